@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/http/httphandler.h"
+#include "core/http/httplimits.h"
+#include "core/support/result.h"
+
+#include <QHostAddress>
+
+#include <memory>
+
+namespace Signalbox {
+
+/// An HTTP/1.1 server: one acceptor and \a threads receiver threads, each with its own epoll event
+/// dispatcher, QHttpServer behind the guard, and handler. Made and destroyed on one thread.
+class HttpService final
+{
+    Q_DISABLE_COPY_MOVE(HttpService)
+
+public:
+    /// \a factory is called once on each receiver thread. \a clock must outlive this object.
+    HttpService(HttpHandlerFactory factory, const HttpLimits &limits, int threads,
+                const Clock &clock);
+    ~HttpService(); ///< stop() with no grace, if it still runs
+
+    /// Starts to listen; port 0 takes a free one. The port that it got, or an error whose detail
+    /// says which address and why (Conflict: the port is taken).
+    Result<quint16> listen(const QHostAddress &address, quint16 port);
+
+    /// Stops accepting, lets requests in progress be answered for up to \a grace, closes all
+    /// connections, ends the threads. Blocks until then.
+    void stop(std::chrono::milliseconds grace);
+
+    int connectionCount() const; ///< thread-safe
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Signalbox

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/support/clock.h"
+#include "core/support/headerblock.h"
+
+#include <QByteArray>
+#include <QHostAddress>
+
+namespace Signalbox {
+
+/// One HTTP/1.1 request as it came from the network, after the guard found it whole and legal.
+struct ReceivedRequest {
+    QByteArray method; ///< as received: POST
+    QByteArray target; ///< raw request target, percent-escapes kept: /in/github?x=%41
+    HeaderBlock headers; ///< raw header block
+    QByteArray body; ///< de-chunked, otherwise untouched
+    QHostAddress peer;
+    quint16 peerPort = 0;
+    Timestamp receivedAt{}; ///< when the first byte of the request line was read
+
+    /// The target up to '?', raw.
+    QByteArrayView path() const;
+    /// What follows '?', raw; empty without one.
+    QByteArrayView query() const;
+};
+
+/// An answer. Content-Length, Date and Connection are added by the guard: do not set them.
+struct HttpResponse {
+    int status = 200;
+    QList<std::pair<QByteArray, QByteArray>> headers;
+    QByteArray body;
+};
+
+} // namespace Signalbox
