@@ -29,8 +29,14 @@ public:
     Timestamp now() const override;
 };
 
-inline qint64 toMicroseconds(Timestamp time) { return time.time_since_epoch().count(); }
-inline Timestamp fromMicroseconds(qint64 us) { return Timestamp(Microseconds(us)); }
+inline qint64 toMicroseconds(Timestamp time)
+{
+    return time.time_since_epoch().count();
+}
+inline Timestamp fromMicroseconds(qint64 us)
+{
+    return Timestamp(Microseconds(us));
+}
 
 /// ISO 8601 in UTC with microseconds: 2026-11-24T09:30:00.000123Z
 QString toIso8601(Timestamp time);

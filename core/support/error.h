@@ -22,7 +22,8 @@ enum class ErrorCode {
 };
 
 /// A failure. \a detail is one English sentence for logs and experts, never with a secret in it.
-struct Error {
+struct Error
+{
     ErrorCode code = ErrorCode::Internal;
     QString detail;
 

@@ -27,7 +27,7 @@ bool sameName(QByteArrayView left, QByteArrayView right)
     return left.size() == right.size() && left.compare(right, Qt::CaseInsensitive) == 0;
 }
 
-}
+} // namespace
 
 QList<HeaderBlock::Field> HeaderBlock::fields() const
 {

@@ -15,7 +15,8 @@ namespace Signalbox {
 class HeaderBlock
 {
 public:
-    struct Field {
+    struct Field
+    {
         QByteArrayView name; ///< as received
         QByteArrayView value; ///< without the blanks around it
     };

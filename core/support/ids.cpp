@@ -8,7 +8,8 @@ namespace Signalbox {
 UuidBytes newUuid7(Timestamp now)
 {
     // 48 bits of milliseconds, 12 bits that count within the millisecond, 62 random bits.
-    struct State {
+    struct State
+    {
         quint64 last = 0;
         QRandomGenerator64 random = QRandomGenerator64::securelySeeded();
     };

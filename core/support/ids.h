@@ -23,7 +23,7 @@ UuidBytes newUuid7(Timestamp now);
 namespace Ids {
 QString format(QLatin1StringView prefix, const UuidBytes &bytes);
 std::optional<UuidBytes> parse(QLatin1StringView prefix, QStringView text);
-}
+} // namespace Ids
 
 /// An id with its kind in the type. Shown as prefix + 32 hex digits, stored as 16 bytes.
 template <typename Kind>
@@ -57,7 +57,8 @@ public:
 
     QByteArray toBytes() const
     {
-        return QByteArray(reinterpret_cast<const char *>(m_bytes.data()), qsizetype(m_bytes.size()));
+        return QByteArray(reinterpret_cast<const char *>(m_bytes.data()),
+                          qsizetype(m_bytes.size()));
     }
 
     QString toString() const { return Ids::format(Kind::prefix, m_bytes); }
@@ -74,10 +75,22 @@ private:
     UuidBytes m_bytes{};
 };
 
-struct EventIdKind { static constexpr QLatin1StringView prefix{"evt_"}; };
-struct RejectionIdKind { static constexpr QLatin1StringView prefix{"rej_"}; };
-struct DeliveryIdKind { static constexpr QLatin1StringView prefix{"dlv_"}; };
-struct AttemptIdKind { static constexpr QLatin1StringView prefix{"att_"}; };
+struct EventIdKind
+{
+    static constexpr QLatin1StringView prefix{"evt_"};
+};
+struct RejectionIdKind
+{
+    static constexpr QLatin1StringView prefix{"rej_"};
+};
+struct DeliveryIdKind
+{
+    static constexpr QLatin1StringView prefix{"dlv_"};
+};
+struct AttemptIdKind
+{
+    static constexpr QLatin1StringView prefix{"att_"};
+};
 
 using EventId = Id<EventIdKind>;
 using RejectionId = Id<RejectionIdKind>;

@@ -22,7 +22,7 @@ void runAndWait(QObject *context, const std::function<void()> &work)
     done.acquire();
 }
 
-}
+} // namespace
 
 WorkerThread::WorkerThread(const QString &name, const Make &make,
                            std::unique_ptr<QAbstractEventDispatcher> dispatcher)

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/graph.h"
+#include "core/domain/retrypolicy.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace Signalbox {
+
+/// Where a secret is to be found, as written in the station file: "${NAME}" (environment),
+/// "file:/path" (its content without the final newline) or "{stored: name}". Never the secret.
+struct SecretReference
+{
+    QString text;
+
+    bool operator==(const SecretReference &) const = default;
+};
+
+/// Who may change a configured object: "file:<name>" what came from a station file, "gui" the rest.
+using Owner = QString;
+
+/// A named ingest address /in/<name>.
+struct SourceConfig
+{
+    QString name; ///< 1 to 64 of [a-z0-9-_]
+    QString provider; ///< name in the catalogue
+    QList<SecretReference> secrets; ///< any of them may verify
+    QString publicUrl; ///< what the vendor calls, when a proxy or tunnel stands before us
+    qint64 maxBody = 0; ///< bytes; 0: the provider's limit, or the station's
+
+    bool operator==(const SourceConfig &) const = default;
+};
+
+/// Where events go over HTTP.
+struct DestinationConfig
+{
+    QString name;
+    QString url; ///< http or https
+    std::optional<SecretReference> secret; ///< signs by Standard Webhooks
+    Microseconds timeout = std::chrono::seconds(15); ///< of a whole attempt
+    RetryPolicy retry;
+    int concurrency = 8; ///< attempts at the same time
+
+    bool operator==(const DestinationConfig &) const = default;
+};
+
+struct WorkflowConfig
+{
+    QString name;
+    Graph graph;
+
+    bool operator==(const WorkflowConfig &) const = default;
+};
+
+/// What a station file says, and what apply compares with the store.
+struct StationConfig
+{
+    QString listen; ///< ADDR:PORT, empty: not said
+    QList<SourceConfig> sources;
+    QList<DestinationConfig> destinations;
+    QList<WorkflowConfig> workflows;
+
+    bool operator==(const StationConfig &) const = default;
+};
+
+/// A configured object as the store holds it.
+template <typename Config>
+struct Configured
+{
+    Config config;
+    Owner owner;
+    bool enabled = true; ///< false: the file no longer names it
+    int revision = 1; ///< counts changes, from 1; for workflows the revision that events record
+    Timestamp changedAt{};
+
+    bool operator==(const Configured &) const = default;
+};
+
+/// The whole configuration of a station at one moment.
+struct Configuration
+{
+    QList<Configured<SourceConfig>> sources;
+    QList<Configured<DestinationConfig>> destinations;
+    QList<Configured<WorkflowConfig>> workflows;
+
+    bool operator==(const Configuration &) const = default;
+};
+
+/// One difference between a station file and the store.
+struct ConfigurationChange
+{
+    enum class Action { Create, Update, Enable, Disable };
+    Action action = Action::Create;
+    QString kind; ///< source, destination, workflow
+    QString name;
+    QStringList fields; ///< of an update: what differs
+
+    bool operator==(const ConfigurationChange &) const = default;
+};
+
+/// What apply did, or with a dry run would do.
+struct ApplyReport
+{
+    QList<ConfigurationChange> changes;
+    QStringList missingSecrets; ///< references that could not be resolved
+
+    bool operator==(const ApplyReport &) const = default;
+};
+
+} // namespace Signalbox

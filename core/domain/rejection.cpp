@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/rejection.h"
+
+#include "core/domain/names.h"
+
+namespace Signalbox {
+namespace {
+
+constexpr Names<RejectionCause, 14> causeNames{{{
+    {RejectionCause::Malformed, QLatin1StringView("malformed")},
+    {RejectionCause::TooLarge, QLatin1StringView("too_large")},
+    {RejectionCause::DeadlineMissed, QLatin1StringView("deadline_missed")},
+    {RejectionCause::UnknownSource, QLatin1StringView("unknown_source")},
+    {RejectionCause::SourceDisabled, QLatin1StringView("source_disabled")},
+    {RejectionCause::MethodNotAllowed, QLatin1StringView("method_not_allowed")},
+    {RejectionCause::SignatureMissing, QLatin1StringView("signature_missing")},
+    {RejectionCause::SignatureMalformed, QLatin1StringView("signature_malformed")},
+    {RejectionCause::SignatureMismatch, QLatin1StringView("signature_mismatch")},
+    {RejectionCause::SecretMissing, QLatin1StringView("secret_missing")},
+    {RejectionCause::KeyMissing, QLatin1StringView("key_missing")},
+    {RejectionCause::Conflict, QLatin1StringView("conflict")},
+    {RejectionCause::HeadersTooLarge, QLatin1StringView("headers_too_large")},
+    {RejectionCause::Loop, QLatin1StringView("loop")},
+}}};
+
+}
+
+QString rejectionCauseName(RejectionCause value)
+{
+    return causeNames.name(value);
+}
+
+std::optional<RejectionCause> rejectionCauseFromName(QStringView name)
+{
+    return causeNames.value(name);
+}
+
+} // namespace Signalbox

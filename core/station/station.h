@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/config.h"
+#include "core/domain/jsontree.h"
+#include "core/domain/monitor.h"
+#include "core/domain/query.h"
+#include "core/domain/trace.h"
+#include "core/support/result.h"
+
+#include <QFuture>
+#include <QObject>
+
+namespace Signalbox {
+
+/// A source as operators see it.
+struct SourceView
+{
+    Configured<SourceConfig> source;
+    QString address; ///< to give to the vendor: public_url, or the listener's own
+    QString problem; ///< why it cannot work (no secret found); empty when all is well
+    qint64 accepted = 0; ///< since start
+    qint64 rejected = 0; ///< since start
+    std::optional<Timestamp> lastArrival; ///< since start
+};
+
+/// A destination as operators see it.
+struct DestinationView
+{
+    Configured<DestinationConfig> destination;
+    QString problem;
+    qint64 pending = 0; ///< scheduled or retrying
+    qint64 dead = 0;
+    qint64 succeeded = 0; ///< since start
+    qint64 failedAttempts = 0; ///< since start
+    std::optional<Timestamp> lastSuccess; ///< since start
+};
+
+/// A running core, wherever it runs: what the GUI, the admin API and signalboxctl look at.
+/// Call it on the thread it lives on. Queries answer with a future that finishes on that thread's
+/// event loop or another; none blocks. A future always finishes with a value.
+class Station : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Station)
+
+public:
+    explicit Station(QObject *parent = nullptr);
+
+    virtual QFuture<Result<StationStatus>> status() = 0;
+    virtual QFuture<Result<MonitorSeries>> monitor(int buckets, int bucketSeconds) = 0;
+
+    virtual QFuture<Result<EventPage>> events(const EventQuery &query) = 0;
+    virtual QFuture<Result<EventDetail>> event(const EventId &id) = 0;
+    virtual QFuture<Result<QByteArray>> eventBody(const EventId &id) = 0;
+    virtual QFuture<Result<JsonTree>> eventTree(const EventId &id) = 0;
+    virtual QFuture<Result<QList<Trace>>> traces(const EventId &id) = 0;
+    virtual QFuture<Result<RejectionPage>> rejections(const RejectionQuery &query) = 0;
+    virtual QFuture<Result<Rejection>> rejection(const RejectionId &id) = 0;
+    virtual QFuture<Result<DeliveryPage>> deliveries(const DeliveryQuery &query) = 0;
+    virtual QFuture<Result<DeliveryDetail>> delivery(const DeliveryId &id) = 0;
+
+    virtual QFuture<Result<QList<SourceView>>> sources() = 0;
+    virtual QFuture<Result<QList<DestinationView>>> destinations() = 0;
+    virtual QFuture<Result<QList<Configured<WorkflowConfig>>>> workflows() = 0;
+
+    virtual QFuture<Result<QList<DeliveryId>>> replay(const ReplayRequest &request) = 0;
+    virtual QFuture<Result<void>> redrive(const DeliveryId &id) = 0;
+    /// \a text is a station file, \a name what errors and the owner call it. Invalid lists every
+    /// problem, one a line, as name:line: field: what was expected; then nothing has changed.
+    virtual QFuture<Result<ApplyReport>> apply(const QByteArray &text, const QString &name,
+                                               bool dryRun) = 0;
+
+Q_SIGNALS:
+    /// Events, rejections or deliveries were added or moved on; at most every 200 ms.
+    void changed();
+    /// Sources, destinations or workflows are others than before.
+    void configurationChanged();
+    /// At most once a second, only while something changes.
+    void statusChanged(const Signalbox::StationStatus &status);
+};
+
+} // namespace Signalbox

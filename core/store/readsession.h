@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/storetypes.h"
+#include "core/support/result.h"
+
+#include <QSet>
+
+namespace Signalbox {
+
+/// A read connection of the store. Made and used on one thread. Sees what is committed; holds no
+/// snapshot between calls. Errors: NotFound for an unknown id, Io or Corrupt for the store.
+class ReadSession
+{
+public:
+    virtual ~ReadSession() = default;
+
+    // For people.
+    /// May stop early after about 50 ms of looking: then `next` is set and the page may be short,
+    /// even empty.
+    virtual Result<EventPage> events(const EventQuery &query) = 0;
+    virtual Result<EventDetail> event(const EventId &id) = 0;
+    virtual Result<QByteArray> eventBody(const EventId &id) = 0;
+    virtual Result<QList<Trace>> traces(const EventId &id) = 0;
+    virtual Result<RejectionPage> rejections(const RejectionQuery &query) = 0;
+    virtual Result<Rejection> rejection(const RejectionId &id) = 0;
+    virtual Result<DeliveryPage> deliveries(const DeliveryQuery &query) = 0;
+    virtual Result<DeliveryDetail> delivery(const DeliveryId &id) = 0;
+    virtual Result<StoreCounts> counts() = 0;
+
+    // For the station.
+    virtual Result<Configuration> configuration() = 0;
+    virtual Result<std::optional<QByteArray>> secret(const QString &name) = 0;
+
+    // For the router. Events with seq above \a afterSeq that are not routed, in order of seq, at
+    // most \a limit and about \a maxBytes of bodies, but at least one if there is one.
+    virtual Result<QList<Event>> takeUnrouted(qint64 afterSeq, int limit, qint64 maxBytes) = 0;
+    /// Everything up to this seq is routed.
+    virtual Result<qint64> routedUpTo() = 0;
+
+    // For the dispatcher.
+    /// Destinations with scheduled or retrying deliveries.
+    virtual Result<QList<PendingDestination>> pendingDestinations() = 0;
+    /// Due at or before \a now, oldest due first, without those in \a except.
+    virtual Result<QList<DueDelivery>> dueDeliveries(const QString &destination, Timestamp now,
+                                                     int limit, const QSet<DeliveryId> &except) = 0;
+    /// When the next one after \a now falls due, if any.
+    virtual Result<std::optional<Timestamp>> nextDue(const QString &destination, Timestamp now) = 0;
+};
+
+} // namespace Signalbox

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/readsession.h"
+#include "core/store/writesession.h"
+
+#include <memory>
+
+namespace Signalbox {
+
+/// An opened store: format checked, migrated, and locked against other stations until destroyed.
+/// Thread-safe; sessions must be destroyed before it.
+class Store
+{
+public:
+    virtual ~Store() = default;
+
+    /// Once; on the thread that will use it.
+    virtual Result<std::unique_ptr<WriteSession>> writeSession() = 0;
+    /// Any number; each on the thread that will use it.
+    virtual Result<std::unique_ptr<ReadSession>> readSession() = 0;
+
+    /// As given, without a password.
+    virtual QString url() const = 0;
+};
+
+/// Opens or creates the store at \a url: sqlite:///absolute/path.db. Errors, with the file left as
+/// it was: Invalid (not such a URL), Unsupported (made by a newer Signalbox, or not a store of
+/// ours), Corrupt, Unavailable (another station has it; detail names the process), Io.
+Result<std::unique_ptr<Store>> openStore(const QString &url);
+
+} // namespace Signalbox

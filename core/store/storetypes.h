@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/config.h"
+#include "core/domain/event.h"
+#include "core/domain/observer.h"
+#include "core/domain/query.h"
+#include "core/domain/trace.h"
+
+namespace Signalbox {
+
+/// An event about to be stored.
+struct NewEvent
+{
+    Event event; ///< seq is 0: the writer numbers it
+    QByteArray keyDigest; ///< digest16 of (source, idempotency key)
+    QByteArray contentDigest; ///< digest16 of the body: tells a duplicate from a conflict
+};
+
+/// What ingest found in the key table.
+struct IngestOutcome
+{
+    IngestStatus status = IngestStatus::Accepted;
+    EventId event; ///< the new one's id, or the original's
+    std::optional<RejectionId> rejection; ///< of a conflict
+};
+
+/// All that routing one event led to; committed as a whole.
+struct RoutingCommit
+{
+    qint64 seq = 0; ///< of the event
+    EventId event;
+    Timestamp routedAt{};
+    EventState state = EventState::Unmatched; ///< Unmatched, Stopped or InFlight
+    QList<Trace> traces;
+    QList<Delivery> deliveries; ///< seq is 0; webhookId is filled in by the store
+};
+
+/// What an attempt led to.
+struct AttemptCommit
+{
+    Attempt attempt;
+    DeliveryStatus status = DeliveryStatus::Succeeded; ///< Retrying, Succeeded, Dead or Cancelled
+    Timestamp at{}; ///< when it ended; finishedAt of the delivery if the status is final
+};
+
+/// What one committed group changed: enough to know whom to wake.
+struct CommitReport
+{
+    int events = 0; ///< new ones, to be routed
+    int rejections = 0;
+    int routed = 0;
+    int attempts = 0;
+    qint64 lastSeq = 0; ///< highest event seq so far
+    QStringList destinations; ///< that got deliveries due, each named once
+    bool configuration = false;
+};
+
+struct StoreCounts
+{
+    qint64 events = 0;
+    qint64 rejections = 0;
+    qint64 pending = 0; ///< deliveries scheduled or retrying
+    qint64 dead = 0;
+};
+
+/// Pending deliveries of one destination.
+struct PendingDestination
+{
+    QString destination;
+    Timestamp nextDue{}; ///< may be past
+};
+
+} // namespace Signalbox

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/storetypes.h"
+#include "core/support/result.h"
+
+namespace Signalbox {
+
+/// The store's one write connection. Lives on the writer thread, which alone calls it. Calls
+/// between begin() and commit() belong to one transaction. An Error with code NotFound, Conflict or
+/// Invalid concerns that call only and has changed nothing; any other means that the transaction is
+/// lost and must be rolled back.
+class WriteSession
+{
+public:
+    virtual ~WriteSession() = default;
+
+    virtual Result<void> begin() = 0;
+    /// After success everything since begin() is on disk.
+    virtual Result<CommitReport> commit() = 0;
+    virtual void rollback() = 0;
+
+    /// Stores the event and its key, or notes the duplicate, or keeps a conflict as a rejection.
+    virtual Result<IngestOutcome> ingest(const NewEvent &event) = 0;
+    virtual Result<void> addRejection(const Rejection &rejection) = 0;
+
+    /// Writes deliveries, traces and state, and marks the event routed. An event that is routed
+    /// already stays as it is: routed once. webhookId: the event's id for its first delivery to a
+    /// destination, the delivery's own for any further one.
+    virtual Result<void> commitRouting(const RoutingCommit &routing) = 0;
+
+    /// Writes the attempt and moves the delivery and the event's state on.
+    virtual Result<void> recordAttempt(const AttemptCommit &attempt) = 0;
+
+    /// New deliveries, due at \a now. NotFound without the event or the destination; Conflict when
+    /// no destination is named and the event went nowhere before. webhook-id stays that of the
+    /// original delivery there unless asNew; replay counts up per event and destination.
+    virtual Result<QList<DeliveryId>> replay(const ReplayRequest &request, Timestamp now) = 0;
+
+    /// A dead or cancelled delivery back into the queue, due at \a now, with a fresh count of
+    /// attempts. Conflict unless it is dead or cancelled.
+    virtual Result<void> redrive(const DeliveryId &delivery, Timestamp now) = 0;
+
+    /// Insert or replace by name. A workflow's graph becomes the revision that the value names.
+    virtual Result<void> putSource(const Configured<SourceConfig> &source) = 0;
+    virtual Result<void> putDestination(const Configured<DestinationConfig> &destination) = 0;
+    virtual Result<void> putWorkflow(const Configured<WorkflowConfig> &workflow) = 0;
+
+    /// A secret typed by a person, referred to as {stored: name}; replaces an earlier one.
+    virtual Result<void> putSecret(const QString &name, const QByteArray &secret) = 0;
+};
+
+} // namespace Signalbox
