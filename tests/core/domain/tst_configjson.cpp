@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/configjson.h"
+
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Signalbox;
+
+namespace {
+
+/// \a text has ' for ", so that it can be read.
+QJsonObject parse(QByteArray text)
+{
+    return QJsonDocument::fromJson(text.replace('\'', '"')).object();
+}
+
+Graph payments()
+{
+    return {{{u"in"_s, SourceNode{{u"stripe"_s, u"adyen"_s}}},
+             {u"big"_s, FilterNode{u"body.amount > `10000`"_s}},
+             {u"out"_s, DestinationNode{u"billing"_s}},
+             {u"small"_s, StopNode{u"below the limit"_s}}},
+            {{u"in"_s, u"out"_s, u"big"_s},
+             {u"big"_s, u"pass"_s, u"out"_s},
+             {u"big"_s, u"else"_s, u"small"_s}}};
+}
+
+} // namespace
+
+class TestConfigJson : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sourceRoundTrips()
+    {
+        const SourceConfig source{u"github"_s,
+                                  u"github"_s,
+                                  {{u"${SECRET}"_s}, {u"{stored: old}"_s}},
+                                  u"https://hooks.example.org/in/github"_s,
+                                  5'000'000};
+        const auto json = toJson(source);
+        const QByteArray expected =
+            "{'name':'github','provider':'github',"
+            "'secrets':['${SECRET}','{stored: old}'],"
+            "'public_url':'https://hooks.example.org/in/github','max_body':5000000}";
+        QCOMPARE(json, parse(expected));
+        QCOMPARE(*sourceConfigFromJson(json), source);
+    }
+
+    void sourceLeavesOutWhatIsNotSet()
+    {
+        const SourceConfig source{u"s"_s, u"p"_s, {}, {}, 0};
+        QCOMPARE(toJson(source), parse("{'name':'s','provider':'p'}"));
+        QCOMPARE(*sourceConfigFromJson(toJson(source)), source);
+    }
+
+    void destinationRoundTrips()
+    {
+        DestinationConfig destination;
+        destination.name = u"billing"_s;
+        destination.url = u"https://billing.internal/hooks"_s;
+        destination.secret = SecretReference{u"file:/run/secret"_s};
+        destination.timeout = std::chrono::milliseconds(1500);
+        destination.concurrency = 3;
+        destination.retry = {Microseconds(1), 1.5, std::chrono::hours(2), 7, 0.1, {{500, 599}}};
+        const auto json = toJson(destination);
+        const QByteArray expected =
+            "{'name':'billing','http':{'url':'https://billing.internal/hooks',"
+            "'secret':'file:/run/secret','timeout':1.5},"
+            "'retry':{'strategy':'exponential','initial':0.000001,'factor':1.5,'max_interval':7200,"
+            "'max_attempts':7,'jitter':0.1,'retry_on':'500-599'},"
+            "'limit':{'concurrency':3}}";
+        QCOMPARE(json, parse(expected));
+        QCOMPARE(*destinationConfigFromJson(json), destination);
+    }
+
+    void destinationWithoutRetryGetsTheDefaults()
+    {
+        const auto destination =
+            destinationConfigFromJson(parse("{'name':'d','http':{'url':'http://h/'}}"));
+        DestinationConfig expected;
+        expected.name = u"d"_s;
+        expected.url = u"http://h/"_s;
+        QCOMPARE(*destination, expected);
+    }
+
+    void retryPolicyThatNeverRepeatsAnswersRoundTrips()
+    {
+        RetryPolicy policy;
+        policy.retryOn = {};
+        QCOMPARE(*retryPolicyFromJson(toJson(policy)), policy);
+    }
+
+    void everyMicrosecondSurvives()
+    {
+        for (const qint64 us : {0LL, 1LL, 999'999LL, 1'000'001LL, 86'400'000'001LL}) {
+            RetryPolicy policy;
+            policy.initial = Microseconds(us);
+            const auto read = QJsonDocument::fromJson(QJsonDocument(toJson(policy)).toJson());
+            QCOMPARE(retryPolicyFromJson(read.object())->initial.count(), us);
+        }
+    }
+
+    void workflowRoundTripsInTheShapeOfTheStationFile()
+    {
+        const WorkflowConfig workflow{u"payments"_s, payments()};
+        const auto json = toJson(workflow);
+        const QByteArray expected = "{'name':'payments','nodes':["
+                                    "{'id':'in','source':['stripe','adyen']},"
+                                    "{'id':'big','filter':'body.amount > `10000`'},"
+                                    "{'id':'out','destination':'billing'},"
+                                    "{'id':'small','stop':'below the limit'}],"
+                                    "'edges':['in > big','big > out','big.else > small']}";
+        QCOMPARE(json, parse(expected));
+        QCOMPARE(*workflowConfigFromJson(json), workflow);
+    }
+
+    void edgeTextNamesThePortOnlyWhenItMust_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("port");
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<QString>("canonical");
+        QTest::newRow("source") << u"in > big"_s << u"in"_s << u"out"_s << u"big"_s
+                                << u"in > big"_s;
+        QTest::newRow("first port named")
+            << u"big.pass > out"_s << u"big"_s << u"pass"_s << u"out"_s << u"big > out"_s;
+        QTest::newRow("other port") << u" big.else>small "_s << u"big"_s << u"else"_s << u"small"_s
+                                    << u"big.else > small"_s;
+        QTest::newRow("unknown node")
+            << u"gone > out"_s << u"gone"_s << QString() << u"out"_s << u"gone > out"_s;
+        QTest::newRow("unknown port")
+            << u"in.nope > out"_s << u"in"_s << u"nope"_s << u"out"_s << u"in.nope > out"_s;
+    }
+    void edgeTextNamesThePortOnlyWhenItMust()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, from);
+        QFETCH(QString, port);
+        QFETCH(QString, to);
+        QFETCH(QString, canonical);
+        const auto edge = parseEdge(text, payments().nodes);
+        QVERIFY(edge);
+        QCOMPARE(*edge, (Edge{from, port, to}));
+        QCOMPARE(formatEdge(*edge, payments().nodes), canonical);
+    }
+
+    void textThatIsNoEdgeIsRefused()
+    {
+        for (const auto &text : {u""_s, u"a"_s, u"a >"_s, u"> b"_s, u"a > b > c"_s, u"a.b.c > d"_s,
+                                 u"a. > b"_s, u".p > b"_s, u"a > b.c"_s})
+            QVERIFY2(!parseEdge(text, {}), qPrintable(text));
+    }
+
+    void errorsNameTheMember_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QString>("detail");
+        QTest::newRow("node") << "{'name':'w','nodes':[{'id':'a'}]}"_ba
+                              << u"nodes[0]: expected exactly one of source, filter, destination, "
+                                 "stop"_s;
+        QTest::newRow("two kinds") << "{'name':'w','nodes':[{'id':'a','stop':'','filter':''}]}"_ba
+                                   << u"nodes[0]: expected exactly one of source, filter, "
+                                      "destination, stop"_s;
+        QTest::newRow("type") << "{'name':'w','nodes':[{'id':'a','filter':1}]}"_ba
+                              << u"nodes[0].filter: expected a string"_s;
+        QTest::newRow("edge") << "{'name':'w','edges':['a']}"_ba
+                              << u"edges[0]: expected node > node or node.port > node"_s;
+        QTest::newRow("name") << "{}"_ba << u"name: expected a string"_s;
+    }
+    void errorsNameTheMember()
+    {
+        QFETCH(QByteArray, json);
+        QFETCH(QString, detail);
+        const auto workflow = workflowConfigFromJson(parse(json));
+        QVERIFY(!workflow);
+        QCOMPARE(workflow.error(), (Error{ErrorCode::Invalid, detail}));
+    }
+
+    void destinationErrorsNameTheMember_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QString>("detail");
+        QTest::newRow("no url") << "{'name':'d','http':{}}"_ba << u"http.url: expected a string"_s;
+        QTest::newRow("timeout") << "{'name':'d','http':{'url':'u','timeout':-1}}"_ba
+                                 << u"http.timeout: expected a duration in seconds"_s;
+        QTest::newRow("attempts")
+            << "{'name':'d','http':{'url':'u'},'retry':{'max_attempts':1.5}}"_ba
+            << u"retry.max_attempts: expected a whole number"_s;
+        QTest::newRow("status")
+            << "{'name':'d','http':{'url':'u'},'retry':{'retry_on':'99'}}"_ba
+            << u"retry.retry_on: expected status codes such as 408,429,500-599"_s;
+        QTest::newRow("strategy")
+            << "{'name':'d','http':{'url':'u'},'retry':{'strategy':'magic'}}"_ba
+            << u"retry.strategy: expected exponential"_s;
+        QTest::newRow("limit") << "{'name':'d','http':{'url':'u'},'limit':{'concurrency':-1}}"_ba
+                               << u"limit.concurrency: expected a count"_s;
+    }
+    void destinationErrorsNameTheMember()
+    {
+        QFETCH(QByteArray, json);
+        QFETCH(QString, detail);
+        const auto destination = destinationConfigFromJson(parse(json));
+        QVERIFY(!destination);
+        QCOMPARE(destination.error().detail, detail);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestConfigJson)
+#include "tst_configjson.moc"
