@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/auth/provider.h"
+#include "core/support/result.h"
+
+#include <memory>
+
+namespace Signalbox {
+
+/// A secret with the HMAC that it is for. Immutable; any number of threads may share it.
+class HmacKey final
+{
+public:
+    /// Unsupported when QCA has no such HMAC, Invalid for an empty secret. Needs a
+    /// QCoreApplication, which must outlive all HmacContexts.
+    static Result<HmacKey> create(HmacAlgorithm algorithm, const QByteArray &secret);
+
+    HmacAlgorithm algorithm() const { return m_algorithm; }
+
+private:
+    friend class HmacContexts;
+    HmacKey(HmacAlgorithm algorithm, const QByteArray &secret);
+
+    HmacAlgorithm m_algorithm;
+    QByteArray m_secret;
+    quint64 m_number; ///< tells keys of one process apart
+};
+
+/// Computes codes with one QCA context per key, kept for the next message: setting a context up
+/// costs three times the hashing of 1 kB. Belongs to one thread. Keeps the contexts of the 64 keys
+/// used last.
+class HmacContexts final
+{
+    Q_DISABLE_COPY_MOVE(HmacContexts)
+
+public:
+    HmacContexts();
+    ~HmacContexts();
+
+    /// The raw code over the \a parts, one after the other.
+    QByteArray code(const HmacKey &key, const QList<QByteArrayView> &parts);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Signalbox

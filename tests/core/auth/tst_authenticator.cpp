@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/auth/authenticator.h"
+
+#include <QJsonDocument>
+#include <QTest>
+
+#include <thread>
+
+using namespace Qt::StringLiterals;
+using namespace Signalbox;
+
+namespace {
+
+// GitHub's own example: docs.github.com, Validating webhook deliveries.
+const auto secret = "It's a Secret to Everybody"_ba;
+const auto body = "Hello, World!"_ba;
+const auto code = "757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17"_ba;
+
+SignatureScheme githubScheme()
+{
+    return {"x-hub-signature-256"_ba, HmacAlgorithm::Sha256, SignatureEncoding::Hex, "sha256="_ba,
+            SignedContent::parse(u"{body}").value()};
+}
+
+HeaderBlock signedWith(const QByteArray &value)
+{
+    return HeaderBlock("Host: a\r\nX-Hub-Signature-256: "_ba + value + "\r\n"_ba);
+}
+
+Verdict verify(const HeaderBlock &headers, const QByteArray &content = body,
+               const QList<QByteArray> &secrets = {secret})
+{
+    HmacContexts contexts;
+    const auto authenticator = Authenticator::create(githubScheme(), secrets);
+    return authenticator.value()->verify({"POST", "/in/github", headers, content}, contexts);
+}
+
+} // namespace
+
+class AuthenticatorTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void acceptsGitHubsOwnExample()
+    {
+        QVERIFY(verify(signedWith("sha256="_ba + code)).ok);
+        QVERIFY(verify(signedWith("sha256="_ba + code.toUpper())).ok);
+    }
+
+    void refuses_data()
+    {
+        QTest::addColumn<QByteArray>("block");
+        QTest::addColumn<RejectionCause>("cause");
+        const auto line = [](const QByteArray &value) {
+            return "X-Hub-Signature-256: "_ba + value + "\r\n"_ba;
+        };
+        QTest::newRow("no header") << "Host: a\r\n"_ba << RejectionCause::SignatureMissing;
+        QTest::newRow("empty header") << line(""_ba) << RejectionCause::SignatureMissing;
+        QTest::newRow("the same header twice")
+            << line("sha256="_ba + code).repeated(2) << RejectionCause::SignatureMalformed;
+        QTest::newRow("right after wrong") << line("sha256="_ba + QByteArray(64, '0'))
+                + line("sha256="_ba + code) << RejectionCause::SignatureMalformed;
+        QTest::newRow("no prefix") << line(code) << RejectionCause::SignatureMalformed;
+        QTest::newRow("other prefix")
+            << line("sha1="_ba + code) << RejectionCause::SignatureMalformed;
+        QTest::newRow("not hex") << line("sha256="_ba + QByteArray(64, 'g'))
+                                 << RejectionCause::SignatureMalformed;
+        QTest::newRow("odd hex") << line("sha256="_ba + code.first(63))
+                                 << RejectionCause::SignatureMalformed;
+        QTest::newRow("short") << line("sha256="_ba + code.first(62))
+                               << RejectionCause::SignatureMalformed;
+        QTest::newRow("long") << line("sha256="_ba + code + "00"_ba)
+                              << RejectionCause::SignatureMalformed;
+        QTest::newRow("blank inside")
+            << line("sha256= "_ba + code) << RejectionCause::SignatureMalformed;
+        QTest::newRow("forged") << line("sha256="_ba + QByteArray(64, 'a'))
+                                << RejectionCause::SignatureMismatch;
+        QTest::newRow("one digit off")
+            << line("sha256="_ba + code.first(63) + '8') << RejectionCause::SignatureMismatch;
+    }
+    void refuses()
+    {
+        QFETCH(QByteArray, block);
+        QFETCH(RejectionCause, cause);
+        const auto verdict = verify(HeaderBlock(block));
+        QVERIFY(!verdict.ok);
+        QCOMPARE(rejectionCauseName(verdict.cause), rejectionCauseName(cause));
+        QVERIFY(!verdict.detail.isEmpty());
+        QCOMPARE(verdict.evidence.value("header"_L1).toString(), u"x-hub-signature-256"_s);
+        QCOMPARE(verdict.evidence.value("secrets"_L1).toInt(), 1);
+    }
+
+    void refusesABodyWithOneByteMore()
+    {
+        QCOMPARE(verify(signedWith("sha256="_ba + code), body + '\n').cause,
+                 RejectionCause::SignatureMismatch);
+    }
+
+    void takesAnyOfSeveralSecrets()
+    {
+        const auto headers = signedWith("sha256="_ba + code);
+        QVERIFY(verify(headers, body, {secret, "new"_ba}).ok);
+        QVERIFY(verify(headers, body, {"new"_ba, secret}).ok);
+        QVERIFY(verify(headers, body, {"a"_ba, secret, "b"_ba}).ok);
+        QVERIFY(!verify(headers, body, {"a"_ba, "b"_ba}).ok);
+    }
+
+    void refusesAllWithoutASecret()
+    {
+        const auto verdict = verify(signedWith("sha256="_ba + code), body, {});
+        QVERIFY(!verdict.ok);
+        QCOMPARE(verdict.cause, RejectionCause::SecretMissing);
+    }
+
+    void refusesAnEmptySecretWhenMade()
+    {
+        QCOMPARE(Authenticator::create(githubScheme(), {""_ba}).error().code, ErrorCode::Invalid);
+    }
+
+    void tellsNeitherSecretNorCode()
+    {
+        for (const auto &value : {"sha256="_ba + QByteArray(64, 'a'), "nonsense"_ba, ""_ba}) {
+            const auto verdict = verify(signedWith(value));
+            const auto told = verdict.detail.toUtf8() + QJsonDocument(verdict.evidence).toJson();
+            QVERIFY(!told.contains(secret));
+            QVERIFY(!told.contains(code.first(8)));
+            QVERIFY(!told.contains("aaaa"));
+            QVERIFY(!told.contains("nonsense"));
+        }
+    }
+
+    void coversHeadersThatTheTemplateNames()
+    {
+        const SignatureScheme scheme{
+            "signature"_ba,
+            HmacAlgorithm::Sha256,
+            SignatureEncoding::Base64,
+            {},
+            SignedContent::parse(u"{header:webhook-id}.{header:webhook-timestamp}.{body}").value()};
+        const auto authenticator = Authenticator::create(
+            scheme, {QByteArray::fromBase64("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")});
+        HmacContexts contexts;
+        const auto content = "{\"test\": 2432232314}"_ba;
+        const auto check = [&](const QByteArray &block) {
+            const HeaderBlock headers(block);
+            return authenticator.value()->verify({"POST", "/", headers, content}, contexts);
+        };
+        // The known answer of Standard Webhooks, without its v1 list.
+        const auto right =
+            "Webhook-Id: msg_p5jXN8AQM9LWM0D4loKWxJek\r\nWebhook-Timestamp: 1614265330\r\n"
+            "Signature: g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=\r\n"_ba;
+        QVERIFY(check(right).ok);
+        QCOMPARE(check(QByteArray(right).replace("1614265330", "1614265331")).cause,
+                 RejectionCause::SignatureMismatch);
+        QCOMPARE(check(QByteArray(right).replace("Webhook-Id", "Webhook-Ib")).cause,
+                 RejectionCause::SignatureMissing);
+        QCOMPARE(check(QByteArray(right).replace("OE=", "OE")).cause,
+                 RejectionCause::SignatureMalformed);
+    }
+
+    void isSharedByThreads()
+    {
+        const auto authenticator =
+            Authenticator::create(githubScheme(), {"other"_ba, secret}).value();
+        std::atomic<int> right = 0;
+        const auto work = [&] {
+            HmacContexts contexts;
+            const auto headers = signedWith("sha256="_ba + code);
+            for (int i = 0; i < 500; ++i)
+                right += authenticator->verify({"POST", "/", headers, body}, contexts).ok;
+        };
+        std::thread one(work);
+        std::thread two(work);
+        one.join();
+        two.join();
+        QCOMPARE(right.load(), 1000);
+    }
+
+    void forgetsOldKeysNotNewOnes()
+    {
+        HmacContexts contexts;
+        const auto first = HmacKey::create(HmacAlgorithm::Sha256, secret).value();
+        for (int i = 0; i < 200; ++i) {
+            const auto key = HmacKey::create(HmacAlgorithm::Sha1, QByteArray::number(i)).value();
+            QCOMPARE(contexts.code(key, {body}).size(), 20);
+            QCOMPARE(contexts.code(first, {"Hello, ", "", "World!"}).toHex(), code);
+        }
+    }
+
+    void verifiesOneKilobyte()
+    {
+        HmacContexts contexts;
+        const QByteArray kilobyte(1024, 'x');
+        const auto key = HmacKey::create(HmacAlgorithm::Sha256, secret).value();
+        const auto headers = signedWith("sha256="_ba + contexts.code(key, {kilobyte}).toHex());
+        const auto authenticator = Authenticator::create(githubScheme(), {secret}).value();
+        bool ok = true;
+        QBENCHMARK
+        {
+            ok &= authenticator->verify({"POST", "/", headers, kilobyte}, contexts).ok;
+        }
+        QVERIFY(ok);
+    }
+};
+
+QTEST_GUILESS_MAIN(AuthenticatorTest)
+#include "tst_authenticator.moc"

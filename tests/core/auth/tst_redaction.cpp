@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/auth/redaction.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Signalbox;
+
+class RedactionTest final : public QObject
+{
+    Q_OBJECT
+
+    const Redaction redaction{"station key"_ba, {"x-gitlab-token"_ba}};
+
+    QByteArray redact(const QByteArray &raw) const
+    {
+        return redaction.redact(HeaderBlock(raw)).raw();
+    }
+
+private Q_SLOTS:
+    void leavesAllElseByteForByte()
+    {
+        const auto raw = "hOsT:  a \t\r\nX-Odd:\r\nX-Odd: \xff\xfe caf\xe9 \r\nX-Odd: again\r\n"
+                         "X-Authorization: kept\r\nAuthorization-Digest: kept\r\n"_ba;
+        QCOMPARE(redact(raw), raw);
+    }
+
+    void replacesCredentialsAndKeepsWhatStandsAround()
+    {
+        const auto mark = redaction.mark("Bearer abc"_ba);
+        QCOMPARE(redact("A: 1\r\nAUTHORIZATION:  Bearer abc \t\r\nB: 2\r\n"_ba),
+                 "A: 1\r\nAUTHORIZATION:  "_ba + mark + " \t\r\nB: 2\r\n"_ba);
+        QCOMPARE(redact("Proxy-Authorization:Bearer abc\r\n"_ba),
+                 "Proxy-Authorization:"_ba + mark + "\r\n"_ba);
+        QCOMPARE(redact("cookie: a=1\r\nCookie: b=2\r\n"_ba),
+                 "cookie: "_ba + redaction.mark("a=1"_ba) + "\r\nCookie: "_ba
+                     + redaction.mark("b=2"_ba) + "\r\n"_ba);
+    }
+
+    void replacesWhatTheSchemeReadsAsACredential()
+    {
+        QCOMPARE(redact("X-Gitlab-Token: s3cret\r\n"_ba),
+                 "X-Gitlab-Token: "_ba + redaction.mark("s3cret"_ba) + "\r\n"_ba);
+        QCOMPARE(Redaction("k"_ba).redact(HeaderBlock("X-Gitlab-Token: s\r\n"_ba)).raw(),
+                 "X-Gitlab-Token: s\r\n"_ba);
+    }
+
+    void anEmptyCredentialStays()
+    {
+        QCOMPARE(redact("Authorization: \r\nA: 1\r\n"_ba), "Authorization: \r\nA: 1\r\n"_ba);
+    }
+
+    void theMarkTellsTheSameSecretAndNothingElse()
+    {
+        QCOMPARE(redaction.mark("a"_ba), redaction.mark("a"_ba));
+        QVERIFY(redaction.mark("a"_ba) != redaction.mark("b"_ba));
+        QVERIFY(redaction.mark("a"_ba) != Redaction("other key"_ba).mark("a"_ba));
+        QVERIFY(redaction.mark("a"_ba).startsWith("•••"));
+        QCOMPARE(redaction.mark("a"_ba).size(), 9 + 16);
+    }
+
+    void noSecretSurvivesInABrokenBlock_data()
+    {
+        QTest::addColumn<QByteArray>("raw");
+        QTest::newRow("no final line end") << "A: 1\r\nAuthorization: s3cret"_ba;
+        QTest::newRow("bare LF") << "A: 1\nAuthorization: s3cret\nB: 2\n"_ba;
+        QTest::newRow("bare CR before") << "A: 1\rAuthorization: s3cret\r\n"_ba;
+        QTest::newRow("bare CR inside") << "Authorization: Bearer\rs3cret\r\n"_ba;
+        QTest::newRow("folded") << "Authorization: Bearer\r\n  s3cret\r\nB: 2\r\n"_ba;
+        QTest::newRow("folded, empty first line") << "Authorization:\r\n\ts3cret\r\nB: 2\r\n"_ba;
+        QTest::newRow("blank before the colon") << "Authorization : s3cret\r\n"_ba;
+        QTest::newRow("blank before the name") << " Authorization: s3cret\r\n"_ba;
+    }
+    void noSecretSurvivesInABrokenBlock()
+    {
+        QFETCH(QByteArray, raw);
+        QVERIFY2(!redact(raw).contains("s3cret"), redact(raw));
+    }
+
+    void goesOnAfterACredential()
+    {
+        QVERIFY(redact("Cookie: x\nB: kept\nAuthorization: s3cret\nC: kept\n"_ba)
+                    .contains("\nB: kept\n"));
+        QVERIFY(!redact("Cookie: x\nAuthorization: s3cret\n"_ba).contains("s3cret"));
+    }
+};
+
+QTEST_APPLESS_MAIN(RedactionTest)
+#include "tst_redaction.moc"
