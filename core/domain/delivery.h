@@ -95,6 +95,7 @@ struct DueDelivery
     Delivery delivery;
     QByteArray body; ///< the event's raw bytes
     QByteArray headers; ///< the event's raw header block
+    Timestamp receivedAt{}; ///< of the event
 };
 
 } // namespace Signalbox

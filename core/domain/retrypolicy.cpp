@@ -8,14 +8,16 @@ namespace Signalbox {
 namespace {
 
 constexpr Microseconds longestRetryAfter = std::chrono::hours(24);
+constexpr int gone = 410;
 
 bool isRetryable(const RetryPolicy &policy, const AttemptResult &result)
 {
     switch (result.outcome) {
     case AttemptOutcome::HttpError:
-        return std::ranges::any_of(policy.retryOn, [&](const StatusRange &range) {
-            return result.httpStatus >= range.first && result.httpStatus <= range.last;
-        });
+        return result.httpStatus != gone
+            && std::ranges::any_of(policy.retryOn, [&](const StatusRange &range) {
+                   return result.httpStatus >= range.first && result.httpStatus <= range.last;
+               });
     case AttemptOutcome::ConnectFailed:
     case AttemptOutcome::TlsFailed:
     case AttemptOutcome::Timeout:

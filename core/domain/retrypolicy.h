@@ -47,8 +47,8 @@ struct RetryDecision
 };
 
 /// Decides after attempt \a number (from 1, counted since creation or redrive). \a random is in
-/// [0, 1). Connection failures and timeouts are always retryable. A Retry-After longer than the
-/// policy's own delay wins, up to 24 hours.
+/// [0, 1). Connection failures and timeouts are always retryable; 410 Gone never is, whatever
+/// retryOn says. A Retry-After longer than the policy's own delay wins, up to 24 hours.
 RetryDecision decideRetry(const RetryPolicy &policy, const AttemptResult &result, int number,
                           double random);
 
