@@ -29,7 +29,8 @@ private:
 };
 
 /// A request that the guard refused before it was whole. Everything here is bounded by HttpLimits.
-struct GuardViolation {
+struct GuardViolation
+{
     int status = 400; ///< what the guard answered: 400, 408, 413, 414, 431, 501, 503, 505
     QByteArray cause; ///< stable word: bad_request_line, body_too_large, header_deadline, …
     ReceivedRequest request; ///< as much as had been read; body holds at most 64 KiB

@@ -10,7 +10,8 @@
 namespace Signalbox {
 
 /// One HTTP/1.1 request as it came from the network, after the guard found it whole and legal.
-struct ReceivedRequest {
+struct ReceivedRequest
+{
     QByteArray method; ///< as received: POST
     QByteArray target; ///< raw request target, percent-escapes kept: /in/github?x=%41
     HeaderBlock headers; ///< raw header block
@@ -26,7 +27,8 @@ struct ReceivedRequest {
 };
 
 /// An answer. Content-Length, Date and Connection are added by the guard: do not set them.
-struct HttpResponse {
+struct HttpResponse
+{
     int status = 200;
     QList<std::pair<QByteArray, QByteArray>> headers;
     QByteArray body;

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/http/httpquota.h"
+
+namespace Signalbox {
+
+HttpQuota::Admission HttpQuota::admit(const QHostAddress &address)
+{
+    const std::lock_guard lock(m_mutex);
+    const int all = m_connections.load(std::memory_order_relaxed);
+    const int here = m_perAddress.value(address);
+    if (all >= m_limits.connections + refusedAtOnce
+        || here >= m_limits.connectionsPerAddress + refusedAtOnce) {
+        return Admission::Dropped;
+    }
+    const bool refused = all >= m_limits.connections || here >= m_limits.connectionsPerAddress;
+    m_connections.store(all + 1, std::memory_order_relaxed);
+    m_perAddress.insert(address, here + 1);
+    return refused ? Admission::Refused : Admission::Admitted;
+}
+
+void HttpQuota::release(const QHostAddress &address)
+{
+    const std::lock_guard lock(m_mutex);
+    m_connections.fetch_sub(1, std::memory_order_relaxed);
+    const auto found = m_perAddress.find(address);
+    if (found != m_perAddress.end() && --found.value() <= 0)
+        m_perAddress.erase(found);
+}
+
+bool HttpQuota::hasRoom(qint64 more) const
+{
+    return more <= m_limits.bytesInFlight - m_bytes.load(std::memory_order_relaxed);
+}
+
+bool HttpQuota::takeBytes(qint64 more)
+{
+    const auto before = m_bytes.fetch_add(more, std::memory_order_relaxed);
+    if (before + more <= m_limits.bytesInFlight)
+        return true;
+    giveBytes(more);
+    return false;
+}
+
+void HttpQuota::giveBytes(qint64 bytes)
+{
+    m_bytes.fetch_sub(bytes, std::memory_order_relaxed);
+}
+
+} // namespace Signalbox

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/http/httplimits.h"
+
+#include <QHash>
+#include <QHostAddress>
+
+#include <atomic>
+#include <mutex>
+
+namespace Signalbox {
+
+/// What all threads of one HttpService share of its limits: connections, in all and per address,
+/// and the bytes of bodies in memory. Thread-safe.
+class HttpQuota final
+{
+public:
+    explicit HttpQuota(const HttpLimits &limits)
+        : m_limits(limits)
+    {
+    }
+    Q_DISABLE_COPY_MOVE(HttpQuota)
+
+    enum class Admission {
+        Admitted,
+        Refused, ///< over a limit, but the client can be told: counted all the same
+        Dropped, ///< too many are being told already; not counted
+    };
+
+    /// What is not Dropped must be released once.
+    Admission admit(const QHostAddress &address);
+    void release(const QHostAddress &address);
+    int connections() const { return m_connections.load(std::memory_order_relaxed); }
+
+    /// Whether \a more bytes would fit now; takes nothing.
+    bool hasRoom(qint64 more) const;
+    /// Counts \a more bytes; false, and nothing is counted, when they do not fit.
+    bool takeBytes(qint64 more);
+    void giveBytes(qint64 bytes);
+
+private:
+    static constexpr int refusedAtOnce = 64;
+
+    const HttpLimits &m_limits;
+    std::atomic<int> m_connections = 0;
+    std::atomic<qint64> m_bytes = 0;
+    std::mutex m_mutex;
+    QHash<QHostAddress, int> m_perAddress;
+};
+
+} // namespace Signalbox

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/http/requestline.h"
+
+#include <algorithm>
+
+namespace Signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool isTokenByte(char c)
+{
+    return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+        || (c != '\0' && QByteArrayView("!#$%&'*+-.^_`|~").contains(c));
+}
+
+bool isVisible(char c)
+{
+    return uchar(c) > 0x20 && uchar(c) != 0x7f;
+}
+
+bool isHttpVersion(QByteArrayView text)
+{
+    return text.size() == 8 && text.startsWith("HTTP/") && isDigit(text[5]) && text[6] == '.'
+        && isDigit(text[7]);
+}
+
+} // namespace
+
+bool isToken(QByteArrayView bytes)
+{
+    return !bytes.isEmpty() && std::all_of(bytes.begin(), bytes.end(), isTokenByte);
+}
+
+std::variant<RequestLine, Refusal> readRequestLine(QByteArrayView line)
+{
+    const auto bad = Refusal{400, "bad_request_line"_L1,
+                             "The request line is not method, target and version with one space"
+                             " between them."_L1};
+    const auto first = line.indexOf(' ');
+    const auto last = line.lastIndexOf(' ');
+    if (first <= 0 || last <= first)
+        return bad;
+    RequestLine read{line.first(first), line.sliced(first + 1, last - first - 1), true};
+    const auto version = line.sliced(last + 1);
+    if (!isToken(read.method) || read.target.isEmpty() || !isHttpVersion(version)
+        || !std::all_of(read.target.begin(), read.target.end(), isVisible)) {
+        return bad;
+    }
+    if (version == "HTTP/1.0")
+        read.http11 = false;
+    else if (version != "HTTP/1.1")
+        return Refusal{505, "http_version"_L1, "Only HTTP/1.1 and HTTP/1.0 are spoken here."_L1};
+    return read;
+}
+
+} // namespace Signalbox
