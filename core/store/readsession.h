@@ -4,6 +4,7 @@
 #include "core/store/storetypes.h"
 #include "core/support/result.h"
 
+#include <QHash>
 #include <QSet>
 
 namespace Signalbox {
@@ -27,6 +28,8 @@ public:
     virtual Result<DeliveryPage> deliveries(const DeliveryQuery &query) = 0;
     virtual Result<DeliveryDetail> delivery(const DeliveryId &id) = 0;
     virtual Result<StoreCounts> counts() = 0;
+    /// Of every destination that has pending or dead deliveries.
+    virtual Result<QHash<QString, DestinationCounts>> destinationCounts() = 0;
 
     // For the station.
     virtual Result<Configuration> configuration() = 0;

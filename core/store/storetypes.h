@@ -64,6 +64,13 @@ struct StoreCounts
     qint64 dead = 0;
 };
 
+/// Deliveries of one destination by what they wait for.
+struct DestinationCounts
+{
+    qint64 pending = 0; ///< scheduled or retrying
+    qint64 dead = 0;
+};
+
 /// Pending deliveries of one destination.
 struct PendingDestination
 {

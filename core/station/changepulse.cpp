@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/station/changepulse.h"
+
+namespace Signalbox {
+
+ChangePulse::ChangePulse(std::chrono::milliseconds interval, QObject *parent)
+    : QObject(parent)
+    , m_interval(interval)
+{
+    m_later.setSingleShot(true);
+    connect(&m_later, &QTimer::timeout, this, &ChangePulse::pulse);
+}
+
+void ChangePulse::committed(const CommitReport &)
+{
+    if (!m_told.exchange(true))
+        QMetaObject::invokeMethod(this, &ChangePulse::onCommit, Qt::QueuedConnection);
+}
+
+void ChangePulse::onCommit()
+{
+    if (m_later.isActive())
+        return;
+    if (!m_sinceLast.isValid() || m_sinceLast.durationElapsed() >= m_interval)
+        pulse();
+    else
+        m_later.start(m_interval - std::chrono::duration_cast<std::chrono::milliseconds>(
+                          m_sinceLast.durationElapsed()));
+}
+
+void ChangePulse::pulse()
+{
+    m_told = false;
+    m_sinceLast.start();
+    Q_EMIT pulsed();
+}
+
+} // namespace Signalbox

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/station/localstation.h"
+
+#include "core/expression/jsontreereader.h"
+#include "core/monitor/prometheus.h"
+#include "core/station/stationviews.h"
+
+namespace Signalbox {
+
+using namespace std::chrono_literals;
+
+LocalStation::LocalStation(std::unique_ptr<Pipeline> pipeline, QObject *parent)
+    : Station(parent)
+    , m_pipeline(std::move(pipeline))
+    , m_completions(this,
+                    [](std::vector<Completion> &&completions) {
+                        for (const auto &complete : completions)
+                            complete();
+                    })
+    , m_pulse(new ChangePulse(200ms, this))
+{
+    m_pipeline->setChangeListener(m_pulse);
+    m_statusTimer.setSingleShot(true);
+    connect(&m_statusTimer, &QTimer::timeout, this, &LocalStation::refreshStatus);
+    connect(m_pulse, &ChangePulse::pulsed, this, [this] {
+        if (!m_statusTimer.isActive())
+            m_statusTimer.start(1s);
+        Q_EMIT changed();
+    });
+}
+
+LocalStation::~LocalStation()
+{
+    m_pipeline->setChangeListener(nullptr);
+    stop(0ms);
+}
+
+template <typename T, typename Ask>
+QFuture<Result<T>> LocalStation::query(Ask ask)
+{
+    const auto promise = std::make_shared<QPromise<Result<T>>>();
+    promise->start();
+    m_pipeline->readers().ask([this, promise, ask = std::move(ask)](ReadSession &session) {
+        const auto answer = std::make_shared<Result<T>>(ask(session));
+        m_completions.send([promise, answer] {
+            promise->addResult(std::move(*answer));
+            promise->finish();
+        });
+    });
+    return promise->future();
+}
+
+template <typename T, typename Change>
+QFuture<Result<T>> LocalStation::change(Change change)
+{
+    const auto promise = std::make_shared<QPromise<Result<T>>>();
+    promise->start();
+    const auto answer = std::make_shared<Result<T>>(Error{});
+    WriteJob job;
+    job.apply = [answer, change = std::move(change)](WriteSession &session) {
+        *answer = change(session);
+    };
+    job.done = [this, promise, answer](const Result<void> &committed) {
+        if (!committed && answer->ok())
+            *answer = committed.error();
+        m_completions.send([promise, answer] {
+            promise->addResult(std::move(*answer));
+            promise->finish();
+        });
+    };
+    m_pipeline->writer().submitAlways(std::move(job));
+    return promise->future();
+}
+
+Result<QString> LocalStation::listen(const ListenAddress &address)
+{
+    auto url = m_pipeline->listen(address);
+    refreshStatus();
+    return url;
+}
+
+void LocalStation::setAdminUrl(const QString &url)
+{
+    m_pipeline->setAdminUrl(url);
+}
+
+QFuture<Result<void>> LocalStation::putSecret(const QString &name, const QByteArray &secret)
+{
+    return change<void>([name, secret](WriteSession &session) {
+        return session.putSecret(name, secret);
+    });
+}
+
+void LocalStation::stop(std::chrono::milliseconds grace)
+{
+    m_statusTimer.stop();
+    m_pipeline->stop(grace);
+}
+
+QFuture<Result<QByteArray>> LocalStation::metrics()
+{
+    return query<QByteArray>([this](ReadSession &session) -> Result<QByteArray> {
+        const auto status = m_pipeline->status(session);
+        if (!status)
+            return status.error();
+        return prometheusText(m_pipeline->monitor().totals(), *status);
+    });
+}
+
+QFuture<Result<StationStatus>> LocalStation::status()
+{
+    return query<StationStatus>([this](ReadSession &session) { return m_pipeline->status(session); });
+}
+
+QFuture<Result<MonitorSeries>> LocalStation::monitor(int buckets, int bucketSeconds)
+{
+    return query<MonitorSeries>([this, buckets, bucketSeconds](ReadSession &) -> Result<MonitorSeries> {
+        return m_pipeline->monitor().series(m_pipeline->clock().now(), buckets, bucketSeconds);
+    });
+}
+
+QFuture<Result<EventPage>> LocalStation::events(const EventQuery &query_)
+{
+    return query<EventPage>([query_](ReadSession &session) { return session.events(query_); });
+}
+
+QFuture<Result<EventDetail>> LocalStation::event(const EventId &id)
+{
+    return query<EventDetail>([id](ReadSession &session) { return session.event(id); });
+}
+
+QFuture<Result<QByteArray>> LocalStation::eventBody(const EventId &id)
+{
+    return query<QByteArray>([id](ReadSession &session) { return session.eventBody(id); });
+}
+
+QFuture<Result<JsonTree>> LocalStation::eventTree(const EventId &id)
+{
+    return query<JsonTree>([id](ReadSession &session) -> Result<JsonTree> {
+        const auto body = session.eventBody(id);
+        if (!body)
+            return body.error();
+        return readJsonTree(*body);
+    });
+}
+
+QFuture<Result<QList<Trace>>> LocalStation::traces(const EventId &id)
+{
+    return query<QList<Trace>>([id](ReadSession &session) { return session.traces(id); });
+}
+
+QFuture<Result<RejectionPage>> LocalStation::rejections(const RejectionQuery &query_)
+{
+    return query<RejectionPage>([query_](ReadSession &session) { return session.rejections(query_); });
+}
+
+QFuture<Result<Rejection>> LocalStation::rejection(const RejectionId &id)
+{
+    return query<Rejection>([id](ReadSession &session) { return session.rejection(id); });
+}
+
+QFuture<Result<DeliveryPage>> LocalStation::deliveries(const DeliveryQuery &query_)
+{
+    return query<DeliveryPage>([this, query_](ReadSession &session) {
+        auto page = session.deliveries(query_);
+        if (page)
+            markInFlight(page->deliveries, m_pipeline->inFlight());
+        return page;
+    });
+}
+
+QFuture<Result<DeliveryDetail>> LocalStation::delivery(const DeliveryId &id)
+{
+    return query<DeliveryDetail>([this, id](ReadSession &session) {
+        auto detail = session.delivery(id);
+        if (detail)
+            markInFlight(detail->delivery, m_pipeline->inFlight());
+        return detail;
+    });
+}
+
+QFuture<Result<QList<SourceView>>> LocalStation::sources()
+{
+    return query<QList<SourceView>>([this](ReadSession &) -> Result<QList<SourceView>> {
+        return sourceViews(m_pipeline->snapshots(), m_pipeline->monitor().totals(),
+                           m_pipeline->ingestUrl());
+    });
+}
+
+QFuture<Result<QList<DestinationView>>> LocalStation::destinations()
+{
+    return query<QList<DestinationView>>([this](ReadSession &session) -> Result<QList<DestinationView>> {
+        const auto counts = session.destinationCounts();
+        if (!counts)
+            return counts.error();
+        return destinationViews(m_pipeline->snapshots(), m_pipeline->monitor().totals(), *counts);
+    });
+}
+
+QFuture<Result<QList<Configured<WorkflowConfig>>>> LocalStation::workflows()
+{
+    using Workflows = QList<Configured<WorkflowConfig>>;
+    return query<Workflows>([this](ReadSession &) -> Result<Workflows> {
+        return m_pipeline->snapshots().configuration.workflows;
+    });
+}
+
+QFuture<Result<QList<DeliveryId>>> LocalStation::replay(const ReplayRequest &request)
+{
+    return change<QList<DeliveryId>>([this, request](WriteSession &session) {
+        return session.replay(request, m_pipeline->clock().now());
+    });
+}
+
+QFuture<Result<void>> LocalStation::redrive(const DeliveryId &id)
+{
+    return change<void>([this, id](WriteSession &session) {
+        return session.redrive(id, m_pipeline->clock().now());
+    });
+}
+
+QFuture<Result<ApplyReport>> LocalStation::apply(const QByteArray &text, const QString &name,
+                                                 bool dryRun)
+{
+    return query<ApplyReport>([this, text, name, dryRun](ReadSession &session) {
+        auto report = m_pipeline->apply(session, text, name, dryRun);
+        if (report && !dryRun && !report->changes.isEmpty())
+            m_completions.send([this] { Q_EMIT configurationChanged(); });
+        return report;
+    });
+}
+
+void LocalStation::refreshStatus()
+{
+    m_pipeline->readers().ask([this](ReadSession &session) {
+        const auto status = m_pipeline->status(session);
+        m_completions.send([this, status] {
+            if (!status || *status == m_lastStatus)
+                return; // steady: sleep until the next change
+            m_lastStatus = *status;
+            if (!m_statusTimer.isActive())
+                m_statusTimer.start(1s);
+            Q_EMIT statusChanged(*status);
+        });
+    });
+}
+
+} // namespace Signalbox

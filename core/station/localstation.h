@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/station/changepulse.h"
+#include "core/station/pipeline.h"
+#include "core/station/station.h"
+#include "core/support/channel.h"
+
+#include <QPromise>
+#include <QTimer>
+
+namespace Signalbox {
+
+/// A station in this process: a thin face over a Pipeline, whose threads do the work. Lives on the
+/// thread that made it, which needs an event loop; futures finish there.
+class LocalStation final : public Station
+{
+    Q_OBJECT
+
+public:
+    /// \a pipeline may have been started on any thread; from now on it is this object's.
+    explicit LocalStation(std::unique_ptr<Pipeline> pipeline, QObject *parent = nullptr);
+    ~LocalStation() override; ///< stops the pipeline without grace, if stop() was not called
+
+    /// Begins to receive. The URL, or why not; status() then says the same.
+    Result<QString> listen(const ListenAddress &address);
+
+    /// Where the admin API is reached, for status().
+    void setAdminUrl(const QString &url);
+
+    /// Keeps a secret for {stored: name}. Takes effect with the next apply().
+    QFuture<Result<void>> putSecret(const QString &name, const QByteArray &secret);
+
+    /// Stops receiving, lets what runs finish for up to \a grace, re-schedules the rest, closes the
+    /// store. Blocks; nothing else may be called afterwards.
+    void stop(std::chrono::milliseconds grace);
+
+    /// Prometheus text. The future finishes on this object's thread.
+    QFuture<Result<QByteArray>> metrics();
+
+    QFuture<Result<StationStatus>> status() override;
+    QFuture<Result<MonitorSeries>> monitor(int buckets, int bucketSeconds) override;
+    QFuture<Result<EventPage>> events(const EventQuery &query) override;
+    QFuture<Result<EventDetail>> event(const EventId &id) override;
+    QFuture<Result<QByteArray>> eventBody(const EventId &id) override;
+    QFuture<Result<JsonTree>> eventTree(const EventId &id) override;
+    QFuture<Result<QList<Trace>>> traces(const EventId &id) override;
+    QFuture<Result<RejectionPage>> rejections(const RejectionQuery &query) override;
+    QFuture<Result<Rejection>> rejection(const RejectionId &id) override;
+    QFuture<Result<DeliveryPage>> deliveries(const DeliveryQuery &query) override;
+    QFuture<Result<DeliveryDetail>> delivery(const DeliveryId &id) override;
+    QFuture<Result<QList<SourceView>>> sources() override;
+    QFuture<Result<QList<DestinationView>>> destinations() override;
+    QFuture<Result<QList<Configured<WorkflowConfig>>>> workflows() override;
+    QFuture<Result<QList<DeliveryId>>> replay(const ReplayRequest &request) override;
+    QFuture<Result<void>> redrive(const DeliveryId &id) override;
+    QFuture<Result<ApplyReport>> apply(const QByteArray &text, const QString &name,
+                                       bool dryRun) override;
+
+private:
+    using Completion = std::function<void()>;
+
+    /// Runs \a ask(session) on a reader thread; the future finishes on this object's thread.
+    template <typename T, typename Ask>
+    QFuture<Result<T>> query(Ask ask);
+    /// Runs \a change(session) in a transaction on the writer thread.
+    template <typename T, typename Change>
+    QFuture<Result<T>> change(Change change);
+
+    void refreshStatus();
+
+    std::unique_ptr<Pipeline> m_pipeline;
+    Channel<Completion> m_completions;
+    ChangePulse *m_pulse;
+    QTimer m_statusTimer; ///< single shot, runs only while something changes
+    StationStatus m_lastStatus;
+};
+
+} // namespace Signalbox

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/auth/providercatalogue.h"
+#include "core/delivery/dispatcher.h"
+#include "core/domain/monitor.h"
+#include "core/http/httpservice.h"
+#include "core/monitor/monitor.h"
+#include "core/routing/router.h"
+#include "core/station/commitrelay.h"
+#include "core/station/listenaddress.h"
+#include "core/station/readerpool.h"
+#include "core/station/snapshots.h"
+#include "core/store/writer.h"
+
+#include <memory>
+#include <mutex>
+
+namespace Signalbox {
+
+/// What a station is made with.
+struct StationOptions
+{
+    QString storeUrl;
+    QString providerFolder; ///< a user's own providers; need not exist
+    HttpLimits limits;
+    int receiverThreads = 0; ///< 0: one per core
+};
+
+/// The rooms of a core put together: store, writer, router, dispatcher, readers, receiver. Each has
+/// threads of its own; this object only makes, connects and ends them, and keeps the configuration.
+/// Functions are thread-safe unless they say otherwise.
+class Pipeline final
+{
+    Q_DISABLE_COPY_MOVE(Pipeline)
+
+public:
+    /// Opens the store and starts everything but the receiver. May take long (a migration): call it
+    /// on a thread that may wait.
+    static Result<std::unique_ptr<Pipeline>> start(const StationOptions &options);
+    ~Pipeline(); ///< stop() without grace
+
+    /// Begins to receive; the URL without a path. On the thread that will call stop().
+    Result<QString> listen(const ListenAddress &address);
+    void stop(std::chrono::milliseconds grace);
+
+    /// Reads \a text as a station file and makes the store say the same. On a thread that may wait,
+    /// with a read session of that thread.
+    Result<ApplyReport> apply(ReadSession &session, const QByteArray &text, const QString &name,
+                              bool dryRun);
+
+    /// What the station works by at this moment.
+    Snapshots snapshots() const;
+    const ProviderCatalogue &providers() const { return m_providers; }
+    Monitor &monitor() { return m_monitor; }
+    const Clock &clock() const { return m_clock; }
+    Writer &writer() { return *m_writer; }
+    ReaderPool &readers() { return *m_readers; }
+    QSet<DeliveryId> inFlight() const;
+    /// One more to be told of commits; null: nobody. Not owned.
+    void setChangeListener(CommitListener *listener) { m_changes.setListener(listener); }
+    void setAdminUrl(const QString &url); ///< for status()
+    QString storeUrl() const { return m_store->url(); }
+
+    QString ingestUrl() const; ///< empty while it does not listen
+    QString problem() const; ///< why it does not listen
+
+    /// With the counts of \a session's store.
+    Result<StationStatus> status(ReadSession &session) const;
+
+private:
+    explicit Pipeline(const StationOptions &options);
+    Result<void> open();
+    void use(const Snapshots &snapshots);
+    Result<Snapshots> load(ReadSession &session) const;
+    Result<void> put(const struct ApplyPlan &plan);
+
+    StationOptions m_options;
+    SystemClock m_clock;
+    ProviderCatalogue m_providers;
+    Monitor m_monitor;
+    CommitRelay m_changes;
+    std::unique_ptr<Store> m_store;
+    std::unique_ptr<Dispatcher> m_dispatcher; ///< outlives the writer, whose listener it is
+    std::unique_ptr<Router> m_router; ///< likewise
+    std::unique_ptr<Writer> m_writer;
+    std::unique_ptr<ReaderPool> m_readers;
+    std::shared_ptr<SourceDirectory> m_sources;
+    std::unique_ptr<HttpService> m_receiver;
+
+    std::mutex m_applying; ///< one apply at a time, from reading to using
+    mutable std::mutex m_mutex; ///< guards what follows
+    Snapshots m_snapshots;
+    QString m_ingestUrl;
+    QString m_adminUrl;
+    QString m_problem;
+};
+
+} // namespace Signalbox

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A page cache survives a kill, so here every write and sync of signalboxd is recorded by a preload:
+// no 2xx leaves before its commit was synced, and a store cut back to what was synced at any moment
+// opens and holds everything that was acknowledged until then.
+#include "tests/support/daemonprocess.h"
+#include "tests/support/githubrequest.h"
+#include "tests/support/loadclient.h"
+#include "tests/support/synclog.h"
+
+#include <QRegularExpression>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTest>
+
+#include <random>
+
+using namespace Signalbox;
+using namespace Qt::StringLiterals;
+
+class DurabilityTest final : public QObject
+{
+    Q_OBJECT
+
+    static constexpr int requests = 3000;
+    QTemporaryDir m_folder;
+    std::unique_ptr<SyncLog> m_log;
+    QList<std::pair<qsizetype, QByteArray>> m_answers; ///< index of the record, 16 bytes of the id
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const QByteArray secret = "durability";
+        DaemonProcess daemon(qEnvironmentVariable("SIGNALBOX_BIN") + u"/signalboxd"_s);
+        const auto logPath = m_folder.filePath(u"sync.log"_s);
+        daemon.setEnvironment(u"INBOUND"_s, QString::fromLatin1(secret));
+        daemon.setEnvironment(u"LD_PRELOAD"_s, qEnvironmentVariable("SIGNALBOX_SYNC_RECORDER"));
+        daemon.setEnvironment(u"SYNC_RECORDER_FOLDER"_s, daemon.folder());
+        daemon.setEnvironment(u"SYNC_RECORDER_LOG"_s, logPath);
+        daemon.setConfig("sources:\n"
+                         "  - {name: github, provider: github, secrets: [\"${INBOUND}\"]}\n");
+        QVERIFY2(daemon.start(), daemon.log());
+        LoadClient::Job job;
+        job.count = requests;
+        job.connections = 16;
+        const QByteArray body(900, 'x');
+        job.request = [&](qint64 number) {
+            return githubRequest("github", "push", "sync-" + QByteArray::number(number),
+                                 "{\"n\":\"" + body + "\"}", secret);
+        };
+        const auto summary = LoadClient::run(quint16(daemon.ingest().port()), job);
+        daemon.kill();
+        QCOMPARE(summary.answered, requests);
+
+        m_log = std::make_unique<SyncLog>(logPath);
+        static const QRegularExpression id(u"evt_([0-9a-f]{32})"_s);
+        for (qsizetype i = 0; i < m_log->records().size(); ++i) {
+            const auto &record = m_log->records()[i];
+            if (record.type != SyncLog::Type::Answer)
+                continue;
+            const auto match = id.match(QString::fromLatin1(record.data));
+            if (match.hasMatch())
+                m_answers.append({i, QByteArray::fromHex(match.captured(1).toLatin1())});
+        }
+        QCOMPARE(m_answers.size(), requests);
+    }
+
+    void noByteOfA2xxLeavesBeforeTheSyncOfItsCommit()
+    {
+        for (const auto &[answer, id] : m_answers) {
+            bool written = false;
+            bool synced = false;
+            QString syncedPath;
+            for (auto i = answer - 1; i >= 0 && !written; --i) {
+                const auto &record = m_log->records()[i];
+                if (record.type == SyncLog::Type::Sync) {
+                    synced = true;
+                    syncedPath = record.path;
+                } else if (record.type == SyncLog::Type::Write && record.data.contains(id)) {
+                    written = true;
+                    QVERIFY2(synced && syncedPath == record.path,
+                             "the answer left before the sync of the file that holds its commit");
+                }
+            }
+            QVERIFY2(written, "the answer left before the event was written");
+        }
+    }
+
+    void aStoreCutBackToWhatWasSyncedHoldsEverythingAcknowledged()
+    {
+        std::mt19937 random(std::random_device{}());
+        const auto total = m_log->records().size();
+        for (int cut = 0; cut < 25; ++cut) {
+            const auto count
+                = std::uniform_int_distribution<qsizetype>(m_answers.first().first, total)(random);
+            QTemporaryDir folder;
+            QVERIFY(m_log->restore(count, folder.path()));
+            QSet<QByteArray> stored;
+            QString integrity;
+            {
+                auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"cut"_s);
+                database.setDatabaseName(folder.filePath(u"station.db"_s));
+                QVERIFY(database.open());
+                QSqlQuery query(database);
+                QVERIFY(query.exec(u"SELECT id FROM event"_s));
+                while (query.next())
+                    stored.insert(query.value(0).toByteArray());
+                QVERIFY(query.exec(u"PRAGMA integrity_check"_s) && query.next());
+                integrity = query.value(0).toString();
+            }
+            QSqlDatabase::removeDatabase(u"cut"_s);
+            QCOMPARE(integrity, u"ok"_s);
+            for (const auto &[answer, id] : m_answers) {
+                if (answer < count)
+                    QVERIFY2(stored.contains(id), "an acknowledged event is gone after the cut");
+            }
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(DurabilityTest)
+#include "tst_durability.moc"
