@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/config.h"
+#include "core/support/result.h"
+
+namespace Signalbox {
+
+/// What has to be put into the store so that it says what a station file says.
+struct ApplyPlan
+{
+    ApplyReport report; ///< missingSecrets is the caller's to fill
+    QList<Configured<SourceConfig>> sources;
+    QList<Configured<DestinationConfig>> destinations;
+    QList<Configured<WorkflowConfig>> workflows;
+};
+
+/// Compares \a wanted with \a stored for \a owner ("file:<name>"). Equal objects change nothing,
+/// differing ones get the next revision, new ones begin with 1, those of \a owner that are no
+/// longer named are disabled, never deleted, and enabled when they are named again. Conflict when a
+/// name belongs to somebody else; its detail has a line for each. Pure.
+Result<ApplyPlan> planApply(const Configuration &stored, const StationConfig &wanted,
+                            const Owner &owner, Timestamp now);
+
+} // namespace Signalbox

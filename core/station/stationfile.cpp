@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/station/stationfile.h"
+
+#include "core/station/listenaddress.h"
+#include "core/station/stationfilereaders.h"
+
+namespace Signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const StationFileFields::Names topNames{
+    {u"listen"_s, u"sources"_s, u"destinations"_s, u"workflows"_s},
+    {u"retain"_s},
+};
+
+std::optional<QString> listenText(QStringView text)
+{
+    if (!parseListenAddress(text).ok())
+        return {};
+    return text.toString();
+}
+
+/// Reads the list \a field with \a readOne and refuses a name that stands twice.
+template <typename Config, typename ReadOne>
+QList<Config> readNamed(const StationFileFields &top, const QString &field, const ReadOne &readOne)
+{
+    QList<Config> result;
+    QHash<QString, int> lines;
+    const auto elements = top.list(field, u"a list of mappings"_s);
+    for (qsizetype i = 0; i < elements.size(); ++i) {
+        const auto path = u"%1[%2]"_s.arg(field).arg(i);
+        const auto &node = *elements.at(i);
+        const Config config = readOne(node, path);
+        if (!config.name.isEmpty() && lines.contains(config.name)) {
+            top.problem(node.line, path + u".name"_s,
+                        u"'%1' is taken already by line %2"_s.arg(config.name)
+                            .arg(lines.value(config.name)));
+        }
+        lines.insert(config.name, node.line);
+        result.append(config);
+    }
+    return result;
+}
+
+template <typename Config>
+QStringList namesOf(const QList<Config> &configs)
+{
+    QStringList names;
+    for (const auto &config : configs)
+        names.append(config.name);
+    return names;
+}
+
+} // namespace
+
+Result<StationConfig> readStationFile(const QByteArray &text, const QString &name,
+                                      const StationFileContext &context)
+{
+    StationFileProblems problems(name);
+    YamlFailure failure;
+    const auto root = readYaml(text, failure);
+    if (!root) {
+        problems.add(failure.line, {}, failure.detail);
+        return problems.error();
+    }
+    StationConfig config;
+    const StationFileFields top(*root, {}, topNames, problems);
+    top.read(u"listen"_s, u"ADDRESS:PORT such as 127.0.0.1:8080"_s, listenText, config.listen);
+    const StationFileReaders readers(problems, context);
+    config.sources =
+        readNamed<SourceConfig>(top, u"sources"_s, [&](const YamlNode &node, const QString &path) {
+            return readers.source(node, path);
+        });
+    config.destinations = readNamed<DestinationConfig>(
+        top, u"destinations"_s,
+        [&](const YamlNode &node, const QString &path) { return readers.destination(node, path); });
+    const StationFileReaders::Known known{namesOf(config.sources) + context.sources,
+                                          namesOf(config.destinations) + context.destinations};
+    config.workflows = readNamed<WorkflowConfig>(top, u"workflows"_s,
+                                                 [&](const YamlNode &node, const QString &path) {
+                                                     return readers.workflow(node, path, known);
+                                                 });
+    if (!problems.isEmpty())
+        return problems.error();
+    return config;
+}
+
+} // namespace Signalbox

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/config.h"
+#include "core/support/result.h"
+
+namespace Signalbox {
+
+/// What a station file may refer to besides what it defines itself.
+struct StationFileContext
+{
+    QStringList providers; ///< names in the catalogue
+    QStringList sources; ///< that exist outside the file
+    QStringList destinations; ///< that exist outside the file
+};
+
+/// Reads a station file (docs/station-file.md): YAML of at most 1 MiB. \a name is what problems
+/// call it. Strict: Invalid lists every problem, one a line, as
+/// name:line: field: what was expected, what was found. No literal secret is accepted, and none is
+/// ever repeated in a problem.
+Result<StationConfig> readStationFile(const QByteArray &text, const QString &name,
+                                      const StationFileContext &context);
+
+/// \a config as a station file that reads back as the same, every value written out, objects
+/// sorted by name, so that two exports differ only where the configurations do.
+QByteArray writeStationFile(const StationConfig &config);
+
+} // namespace Signalbox

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/station/stationfile.h"
+#include "core/station/stationfilefields.h"
+
+namespace Signalbox {
+
+/// Reads one object of a station file each; what is wrong goes to the problems, and what could be
+/// read comes back all the same so that the rest can be checked.
+class StationFileReaders
+{
+public:
+    /// Names that a workflow may use.
+    struct Known
+    {
+        QStringList sources;
+        QStringList destinations;
+    };
+
+    /// Both must outlive this object.
+    StationFileReaders(StationFileProblems &problems, const StationFileContext &context);
+
+    SourceConfig source(const YamlNode &node, const QString &path) const;
+    DestinationConfig destination(const YamlNode &node, const QString &path) const;
+    WorkflowConfig workflow(const YamlNode &node, const QString &path, const Known &known) const;
+
+private:
+    void readName(const StationFileFields &fields, QString &name) const;
+    void readUrl(const StationFileFields &fields, const QString &name, QString &target) const;
+    std::optional<SecretReference> secret(const YamlNode &node, const QString &path) const;
+    void readHttp(const StationFileFields &fields, DestinationConfig &config) const;
+    void readRetry(const StationFileFields &fields, RetryPolicy &policy) const;
+    Graph graph(const StationFileFields &fields, const Known &known) const;
+
+    StationFileProblems &m_problems;
+    const StationFileContext &m_context;
+};
+
+} // namespace Signalbox

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/station/stationfilevalues.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace Signalbox::StationFileValues {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Unit
+{
+    QLatin1StringView name;
+    qint64 factor;
+};
+
+constexpr std::array durationUnits{
+    Unit{"d"_L1, 86'400'000'000}, Unit{"h"_L1, 3'600'000'000}, Unit{"m"_L1, 60'000'000},
+    Unit{"s"_L1, 1'000'000},      Unit{"ms"_L1, 1'000},        Unit{"us"_L1, 1},
+};
+constexpr std::array sizeUnits{
+    Unit{"GiB"_L1, 1024LL * 1024 * 1024},
+    Unit{"GB"_L1, 1'000'000'000},
+    Unit{"MiB"_L1, 1024LL * 1024},
+    Unit{"MB"_L1, 1'000'000},
+    Unit{"KiB"_L1, 1024},
+    Unit{"kB"_L1, 1'000},
+    Unit{"B"_L1, 1},
+    Unit{""_L1, 1},
+};
+
+bool isDigits(QStringView text)
+{
+    return !text.isEmpty()
+        && std::ranges::all_of(text, [](QChar c) { return c >= u'0' && c <= u'9'; });
+}
+
+template <size_t Size>
+std::optional<qint64> parseWithUnit(QStringView text, const std::array<Unit, Size> &units)
+{
+    const auto end = std::ranges::find_if(text, [](QChar c) { return c < u'0' || c > u'9'; });
+    const auto digits = text.first(end - text.begin());
+    const auto unit = text.sliced(digits.size());
+    bool ok = false;
+    const auto count = digits.toLongLong(&ok);
+    if (!ok)
+        return {};
+    for (const auto &[name, factor] : units) {
+        if (unit == name && count <= std::numeric_limits<qint64>::max() / factor)
+            return count * factor;
+    }
+    return {};
+}
+
+template <size_t Size>
+QString formatWithUnit(qint64 value, const std::array<Unit, Size> &units, QLatin1StringView zero)
+{
+    if (value == 0)
+        return zero;
+    for (const auto &[name, factor] : units) {
+        if (value % factor == 0)
+            return QString::number(value / factor) + name;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+bool consistsOf(QStringView text, QStringView further)
+{
+    return text.size() >= 1 && text.size() <= 64 && std::ranges::all_of(text, [&](QChar c) {
+               return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || c == u'-' || c == u'_'
+                   || further.contains(c);
+           });
+}
+
+} // namespace
+
+std::optional<Microseconds> parseDuration(QStringView text)
+{
+    const auto us = parseWithUnit(text, durationUnits);
+    if (!us)
+        return {};
+    return Microseconds(*us);
+}
+
+QString formatDuration(Microseconds duration)
+{
+    return formatWithUnit(duration.count(), durationUnits, "0s"_L1);
+}
+
+std::optional<qint64> parseSize(QStringView text)
+{
+    return parseWithUnit(text, sizeUnits);
+}
+
+QString formatSize(qint64 bytes)
+{
+    return formatWithUnit(bytes, sizeUnits, "0"_L1);
+}
+
+std::optional<double> parsePercent(QStringView text)
+{
+    if (!text.endsWith(u'%'))
+        return {};
+    const auto number = parseNumber(text.chopped(1));
+    if (!number)
+        return {};
+    return *number / 100;
+}
+
+QString formatPercent(double share)
+{
+    return QString::number(share * 100, 'g', 15) + u'%';
+}
+
+std::optional<double> parseNumber(QStringView text)
+{
+    const auto dot = text.indexOf(u'.');
+    const bool plain =
+        dot < 0 ? isDigits(text) : isDigits(text.first(dot)) && isDigits(text.sliced(dot + 1));
+    bool ok = false;
+    const auto number = text.toDouble(&ok);
+    if (!plain || !ok)
+        return {};
+    return number;
+}
+
+std::optional<int> parseCount(QStringView text)
+{
+    bool ok = false;
+    const int count = text.toInt(&ok);
+    if (!isDigits(text) || !ok)
+        return {};
+    return count;
+}
+
+bool isName(QStringView text)
+{
+    return consistsOf(text, {});
+}
+
+bool isNodeId(QStringView text)
+{
+    return consistsOf(text, u"ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+}
+
+std::optional<SecretReference> parseSecretReference(QStringView text)
+{
+    static const QRegularExpression environment(uR"(\A\$\{[A-Za-z_][A-Za-z0-9_]{0,127}\}\z)"_s);
+    if (environment.matchView(text).hasMatch())
+        return SecretReference{text.toString()};
+    if (text.startsWith("file:/"_L1) && text.size() > 6 && !text.endsWith(u'/'))
+        return SecretReference{text.toString()};
+    return {};
+}
+
+SecretReference storedSecret(QStringView name)
+{
+    return {u"{stored: %1}"_s.arg(name)};
+}
+
+std::optional<QString> storedSecretName(const SecretReference &reference)
+{
+    const auto &text = reference.text;
+    if (!text.startsWith("{stored: "_L1) || !text.endsWith(u'}'))
+        return {};
+    return text.sliced(9).chopped(1);
+}
+
+} // namespace Signalbox::StationFileValues

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/configjson.h"
+#include "core/station/stationfile.h"
+#include "core/station/stationfilevalues.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace Signalbox {
+
+using namespace Qt::StringLiterals;
+namespace Values = StationFileValues;
+
+namespace {
+
+/// Words that YAML readers take for something else than text.
+const QStringList reservedWords{u"null"_s, u"true"_s, u"false"_s, u"yes"_s, u"no"_s,
+                                u"on"_s,   u"off"_s,  u"y"_s,     u"n"_s};
+
+QString escaped(QChar c)
+{
+    return u"\\u%1"_s.arg(uint(c.unicode()), 4, 16, QLatin1Char('0'));
+}
+
+/// \a text as a YAML scalar: plain where every reader takes it for text, else in double quotes.
+QString scalar(const QString &text)
+{
+    static const QRegularExpression plain(u"\\A[A-Za-z_][A-Za-z0-9_./-]*\\z"_s);
+    if (plain.match(text).hasMatch() && !reservedWords.contains(text, Qt::CaseInsensitive))
+        return text;
+    QString result = u"\""_s;
+    for (const QChar c : text) {
+        const bool special = c < u' ' || (c >= QChar(0x7f) && c < QChar(0xa0)) || c == QChar(0x2028)
+            || c == QChar(0x2029) || c == QChar(0xfeff);
+        if (c == u'"' || c == u'\\')
+            result += u'\\';
+        result += special ? escaped(c) : QString(c);
+    }
+    return result + u'"';
+}
+
+QString secretText(const SecretReference &reference)
+{
+    if (const auto name = Values::storedSecretName(reference))
+        return u"{stored: %1}"_s.arg(scalar(*name));
+    return scalar(reference.text);
+}
+
+/// [a, b]
+template <typename T, typename Format>
+QString flowList(const QList<T> &values, const Format &format)
+{
+    QStringList parts;
+    for (const auto &value : values)
+        parts.append(format(value));
+    return u"[%1]"_s.arg(parts.join(u", "));
+}
+
+template <typename Config>
+QList<Config> sortedByName(QList<Config> configs)
+{
+    std::ranges::sort(configs, {}, &Config::name);
+    return configs;
+}
+
+QString sourceText(const SourceConfig &source)
+{
+    QString text =
+        u"  - name: %1\n    provider: %2\n"_s.arg(scalar(source.name), scalar(source.provider));
+    if (!source.secrets.isEmpty())
+        text += u"    secrets: %1\n"_s.arg(flowList(source.secrets, secretText));
+    if (!source.publicUrl.isEmpty())
+        text += u"    public_url: %1\n"_s.arg(scalar(source.publicUrl));
+    if (source.maxBody > 0)
+        text += u"    max_body: %1\n"_s.arg(Values::formatSize(source.maxBody));
+    return text;
+}
+
+QString destinationText(const DestinationConfig &destination)
+{
+    QString text = u"  - name: %1\n    http:\n      url: %2\n"_s.arg(scalar(destination.name),
+                                                                     scalar(destination.url));
+    if (destination.secret)
+        text += u"      secret: %1\n"_s.arg(secretText(*destination.secret));
+    text += u"      timeout: %1\n"_s.arg(Values::formatDuration(destination.timeout));
+    const auto &retry = destination.retry;
+    text += u"    retry:\n      strategy: exponential\n"_s;
+    text += u"      initial: %1\n"_s.arg(Values::formatDuration(retry.initial));
+    text += u"      factor: %1\n"_s.arg(
+        QString::number(retry.factor, 'f', QLocale::FloatingPointShortest));
+    text += u"      max_interval: %1\n"_s.arg(Values::formatDuration(retry.maxInterval));
+    text += u"      max_attempts: %1\n"_s.arg(retry.maxAttempts);
+    text += u"      jitter: %1\n"_s.arg(Values::formatPercent(retry.jitter));
+    text += u"      retry_on: \"%1\"\n"_s.arg(formatStatusRanges(retry.retryOn));
+    text += u"    limit:\n      concurrency: %1\n"_s.arg(destination.concurrency);
+    return text;
+}
+
+struct NodeText
+{
+    QString operator()(const SourceNode &node) const { return flowList(node.sources, scalar); }
+    QString operator()(const FilterNode &node) const { return scalar(node.expression); }
+    QString operator()(const DestinationNode &node) const { return scalar(node.destination); }
+    QString operator()(const StopNode &node) const { return scalar(node.reason); }
+};
+
+QString workflowText(const WorkflowConfig &workflow)
+{
+    QString text = u"  - name: %1\n    nodes:%2\n"_s.arg(
+        scalar(workflow.name), workflow.graph.nodes.isEmpty() ? u" []"_s : QString());
+    for (const auto &node : workflow.graph.nodes)
+        text += u"      - {id: %1, %2: %3}\n"_s.arg(scalar(node.id), nodeKind(node.body),
+                                                    std::visit(NodeText{}, node.body));
+    if (!workflow.graph.edges.isEmpty())
+        text += u"    edges:\n"_s;
+    for (const auto &edge : workflow.graph.edges)
+        text += u"      - %1\n"_s.arg(scalar(formatEdge(edge, workflow.graph.nodes)));
+    return text;
+}
+
+template <typename Config, typename Format>
+QString section(const QString &name, const QList<Config> &configs, const Format &format)
+{
+    if (configs.isEmpty())
+        return {};
+    QString text = name + u":\n"_s;
+    for (const auto &config : sortedByName(configs))
+        text += format(config);
+    return text;
+}
+
+} // namespace
+
+QByteArray writeStationFile(const StationConfig &config)
+{
+    QString text;
+    if (!config.listen.isEmpty())
+        text += u"listen: %1\n"_s.arg(scalar(config.listen));
+    text += section(u"sources"_s, config.sources, sourceText);
+    text += section(u"destinations"_s, config.destinations, destinationText);
+    text += section(u"workflows"_s, config.workflows, workflowText);
+    return text.toUtf8();
+}
+
+} // namespace Signalbox

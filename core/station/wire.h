@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/station/station.h"
+
+namespace Signalbox {
+
+// What a Station's interface carries, as JSON: the admin API's documents and what signalboxctl
+// prints. Names are the design's words in snake_case; ids carry their prefix; times are ISO 8601 in
+// UTC; unknown is null; bytes are text where they are UTF-8 and <name>_base64 otherwise; requests
+// of events come without their body. Reading ignores unknown members; errors are Invalid and name
+// the member. docs/api.md describes them, resources/openapi.json is their schema.
+
+QJsonObject toJson(const EventSummary &event);
+Result<EventSummary> eventSummaryFromJson(const QJsonObject &json);
+QJsonObject toJson(const EventDetail &detail);
+Result<EventDetail> eventDetailFromJson(const QJsonObject &json); ///< with an empty body
+QJsonObject toJson(const EventPage &page);
+Result<EventPage> eventPageFromJson(const QJsonObject &json);
+
+QJsonObject toJson(const Rejection &rejection); ///< with the kept part of the body
+Result<Rejection> rejectionFromJson(const QJsonObject &json);
+QJsonObject toJson(const RejectionPage &page);
+Result<RejectionPage> rejectionPageFromJson(const QJsonObject &json);
+
+QJsonObject toJson(const Attempt &attempt);
+Result<Attempt> attemptFromJson(const QJsonObject &json);
+QJsonObject toJson(const Delivery &delivery);
+Result<Delivery> deliveryFromJson(const QJsonObject &json);
+QJsonObject toJson(const DeliveryDetail &detail);
+Result<DeliveryDetail> deliveryDetailFromJson(const QJsonObject &json);
+QJsonObject toJson(const DeliveryPage &page);
+Result<DeliveryPage> deliveryPageFromJson(const QJsonObject &json);
+
+QJsonObject toJson(const QList<Trace> &traces);
+Result<QList<Trace>> tracesFromJson(const QJsonObject &json);
+/// {nodes: [[parent, kind, key, text], …], truncated, problem}
+QJsonObject toJson(const JsonTree &tree);
+Result<JsonTree> jsonTreeFromJson(const QJsonObject &json);
+
+QJsonObject toJson(const StationStatus &status);
+Result<StationStatus> stationStatusFromJson(const QJsonObject &json);
+QJsonObject toJson(const MonitorSeries &series);
+Result<MonitorSeries> monitorSeriesFromJson(const QJsonObject &json);
+
+QJsonObject toJson(const SourceView &source);
+Result<SourceView> sourceViewFromJson(const QJsonObject &json);
+QJsonObject toJson(const DestinationView &destination);
+Result<DestinationView> destinationViewFromJson(const QJsonObject &json);
+QJsonObject toJson(const Configured<WorkflowConfig> &workflow);
+Result<Configured<WorkflowConfig>> workflowFromJson(const QJsonObject &json);
+QJsonObject toJson(const QList<SourceView> &sources);
+Result<QList<SourceView>> sourcesFromJson(const QJsonObject &json);
+QJsonObject toJson(const QList<DestinationView> &destinations);
+Result<QList<DestinationView>> destinationsFromJson(const QJsonObject &json);
+QJsonObject toJson(const QList<Configured<WorkflowConfig>> &workflows);
+Result<QList<Configured<WorkflowConfig>>> workflowsFromJson(const QJsonObject &json);
+
+QJsonObject toJson(const QList<DeliveryId> &deliveries);
+Result<QList<DeliveryId>> deliveryIdsFromJson(const QJsonObject &json);
+QJsonObject toJson(const ReplayRequest &request); ///< without the event: it stands in the path
+Result<ReplayRequest> replayRequestFromJson(const QJsonObject &json);
+QJsonObject toJson(const ApplyReport &report);
+Result<ApplyReport> applyReportFromJson(const QJsonObject &json);
+
+/// {code, detail}: members of a problem document.
+QJsonObject toJson(const Error &error);
+std::optional<Error> errorFromJson(const QJsonObject &json);
+
+} // namespace Signalbox

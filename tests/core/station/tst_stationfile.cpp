@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/station/listenaddress.h"
+#include "core/station/stationfile.h"
+#include "core/station/stationfilevalues.h"
+#include "core/station/yamltree.h"
+
+#include <QTest>
+
+using namespace Signalbox;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+namespace Values = StationFileValues;
+
+namespace {
+
+const StationFileContext context{{u"github"_s, u"stripe"_s}, {}, {}};
+
+Result<StationConfig> readText(const QByteArray &text)
+{
+    return readStationFile(text, u"station.yaml"_s, context);
+}
+
+QStringList problemsOf(const QByteArray &text)
+{
+    const auto config = readText(text);
+    return config ? QStringList() : config.error().detail.split(u'\n');
+}
+
+const QByteArray wholeFile =
+    "listen: 127.0.0.1:8080\n"
+    "sources:\n"
+    "  - name: github\n"
+    "    provider: github\n"
+    "    secrets: [\"${GITHUB_SECRET}\", \"file:/run/secrets/github\", {stored: old}]\n"
+    "    public_url: https://hooks.example.org/in/github\n"
+    "    max_body: 25MB\n"
+    "  - {name: no, provider: stripe}\n"
+    "destinations:\n"
+    "  - name: billing\n"
+    "    http: {url: \"https://billing.internal/hooks\", secret: \"${BILLING_SECRET}\", timeout: "
+    "250ms}\n"
+    "    retry: {strategy: exponential, initial: 5s, factor: 1.5, max_interval: 1h, max_attempts: "
+    "4, jitter: 20%, retry_on: \"408,500-599\"}\n"
+    "    limit: {concurrency: 3}\n"
+    "  - name: \"1\"\n"
+    "    http: {url: \"http://[::1]:9000/x?y=1\"}\n"
+    "workflows:\n"
+    "  - name: payments\n"
+    "    nodes:\n"
+    "      - {id: in, source: [github, no]}\n"
+    "      - {id: big, filter: \"body.amount > `10000` && type == 'push'\"}\n"
+    "      - {id: out, destination: billing}\n"
+    "      - {id: small, stop: \"below: the \\\"limit\\\"\"}\n"
+    "    edges: [in > big, big > out, big.else > small]\n";
+
+} // namespace
+
+class TestStationFile : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsEveryField()
+    {
+        const auto config = readText(wholeFile);
+        QVERIFY2(config, config ? "" : qPrintable(config.error().detail));
+        QCOMPARE(config->listen, u"127.0.0.1:8080"_s);
+        const auto &source = config->sources.at(0);
+        QCOMPARE(source.secrets.size(), 3);
+        QCOMPARE(source.secrets.at(0).text, u"${GITHUB_SECRET}"_s);
+        QCOMPARE(source.secrets.at(2).text, u"{stored: old}"_s);
+        QCOMPARE(source.maxBody, 25'000'000);
+        const auto &billing = config->destinations.at(0);
+        QCOMPARE(billing.timeout, Microseconds(250ms));
+        QCOMPARE(billing.retry.initial, Microseconds(5s));
+        QCOMPARE(billing.retry.factor, 1.5);
+        QCOMPARE(billing.retry.jitter, 0.2);
+        QCOMPARE(billing.retry.maxAttempts, 4);
+        QCOMPARE(billing.retry.retryOn, (QList<StatusRange>{{408, 408}, {500, 599}}));
+        QCOMPARE(billing.concurrency, 3);
+        const Graph &graph = config->workflows.at(0).graph;
+        QCOMPARE(graph.nodes.size(), 4);
+        QCOMPARE(graph.edges.at(1), (Edge{u"big"_s, u"pass"_s, u"out"_s}));
+        QCOMPARE(graph.edges.at(2), (Edge{u"big"_s, u"else"_s, u"small"_s}));
+    }
+
+    void takesUnquotedWordsAndNumbersAsText()
+    {
+        const auto config = readText(wholeFile);
+        QVERIFY(config);
+        QCOMPARE(config->sources.at(1).name, u"no"_s);
+        QCOMPARE(config->destinations.at(1).name, u"1"_s);
+        QCOMPARE(readText("sources: [{name: 0x10, provider: github}]")->sources.at(0).name,
+                 u"0x10"_s);
+    }
+
+    void leavesDefaultsWhereNothingIsSaid()
+    {
+        const auto config = readText("destinations: [{name: a, http: {url: 'http://a/'}}]");
+        QVERIFY(config);
+        DestinationConfig expected;
+        expected.name = u"a"_s;
+        expected.url = u"http://a/"_s;
+        QCOMPARE(config->destinations.at(0), expected);
+    }
+
+    void anEmptyFileIsAnEmptyConfiguration()
+    {
+        QCOMPARE(*readText(""), StationConfig());
+        QCOMPARE(*readText("# nothing yet\n"), StationConfig());
+    }
+
+    void reportsEveryProblemAtOnceWithItsLine()
+    {
+        const auto problems = problemsOf("listen: 8080\n"
+                                         "sources:\n"
+                                         "  - name: Git Hub\n"
+                                         "    provider: gitlab\n"
+                                         "    colour: red\n"
+                                         "destinations:\n"
+                                         "  - name: a\n"
+                                         "    http: {url: ftp://a, timeout: 15}\n");
+        QCOMPARE(problems.size(), 6);
+        QCOMPARE(problems.at(0),
+                 u"station.yaml:1: listen: expected ADDRESS:PORT such as 127.0.0.1:8080, "
+                 "found '8080'"_s);
+        QVERIFY(problems.at(1).startsWith(u"station.yaml:3: sources[0].name: expected a name"_s));
+        QVERIFY(problems.at(2).contains(u"one of the providers github, stripe, found 'gitlab'"_s));
+        QCOMPARE(problems.at(3),
+                 u"station.yaml:5: sources[0].colour: unknown field; known are "
+                 "name, provider, secrets, public_url, max_body"_s);
+        QVERIFY(problems.at(4).startsWith(u"station.yaml:8: destinations[0].http.url:"_s));
+        QVERIFY(problems.at(5).endsWith(u"found '15'"_s));
+    }
+
+    void refuses_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("problem");
+        const auto row = [](const char *name, const QByteArray &text, const QString &problem) {
+            QTest::newRow(name) << text << problem;
+        };
+        row("not a mapping", "- a", u"1: expected a mapping"_s);
+        row("broken", "listen: [", u"not YAML"_s);
+        row("twice", "listen: 1.2.3.4:1\nlisten: 1.2.3.4:2", u"2: listen: stands twice"_s);
+        row("planned", "retain: {for: 30d}", u"1: retain: not supported by this version"_s);
+        row("planned in source", "sources: [{name: a, provider: github, rate_limit: 1/s}]",
+            u"sources[0].rate_limit: not supported by this version"_s);
+        row("planned node", "workflows: [{name: a, nodes: [{id: a, script: x}]}]",
+            u"nodes[0].script: not supported by this version"_s);
+        row("without value", "sources: [{name: , provider: github}]",
+            u"sources[0].name: expected a name of 1 to 64 of a-z, 0-9, '-' and '_', found nothing"_s);
+        row("null name", "sources: [{name: null, provider: github}]", u"found nothing"_s);
+        row("missing", "sources: [{name: a}]",
+            u"sources[0].provider: missing; expected one of the providers github, stripe"_s);
+        row("same name", "sources: [{name: a, provider: github}, {name: a, provider: github}]",
+            u"sources[1].name: 'a' is taken already by line 1"_s);
+        row("unquoted reference", "sources: [{name: a, provider: github, secrets: [${X}]}]",
+            u"in double quotes"_s);
+        row("strategy", "destinations: [{name: a, http: {url: 'http://a'}, retry: {strategy: x}}]",
+            u"retry.strategy: expected exponential, found 'x'"_s);
+        row("attempts",
+            "destinations: [{name: a, http: {url: 'http://a'}, retry: {max_attempts: 0}}]",
+            u"max_attempts: expected a number from 1 to 1000, found '0'"_s);
+        row("initial", "destinations: [{name: a, http: {url: 'http://a'}, retry: {initial: 2h}}]",
+            u"initial: expected at most max_interval (1h), found 2h"_s);
+        row("unknown source", "workflows: [{name: a, nodes: [{id: a, source: b}]}]",
+            u"nodes[0].source: expected one of the sources (there are none), found 'b'"_s);
+        row("unknown destination",
+            "destinations: [{name: x, http: {url: 'http://a'}}]\n"
+            "workflows: [{name: a, nodes: [{id: a, destination: b}]}]",
+            u"2: workflows[0].nodes[0].destination: expected one of the destinations x, found 'b'"_s);
+        row("no kind", "workflows: [{name: a, nodes: [{id: a}]}]",
+            u"nodes[0]: expected exactly one of source, filter, destination, stop, found none"_s);
+        row("two kinds", "workflows: [{name: a, nodes: [{id: a, stop: b, filter: c}]}]",
+            u"found filter and stop"_s);
+        const QByteArray nodes =
+            "workflows: [{name: a, nodes: [{id: f, filter: x}, {id: s, stop: y}, "
+            "{id: s, stop: z}], edges: [f > q, f.up > s, s > f, 'f s']}]";
+        row("edge to nowhere", nodes, u"edges[0]: no node has the id 'q'"_s);
+        row("unknown port", nodes,
+            u"edges[1]: 'f' is a filter node with the ports pass, else, not 'up'"_s);
+        row("from a stop", nodes, u"edges[2]: 's' is a stop node: nothing leaves it"_s);
+        row("no edge", nodes, u"edges[3]: expected 'node > node' or 'node.port > node'"_s);
+        row("same id", nodes, u"nodes[2].id: 's' is the id of another node"_s);
+        row("two documents", "listen: 1.2.3.4:1\n---\nlisten: 1.2.3.4:2", u"one document"_s);
+        row("tag", "listen: !!binary AAAA", u"tags"_s);
+        row("not UTF-8", "listen: \xff", u"not UTF-8"_s);
+        row("complex key", "? [a]\n: b", u"name of a field must be text"_s);
+        row("alias in itself", "listen: &a [*a]", u"alias must not stand inside"_s);
+    }
+
+    void refuses()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, problem);
+        const auto problems = problemsOf(text).join(u'\n');
+        QVERIFY2(problems.contains(problem), qPrintable(problems));
+    }
+
+    void neverRepeatsALiteralSecret_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        for (const QByteArray secrets :
+             {"[tr0ub4dor]", "tr0ub4dor", "{tr0ub4dor: x}", "[*tr0ub4dor]", "[!tr0ub4dor x]",
+              "[\"${tr0ub4dor\"]", "[{literal: tr0ub4dor}]", "[\"\\tr0ub4dor\"]", "[[tr0ub4dor]]"})
+            QTest::newRow(secrets)
+                << "sources: [{name: a, provider: github, secrets: " + secrets + "}]";
+        QTest::newRow("url") << QByteArray(
+            "destinations: [{name: a, http: {url: 'http://u:tr0ub4dor@h'}}]");
+        QTest::newRow("public") << QByteArray(
+            "sources: [{name: a, provider: github, public_url: 'http://u:tr0ub4dor@h'}]");
+        QTest::newRow("http") << QByteArray(
+            "destinations: [{name: a, http: 'http://u:tr0ub4dor@h'}]");
+        QTest::newRow("secret") << QByteArray(
+            "destinations: [{name: a, http: {url: 'http://h', secret: tr0ub4dor}}]");
+    }
+
+    void neverRepeatsALiteralSecret()
+    {
+        QFETCH(QByteArray, text);
+        const auto problems = problemsOf(text).join(u'\n');
+        QVERIFY(!problems.isEmpty());
+        QVERIFY2(!problems.contains(u"tr0ub4dor"_s), qPrintable(problems));
+    }
+
+    void isBounded()
+    {
+        QVERIFY(problemsOf(QByteArray(YamlNode::maxBytes + 1, '#')).at(0).contains(u"1 MiB"_s));
+        QVERIFY(problemsOf(QByteArray(100'000, '[')).at(0).contains(u"deeper"_s));
+        QByteArray laughs = "a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n";
+        QByteArray chain = "b0: &b0 [x]\n";
+        for (int i = 1; i < 40; ++i) {
+            const auto now = QByteArray::number(i);
+            const auto before = QByteArray::number(i - 1);
+            laughs += "a" + now + ": &a" + now + " [*a" + before + ",*a" + before + ",*a" + before
+                + "]\n";
+            chain += "b" + now + ": &b" + now + " [*b" + before + "]\n";
+        }
+        QVERIFY(problemsOf(laughs).at(0).contains(u"more than 20000 values"_s));
+        QVERIFY(problemsOf(chain).at(0).contains(u"deeper"_s));
+        QByteArray many = "sources:\n";
+        for (int i = 0; i < 300; ++i)
+            many += "  - {}\n";
+        QCOMPARE(problemsOf(many).size(), 101);
+    }
+
+    void sharedRetryPoliciesMayUseAnAlias()
+    {
+        const auto config =
+            readText("destinations:\n"
+                     "  - {name: a, http: {url: 'http://a'}, retry: &slow {initial: 1m}}\n"
+                     "  - {name: b, http: {url: 'http://b'}, retry: *slow}\n");
+        QVERIFY2(config, config ? "" : qPrintable(config.error().detail));
+        QCOMPARE(config->destinations.at(1).retry.initial, Microseconds(1min));
+    }
+
+    void writtenFilesReadBackTheSame()
+    {
+        auto config = *readText(wholeFile);
+        const auto text = writeStationFile(config);
+        const auto again = readText(text);
+        QVERIFY2(again,
+                 again ? "" : qPrintable(again.error().detail + u'\n' + QString::fromUtf8(text)));
+        std::ranges::sort(config.destinations, {}, &DestinationConfig::name);
+        QCOMPARE(*again, config);
+        QCOMPARE(writeStationFile(*again), text);
+    }
+
+    void writtenTextSurvivesEveryCharacter()
+    {
+        StationConfig config;
+        QString reason = u"no: 'quotes' \"double\" \\ # & * ! % @ ` ünï \U0001F600"_s;
+        for (char16_t c = 1; c < 0xa1; ++c)
+            reason += QChar(c);
+        reason += QChar(0x2028);
+        reason += QChar(0xfeff);
+        config.workflows = {
+            {u"true"_s, {{{u"a"_s, StopNode{reason}}, {u"no"_s, StopNode{u"no"_s}}}, {}}},
+            {u"w"_s, {}}};
+        const auto again = readText(writeStationFile(config));
+        QVERIFY2(again, again ? "" : qPrintable(again.error().detail));
+        QCOMPARE(*again, config);
+    }
+
+    void readsDurationsSizesAndShares_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<qint64>("us");
+        QTest::addColumn<qint64>("bytes");
+        QTest::newRow("ms") << u"250ms"_s << 250'000LL << -1LL;
+        QTest::newRow("days") << u"30d"_s << 2'592'000'000'000LL << -1LL;
+        QTest::newRow("minutes") << u"5m"_s << 300'000'000LL << -1LL;
+        QTest::newRow("MB") << u"5MB"_s << -1LL << 5'000'000LL;
+        QTest::newRow("MiB") << u"5MiB"_s << -1LL << 5'242'880LL;
+        QTest::newRow("bytes") << u"100"_s << -1LL << 100LL;
+        QTest::newRow("overflow") << u"9999999999999999d"_s << -1LL << -1LL;
+        QTest::newRow("sign") << u"-5s"_s << -1LL << -1LL;
+        QTest::newRow("blank") << u"5 s"_s << -1LL << -1LL;
+        QTest::newRow("unit alone") << u"s"_s << -1LL << -1LL;
+        QTest::newRow("empty") << u""_s << -1LL << -1LL;
+        QTest::newRow("case") << u"5mb"_s << -1LL << -1LL;
+    }
+
+    void readsDurationsSizesAndShares()
+    {
+        QFETCH(QString, text);
+        QFETCH(qint64, us);
+        QFETCH(qint64, bytes);
+        QCOMPARE(Values::parseDuration(text).value_or(Microseconds(-1)).count(), us);
+        QCOMPARE(Values::parseSize(text).value_or(-1), bytes);
+        if (us >= 0)
+            QCOMPARE(Values::formatDuration(Microseconds(us)), text);
+    }
+
+    void formatsSharesExactly()
+    {
+        for (int percent = 0; percent <= 100; ++percent)
+            QCOMPARE(Values::formatPercent(percent / 100.0), QString::number(percent) + u'%');
+        QVERIFY(!Values::parsePercent(u"20"));
+        QVERIFY(!Values::parsePercent(u"1e1%"));
+        QCOMPARE(Values::parsePercent(u"12.5%"), 0.125);
+    }
+
+    void readsListenAddresses_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("again"); // empty: refused
+        QTest::newRow("v4") << u"127.0.0.1:8080"_s << u"127.0.0.1:8080"_s;
+        QTest::newRow("v6") << u"[::1]:8080"_s << u"[::1]:8080"_s;
+        QTest::newRow("any") << u"0.0.0.0:0"_s << u"0.0.0.0:0"_s;
+        QTest::newRow("localhost") << u"localhost:80"_s << u"127.0.0.1:80"_s;
+        for (const auto &bad :
+             {u"8080"_s, u":8080"_s, u"127.1:80"_s, u"example.org:80"_s, u"::1:80"_s,
+              u"1.2.3.4:65536"_s, u"1.2.3.4:"_s, u"1.2.3.4:+1"_s, u"[1.2.3.4]:1"_s})
+            QTest::newRow(qPrintable(bad)) << bad << QString();
+    }
+
+    void readsListenAddresses()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, again);
+        const auto address = parseListenAddress(text);
+        QCOMPARE(address.ok(), !again.isEmpty());
+        if (address)
+            QCOMPARE(formatListenAddress(*address), again);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestStationFile)
+#include "tst_stationfile.moc"
