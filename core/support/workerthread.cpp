@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/support/workerthread.h"
 
-#include <QAbstractEventDispatcher>
-
 #include <semaphore>
 
 namespace Signalbox {

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QAbstractEventDispatcher>
+#include <QAbstractEventDispatcher>
+#include <QAbstractEventDispatcher>
 #include <QObject>
 #include <QThread>
 
 #include <functional>
 #include <memory>
-
-class QAbstractEventDispatcher;
 
 namespace Signalbox {
 
