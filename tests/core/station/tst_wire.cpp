@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const Timestamp at = fromMicroseconds(1'764'000'000'123'456);
+const UuidBytes idBytes = newUuid7(at);
 const QByteArray oddBytes("caf\xe9 \x00 \xff", 8); // obs-text, and no UTF-8
 
 /// What a client sees: through text and back.
@@ -33,7 +34,7 @@ Request request()
 EventSummary summary()
 {
     EventSummary event;
-    event.id = EventId::make(at);
+    event.id = EventId(idBytes);
     event.seq = 9'007'199'254'740'993; // more than a double holds
     event.source = u"github"_s;
     event.type = u"push"_s;
@@ -50,9 +51,9 @@ EventSummary summary()
 Delivery delivery()
 {
     Delivery delivery;
-    delivery.id = DeliveryId::make(at);
+    delivery.id = DeliveryId(idBytes);
     delivery.seq = 4;
-    delivery.event = EventId::make(at);
+    delivery.event = EventId(idBytes);
     delivery.eventSeq = 3;
     delivery.source = u"github"_s;
     delivery.destination = u"billing"_s;
@@ -75,8 +76,8 @@ Delivery delivery()
 Attempt attempt()
 {
     Attempt attempt;
-    attempt.id = AttemptId::make(at);
-    attempt.delivery = DeliveryId::make(at);
+    attempt.id = AttemptId(idBytes);
+    attempt.delivery = DeliveryId(idBytes);
     attempt.number = 3;
     attempt.startedAt = at;
     attempt.timings = {10, 20, -1, 40, 50};
@@ -92,14 +93,14 @@ Attempt attempt()
 Rejection rejection()
 {
     Rejection rejection;
-    rejection.id = RejectionId::make(at);
+    rejection.id = RejectionId(idBytes);
     rejection.seq = 1;
     rejection.source = u"github"_s;
     rejection.status = 401;
     rejection.cause = RejectionCause::SignatureMismatch;
     rejection.detail = u"no secret gives this signature"_s;
     rejection.evidence = {{u"header"_s, u"X-Hub-Signature-256"_s}};
-    rejection.event = EventId::make(at);
+    rejection.event = EventId(idBytes);
     rejection.key = "k"_ba;
     rejection.request = request();
     rejection.request.body = oddBytes;
@@ -286,7 +287,7 @@ private Q_SLOTS:
         QTest::newRow("id") << u"id"_s << QJsonValue(u"dlv_1"_s);
         QTest::newRow("time") << u"received_at"_s << QJsonValue(u"yesterday"_s);
         QTest::newRow("word") << u"state"_s << QJsonValue(u"lost"_s);
-        QTest::newRow("count") << u"duplicates"_s << QJsonValue(5'000'000'000);
+        QTest::newRow("count") << u"duplicates"_s << QJsonValue(qint64(5'000'000'000));
         QTest::newRow("kind") << u"type"_s << QJsonValue(true);
         QTest::newRow("base64") << u"key_base64"_s << QJsonValue(u"*"_s);
         QTest::newRow("inner") << u"route"_s << QJsonValue(QJsonArray{QJsonObject()});
