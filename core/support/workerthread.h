@@ -2,8 +2,6 @@
 #pragma once
 
 #include <QAbstractEventDispatcher>
-#include <QAbstractEventDispatcher>
-#include <QAbstractEventDispatcher>
 #include <QObject>
 #include <QThread>
 
