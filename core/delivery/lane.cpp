@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/delivery/lane.h"
+
+#include <algorithm>
+
+namespace Signalbox {
+
+void Lane::expect(Timestamp at)
+{
+    m_nextDue = m_nextDue ? std::min(*m_nextDue, at) : at;
+}
+
+void Lane::fallDue(Timestamp now)
+{
+    if (m_nextDue && *m_nextDue <= now) {
+        m_nextDue.reset();
+        m_hungry = true;
+    }
+}
+
+void Lane::pause()
+{
+    for (const auto &due : m_window)
+        m_taken.remove(due.delivery.id);
+    m_window.clear();
+    m_nextDue.reset();
+    m_hungry = false;
+}
+
+bool Lane::wantsRefill(int concurrency) const
+{
+    return m_hungry && qsizetype(m_window.size()) < std::min(concurrency, mostInWindow);
+}
+
+void Lane::refill(QList<DueDelivery> due)
+{
+    m_hungry = due.size() >= m_limit;
+    if (due.isEmpty())
+        return;
+    qint64 bytes = 0;
+    for (auto &one : due) {
+        bytes += one.body.size() + one.headers.size();
+        m_taken.insert(one.delivery.id);
+        m_window.push_back(std::move(one));
+    }
+    const auto average = std::max<qint64>(1, bytes / due.size());
+    m_limit = int(std::clamp<qint64>(windowBytes / average, 1, mostInWindow));
+}
+
+DueDelivery Lane::start()
+{
+    auto due = std::move(m_window.front());
+    m_window.pop_front();
+    ++m_running;
+    return due;
+}
+
+} // namespace Signalbox

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/delivery.h"
+
+#include <QSet>
+
+#include <deque>
+
+namespace Signalbox {
+
+/// The way to one destination: a bounded window of its due deliveries, and which of its deliveries
+/// are taken: in the window, being attempted, or waiting to be recorded. What is taken is not read
+/// from the store again, so that nothing is sent twice. A plain value without clock or I/O.
+class Lane final
+{
+public:
+    static constexpr int mostInWindow = 256;
+    static constexpr qint64 windowBytes = 4LL * 1024 * 1024;
+
+    /// The store may have something due.
+    void wake() { m_hungry = true; }
+    /// Something falls due at \a at.
+    void expect(Timestamp at);
+    /// Wakes when what is expected is due at \a now.
+    void fallDue(Timestamp now);
+    /// When to look again, if nothing happens before.
+    std::optional<Timestamp> nextDue() const { return m_nextDue; }
+
+    /// Forgets what is not being attempted: it stays in the store until the next wake().
+    void pause();
+
+    bool wantsRefill(int concurrency) const;
+    /// How many to read: as many as windowBytes hold, judged by the last ones read.
+    int refillLimit() const { return m_limit; }
+    const QSet<DeliveryId> &taken() const { return m_taken; }
+    /// The answer to a read of refillLimit() deliveries.
+    void refill(QList<DueDelivery> due);
+
+    bool canStart(int concurrency) const { return !m_window.empty() && m_running < concurrency; }
+    /// Counts as running until ended().
+    DueDelivery start();
+    void ended() { --m_running; }
+    /// Its attempt is recorded.
+    void release(const DeliveryId &id) { m_taken.remove(id); }
+
+    /// Nothing to remember.
+    bool isIdle() const { return m_taken.isEmpty() && !m_hungry && !m_nextDue; }
+    bool isWindowEmpty() const { return m_window.empty(); }
+
+private:
+    std::deque<DueDelivery> m_window;
+    QSet<DeliveryId> m_taken;
+    std::optional<Timestamp> m_nextDue;
+    int m_running = 0;
+    int m_limit = 16;
+    bool m_hungry = false;
+};
+
+} // namespace Signalbox
