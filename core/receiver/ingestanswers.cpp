@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/receiver/ingestanswers.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Signalbox::IngestAnswers {
+namespace {
+
+QByteArray statusWord(IngestStatus status)
+{
+    switch (status) {
+    case IngestStatus::Accepted: return "accepted"_ba;
+    case IngestStatus::Duplicate: return "duplicate"_ba;
+    case IngestStatus::Conflict: return "conflict"_ba;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+struct Words
+{
+    int status;
+    QLatin1StringView type;
+    QLatin1StringView detail;
+};
+
+Words wordsOf(RejectionCause cause)
+{
+    switch (cause) {
+    case RejectionCause::UnknownSource:
+    case RejectionCause::SourceDisabled:
+        return {404, "unknown_source"_L1, "There is no such source."_L1};
+    case RejectionCause::MethodNotAllowed:
+        return {405, "method_not_allowed"_L1, "This source does not take this method."_L1};
+    case RejectionCause::SignatureMissing:
+    case RejectionCause::SignatureMalformed:
+    case RejectionCause::SignatureMismatch:
+    case RejectionCause::SecretMissing:
+        return {401, "unauthenticated"_L1, "The request could not be authenticated."_L1};
+    case RejectionCause::KeyMissing:
+        return {400, "key_missing"_L1, "The request lacks its idempotency key."_L1};
+    case RejectionCause::Loop:
+        return {508, "loop"_L1, "The event has passed too many stations."_L1};
+    case RejectionCause::Malformed: // answered by the guard, or by stored()
+    case RejectionCause::TooLarge:
+    case RejectionCause::DeadlineMissed:
+    case RejectionCause::HeadersTooLarge:
+    case RejectionCause::Conflict: break;
+    }
+    Q_UNREACHABLE_RETURN((Words{500, {}, {}}));
+}
+
+} // namespace
+
+HttpResponse stored(const ProviderAnswer &answer, const EventId &id, IngestStatus status)
+{
+    if (answer.status == 204)
+        return {204, {}, {}};
+    HttpResponse response{answer.status, {{"X-Content-Type-Options"_ba, "nosniff"_ba}}, {}};
+    if (answer.body) {
+        response.headers.append({"Content-Type"_ba, answer.contentType});
+        response.body = *answer.body;
+    } else {
+        response.headers.append({"Content-Type"_ba, "application/json"_ba});
+        response.body = "{\"id\":\""_ba + id.toString().toLatin1() + "\",\"status\":\""_ba
+            + statusWord(status) + "\"}"_ba;
+    }
+    return response;
+}
+
+HttpResponse refused(RejectionCause cause, const RejectionId &id, const QList<QByteArray> &methods)
+{
+    const auto words = wordsOf(cause);
+    auto response = problem(words.status, words.type, words.detail, {{"id"_L1, id.toString()}});
+    if (words.status == 401)
+        response.headers.append({"WWW-Authenticate"_ba, "Signature realm=\"signalbox\""_ba});
+    if (words.status == 405)
+        response.headers.append({"Allow"_ba, methods.join(", ")});
+    return response;
+}
+
+int statusOf(RejectionCause cause)
+{
+    return wordsOf(cause).status;
+}
+
+HttpResponse noSuchPage()
+{
+    return problem(404, "not_found"_L1, u"There is nothing here."_s);
+}
+
+HttpResponse overloaded()
+{
+    return problem(503, "overloaded"_L1, u"The event could not be stored now. Send it again."_s, {},
+                   1);
+}
+
+} // namespace Signalbox::IngestAnswers

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/auth/provider.h"
+#include "core/domain/observer.h"
+#include "core/domain/rejection.h"
+#include "core/http/problem.h"
+
+namespace Signalbox::IngestAnswers {
+
+/// After the commit: the provider's own answer, or {"id":"evt_…","status":"accepted"}, with
+/// "duplicate" or "conflict" and the original's id for a key that was known.
+HttpResponse stored(const ProviderAnswer &answer, const EventId &id, IngestStatus status);
+
+/// The problem document for \a cause. What it says depends on the cause alone, and all causes of
+/// 401 say the same, so that a stranger learns nothing about the source. \a methods is for 405.
+HttpResponse refused(RejectionCause cause, const RejectionId &id, const QList<QByteArray> &methods);
+
+/// What refused() answers: 404, 405, 401, 400 or 508.
+int statusOf(RejectionCause cause);
+
+HttpResponse noSuchPage(); ///< 404 for what is not below /in/
+HttpResponse overloaded(); ///< 503 with Retry-After
+
+} // namespace Signalbox::IngestAnswers

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/auth/redaction.h"
+#include "core/domain/observer.h"
+#include "core/http/httphandler.h"
+#include "core/receiver/ingestsource.h"
+#include "core/receiver/rejectionrate.h"
+#include "core/store/writer.h"
+
+#include <mutex>
+
+namespace Signalbox {
+
+/// What the receiver threads of a station share. Thread-safe; must outlive the HttpService that got
+/// its handlers().
+class IngestContext final
+{
+    Q_DISABLE_COPY_MOVE(IngestContext)
+
+public:
+    /// \a writer, \a observer and \a clock are not owned. \a redactionKey: see Redaction; the same
+    /// over restarts.
+    IngestContext(Writer &writer, PipelineObserver &observer, const Clock &clock,
+                  const QByteArray &redactionKey);
+
+    /// From now on requests see \a table; those already taken keep the source they came by.
+    void setSources(std::shared_ptr<const SourceTable> table);
+
+    /// Never null.
+    std::shared_ptr<const SourceTable> sources() const;
+
+    /// A handler for each receiver thread.
+    HttpHandlerFactory handlers();
+
+    Writer &writer() const { return m_writer; }
+    PipelineObserver &observer() const { return m_observer; }
+    const Clock &clock() const { return m_clock; }
+    const Redaction &redaction() const { return m_redaction; }
+    RejectionRate &rejectionRate() { return m_rejectionRate; }
+
+private:
+    Writer &m_writer;
+    PipelineObserver &m_observer;
+    const Clock &m_clock;
+    const Redaction m_redaction;
+    RejectionRate m_rejectionRate;
+    mutable std::mutex m_mutex;
+    std::shared_ptr<const SourceTable> m_sources; ///< under m_mutex
+};
+
+} // namespace Signalbox

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/receiver/ingesthandler.h"
+
+#include "core/admission/hops.h"
+#include "core/receiver/ingestanswers.h"
+#include "core/support/bytes.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Signalbox {
+namespace {
+
+constexpr qsizetype longestName = 64; ///< bytes of a name that is not ours
+
+/// What stands below /in/ in a raw target, or nothing.
+std::optional<QByteArrayView> sourceName(QByteArrayView target)
+{
+    static constexpr QByteArrayView folder = "/in/";
+    if (!target.startsWith(folder))
+        return {};
+    const auto name = target.sliced(folder.size());
+    const auto query = name.indexOf('?');
+    return query < 0 ? name : name.first(query);
+}
+
+QString formatPeer(const QHostAddress &address, quint16 port)
+{
+    bool isIpv4 = false;
+    const QHostAddress ipv4(address.toIPv4Address(&isIpv4));
+    const auto host = isIpv4 ? ipv4.toString() : u'[' + address.toString() + u']';
+    return host + u':' + QString::number(port);
+}
+
+RejectionCause causeOf(const GuardViolation &violation)
+{
+    switch (violation.status) {
+    case 408: return RejectionCause::DeadlineMissed;
+    case 413: return RejectionCause::TooLarge;
+    case 414:
+    case 431: return RejectionCause::HeadersTooLarge;
+    default: return RejectionCause::Malformed;
+    }
+}
+
+/// What came of the body, or what was announced if that is more.
+qint64 bodySizeOf(const ReceivedRequest &request)
+{
+    const auto announced = request.headers.single("content-length");
+    return std::max<qint64>(request.body.size(), announced ? announced->toLongLong() : 0);
+}
+
+} // namespace
+
+IngestHandler::IngestHandler(IngestContext &context)
+    : m_context(context)
+    , m_log(context.clock())
+    , m_rejections(context, m_log)
+    , m_events(context, m_log)
+{
+}
+
+IngestHandler::~IngestHandler() = default;
+
+void IngestHandler::handle(ReceivedRequest &&request, HttpResponder &&responder)
+{
+    const auto name = sourceName(request.target);
+    if (!name) {
+        responder.send(IngestAnswers::noSuchPage());
+        return;
+    }
+    auto source = m_context.sources()->find(*name);
+    if (!source) {
+        refuse(std::move(request), std::move(responder), *name, nullptr,
+               {RejectionCause::UnknownSource, u"No source has this name."_s, {}, {}});
+        return;
+    }
+    auto examined = examine(*source, request);
+    if (auto *refusal = std::get_if<Refusal>(&examined)) {
+        refuse(std::move(request), std::move(responder), *name, source.get(), std::move(*refusal));
+        return;
+    }
+    auto &keys = std::get<RequestKeys>(examined);
+    NewEvent event;
+    event.keyDigest = digest16({*name, keys.key});
+    event.contentDigest = digest16({request.body});
+    event.event.id = EventId::make(m_context.clock().now());
+    event.event.source = source->name;
+    event.event.type = std::move(keys.type);
+    event.event.key = std::move(keys.key);
+    event.event.occurredAt = keys.occurredAt;
+    event.event.request = toStore(std::move(request));
+    m_events.add(std::move(event), std::move(source), std::move(responder));
+}
+
+std::variant<RequestKeys, IngestHandler::Refusal>
+IngestHandler::examine(const IngestSource &source, const ReceivedRequest &request)
+{
+    if (!source.enabled)
+        return Refusal{RejectionCause::SourceDisabled, u"The source is disabled."_s, {}, {}};
+    if (!source.methods.contains(request.method)) {
+        return Refusal{
+            RejectionCause::MethodNotAllowed,
+            u"The source takes %1 only."_s.arg(QString::fromLatin1(source.methods.join(", "))),
+            {},
+            {}};
+    }
+    auto verdict = source.authenticator->verify(
+        {request.method, request.target, request.headers, request.body}, m_hmac);
+    if (!verdict.ok)
+        return Refusal{verdict.cause, std::move(verdict.detail), std::move(verdict.evidence), {}};
+
+    auto keys = readKeys(source.locators, request.headers, request.body);
+    if (!keys) {
+        return Refusal{RejectionCause::KeyMissing,
+                       keys.error().detail,
+                       {{"header"_L1, QString::fromLatin1(source.locators.key->header)}},
+                       {}};
+    }
+    if (const auto hops = hopsOf(request.headers); hops >= maxHops) {
+        return Refusal{RejectionCause::Loop,
+                       u"The event has passed %1 stations."_s.arg(hops),
+                       {{"hops"_L1, hops}, {"limit"_L1, maxHops}},
+                       keys->key};
+    }
+    return *std::move(keys);
+}
+
+void IngestHandler::refuse(ReceivedRequest &&request, HttpResponder &&responder,
+                           QByteArrayView name, const IngestSource *source, Refusal refusal)
+{
+    Rejection rejection;
+    rejection.id = RejectionId::make(m_context.clock().now());
+    rejection.source = QString::fromLatin1(name.first(std::min(name.size(), longestName)));
+    rejection.status = IngestAnswers::statusOf(refusal.cause);
+    rejection.cause = refusal.cause;
+    rejection.detail = std::move(refusal.detail);
+    rejection.evidence = std::move(refusal.evidence);
+    rejection.key = std::move(refusal.key);
+    rejection.bodySize = request.body.size();
+    responder.send(IngestAnswers::refused(rejection.cause, rejection.id,
+                                          source ? source->methods : QList<QByteArray>()));
+    request.body = bounded(request.body, Rejection::keptBody);
+    rejection.request = toStore(std::move(request));
+    m_rejections.add(std::move(rejection), source != nullptr);
+}
+
+Request IngestHandler::toStore(ReceivedRequest &&request) const
+{
+    return {std::move(request.method),
+            std::move(request.target),
+            m_context.redaction().redact(request.headers),
+            std::move(request.body),
+            formatPeer(request.peer, request.peerPort),
+            request.receivedAt};
+}
+
+qint64 IngestHandler::bodyLimit(QByteArrayView, QByteArrayView target) const
+{
+    const auto name = sourceName(target);
+    const auto source = name ? m_context.sources()->find(*name) : nullptr;
+    return source ? source->maxBody : 0;
+}
+
+void IngestHandler::violated(const GuardViolation &violation)
+{
+    auto request = violation.request;
+    const auto name = sourceName(request.target).value_or(QByteArrayView());
+    const auto source = m_context.sources()->find(name);
+    const auto shownName = QString::fromLatin1(name.first(std::min(name.size(), longestName)));
+    if (violation.status == 503) {
+        m_context.observer().overloaded(shownName, m_context.clock().now());
+        return;
+    }
+    Rejection rejection;
+    rejection.id = RejectionId::make(m_context.clock().now());
+    rejection.source = shownName;
+    rejection.status = violation.status;
+    rejection.cause = causeOf(violation);
+    rejection.detail =
+        u"The guard refused the request: %1."_s.arg(QString::fromLatin1(violation.cause));
+    rejection.evidence = {{"violation"_L1, QString::fromLatin1(violation.cause)}};
+    rejection.bodySize = bodySizeOf(request);
+    request.body = bounded(request.body, Rejection::keptBody);
+    rejection.request = toStore(std::move(request));
+    m_rejections.add(std::move(rejection), source != nullptr);
+}
+
+} // namespace Signalbox

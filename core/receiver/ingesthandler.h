@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/auth/hmac.h"
+#include "core/http/httphandler.h"
+#include "core/receiver/eventhandover.h"
+#include "core/receiver/rejectionjournal.h"
+
+#include <variant>
+
+namespace Signalbox {
+
+/// Takes webhooks in at /in/<source> (design: Ingest) on one receiver thread.
+class IngestHandler final : public HttpHandler
+{
+    Q_OBJECT
+
+public:
+    /// \a context must outlive this object.
+    explicit IngestHandler(IngestContext &context);
+    ~IngestHandler() override;
+
+    void handle(ReceivedRequest &&request, HttpResponder &&responder) override;
+    qint64 bodyLimit(QByteArrayView method, QByteArrayView target) const override;
+    void violated(const GuardViolation &violation) override;
+
+private:
+    struct Refusal
+    {
+        RejectionCause cause = RejectionCause::Malformed;
+        QString detail;
+        QJsonObject evidence;
+        QByteArray key;
+    };
+
+    /// Why \a request is not taken, or what it says it is.
+    std::variant<RequestKeys, Refusal> examine(const IngestSource &source,
+                                               const ReceivedRequest &request);
+    void refuse(ReceivedRequest &&request, HttpResponder &&responder, QByteArrayView name,
+                const IngestSource *source, Refusal refusal);
+    Request toStore(ReceivedRequest &&request) const;
+
+    IngestContext &m_context;
+    HmacContexts m_hmac;
+    RejectionLog m_log;
+    RejectionJournal m_rejections;
+    EventHandover m_events;
+};
+
+} // namespace Signalbox

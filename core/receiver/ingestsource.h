@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/admission/requestkeys.h"
+#include "core/auth/authenticator.h"
+#include "core/domain/config.h"
+
+#include <map>
+#include <memory>
+
+namespace Signalbox {
+
+/// A source with all that taking a request in needs. Immutable; shared by all receiver threads.
+struct IngestSource
+{
+    QString name;
+    bool enabled = true;
+    QList<QByteArray> methods;
+    qint64 maxBody = 0; ///< bytes; 0: HttpLimits::body
+    std::shared_ptr<const Authenticator> authenticator;
+    KeyLocators locators;
+    ProviderAnswer answer;
+};
+
+/// A source by \a config and \a provider. Without \a secrets it refuses all requests, and the
+/// operator reads why. Errors as Authenticator::create.
+Result<std::shared_ptr<const IngestSource>> makeIngestSource(const SourceConfig &config,
+                                                             bool enabled, const Provider &provider,
+                                                             const QList<QByteArray> &secrets);
+
+/// All sources of a station at one moment. Immutable once it is handed to IngestContext.
+class SourceTable final
+{
+public:
+    void insert(std::shared_ptr<const IngestSource> source);
+
+    /// Null for an unknown name.
+    std::shared_ptr<const IngestSource> find(QByteArrayView name) const;
+
+private:
+    std::map<QByteArray, std::shared_ptr<const IngestSource>, std::less<>> m_sources;
+};
+
+} // namespace Signalbox

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/receiver/rejectionrate.h"
+
+namespace Signalbox {
+
+bool RateWindow::admit(Timestamp now)
+{
+    const auto second = std::chrono::floor<std::chrono::seconds>(now);
+    if (second != m_second) {
+        m_second = second;
+        m_count = 0;
+    }
+    if (m_count >= m_limit)
+        return false;
+    ++m_count;
+    return true;
+}
+
+bool RejectionRate::admit(const QString &source, Timestamp now)
+{
+    const std::lock_guard lock(m_mutex);
+    auto window = m_windows.find(source);
+    if (window == m_windows.end())
+        window = m_windows.insert(source, RateWindow(keptPerSecond));
+    return window->admit(now);
+}
+
+} // namespace Signalbox
