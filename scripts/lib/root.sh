@@ -97,24 +97,24 @@ work_on_root() {
     write_proxy_configuration >"$CACHE/apt-proxy.conf"
     : >"$log"
     # shellcheck disable=SC2046 # a list of names
-    # A namespace of processes too: whatever ends this script ends all that it started.
-    "${in_mounts[@]}" --pid --fork --kill-child "$LIB/$1" "$ROOT" "$CACHE" "$(packages_hash)" \
+    # A namespace of processes too: it ends with its first process, and that one with unshare.
+    "${in_mounts[@]}" --pid --fork setpriv --pdeathsig KILL "$LIB/$1" "$ROOT" "$CACHE" "$(packages_hash)" \
         $(package_names) </dev/null >>"$log" 2>&1 &
     worker=$!
     # shellcheck disable=SC2064
-    trap "kill $worker 2>/dev/null" EXIT
+    trap "kill -KILL $worker 2>/dev/null" EXIT # unshare heeds no other signal
     trap 'exit 130' INT TERM HUP
     show_progress "$worker" "$log"
     wait "$worker" || status=$?
     trap - EXIT INT TERM HUP
     [ $status -eq 0 ] || explain_apt_failure "$log" "$2"
-    rm -f "$log" "$CACHE/apt-proxy.conf"
+    rm -f "$CACHE/apt-proxy.conf"
 }
 
 # Until process $1 ends: one line for each step in log $2, and what is going on in between.
 show_progress() {
     local step='' now='' shown=0 seconds=0 detail
-    while kill -0 "$1" 2>/dev/null; do
+    while [[ $(jobs -pr) == *"$1"* ]]; do
         now=$(sed -n -e 's/^I: running apt-get update.*/fetching the list of packages/p' \
             -e 's/^I: downloading packages.*/downloading/p' \
             -e 's/^I: extracting archives.*/unpacking the base/p' \
@@ -126,7 +126,7 @@ show_progress() {
             say "  $now"
             step=$now
         fi
-        detail="$(du -sm "$CACHE/apt" 2>/dev/null | cut -f1) MB downloaded, $(grep -c '^Setting up' "$2") packages set up"
+        detail="$(megabytes_in "$CACHE/apt") MB downloaded, $(grep -c '^Setting up' "$2" || true) packages set up"
         if [ -t 2 ]; then
             printf '\r\033[K           %s' "$detail" >&2
         elif [ $((seconds - shown)) -ge 15 ]; then
@@ -137,6 +137,12 @@ show_progress() {
         seconds=$((seconds + 1))
     done
     if [ -t 2 ]; then printf '\r\033[K' >&2; fi
+}
+
+megabytes_in() {
+    local size
+    size=$(du -sm "$1" 2>/dev/null | cut -f1 || true) # some of it may not be ours to look into
+    printf '%s' "${size:-0}"
 }
 
 # Removes the root, but only when nothing runs and nothing is mounted in it.
