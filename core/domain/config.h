@@ -105,6 +105,7 @@ struct ApplyReport
 {
     QList<ConfigurationChange> changes;
     QStringList missingSecrets; ///< references that could not be resolved
+    QString listen; ///< ADDR:PORT that the file asks for, empty: it does not say
 
     bool operator==(const ApplyReport &) const = default;
 };

@@ -6,6 +6,7 @@
 #include "core/domain/monitor.h"
 #include "core/http/httpservice.h"
 #include "core/monitor/monitor.h"
+#include "core/receiver/ingestcontext.h"
 #include "core/routing/router.h"
 #include "core/station/commitrelay.h"
 #include "core/station/listenaddress.h"
@@ -60,10 +61,8 @@ public:
     /// One more to be told of commits; null: nobody. Not owned.
     void setChangeListener(CommitListener *listener) { m_changes.setListener(listener); }
     void setAdminUrl(const QString &url); ///< for status()
-    QString storeUrl() const { return m_store->url(); }
 
     QString ingestUrl() const; ///< empty while it does not listen
-    QString problem() const; ///< why it does not listen
 
     /// With the counts of \a session's store.
     Result<StationStatus> status(ReadSession &session) const;
@@ -71,9 +70,6 @@ public:
 private:
     explicit Pipeline(const StationOptions &options);
     Result<void> open();
-    void use(const Snapshots &snapshots);
-    Result<Snapshots> load(ReadSession &session) const;
-    Result<void> put(const struct ApplyPlan &plan);
 
     StationOptions m_options;
     SystemClock m_clock;
@@ -85,7 +81,7 @@ private:
     std::unique_ptr<Router> m_router; ///< likewise
     std::unique_ptr<Writer> m_writer;
     std::unique_ptr<ReaderPool> m_readers;
-    std::shared_ptr<SourceDirectory> m_sources;
+    std::unique_ptr<IngestContext> m_ingest;
     std::unique_ptr<HttpService> m_receiver;
 
     std::mutex m_applying; ///< one apply at a time, from reading to using

@@ -4,7 +4,7 @@
 #include "core/auth/providercatalogue.h"
 #include "core/auth/secretresolver.h"
 #include "core/delivery/deliverytarget.h"
-#include "core/receiver/sourcetable.h"
+#include "core/receiver/ingestsource.h"
 #include "core/routing/routingtable.h"
 
 #include <QHash>

@@ -125,23 +125,21 @@ Result<Delivery> deliveryFromJson(const QJsonObject &json)
 
 QJsonObject toJson(const DeliveryDetail &detail)
 {
-    auto json = toJson(detail.delivery);
     QJsonArray attempts;
     for (const auto &attempt : detail.attempts)
         attempts.append(toJson(attempt));
-    json.insert("attempt_list"_L1, attempts);
-    return json;
+    return {{u"delivery"_s, toJson(detail.delivery)}, {u"attempts"_s, attempts}};
 }
 
 Result<DeliveryDetail> deliveryDetailFromJson(const QJsonObject &json)
 {
-    auto delivery = deliveryFromJson(json);
+    WireFields fields(json);
+    auto delivery = deliveryFromJson(fields.object(u"delivery"));
     if (!delivery)
         return delivery.error();
-    WireFields fields(json, u"delivery"_s);
     DeliveryDetail detail;
     detail.delivery = std::move(*delivery);
-    detail.attempts = fields.each(u"attempt_list"_s, attemptFromJson);
+    detail.attempts = fields.each(u"attempts"_s, attemptFromJson);
     return fields.result(detail);
 }
 

@@ -30,7 +30,7 @@ QJsonObject toJson(const Duplicate &duplicate)
 
 Result<Duplicate> duplicateFromJson(const QJsonObject &json)
 {
-    WireFields fields(json, u"duplicate_requests"_s);
+    WireFields fields(json, u"duplicates"_s);
     Duplicate duplicate;
     duplicate.receivedAt = fields.time(u"received_at"_s);
     duplicate.peer = fields.text(u"peer");
@@ -82,23 +82,24 @@ Result<EventSummary> eventSummaryFromJson(const QJsonObject &json)
 
 QJsonObject toJson(const EventDetail &detail)
 {
-    auto json = toJson(detail.summary);
-    putRequest(json, detail.event.request);
-    json.insert("stored_at"_L1, timeJson(detail.storedAt));
-    json.insert("routed_at"_L1, timeJson(detail.routedAt));
+    QJsonObject request;
+    putRequest(request, detail.event.request);
     QJsonArray duplicates;
     for (const auto &duplicate : detail.duplicates)
         duplicates.append(toJson(duplicate));
-    json.insert("duplicate_requests"_L1, duplicates);
-    return json;
+    return {{u"summary"_s, toJson(detail.summary)},
+            {u"request"_s, request},
+            {u"stored_at"_s, timeJson(detail.storedAt)},
+            {u"routed_at"_s, timeJson(detail.routedAt)},
+            {u"duplicates"_s, duplicates}};
 }
 
 Result<EventDetail> eventDetailFromJson(const QJsonObject &json)
 {
-    auto summary = eventSummaryFromJson(json);
+    WireFields fields(json);
+    auto summary = eventSummaryFromJson(fields.object(u"summary"));
     if (!summary)
         return summary.error();
-    WireFields fields(json, u"event"_s);
     EventDetail detail;
     detail.summary = std::move(*summary);
     auto &event = detail.event;
@@ -108,11 +109,14 @@ Result<EventDetail> eventDetailFromJson(const QJsonObject &json)
     event.type = detail.summary.type;
     event.key = detail.summary.key;
     event.occurredAt = detail.summary.occurredAt;
-    event.request = readRequest(fields);
+    WireFields request(fields.object(u"request"), u"request"_s);
+    event.request = readRequest(request);
     event.request.receivedAt = detail.summary.receivedAt;
+    if (!request.ok())
+        fields.fail(request.error());
     detail.storedAt = fields.optionalTime(u"stored_at"_s);
     detail.routedAt = fields.optionalTime(u"routed_at"_s);
-    detail.duplicates = fields.each(u"duplicate_requests"_s, duplicateFromJson);
+    detail.duplicates = fields.each(u"duplicates"_s, duplicateFromJson);
     return fields.result(detail);
 }
 

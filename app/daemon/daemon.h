@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/daemon/daemonoptions.h"
+#include "core/api/apiserver.h"
+#include "core/demo/demo.h"
+#include "core/station/localstation.h"
+
+#include <memory>
+
+namespace Signalbox {
+
+/// The headless station with its admin API. Lives on the main thread.
+class Daemon final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Daemon)
+
+public:
+    /// Opens the store, applies the station file, listens. Blocks until ready; an error has left
+    /// nothing running.
+    static Result<std::unique_ptr<Daemon>> start(const DaemonOptions &options);
+    ~Daemon() override;
+
+    QString ingestUrl() const { return m_ingestUrl; }
+    QString adminUrl() const { return m_adminUrl; }
+
+    /// Stops listening, finishes or re-schedules what is in flight, closes the store.
+    void stop();
+
+private:
+    explicit Daemon(std::unique_ptr<Pipeline> pipeline);
+    Result<void> open(const DaemonOptions &options);
+    Result<void> apply(const QString &path);
+
+    std::unique_ptr<LocalStation> m_station;
+    std::unique_ptr<ApiServer> m_api;
+    std::unique_ptr<Demo> m_demo;
+    std::optional<ListenAddress> m_fileListen; ///< what the station file says
+    QString m_ingestUrl;
+    QString m_adminUrl;
+};
+
+} // namespace Signalbox

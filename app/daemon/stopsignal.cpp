@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/daemon/stopsignal.h"
+
+#include <csignal>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+namespace Signalbox {
+
+StopSignal::StopSignal(QObject *parent)
+    : QObject(parent)
+{
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    m_descriptor = signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
+    m_notifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read);
+    connect(m_notifier.get(), &QSocketNotifier::activated, this, &StopSignal::read);
+}
+
+StopSignal::~StopSignal()
+{
+    m_notifier.reset();
+    ::close(m_descriptor);
+}
+
+void StopSignal::read()
+{
+    signalfd_siginfo info;
+    if (::read(m_descriptor, &info, sizeof info) == ssize_t(sizeof info))
+        Q_EMIT received();
+}
+
+} // namespace Signalbox

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QSocketNotifier>
+
+#include <memory>
+
+namespace Signalbox {
+
+/// SIGTERM and SIGINT as a Qt signal. Make it before any other thread starts, so that all threads
+/// inherit the blocked signals and only this object gets them.
+class StopSignal final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(StopSignal)
+
+public:
+    explicit StopSignal(QObject *parent = nullptr);
+    ~StopSignal() override;
+
+Q_SIGNALS:
+    void received();
+
+private:
+    void read();
+
+    int m_descriptor = -1;
+    std::unique_ptr<QSocketNotifier> m_notifier;
+};
+
+} // namespace Signalbox

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/stationstart.h"
+
+#include <QEventLoop>
+#include <QFile>
+#include <QFileInfo>
+
+namespace Signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 largestFile = 1024 * 1024;
+
+}
+
+Result<ApplyReport> applyFile(LocalStation &station, const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QFile::ReadOnly))
+        return Error{ErrorCode::Io, u"%1: %2"_s.arg(path, file.errorString())};
+    const auto text = file.read(largestFile + 1);
+
+    std::optional<Result<ApplyReport>> outcome;
+    QEventLoop loop;
+    station.apply(text, QFileInfo(path).fileName(), false)
+        .then(&loop, [&](const Result<ApplyReport> &report) {
+            outcome = report;
+            loop.quit();
+        });
+    loop.exec();
+    return *outcome;
+}
+
+ListenAddress chooseListenAddress(const std::optional<ListenAddress> &asked,
+                                  const ApplyReport &applied)
+{
+    if (asked)
+        return *asked;
+    if (const auto address = parseListenAddress(applied.listen))
+        return *address;
+    return {QHostAddress::LocalHost, 8080};
+}
+
+} // namespace Signalbox

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/station/listenaddress.h"
+#include "core/station/localstation.h"
+
+namespace Signalbox {
+
+/// Applies the station file at \a path and waits, with an event loop, until it is done. Invalid
+/// lists every problem of the file, one a line.
+Result<ApplyReport> applyFile(LocalStation &station, const QString &path);
+
+/// Where to listen: as asked for, else as the station file says, else 127.0.0.1:8080.
+ListenAddress chooseListenAddress(const std::optional<ListenAddress> &asked,
+                                  const ApplyReport &applied);
+
+} // namespace Signalbox

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/station/configurationapply.h"
+
+#include "core/station/stationfile.h"
+
+#include <algorithm>
+#include <future>
+
+namespace Signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Names of enabled objects that do not belong to \a owner: what its file may refer to without
+/// defining it.
+template <typename Config>
+QStringList namesOfOthers(const QList<Configured<Config>> &objects, const Owner &owner)
+{
+    QStringList names;
+    for (const auto &object : objects) {
+        if (object.enabled && object.owner != owner)
+            names.append(object.config.name);
+    }
+    return names;
+}
+
+Result<void> putAll(WriteSession &session, const ApplyPlan &plan)
+{
+    for (const auto &source : plan.sources) {
+        if (auto put = session.putSource(source); !put)
+            return put;
+    }
+    for (const auto &destination : plan.destinations) {
+        if (auto put = session.putDestination(destination); !put)
+            return put;
+    }
+    for (const auto &workflow : plan.workflows) {
+        if (auto put = session.putWorkflow(workflow); !put)
+            return put;
+    }
+    return {};
+}
+
+} // namespace
+
+Result<ApplyPlan> planStationFile(ReadSession &session, const ProviderCatalogue &providers,
+                                  const QByteArray &text, const QString &name, Timestamp now)
+{
+    const auto stored = session.configuration();
+    if (!stored)
+        return stored.error();
+    const Owner owner = u"file:"_s + name;
+    const auto wanted = readStationFile(text, name,
+                                        {providers.names(), namesOfOthers(stored->sources, owner),
+                                         namesOfOthers(stored->destinations, owner)});
+    if (!wanted)
+        return wanted.error();
+    auto plan = planApply(*stored, *wanted, owner, now);
+    if (plan)
+        plan->report.listen = wanted->listen;
+    return plan;
+}
+
+QStringList missingSecrets(ReadSession &session, const ApplyPlan &plan)
+{
+    const SecretResolver secrets([&](const QString &name) { return session.secret(name); });
+    QStringList missing;
+    const auto check = [&](const SecretReference &reference) {
+        if (!secrets.resolve(reference) && !missing.contains(reference.text))
+            missing.append(reference.text);
+    };
+    for (const auto &source : plan.sources)
+        std::ranges::for_each(source.config.secrets, check);
+    for (const auto &destination : plan.destinations) {
+        if (destination.config.secret)
+            check(*destination.config.secret);
+    }
+    return missing;
+}
+
+Result<void> putPlan(Writer &writer, const ApplyPlan &plan)
+{
+    std::promise<Result<void>> written;
+    Result<void> outcome;
+    WriteJob job;
+    job.apply = [&](WriteSession &session) { outcome = putAll(session, plan); };
+    job.done = [&](const Result<void> &committed) {
+        written.set_value(committed ? outcome : committed);
+    };
+    writer.submitAlways(std::move(job));
+    return written.get_future().get();
+}
+
+Result<Snapshots> loadSnapshots(ReadSession &session, const ProviderCatalogue &providers)
+{
+    const auto configuration = session.configuration();
+    if (!configuration)
+        return configuration.error();
+    const SecretResolver secrets([&](const QString &name) { return session.secret(name); });
+    return makeSnapshots(*configuration, providers, secrets);
+}
+
+} // namespace Signalbox

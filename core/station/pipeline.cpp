@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/station/pipeline.h"
+
+#include "core/http/filelimit.h"
+#include "core/receiver/ingestcontext.h"
+#include "core/station/configurationapply.h"
+#include "core/station/redactionkey.h"
+#include "core/support/logging.h"
+
+#include <QThread>
+
+namespace Signalbox {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int readerThreads = 2;
+
+int receiverThreadsOf(const StationOptions &options)
+{
+    return options.receiverThreads > 0 ? options.receiverThreads
+                                       : std::max(1, QThread::idealThreadCount());
+}
+
+} // namespace
+
+Result<std::unique_ptr<Pipeline>> Pipeline::start(const StationOptions &options)
+{
+    std::unique_ptr<Pipeline> pipeline(new Pipeline(options));
+    if (const auto opened = pipeline->open(); !opened)
+        return opened.error();
+    return pipeline;
+}
+
+Pipeline::Pipeline(const StationOptions &options)
+    : m_options(options)
+{
+}
+
+Pipeline::~Pipeline()
+{
+    stop(0ms);
+}
+
+Result<void> Pipeline::open()
+{
+    auto providers = ProviderCatalogue::load(m_options.providerFolder);
+    if (!providers)
+        return providers.error();
+    m_providers = *std::move(providers);
+
+    auto store = openStore(m_options.storeUrl);
+    if (!store)
+        return store.error();
+    m_store = *std::move(store);
+
+    auto session = m_store->readSession();
+    if (!session)
+        return session.error();
+    auto snapshots = loadSnapshots(**session, m_providers);
+    if (!snapshots)
+        return snapshots.error();
+
+    auto writer = Writer::start(*m_store);
+    if (!writer)
+        return writer.error();
+    m_writer = *std::move(writer);
+    m_dispatcher = std::make_unique<Dispatcher>(
+        DispatcherParts{.store = *m_store, .writer = *m_writer, .clock = m_clock, .observer = &m_monitor});
+    m_router = std::make_unique<Router>(*m_store, *m_writer, m_clock, &m_monitor);
+    m_writer->addListener(m_router.get());
+    m_writer->addListener(&m_changes);
+
+    const auto redactionKey = ensureRedactionKey(**session, *m_writer);
+    if (!redactionKey)
+        return redactionKey.error();
+    m_ingest = std::make_unique<IngestContext>(*m_writer, m_monitor, m_clock, *redactionKey);
+
+    auto readers = ReaderPool::start(*m_store, readerThreads);
+    if (!readers)
+        return readers.error();
+    m_readers = *std::move(readers);
+
+    m_snapshots = *snapshots;
+    m_ingest->setSources(m_snapshots.sources);
+    m_router->setWorkflows(m_snapshots.routing);
+    if (const auto started = m_dispatcher->start(m_snapshots.targets); !started)
+        return started.error();
+    return m_router->start();
+}
+
+Result<QString> Pipeline::listen(const ListenAddress &address)
+{
+    auto limits = m_options.limits;
+    limits.connections = int(std::clamp<qint64>(raiseFileLimit() / 2, 64, limits.connections));
+    auto receiver = std::make_unique<HttpService>(m_ingest->handlers(), limits,
+                                                  receiverThreadsOf(m_options), m_clock);
+    const auto port = receiver->listen(address.address, address.port);
+    const std::lock_guard lock(m_mutex);
+    if (!port) {
+        m_problem = port.error().detail;
+        return port.error();
+    }
+    m_receiver = std::move(receiver);
+    m_problem.clear();
+    m_ingestUrl = u"http://"_s + formatListenAddress({address.address, *port});
+    qCInfo(lcStation).noquote() << "listening url=" + m_ingestUrl;
+    return m_ingestUrl;
+}
+
+void Pipeline::stop(std::chrono::milliseconds grace)
+{
+    if (m_receiver)
+        m_receiver->stop(grace);
+    m_receiver.reset();
+    if (m_router)
+        m_router->stop();
+    if (m_dispatcher)
+        m_dispatcher->drain(grace);
+    m_readers.reset();
+    m_writer.reset();
+    m_router.reset();
+    m_dispatcher.reset();
+    m_ingest.reset();
+    m_store.reset();
+}
+
+Result<ApplyReport> Pipeline::apply(ReadSession &session, const QByteArray &text,
+                                    const QString &name, bool dryRun)
+{
+    const std::lock_guard applying(m_applying);
+    auto plan = planStationFile(session, m_providers, text, name, m_clock.now());
+    if (!plan)
+        return plan.error();
+    if (dryRun) {
+        plan->report.missingSecrets = missingSecrets(session, *plan);
+        return plan->report;
+    }
+    if (!plan->report.changes.isEmpty()) {
+        if (const auto written = putPlan(*m_writer, *plan); !written)
+            return written.error();
+    }
+
+    // Also when nothing changed: a secret may have come, or gone.
+    const auto snapshots = loadSnapshots(session, m_providers);
+    if (!snapshots)
+        return snapshots.error();
+    plan->report.missingSecrets = snapshots->missingSecrets;
+    m_ingest->setSources(snapshots->sources);
+    m_router->setWorkflows(snapshots->routing);
+    m_dispatcher->setDestinations(snapshots->targets);
+    const std::lock_guard lock(m_mutex);
+    m_snapshots = *snapshots;
+    return plan->report;
+}
+
+Snapshots Pipeline::snapshots() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_snapshots;
+}
+
+QSet<DeliveryId> Pipeline::inFlight() const
+{
+    return m_dispatcher->inFlight();
+}
+
+QString Pipeline::ingestUrl() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_ingestUrl;
+}
+
+void Pipeline::setAdminUrl(const QString &url)
+{
+    const std::lock_guard lock(m_mutex);
+    m_adminUrl = url;
+}
+
+Result<StationStatus> Pipeline::status(ReadSession &session) const
+{
+    const auto counts = session.counts();
+    if (!counts)
+        return counts.error();
+    StationStatus status;
+    status.storeUrl = m_store->url();
+    status.queueDepth = counts->pending;
+    status.events = counts->events;
+    status.rejections = counts->rejections;
+    status.dead = counts->dead;
+    const auto now = m_clock.now();
+    status.arrivalsPerSecond = double(m_monitor.series(now, 1, 5).points.last().arrivals) / 5;
+    status.p95 = m_monitor.series(now, 1, 60).points.last().p95;
+    const std::lock_guard lock(m_mutex);
+    status.ingestUrl = m_ingestUrl;
+    status.adminUrl = m_adminUrl;
+    status.problem = m_problem;
+    return status;
+}
+
+} // namespace Signalbox

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/station/snapshots.h"
+
+#include "core/support/logging.h"
+
+namespace Signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Makes the snapshots of one configuration.
+class Builder
+{
+public:
+    Builder(const Configuration &configuration, const ProviderCatalogue &providers,
+            const SecretResolver &secrets)
+        : m_providers(providers)
+        , m_secrets(secrets)
+    {
+        m_result.configuration = configuration;
+    }
+
+    Snapshots build()
+    {
+        addSources();
+        addTargets();
+        m_result.routing = makeRoutingTable(m_result.configuration.workflows);
+        return std::move(m_result);
+    }
+
+private:
+    void addSources()
+    {
+        auto table = std::make_shared<SourceTable>();
+        for (const auto &source : m_result.configuration.sources) {
+            const auto &name = source.config.name;
+            const auto *provider = m_providers.find(source.config.provider);
+            if (!provider) {
+                m_result.problems[name]
+                    = u"the provider '%1' is not in the catalogue"_s.arg(source.config.provider);
+                continue;
+            }
+            QList<QByteArray> secrets;
+            for (const auto &reference : source.config.secrets) {
+                if (const auto secret = resolve(reference, name))
+                    secrets.append(*secret);
+            }
+            const auto made = makeIngestSource(source.config, source.enabled, *provider, secrets);
+            if (made)
+                table->insert(*made);
+            else
+                m_result.problems[name] = made.error().detail;
+        }
+        m_result.sources = std::move(table);
+    }
+
+    void addTargets()
+    {
+        auto targets = std::make_shared<QHash<QString, DeliveryTarget>>();
+        for (const auto &destination : m_result.configuration.destinations) {
+            std::optional<QByteArray> secret;
+            if (destination.config.secret)
+                secret = resolve(*destination.config.secret, {});
+            targets->insert(destination.config.name, makeDeliveryTarget(destination, secret));
+        }
+        m_result.targets = std::move(targets);
+    }
+
+    /// Notes what is missing, for the operator and, if \a source is named, as its problem.
+    std::optional<QByteArray> resolve(const SecretReference &reference, const QString &source)
+    {
+        auto secret = m_secrets.resolve(reference);
+        if (secret)
+            return *std::move(secret);
+        m_result.missingSecrets.append(reference.text);
+        if (!source.isEmpty())
+            m_result.problems[source] = secret.error().detail;
+        return {};
+    }
+
+    const ProviderCatalogue &m_providers;
+    const SecretResolver &m_secrets;
+    Snapshots m_result;
+};
+
+} // namespace
+
+Snapshots makeSnapshots(const Configuration &configuration, const ProviderCatalogue &providers,
+                        const SecretResolver &secrets)
+{
+    return Builder(configuration, providers, secrets).build();
+}
+
+} // namespace Signalbox
