@@ -34,7 +34,7 @@ struct GuardParser::Callbacks
         if (guard.m_besides <= guard.m_limits.headers)
             return 0;
         guard.m_refusal = {431, "headers_too_large"_L1, "Too many trailers or extensions."_L1};
-        return HPE_USER;
+        return -1;
     }
 
     static int chunkHeader(llhttp_t *parser)
@@ -44,7 +44,7 @@ struct GuardParser::Callbacks
         if (size <= quint64(guard.m_bodyLimit - guard.m_request.body.size()))
             return 0;
         guard.m_refusal = tooLarge;
-        return HPE_USER;
+        return -1;
     }
 
     static int body(llhttp_t *parser, const char *bytes, size_t size)
@@ -96,6 +96,7 @@ void GuardParser::next()
     m_besides = 0;
     m_request = {};
     m_framing = {};
+    m_refusal.status = 0;
 }
 
 GuardParser::Step GuardParser::refuse(const Refusal &refusal)
@@ -193,17 +194,17 @@ GuardParser::Step GuardParser::endHead()
 {
     m_request.headers =
         HeaderBlock(m_head.sliced(m_headersStart, m_head.size() - m_headersStart - 2));
-    const auto error = llhttp_execute(&m_parser, m_head.constData(), size_t(m_head.size()));
-    if (error != HPE_OK && !(error == HPE_PAUSED && m_messageComplete))
-        return refuseByParser(error);
-    if (m_parser.method == HTTP_CONNECT)
-        return refuse({501, "connect"_L1, "This is not a proxy."_L1});
-
     const auto read =
         readFraming({m_request.method, m_request.target, m_http11}, m_request.headers);
     if (const auto *refusal = std::get_if<Refusal>(&read))
         return refuse(*refusal);
     m_framing = std::get<Framing>(read);
+
+    const auto error = llhttp_execute(&m_parser, m_head.constData(), size_t(m_head.size()));
+    if (error != HPE_OK && !(error == HPE_PAUSED && m_messageComplete))
+        return refuseByParser(error);
+    if (m_parser.method == HTTP_CONNECT)
+        return refuse({501, "connect"_L1, "This is not a proxy."_L1});
     // Two readers, one meaning: what llhttp will take as the body is what we say it is.
     const bool chunked = m_parser.flags & F_CHUNKED;
     if (chunked != m_framing.chunked || m_messageComplete == m_framing.hasBody()) {
@@ -246,17 +247,13 @@ GuardParser::Step GuardParser::readBody(QByteArrayView &bytes)
 
 GuardParser::Step GuardParser::refuseByParser(llhttp_errno_t error)
 {
-    switch (error) {
-    case HPE_USER: return refuse(m_refusal);
-    case HPE_INVALID_METHOD:
+    if (m_refusal.status != 0) // by one of our callbacks
+        return refuse(m_refusal);
+    if (error == HPE_INVALID_METHOD)
         return refuse({501, "unknown_method"_L1, "This method is not known here."_L1});
-    case HPE_INVALID_CHUNK_SIZE:
-        return refuse({400, "bad_chunk"_L1, "A chunk does not begin with its size."_L1});
-    default:
-        return refuse(m_state == State::Body
-                          ? Refusal{400, "bad_chunk"_L1, "The chunked body is malformed."_L1}
-                          : Refusal{400, "bad_header"_L1, "A header field is malformed."_L1});
-    }
+    if (m_state == State::Body)
+        return refuse({400, "bad_chunk"_L1, "The chunked body is malformed."_L1});
+    return refuse({400, "bad_header"_L1, "A header field is malformed."_L1});
 }
 
 } // namespace Signalbox
