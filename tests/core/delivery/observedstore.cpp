@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/delivery/observedstore.h"
+
+namespace Signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class Writing final : public WriteSession
+{
+public:
+    Writing(std::unique_ptr<WriteSession> session, StoreProbe &probe)
+        : m_session(std::move(session))
+        , m_probe(probe)
+    {
+    }
+
+    Result<void> begin() override { return m_session->begin(); }
+    Result<CommitReport> commit() override
+    {
+        if (!m_probe.failsCommits)
+            return m_session->commit();
+        ++m_probe.failedCommits;
+        return Error{ErrorCode::Io, u"The disk is full, says the test."_s};
+    }
+    void rollback() override { m_session->rollback(); }
+    Result<IngestOutcome> ingest(const NewEvent &event) override
+    {
+        return m_session->ingest(event);
+    }
+    Result<void> addRejection(const Rejection &rejection) override
+    {
+        return m_session->addRejection(rejection);
+    }
+    Result<void> commitRouting(const RoutingCommit &routing) override
+    {
+        return m_session->commitRouting(routing);
+    }
+    Result<void> recordAttempt(const AttemptCommit &attempt) override
+    {
+        return m_session->recordAttempt(attempt);
+    }
+    Result<QList<DeliveryId>> replay(const ReplayRequest &request, Timestamp now) override
+    {
+        return m_session->replay(request, now);
+    }
+    Result<void> redrive(const DeliveryId &delivery, Timestamp now) override
+    {
+        return m_session->redrive(delivery, now);
+    }
+    Result<void> putSource(const Configured<SourceConfig> &source) override
+    {
+        return m_session->putSource(source);
+    }
+    Result<void> putDestination(const Configured<DestinationConfig> &destination) override
+    {
+        return m_session->putDestination(destination);
+    }
+    Result<void> putWorkflow(const Configured<WorkflowConfig> &workflow) override
+    {
+        return m_session->putWorkflow(workflow);
+    }
+    Result<void> putSecret(const QString &name, const QByteArray &secret) override
+    {
+        return m_session->putSecret(name, secret);
+    }
+
+private:
+    std::unique_ptr<WriteSession> m_session;
+    StoreProbe &m_probe;
+};
+
+class Reading final : public ReadSession
+{
+public:
+    Reading(std::unique_ptr<ReadSession> session, StoreProbe &probe)
+        : m_session(std::move(session))
+        , m_probe(probe)
+    {
+    }
+
+    Result<EventPage> events(const EventQuery &query) override { return m_session->events(query); }
+    Result<EventDetail> event(const EventId &id) override { return m_session->event(id); }
+    Result<QByteArray> eventBody(const EventId &id) override { return m_session->eventBody(id); }
+    Result<QList<Trace>> traces(const EventId &id) override { return m_session->traces(id); }
+    Result<RejectionPage> rejections(const RejectionQuery &query) override
+    {
+        return m_session->rejections(query);
+    }
+    Result<Rejection> rejection(const RejectionId &id) override { return m_session->rejection(id); }
+    Result<DeliveryPage> deliveries(const DeliveryQuery &query) override
+    {
+        return m_session->deliveries(query);
+    }
+    Result<DeliveryDetail> delivery(const DeliveryId &id) override
+    {
+        return m_session->delivery(id);
+    }
+    Result<StoreCounts> counts() override { return m_session->counts(); }
+    Result<QHash<QString, DestinationCounts>> destinationCounts() override
+    {
+        return m_session->destinationCounts();
+    }
+    Result<Configuration> configuration() override { return m_session->configuration(); }
+    Result<std::optional<QByteArray>> secret(const QString &name) override
+    {
+        return m_session->secret(name);
+    }
+    Result<QList<Event>> takeUnrouted(qint64 afterSeq, int limit, qint64 maxBytes) override
+    {
+        return m_session->takeUnrouted(afterSeq, limit, maxBytes);
+    }
+    Result<qint64> routedUpTo() override { return m_session->routedUpTo(); }
+    Result<QList<PendingDestination>> pendingDestinations() override
+    {
+        return m_session->pendingDestinations();
+    }
+    Result<QList<DueDelivery>> dueDeliveries(const QString &destination, Timestamp now, int limit,
+                                             const QSet<DeliveryId> &except) override
+    {
+        ++m_probe.reads;
+        if (m_probe.failsReads)
+            return Error{ErrorCode::Io, u"The disk cannot be read, says the test."_s};
+        auto due = m_session->dueDeliveries(destination, now, limit, except);
+        if (due)
+            m_probe.deliveriesRead += int(due->size());
+        return due;
+    }
+    Result<std::optional<Timestamp>> nextDue(const QString &destination, Timestamp now) override
+    {
+        return m_session->nextDue(destination, now);
+    }
+
+private:
+    std::unique_ptr<ReadSession> m_session;
+    StoreProbe &m_probe;
+};
+
+} // namespace
+
+ObservedStore::ObservedStore(std::unique_ptr<Store> store, StoreProbe &probe)
+    : m_store(std::move(store))
+    , m_probe(probe)
+{
+}
+
+ObservedStore::~ObservedStore() = default;
+
+Result<std::unique_ptr<WriteSession>> ObservedStore::writeSession()
+{
+    auto session = m_store->writeSession();
+    if (!session)
+        return session.error();
+    return std::unique_ptr<WriteSession>(std::make_unique<Writing>(*std::move(session), m_probe));
+}
+
+Result<std::unique_ptr<ReadSession>> ObservedStore::readSession()
+{
+    auto session = m_store->readSession();
+    if (!session)
+        return session.error();
+    return std::unique_ptr<ReadSession>(std::make_unique<Reading>(*std::move(session), m_probe));
+}
+
+QString ObservedStore::url() const
+{
+    return m_store->url();
+}
+
+} // namespace Signalbox
