@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/expression/document.h"
+
+#include "core/expression/exactjson.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace Signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const std::shared_ptr<const Document::Value> &nullValue()
+{
+    static const auto value = std::make_shared<const Document::Value>(ExactJson::null());
+    return value;
+}
+
+QString toText(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+}
+
+/// The value at \a steps, or null.
+const ExactJson *find(const ExactJson *value, const QList<PathStep> &steps)
+{
+    for (const PathStep &step : steps) {
+        if (step.index) {
+            if (!value->is_array())
+                return nullptr;
+            const qint64 size = qint64(value->size());
+            const qint64 index = *step.index < 0 ? size + *step.index : *step.index;
+            if (index < 0 || index >= size)
+                return nullptr;
+            value = &(*value)[size_t(index)];
+        } else {
+            if (!value->is_object())
+                return nullptr;
+            const auto member = value->find({step.name.data(), size_t(step.name.size())});
+            if (member == value->object_range().end())
+                return nullptr;
+            value = &member->value();
+        }
+    }
+    return value;
+}
+
+/// Compact JSON text, at most a little longer than \a limit. False when the rest was left out.
+bool writeBounded(const ExactJson &value, size_t limit, std::string &out)
+{
+    if (value.is_string() && value.as_string_view().size() > limit) {
+        writeJson(ExactJson(value.as_string_view().substr(0, limit)), out);
+        return false;
+    }
+    if (value.is_array() && !value.empty()) {
+        char separator = '[';
+        for (const auto &item : value.array_range()) {
+            out += std::exchange(separator, ',');
+            if (!writeBounded(item, limit, out) || out.size() > limit)
+                return false;
+        }
+        out += ']';
+    } else if (value.is_object() && !value.empty()) {
+        char separator = '{';
+        for (const auto &member : value.object_range()) {
+            out += std::exchange(separator, ',');
+            writeJson(ExactJson(member.key()), out);
+            out += ':';
+            if (!writeBounded(member.value(), limit, out) || out.size() > limit)
+                return false;
+        }
+        out += '}';
+    } else {
+        writeJson(value, out);
+    }
+    return out.size() <= limit;
+}
+
+/// As much of \a text as fits \a limit bytes when written as a JSON string, with an ellipsis.
+QString shortened(std::string_view text, qsizetype limit)
+{
+    constexpr qsizetype ellipsis = 3;
+    constexpr qsizetype longestEscape = 6;
+    qsizetype size = std::min(qsizetype(text.size()), limit);
+    for (;;) {
+        while (size > 0 && size < qsizetype(text.size())
+               && (uchar(text[size_t(size)]) & 0xC0) == 0x80)
+            --size;
+        std::string written;
+        writeJson(ExactJson(text.substr(0, size_t(size))), written);
+        const qsizetype excess = qsizetype(written.size()) + ellipsis - limit;
+        if (excess <= 0 || size == 0)
+            return toText(text.substr(0, size_t(size))) + u'…';
+        size = std::max(qsizetype(0), size - (excess + longestEscape - 1) / longestEscape);
+    }
+}
+
+/// \a value as Qt has it; exact numbers as their text.
+QJsonValue toQt(const ExactJson &value)
+{
+    if (value.is_string())
+        return toText(value.as_string_view());
+    if (value.is_bool())
+        return value.as_bool();
+    if (value.is_double())
+        return value.as<double>();
+    if (value.is<qint64>())
+        return value.as<qint64>();
+    if (isNumber(value)) {
+        std::string text;
+        writeJson(value, text);
+        return toText(text);
+    }
+    if (value.is_array()) {
+        QJsonArray array;
+        for (const auto &item : value.array_range())
+            array.append(toQt(item));
+        return array;
+    }
+    if (value.is_object()) {
+        QJsonObject object;
+        for (const auto &member : value.object_range())
+            object.insert(toText(member.key()), toQt(member.value()));
+        return object;
+    }
+    return QJsonValue::Null;
+}
+
+} // namespace
+
+Document::Document()
+    : m_value(nullValue())
+{
+}
+
+Document::Document(std::shared_ptr<const Value> value)
+    : m_value(std::move(value))
+{
+}
+
+Document::~Document() = default;
+Document::Document(const Document &) = default;
+Document::Document(Document &&other) noexcept = default;
+Document &Document::operator=(const Document &) = default;
+Document &Document::operator=(Document &&) noexcept = default;
+
+Result<Document> Document::parse(QByteArrayView json)
+{
+    auto value = readExactJson(json);
+    if (!value)
+        return value.error();
+    return documentOf(std::move(*value));
+}
+
+Document::Kind Document::kind() const
+{
+    const ExactJson &json = m_value->json;
+    if (json.is_string())
+        return Kind::String;
+    if (isNumber(json))
+        return Kind::Number;
+    if (json.is_bool())
+        return Kind::Boolean;
+    return json.is_array() ? Kind::Array : json.is_object() ? Kind::Object : Kind::Null;
+}
+
+bool Document::isTruthy() const
+{
+    const ExactJson &json = m_value->json;
+    switch (kind()) {
+    case Kind::Null: return false;
+    case Kind::Boolean: return json.as_bool();
+    case Kind::Number: return true;
+    case Kind::String: return !json.as_string_view().empty();
+    case Kind::Array:
+    case Kind::Object: return !json.empty();
+    }
+    Q_UNREACHABLE_RETURN(false);
+}
+
+QByteArray Document::toJson() const
+{
+    std::string text;
+    writeJson(m_value->json, text);
+    return QByteArray::fromStdString(text);
+}
+
+std::optional<QByteArray> Document::scalarText() const
+{
+    switch (kind()) {
+    case Kind::String: return QByteArray::fromStdString(m_value->json.as<std::string>());
+    case Kind::Number:
+    case Kind::Boolean: return toJson();
+    default: return {};
+    }
+}
+
+QJsonValue Document::preview(const JsonPath &path, qsizetype limit) const
+{
+    const ExactJson *value = find(&m_value->json, path.steps);
+    if (value == nullptr)
+        return QJsonValue::Null;
+    std::string text;
+    if (writeBounded(*value, size_t(limit), text))
+        return toQt(*value);
+    return shortened(value->is_string() ? value->as_string_view() : text, limit);
+}
+
+bool Document::operator==(const Document &other) const
+{
+    return m_value == other.m_value || exactlyEqual(m_value->json, other.m_value->json);
+}
+
+} // namespace Signalbox

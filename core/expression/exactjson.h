@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Only the sources of this room include this: it brings in jsoncons.
+#include "core/expression/document.h"
+#include "core/expression/jsonnumber.h"
+
+#include <jsoncons/basic_json.hpp>
+
+namespace Signalbox {
+
+/// A type of our own, so that what we specialise for it concerns nobody else.
+struct ExactPolicy : jsoncons::order_preserving_policy
+{
+};
+
+/// Exact numbers (ExactNumber) are stored as byte strings, which JSON does not have: jsoncons'
+/// functions then answer with a type error instead of rounding, and its comparison, which does not
+/// survive a big number beside a string, never sees one.
+using ExactJson = jsoncons::basic_json<char, ExactPolicy>;
+using ExactMember = ExactJson::key_value_type;
+
+/// The value that \a text, a JSON number, stands for.
+ExactJson exactNumber(std::string_view text);
+
+bool isNumber(const ExactJson &value);
+
+/// Below, at or above zero. Both must be numbers.
+int compareNumbers(const ExactJson &left, const ExactJson &right);
+
+/// By value, deep: numbers as decimals, objects whatever their order.
+bool exactlyEqual(const ExactJson &left, const ExactJson &right);
+
+/// A copy that refers to nothing outside of it.
+ExactJson ownCopy(const ExactJson &value);
+
+/// \a members, whose names must differ, as an object.
+ExactJson objectOf(std::vector<ExactMember> &&members);
+
+void writeJson(const ExactJson &value, std::string &out);
+
+/// As Document::parse().
+Result<ExactJson> readExactJson(QByteArrayView json);
+
+class Document::Value
+{
+public:
+    explicit Value(ExactJson value)
+        : json(std::move(value))
+    {
+    }
+
+    const ExactJson json;
+};
+
+inline Document documentOf(ExactJson value)
+{
+    return Document(std::make_shared<const Document::Value>(std::move(value)));
+}
+
+} // namespace Signalbox
