@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/receiver/ingestfixture.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Signalbox;
+
+namespace {
+
+const Error diskError{ErrorCode::Io, u"the disk does not answer"_s};
+const Error notThisOne{ErrorCode::Invalid, u"this one cannot be stored"_s};
+
+/// What a store answers, to be set while the writer stands still.
+struct Script
+{
+    Result<void> commit;
+    QHash<QByteArray, Error> ingest; ///< by idempotency key
+};
+
+class ScriptedSession final : public WriteSession
+{
+public:
+    explicit ScriptedSession(const Script &script)
+        : m_script(script)
+    {
+    }
+
+    Result<void> begin() override { return {}; }
+    Result<CommitReport> commit() override
+    {
+        if (!m_script.commit)
+            return m_script.commit.error();
+        return CommitReport();
+    }
+    void rollback() override { }
+    Result<IngestOutcome> ingest(const NewEvent &event) override
+    {
+        if (const auto error = m_script.ingest.constFind(event.event.key);
+            error != m_script.ingest.constEnd())
+            return *error;
+        return IngestOutcome{IngestStatus::Accepted, event.event.id, {}};
+    }
+    Result<void> addRejection(const Rejection &) override { return {}; }
+    Result<void> commitRouting(const RoutingCommit &) override { return {}; }
+    Result<void> recordAttempt(const AttemptCommit &) override { return {}; }
+    Result<QList<DeliveryId>> replay(const ReplayRequest &, Timestamp) override
+    {
+        return notThisOne;
+    }
+    Result<void> redrive(const DeliveryId &, Timestamp) override { return {}; }
+    Result<void> putSource(const Configured<SourceConfig> &) override { return {}; }
+    Result<void> putDestination(const Configured<DestinationConfig> &) override { return {}; }
+    Result<void> putWorkflow(const Configured<WorkflowConfig> &) override { return {}; }
+    Result<void> putSecret(const QString &, const QByteArray &) override { return {}; }
+
+private:
+    const Script &m_script;
+};
+
+class ScriptedStore final : public Store
+{
+public:
+    Result<std::unique_ptr<WriteSession>> writeSession() override
+    {
+        return std::unique_ptr<WriteSession>(std::make_unique<ScriptedSession>(script));
+    }
+    Result<std::unique_ptr<ReadSession>> readSession() override { return notThisOne; }
+    QString url() const override { return u"scripted"_s; }
+
+    Script script;
+};
+
+QByteArray request(const QByteArray &key)
+{
+    return post(signedHeaders(key, "{}"_ba), "{}"_ba);
+}
+
+} // namespace
+
+/// No 2xx for what is not on disk.
+class IngestFailureTest final : public QObject
+{
+    Q_OBJECT
+
+    ScriptedStore store;
+    CountingObserver observer;
+    SystemClock clock;
+    std::unique_ptr<Writer> writer;
+    std::unique_ptr<IngestContext> context;
+    std::unique_ptr<HttpService> service;
+    quint16 port = 0;
+
+private Q_SLOTS:
+    void init()
+    {
+        store.script = {};
+        observer.overloads = 0;
+        writer = Writer::start(store).value();
+        context = std::make_unique<IngestContext>(*writer, observer, clock, "key"_ba);
+        const auto catalogue = ProviderCatalogue::load().value();
+        auto table = std::make_shared<SourceTable>();
+        table->insert(makeIngestSource({u"github"_s, u"github"_s, {}, {}, 0}, true,
+                                       *catalogue.find(u"github"_s), {IngestFixture::secret})
+                          .value());
+        context->setSources(table);
+        service = std::make_unique<HttpService>(context->handlers(), HttpLimits(), 1, clock);
+        port = service->listen(QHostAddress::LocalHost, 0).value();
+    }
+    void cleanup()
+    {
+        service.reset();
+        context.reset();
+        writer.reset();
+    }
+
+    void aFailedCommitIsAnswered503()
+    {
+        store.script.commit = diskError;
+        const auto answer = RawClient(port).ask(request("a"_ba));
+        QCOMPARE(answer.status, 503);
+        QCOMPARE(answer.headers.single("retry-after"), QByteArrayView("1"));
+        QVERIFY(!answer.body.contains("disk"));
+        QTRY_COMPARE(observer.overloads, 1);
+    }
+
+    void aLostTransactionIsAnswered503ToAllInIt()
+    {
+        store.script.ingest = {{"b"_ba, diskError}};
+        store.script.commit = diskError;
+        WriterStop stop(*writer);
+        RawClient first(port);
+        RawClient second(port);
+        first.send(request("a"_ba));
+        second.send(request("b"_ba));
+        stop.release();
+        QCOMPARE(first.read().status, 503);
+        QCOMPARE(second.read().status, 503);
+    }
+
+    void oneEventThatCannotBeStoredFailsAlone()
+    {
+        store.script.ingest = {{"b"_ba, notThisOne}};
+        RawClient client(port);
+        client.send(request("a"_ba) + request("b"_ba) + request("c"_ba));
+        QCOMPARE(client.read().status, 200);
+        QCOMPARE(client.read().status, 503);
+        QCOMPARE(client.read().status, 200);
+    }
+};
+
+QTEST_GUILESS_MAIN(IngestFailureTest)
+#include "tst_ingestfailure.moc"
