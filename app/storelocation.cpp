@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/storelocation.h"
 
+#include <QFileInfo>
 #include <QStandardPaths>
+#include <QUrl>
 
 namespace Signalbox {
 
@@ -13,6 +15,11 @@ QString defaultStoreUrl(bool demo)
     if (folder.isEmpty())
         folder = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/signalbox"_s;
     return u"sqlite://%1/%2.db"_s.arg(folder, demo ? u"demo"_s : u"station"_s);
+}
+
+QString storeFolder(const QString &storeUrl)
+{
+    return QFileInfo(QUrl(storeUrl).path()).path();
 }
 
 QString userProviderFolder()

@@ -9,6 +9,9 @@ namespace Signalbox {
 /// the demo has one of its own beside it.
 QString defaultStoreUrl(bool demo);
 
+/// The folder of a store's file.
+QString storeFolder(const QString &storeUrl);
+
 /// Where a user's own provider files are: $XDG_CONFIG_HOME/signalbox/providers.
 QString userProviderFolder();
 

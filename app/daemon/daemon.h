@@ -31,12 +31,10 @@ public:
 private:
     explicit Daemon(std::unique_ptr<Pipeline> pipeline);
     Result<void> open(const DaemonOptions &options);
-    Result<void> apply(const QString &path);
-
+    SystemClock m_clock;
     std::unique_ptr<LocalStation> m_station;
     std::unique_ptr<ApiServer> m_api;
     std::unique_ptr<Demo> m_demo;
-    std::optional<ListenAddress> m_fileListen; ///< what the station file says
     QString m_ingestUrl;
     QString m_adminUrl;
 };

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop/desktopoptions.h"
+#include "app/desktop/trayicon.h"
+#include "core/api/apiserver.h"
+#include "core/demo/demo.h"
+#include "core/station/localstation.h"
+
+#include <memory>
+
+class QCloseEvent;
+
+namespace Signalbox {
+
+class MainWindow;
+class Theme;
+
+/// The desktop application: an embedded station with its window, tray icon and admin API. GUI
+/// thread.
+class Desktop final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Desktop)
+
+public:
+    explicit Desktop(const DesktopOptions &options);
+    ~Desktop() override;
+
+    /// Opens the store in the background, then shows the window and begins to receive. Says what is
+    /// wrong, and ends the program with 1, if the store cannot be opened.
+    void start();
+
+    void bringToFront();
+    MainWindow *window() const { return m_window.get(); } ///< null until the store is open
+
+Q_SIGNALS:
+    void opened();
+    /// The person wants the program to end; stop() has been called.
+    void finished(int exitCode);
+
+private:
+    void showWindow(std::unique_ptr<Pipeline> pipeline);
+    void applyConfig();
+    void openStationFile(const QString &path);
+    void listen(const ListenAddress &address);
+    void offerFreePort(const ListenAddress &taken);
+    void startAdmin();
+    void startDemo();
+    void runDemo();
+    void takeScreenshots();
+    void onClosing(QCloseEvent *event);
+    void askToQuit();
+    void quit(int exitCode);
+
+    DesktopOptions m_options;
+    SystemClock m_clock;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<LocalStation> m_station;
+    std::unique_ptr<ApiServer> m_api;
+    std::unique_ptr<Demo> m_demo;
+    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<TrayIcon> m_tray; ///< null where there is no tray
+    QString m_ingestUrl;
+    bool m_quitting = false;
+};
+
+} // namespace Signalbox
