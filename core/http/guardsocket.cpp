@@ -74,7 +74,7 @@ private:
 GuardSocket::GuardSocket(GuardContext &context, qintptr descriptor, const QHostAddress &peer,
                          quint16 peerPort)
     : m_context(context)
-    , m_plain(new QTcpSocket(this))
+    , m_plain(new QAbstractSocket(TcpSocket, this)) // a QTcpSocket reads ahead of us
     , m_parser(context.limits)
 {
     const int on = 1;
@@ -86,9 +86,9 @@ GuardSocket::GuardSocket(GuardContext &context, qintptr descriptor, const QHostA
     setLocalPort(m_plain->localPort());
     setOpenMode(ReadWrite);
     setSocketState(ConnectedState);
-    connect(m_plain, &QTcpSocket::readyRead, this, &GuardSocket::plainReadyRead);
-    connect(m_plain, &QTcpSocket::bytesWritten, this, &GuardSocket::plainBytesWritten);
-    connect(m_plain, &QTcpSocket::disconnected, this, &GuardSocket::closeNow);
+    connect(m_plain, &QAbstractSocket::readyRead, this, &GuardSocket::plainReadyRead);
+    connect(m_plain, &QAbstractSocket::bytesWritten, this, &GuardSocket::plainBytesWritten);
+    connect(m_plain, &QAbstractSocket::disconnected, this, &GuardSocket::closeNow);
     m_context.connections.insert(this);
 }
 
@@ -265,7 +265,7 @@ void GuardSocket::answer(quint64 number, HttpResponse &&response)
     }
 }
 
-void GuardSocket::refuse(const Refusal &refusal)
+void GuardSocket::refuse(Refusal refusal)
 {
     GuardViolation violation{refusal.status, QByteArray(refusal.cause), m_parser.request()};
     fillInPeer(violation.request);

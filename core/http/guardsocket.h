@@ -84,14 +84,14 @@ private:
     void forgetBody();
     void fillInPeer(ReceivedRequest &request) const;
     void present();
-    void refuse(const Refusal &refusal);
+    void refuse(Refusal refusal);
     void write(const QByteArray &bytes, bool last);
     void finishWriting();
     void linger();
     void discardInput();
 
     GuardContext &m_context;
-    QTcpSocket *m_plain; ///< child; the real connection, unbuffered for reading
+    QAbstractSocket *m_plain; ///< child; the real connection
     GuardParser m_parser;
     Phase m_phase = Phase::Idle;
     bool m_running = false; ///< run() is on the stack

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "httpfixture.h"
 
-#include <QElapsedTimer>
+#include <QLoggingCategory>
 
 #include <arpa/inet.h>
 #include <poll.h>
 #include <sys/socket.h>
 
+#include <semaphore>
+
 namespace Signalbox {
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
@@ -136,6 +139,61 @@ QList<ReceivedRequest> Seen::requests(qsizetype count) const
     return m_requests;
 }
 
+Serve Held::serve()
+{
+    return [this](ReceivedRequest &&, HttpResponder &&responder) {
+        const std::lock_guard lock(m_mutex);
+        if (!m_thread)
+            m_thread = std::make_unique<QObject>();
+        m_responders.push_back(std::move(responder));
+    };
+}
+
+int Held::count() const
+{
+    const std::lock_guard lock(m_mutex);
+    return int(m_responders.size());
+}
+
+void Held::release(bool answer)
+{
+    std::binary_semaphore done(0);
+    QMetaObject::invokeMethod(
+        m_thread.get(),
+        [&] {
+            std::vector<HttpResponder> responders;
+            {
+                const std::lock_guard lock(m_mutex);
+                responders.swap(m_responders);
+            }
+            for (auto &responder : responders) {
+                if (answer)
+                    responder.send({200, {}, "held"});
+            }
+            responders.clear();
+            done.release();
+        },
+        Qt::QueuedConnection);
+    done.acquire();
+}
+
+void Held::answerAll()
+{
+    release(true);
+}
+
+void Held::dropAll()
+{
+    release(false);
+}
+
+void Held::forget()
+{
+    const std::lock_guard lock(m_mutex);
+    m_responders.clear();
+    m_thread.reset();
+}
+
 void TestHandler::handle(ReceivedRequest &&request, HttpResponder &&responder)
 {
     m_seen.request(request);
@@ -163,6 +221,7 @@ TestService::TestService(const HttpLimits &limits, Serve serve, int threads)
     : service([this, serve] { return std::make_unique<TestHandler>(seen, serve); }, limits, threads,
               clock)
 {
+    QLoggingCategory::setFilterRules(u"signalbox.http.info=false"_s);
     port = service.listen(QHostAddress::LocalHost, 0).value();
 }
 

@@ -74,6 +74,29 @@ private:
 
 using Serve = std::function<void(ReceivedRequest &&, HttpResponder &&)>;
 
+/// Keeps responders on their receiver thread until they are let go. For one receiver thread;
+/// thread-safe; must outlive the service's use of serve() but not the service.
+class Held final
+{
+public:
+    Serve serve();
+
+    int count() const;
+    /// Answers all that are held, with 200, on their thread.
+    void answerAll();
+    /// Destroys all that are held, on their thread.
+    void dropAll();
+    /// Destroys all that are held, once their service and its threads are gone.
+    void forget();
+
+private:
+    void release(bool answer);
+
+    mutable std::mutex m_mutex;
+    std::vector<HttpResponder> m_responders;
+    std::unique_ptr<QObject> m_thread; ///< lives on the receiver thread
+};
+
 /// Answers by \a serve, or 200 with "<method> <target> <body size>".
 class TestHandler final : public HttpHandler
 {
