@@ -42,6 +42,7 @@ bool DaemonProcess::start()
     timer.start();
     while (!m_process.canReadLine()) {
         if (timer.elapsed() > 60'000 || !m_process.waitForReadyRead(60'000)) {
+            m_process.waitForFinished(1000);
             m_log += m_process.readAllStandardError();
             return false;
         }

@@ -25,6 +25,8 @@ public:
     void kill(); ///< SIGKILL, and waits
     int terminate(); ///< SIGTERM, and waits; the exit code, -1 if it had to be killed
 
+    int exitCode() const { return m_process.exitCode(); } ///< after it ended by itself
+
     QString folder() const { return m_folder.path(); }
     QString storePath() const { return m_folder.filePath(QStringLiteral("station.db")); }
     QUrl ingest() const { return m_ingest; }
