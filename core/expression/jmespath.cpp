@@ -2,6 +2,7 @@
 #include "core/expression/jmespath.h"
 
 #include "core/expression/exactoperators.h"
+#include "core/expression/jmespathsyntax.h"
 
 namespace Signalbox {
 
@@ -16,10 +17,6 @@ QString sentence(const std::error_code &ec)
 {
     if (ec == jmespath_errc::invalid_type)
         return u"a function was given a value of a type that it does not take"_s;
-    if (ec == jmespath_errc::invalid_arity)
-        return u"a function was given the wrong number of arguments"_s;
-    if (ec == jmespath_errc::unknown_function)
-        return u"no such function"_s;
     const QString text = QString::fromStdString(ec.message());
     return text.isEmpty() ? u"syntax error"_s : text.first(1).toLower() + text.sliced(1);
 }
@@ -63,9 +60,7 @@ std::optional<ExpressionProblem> problemBefore(const QByteArray &text)
         if (auto problem = literalProblem(token))
             return problem;
     }
-    if (!read.problem && read.tokens.isEmpty())
-        return ExpressionProblem{u"there is no expression"_s, 0};
-    return read.problem;
+    return read.problem ? read.problem : syntaxProblem(read.tokens, text.size());
 }
 
 } // namespace
@@ -93,16 +88,6 @@ public:
         } catch (const std::exception &e) {
             return Error{ErrorCode::Invalid, QString::fromUtf8(e.what())};
         }
-    }
-
-    /// Wrong numbers of arguments are found only when a call is evaluated: try once on null.
-    bool hasWrongArity() const
-    {
-        std::vector<std::unique_ptr<ExactJson>> temporaries;
-        Context context(temporaries);
-        std::error_code ec;
-        Evaluator::evaluate_tokens(ExactJson::null(), code.output_stack_, context, ec);
-        return ec == jmespath_errc::invalid_arity;
     }
 };
 
@@ -133,8 +118,6 @@ Result<Expression> Expression::compile(const QString &text, ExpressionProblem *p
         position = std::min(qsizetype(evaluator.p_ - evaluator.begin_input_), utf8.size());
         if (ec)
             return fail({sentence(ec), position});
-        if (program->hasWrongArity())
-            return fail({sentence(jmespath_errc::invalid_arity), utf8.size()});
         return Expression(std::move(program));
     } catch (const std::exception &) {
         return fail({u"syntax error"_s, position});

@@ -95,7 +95,7 @@ private:
         const auto decoded = Document::parse('"' + inner + '"');
         if (!decoded)
             return fail(u"the name in quotation marks is not a JSON string"_s, m_at);
-        take(Kind::Name, end, *decoded->scalarText());
+        take(Kind::QuotedName, end, *decoded->scalarText());
     }
 
     void symbol()

@@ -20,7 +20,8 @@ struct ExpressionProblem
 struct JmespathToken
 {
     enum class Kind : quint8 {
-        Name, ///< text: the member's name, unquoted and decoded
+        Name, ///< text: a member's or function's name
+        QuotedName, ///< text: a member's name, unquoted and decoded
         RawString, ///< text: its characters
         Literal, ///< text: the JSON between the back ticks
         Number, ///< text: digits with an optional sign
@@ -31,6 +32,7 @@ struct JmespathToken
     QByteArray text;
     qsizetype position = 0; ///< in bytes
 
+    bool isName() const { return kind == Kind::Name || kind == Kind::QuotedName; }
     bool is(const char *symbol) const { return kind == Kind::Symbol && text == symbol; }
 };
 

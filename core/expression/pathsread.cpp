@@ -66,6 +66,7 @@ private:
     {
         return m_at + ahead < m_tokens.size() && m_tokens.at(m_at + ahead).kind == kind;
     }
+    bool seesName() const { return !atEnd() && m_tokens.at(m_at).isName(); }
     bool takes(const char *symbol)
     {
         const bool taken = sees(symbol);
@@ -99,7 +100,7 @@ private:
         Place place = root;
         if (sees(Kind::Name) && sees("(", 1)) {
             place = function(root);
-        } else if (sees(Kind::Name)) {
+        } else if (seesName()) {
             step(place, {m_tokens.at(m_at++).text, {}});
         } else if (sees(Kind::RawString) || sees(Kind::Literal)) {
             ++m_at;
@@ -130,7 +131,7 @@ private:
                 return;
             } else if (sees(Kind::Name) && sees("(", 1)) {
                 place = function(place);
-            } else if (sees(Kind::Name)) {
+            } else if (seesName()) {
                 step(place, {m_tokens.at(m_at++).text, {}});
             } else if (sees("{")) {
                 place = selectHash(place);
@@ -197,7 +198,7 @@ private:
     {
         ++m_at;
         while (!atEnd() && !sees("}") && !sees(")") && !sees("]")) {
-            if (sees(Kind::Name) && sees(":", 1))
+            if (seesName() && sees(":", 1))
                 m_at += 2;
             expression(root);
             takes(",");

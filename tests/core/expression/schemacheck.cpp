@@ -7,8 +7,8 @@
 bool holdsSchema(const QByteArray &schema, const QByteArray &json)
 {
     try {
-        const auto compiled = jsoncons::jsonschema::make_json_schema(
-            jsoncons::json::parse(schema.toStdString()));
+        const auto compiled =
+            jsoncons::jsonschema::make_json_schema(jsoncons::json::parse(schema.toStdString()));
         return compiled.is_valid(jsoncons::json::parse(json.toStdString()));
     } catch (const std::exception &) {
         return false;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/expression/envelope.h"
+#include "schemacheck.h"
 
 #include <QFile>
 #include <QTest>
@@ -165,13 +166,11 @@ void EnvelopeTest::everyEnvelopeHoldsItsSchema()
     QFETCH(Event, event);
     QFile file(QStringLiteral(ENVELOPE_SCHEMA));
     QVERIFY(file.open(QIODevice::ReadOnly));
-    const auto schema =
-        jsoncons::jsonschema::make_json_schema(jsoncons::json::parse(file.readAll().toStdString()));
-    const auto envelope = jsoncons::json::parse(envelopeOf(event).toJson().toStdString());
-    QVERIFY(schema.is_valid(envelope));
-    auto broken = envelope;
-    broken["headers"]["X-Upper"] = "x";
-    QVERIFY(!schema.is_valid(broken));
+    const QByteArray schema = file.readAll();
+    const QByteArray envelope = envelopeOf(event).toJson();
+    QVERIFY(holdsSchema(schema, envelope));
+    const QByteArray broken = "{\"unknown\":1," + envelope.sliced(1);
+    QVERIFY(!holdsSchema(schema, broken));
 }
 
 void EnvelopeTest::measured()
