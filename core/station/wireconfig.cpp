@@ -227,7 +227,8 @@ QJsonObject toJson(const ApplyReport &report)
                                    {u"fields"_s, QJsonArray::fromStringList(change.fields)}});
     }
     return {{u"changes"_s, changes},
-            {u"missing_secrets"_s, QJsonArray::fromStringList(report.missingSecrets)}};
+            {u"missing_secrets"_s, QJsonArray::fromStringList(report.missingSecrets)},
+            {u"listen"_s, report.listen}};
 }
 
 Result<ApplyReport> applyReportFromJson(const QJsonObject &json)
@@ -236,6 +237,7 @@ Result<ApplyReport> applyReportFromJson(const QJsonObject &json)
     ApplyReport report;
     report.changes = fields.each(u"changes"_s, changeFromJson);
     report.missingSecrets = fields.texts(u"missing_secrets");
+    report.listen = fields.text(u"listen");
     return fields.result(report);
 }
 

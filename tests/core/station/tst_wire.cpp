@@ -162,7 +162,7 @@ private Q_SLOTS:
         EventDetail detail;
         detail.summary = summary();
         detail.event.request = request();
-        const auto json = toJson(detail);
+        const auto json = toJson(detail).value("request"_L1).toObject();
         QVERIFY(json.value("headers"_L1).isNull());
         QCOMPARE(QByteArray::fromBase64(json.value("headers_base64"_L1).toString().toLatin1()),
                  request().headers.raw());
@@ -274,7 +274,8 @@ private Q_SLOTS:
         using Action = ConfigurationChange::Action;
         const ApplyReport report{{{Action::Update, u"source"_s, u"a"_s, {u"max_body"_s}},
                                   {Action::Disable, u"workflow"_s, u"w"_s, {}}},
-                                 {u"${A}"_s}};
+                                 {u"${A}"_s},
+                                 u"127.0.0.1:8080"_s};
         QCOMPARE(*applyReportFromJson(sent(toJson(report))), report);
         const Error error{ErrorCode::TooLarge, u"too large"_s};
         QCOMPARE(*errorFromJson(sent(toJson(error))), error);

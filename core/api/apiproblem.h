@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/http/problem.h"
+#include "core/support/error.h"
+
+namespace Signalbox {
+
+/// \a error as a problem document; its member code is the error's name, so that a client gets the
+/// same Error back.
+HttpResponse errorResponse(const Error &error);
+
+/// 405 with what would have been allowed.
+HttpResponse methodNotAllowed(const QByteArray &allowed);
+
+} // namespace Signalbox

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/apianswer.h"
+
+#include <QFile>
+
+namespace Signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 lastSeq = std::numeric_limits<qint64>::max();
+
+ApiAction status(ApiRequest &, const QString &)
+{
+    return askForJson([](Station &station) { return station.status(); });
+}
+
+ApiAction monitor(ApiRequest &request, const QString &)
+{
+    const int buckets = int(request.integer(u"buckets"_s, 1, 3600).value_or(300));
+    const int seconds = int(request.integer(u"bucket_seconds"_s, 1, 3600).value_or(1));
+    return askForJson([=](Station &station) { return station.monitor(buckets, seconds); });
+}
+
+ApiAction events(ApiRequest &request, const QString &)
+{
+    EventQuery query;
+    const auto filter = parseEventFilter(request.text(u"filter"_s), request.receivedAt());
+    if (!filter)
+        return errorResponse(filter.error());
+    query.filter = *filter;
+    query.before = request.integer(u"before"_s, 1, lastSeq);
+    query.limit = request.limit(query.limit);
+    return askForJson([=](Station &station) { return station.events(query); });
+}
+
+ApiAction event(ApiRequest &, const QString &text)
+{
+    return withId<EventId>(text, [](const EventId &id) {
+        return askForJson([=](Station &station) { return station.event(id); });
+    });
+}
+
+/// The bytes as they came, under a type that no browser runs or shows.
+ApiAction eventBody(ApiRequest &, const QString &text)
+{
+    return withId<EventId>(text, [](const EventId &id) -> ApiAction {
+        return [id](Station &station, std::function<void(ApiReply)> done) {
+            answer(station, station.eventBody(id), std::move(done), [id](const QByteArray &body) {
+                const auto name = id.toString().toLatin1();
+                return HttpResponse{
+                    200,
+                    {{"Content-Type"_ba, "application/octet-stream"_ba},
+                     {"Content-Disposition"_ba, "attachment; filename=\"" + name + ".body\""},
+                     {"X-Content-Type-Options"_ba, "nosniff"_ba},
+                     {"Cache-Control"_ba, "no-store"_ba}},
+                    body};
+            });
+        };
+    });
+}
+
+ApiAction eventTree(ApiRequest &, const QString &text)
+{
+    return withId<EventId>(text, [](const EventId &id) {
+        return askForJson([=](Station &station) { return station.eventTree(id); });
+    });
+}
+
+ApiAction traces(ApiRequest &, const QString &text)
+{
+    return withId<EventId>(text, [](const EventId &id) {
+        return askForJson([=](Station &station) { return station.traces(id); });
+    });
+}
+
+ApiAction deliveries(ApiRequest &request, const QString &)
+{
+    DeliveryQuery query;
+    query.event = request.id<EventId>(u"event"_s);
+    query.destination = request.text(u"destination"_s);
+    query.status = request.word(u"status"_s, deliveryStatusFromName);
+    query.before = request.integer(u"before"_s, 1, lastSeq);
+    query.limit = request.limit(query.limit);
+    return askForJson([=](Station &station) { return station.deliveries(query); });
+}
+
+ApiAction delivery(ApiRequest &, const QString &text)
+{
+    return withId<DeliveryId>(text, [](const DeliveryId &id) {
+        return askForJson([=](Station &station) { return station.delivery(id); });
+    });
+}
+
+ApiAction rejections(ApiRequest &request, const QString &)
+{
+    RejectionQuery query;
+    query.source = request.text(u"source"_s);
+    query.cause = request.word(u"cause"_s, rejectionCauseFromName);
+    query.before = request.integer(u"before"_s, 1, lastSeq);
+    query.limit = request.limit(query.limit);
+    return askForJson([=](Station &station) { return station.rejections(query); });
+}
+
+ApiAction rejection(ApiRequest &, const QString &text)
+{
+    return withId<RejectionId>(text, [](const RejectionId &id) {
+        return askForJson([=](Station &station) { return station.rejection(id); });
+    });
+}
+
+ApiAction sources(ApiRequest &, const QString &)
+{
+    return askForJson([](Station &station) { return station.sources(); });
+}
+
+ApiAction destinations(ApiRequest &, const QString &)
+{
+    return askForJson([](Station &station) { return station.destinations(); });
+}
+
+ApiAction workflows(ApiRequest &, const QString &)
+{
+    return askForJson([](Station &station) { return station.workflows(); });
+}
+
+ApiAction openApi(ApiRequest &, const QString &)
+{
+    QFile file(u":/signalbox/openapi.json"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return errorResponse({ErrorCode::Internal, file.errorString()});
+    return HttpResponse{
+        200,
+        {{"Content-Type"_ba, "application/json"_ba}, {"X-Content-Type-Options"_ba, "nosniff"_ba}},
+        file.readAll()};
+}
+
+} // namespace
+
+QList<ApiRoute> queryRoutes()
+{
+    return {
+        {"GET", "status", status},
+        {"GET", "monitor", monitor},
+        {"GET", "events", events},
+        {"GET", "events/{id}", event},
+        {"GET", "events/{id}/body", eventBody},
+        {"GET", "events/{id}/tree", eventTree},
+        {"GET", "events/{id}/traces", traces},
+        {"GET", "deliveries", deliveries},
+        {"GET", "deliveries/{id}", delivery},
+        {"GET", "rejections", rejections},
+        {"GET", "rejections/{id}", rejection},
+        {"GET", "sources", sources},
+        {"GET", "destinations", destinations},
+        {"GET", "workflows", workflows},
+        {"GET", "openapi.json", openApi},
+    };
+}
+
+} // namespace Signalbox

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/api/answeringstation.h"
+
+using namespace Signalbox;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const Timestamp then = fromMicroseconds(1'764'000'000'123'456);
+
+template <typename T>
+QFuture<Result<T>> ready(Result<T> value)
+{
+    return QtFuture::makeReadyValueFuture(std::move(value));
+}
+
+Error notFound()
+{
+    return {ErrorCode::NotFound, u"there is none"_s};
+}
+
+} // namespace
+
+AnsweringStation::AnsweringStation()
+{
+    detail.summary.id = detail.event.id = EventId::make(then);
+    detail.summary.source = detail.event.source = u"github"_s;
+    detail.summary.type = detail.event.type = u"push"_s;
+    detail.summary.receivedAt = detail.event.request.receivedAt = then;
+    detail.event.request.method = "POST"_ba;
+    detail.event.request.target = "/in/github"_ba;
+    detail.event.request.headers = HeaderBlock("X-Odd: caf\xe9\r\n"_ba);
+    detail.event.request.body = QByteArray("{\"a\":1}\x00\xff", 9);
+    detail.summary.seq = detail.event.seq = 7;
+    dead.delivery.id = DeliveryId::make(then);
+    dead.delivery.event = detail.summary.id;
+    dead.delivery.destination = u"billing"_s;
+    dead.delivery.status = DeliveryStatus::Dead;
+    Attempt attempt;
+    attempt.id = AttemptId::make(then);
+    attempt.delivery = dead.delivery.id;
+    dead.attempts = {attempt};
+    refused.id = RejectionId::make(then);
+    refused.cause = RejectionCause::SignatureMismatch;
+    now.ingestUrl = u"http://127.0.0.1:8080"_s;
+}
+
+AnsweringStation::Answer<StationStatus> AnsweringStation::status()
+{
+    if (!silent)
+        return ready<StationStatus>(now);
+    m_never.start();
+    return m_never.future();
+}
+
+AnsweringStation::Answer<MonitorSeries> AnsweringStation::monitor(int buckets, int bucketSeconds)
+{
+    return ready<MonitorSeries>(
+        MonitorSeries{bucketSeconds, QList<MonitorPoint>(buckets, MonitorPoint{then})});
+}
+
+AnsweringStation::Answer<EventPage> AnsweringStation::events(const EventQuery &query)
+{
+    eventQuery = query;
+    return ready<EventPage>(EventPage{{detail.summary}, 7});
+}
+
+AnsweringStation::Answer<EventDetail> AnsweringStation::event(const EventId &id)
+{
+    return id == detail.summary.id ? ready<EventDetail>(detail) : ready<EventDetail>(notFound());
+}
+
+AnsweringStation::Answer<QByteArray> AnsweringStation::eventBody(const EventId &id)
+{
+    return id == detail.summary.id ? ready<QByteArray>(detail.event.request.body)
+                                   : ready<QByteArray>(notFound());
+}
+
+AnsweringStation::Answer<JsonTree> AnsweringStation::eventTree(const EventId &)
+{
+    JsonTree tree;
+    tree.nodes = {{-1, 1, {}, JsonTree::Kind::Object, {}},
+                  {0, 0, u"a"_s, JsonTree::Kind::Number, u"1"_s}};
+    return ready<JsonTree>(tree);
+}
+
+AnsweringStation::Answer<QList<Trace>> AnsweringStation::traces(const EventId &)
+{
+    return ready<QList<Trace>>(QList{Trace{u"payments"_s, 2, {{u"in"_s, u"source"_s, u"out"_s, {}, {}}}}});
+}
+
+AnsweringStation::Answer<RejectionPage> AnsweringStation::rejections(const RejectionQuery &query)
+{
+    rejectionQuery = query;
+    return ready<RejectionPage>(RejectionPage{{refused}, {}});
+}
+
+AnsweringStation::Answer<Rejection> AnsweringStation::rejection(const RejectionId &id)
+{
+    return id == refused.id ? ready<Rejection>(refused) : ready<Rejection>(notFound());
+}
+
+AnsweringStation::Answer<DeliveryPage> AnsweringStation::deliveries(const DeliveryQuery &query)
+{
+    deliveryQuery = query;
+    return ready<DeliveryPage>(DeliveryPage{{dead.delivery}, {}});
+}
+
+AnsweringStation::Answer<DeliveryDetail> AnsweringStation::delivery(const DeliveryId &id)
+{
+    return id == dead.delivery.id ? ready<DeliveryDetail>(dead) : ready<DeliveryDetail>(notFound());
+}
+
+AnsweringStation::Answer<QList<SourceView>> AnsweringStation::sources()
+{
+    SourceView source;
+    source.source.config.name = u"github"_s;
+    source.address = u"http://127.0.0.1:8080/in/github"_s;
+    return ready<QList<SourceView>>(QList{source});
+}
+
+AnsweringStation::Answer<QList<DestinationView>> AnsweringStation::destinations()
+{
+    DestinationView destination;
+    destination.destination.config.name = u"billing"_s;
+    destination.dead = 1;
+    return ready<QList<DestinationView>>(QList{destination});
+}
+
+AnsweringStation::Answer<QList<Configured<WorkflowConfig>>> AnsweringStation::workflows()
+{
+    return ready<QList<Configured<WorkflowConfig>>>(
+        QList{Configured<WorkflowConfig>{{u"payments"_s, {}}, u"gui"_s, true, 1, then}});
+}
+
+AnsweringStation::Answer<QList<DeliveryId>> AnsweringStation::replay(const ReplayRequest &request)
+{
+    ++changes;
+    replayed = request;
+    return ready<QList<DeliveryId>>(QList{dead.delivery.id});
+}
+
+AnsweringStation::Answer<void> AnsweringStation::redrive(const DeliveryId &id)
+{
+    ++changes;
+    if (id != dead.delivery.id)
+        return ready<void>(Error{ErrorCode::Conflict, u"it is not dead"_s});
+    return ready<void>({});
+}
+
+AnsweringStation::Answer<ApplyReport> AnsweringStation::apply(const QByteArray &text,
+                                                              const QString &name, bool dryRun)
+{
+    ++changes;
+    appliedText = text;
+    appliedName = name;
+    appliedDry = dryRun;
+    if (text == "bad")
+        return ready<ApplyReport>(Error{ErrorCode::Invalid, name + u":1: expected a mapping"_s});
+    ApplyReport report;
+    report.changes = {{ConfigurationChange::Action::Create, u"source"_s, u"github"_s, {}}};
+    report.missingSecrets = {u"${NONE}"_s};
+    return ready<ApplyReport>(report);
+}

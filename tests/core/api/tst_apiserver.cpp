@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/apiserver.h"
+#include "core/station/wire.h"
+#include "tests/core/api/answeringstation.h"
+#include "tests/core/api/rawclient.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Signalbox;
+using namespace Qt::StringLiterals;
+
+class TestApiServer : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_station = std::make_unique<AnsweringStation>();
+        m_server = std::make_unique<ApiServer>(
+            *m_station,
+            [] {
+                return QtFuture::makeReadyValueFuture(Result<QByteArray>("signalbox_up 1\n"_ba));
+            },
+            m_clock);
+        ApiOptions options;
+        options.hosts = {u"signalbox.example.org"_s};
+        options.tokenFolder = m_folder->filePath(u"run"_s);
+        const auto port = m_server->start(options);
+        QVERIFY2(port, port ? "" : qPrintable(port.error().detail));
+        m_port = *port;
+        QFile file(m_server->tokenPath());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        m_token = file.readAll().trimmed();
+    }
+
+    void cleanup()
+    {
+        m_server.reset();
+        m_station.reset();
+    }
+
+    void answersEveryQuery_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::addColumn<QString>("member");
+        QTest::newRow("status") << "status"_ba << u"ingest_url"_s;
+        QTest::newRow("monitor") << "monitor?buckets=3&bucket_seconds=5"_ba << u"points"_s;
+        QTest::newRow("events") << "events"_ba << u"events"_s;
+        QTest::newRow("event") << "events/{event}"_ba << u"summary"_s;
+        QTest::newRow("tree") << "events/{event}/tree"_ba << u"nodes"_s;
+        QTest::newRow("traces") << "events/{event}/traces"_ba << u"traces"_s;
+        QTest::newRow("deliveries") << "deliveries"_ba << u"deliveries"_s;
+        QTest::newRow("delivery") << "deliveries/{delivery}"_ba << u"attempts"_s;
+        QTest::newRow("rejections") << "rejections"_ba << u"rejections"_s;
+        QTest::newRow("rejection") << "rejections/{rejection}"_ba << u"cause"_s;
+        QTest::newRow("sources") << "sources"_ba << u"sources"_s;
+        QTest::newRow("destinations") << "destinations"_ba << u"destinations"_s;
+        QTest::newRow("workflows") << "workflows"_ba << u"workflows"_s;
+        QTest::newRow("openapi") << "openapi.json"_ba << u"paths"_s;
+    }
+
+    void answersEveryQuery()
+    {
+        QFETCH(QByteArray, path);
+        QFETCH(QString, member);
+        const auto answer = get(path);
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(answer.headers.value("content-type"), "application/json"_ba);
+        QCOMPARE(answer.headers.value("x-content-type-options"), "nosniff"_ba);
+        QVERIFY2(answer.json().contains(member), answer.body.constData());
+        QCOMPARE(send("POST", path, "{}").status, 405);
+    }
+
+    void openApiNamesEveryPathThatIsServed()
+    {
+        const auto paths = get("openapi.json").json().value("paths"_L1).toObject();
+        for (const auto &path : paths.keys()) {
+            auto concrete = path.toLatin1();
+            if (concrete.contains("/events/{id}"))
+                concrete.replace("{id}", m_station->detail.summary.id.toString().toLatin1());
+            concrete.replace("{id}",
+                             path.contains(u"rejections"_s)
+                                 ? m_station->refused.id.toString().toLatin1()
+                                 : m_station->dead.delivery.id.toString().toLatin1());
+            const bool change = paths.value(path).toObject().contains("post"_L1);
+            const auto answer = exchange(change ? "POST" : "GET", concrete, host(), authorization(),
+                                         change ? "{}"_ba : QByteArray());
+            QVERIFY2(answer.status == 200 || (path.endsWith(u"apply"_s) && answer.status == 400),
+                     qPrintable(u"%1: %2"_s.arg(path).arg(answer.status)));
+        }
+        QCOMPARE(paths.size(), 21);
+    }
+
+    void givesABodyByteForByteAsADownload()
+    {
+        const auto answer =
+            get("events/" + m_station->detail.summary.id.toString().toLatin1() + "/body");
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(answer.body, m_station->detail.event.request.body);
+        QCOMPARE(answer.headers.value("content-type"), "application/octet-stream"_ba);
+        QVERIFY(answer.headers.value("content-disposition").startsWith("attachment"));
+        QCOMPARE(answer.headers.value("x-content-type-options"), "nosniff"_ba);
+    }
+
+    void handsFiltersOn()
+    {
+        QCOMPARE(get("events?filter=source:github+state:failed+a%2Bb&limit=5&before=9").status,
+                 200);
+        QCOMPARE(m_station->eventQuery.filter.source, u"github"_s);
+        QCOMPARE(m_station->eventQuery.filter.state, EventState::Failed);
+        QCOMPARE(m_station->eventQuery.filter.text, u"a+b"_s);
+        QCOMPARE(m_station->eventQuery.limit, 5);
+        QCOMPARE(m_station->eventQuery.before, 9);
+        const auto id = m_station->detail.summary.id;
+        QCOMPARE(get("deliveries?status=dead&destination=billing&event=" + id.toString().toLatin1())
+                     .status,
+                 200);
+        QCOMPARE(m_station->deliveryQuery.event, id);
+        QCOMPARE(m_station->deliveryQuery.status, DeliveryStatus::Dead);
+        QCOMPARE(get("rejections?source=a&cause=conflict").status, 200);
+        QCOMPARE(m_station->rejectionQuery.cause, RejectionCause::Conflict);
+    }
+
+    void refusesParametersThatDoNotFit_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::addColumn<QString>("detail");
+        QTest::newRow("limit") << "events?limit=1001"_ba
+                               << u"limit: expected a number from 1 to 1000"_s;
+        QTest::newRow("unknown") << "events?limt=1"_ba << u"limt: unknown parameter"_s;
+        QTest::newRow("twice") << "events?limit=1&limit=2"_ba << u"limit: expected only once"_s;
+        QTest::newRow("filter") << "events?filter=state:lost"_ba << u"'state:lost'"_s;
+        QTest::newRow("status") << "deliveries?status=lost"_ba
+                                << u"status: expected a known word"_s;
+        QTest::newRow("id") << "deliveries?event=dlv_1"_ba
+                            << u"event: expected an id such as evt_"_s;
+    }
+
+    void refusesParametersThatDoNotFit()
+    {
+        QFETCH(QByteArray, path);
+        QFETCH(QString, detail);
+        const auto answer = get(path);
+        QCOMPARE(answer.status, 400);
+        QCOMPARE(answer.headers.value("content-type"), "application/problem+json"_ba);
+        QCOMPARE(answer.json().value("code"_L1), u"invalid"_s);
+        QVERIFY2(answer.json().value("detail"_L1).toString().contains(detail), answer.body);
+    }
+
+    void replaysRedrivesAndApplies()
+    {
+        const auto event = m_station->detail.summary.id;
+        const auto replay = send("POST", "events/" + event.toString().toLatin1() + "/replay",
+                                 R"({"destinations":["billing"],"as_new":true})");
+        QCOMPARE(replay.status, 200);
+        QCOMPARE(m_station->replayed, (ReplayRequest{event, {u"billing"_s}, true}));
+        QCOMPARE(replay.json().value("deliveries"_L1).toArray().size(), 1);
+
+        const auto dead = m_station->dead.delivery.id.toString().toLatin1();
+        QCOMPARE(send("POST", "deliveries/" + dead + "/redrive", "{}").status, 200);
+        const auto other = DeliveryId::make(fromMicroseconds(1)).toString().toLatin1();
+        const auto conflict = send("POST", "deliveries/" + other + "/redrive", "{}");
+        QCOMPARE(conflict.status, 409);
+        QCOMPARE(conflict.json().value("code"_L1), u"conflict"_s);
+
+        const auto apply = send("POST", "apply?dry_run=true&name=station.yaml",
+                                R"({"text":"listen: 127.0.0.1:1\n"})");
+        QCOMPARE(apply.status, 200);
+        QCOMPARE(m_station->appliedText, "listen: 127.0.0.1:1\n"_ba);
+        QCOMPARE(m_station->appliedName, u"station.yaml"_s);
+        QVERIFY(m_station->appliedDry);
+        QCOMPARE(applyReportFromJson(apply.json())->missingSecrets, QStringList{u"${NONE}"_s});
+        QCOMPARE(send("POST", "apply?name=station.yaml", R"({"text":"bad"})").status, 400);
+    }
+
+    void refusesChangesThatItDoesNotUnderstand()
+    {
+        const auto event = m_station->detail.summary.id.toString().toLatin1();
+        QCOMPARE(send("POST", "events/" + event + "/replay", R"({"asNew":true})").status, 400);
+        QCOMPARE(send("POST", "events/" + event + "/replay", "[]").status, 400);
+        QCOMPARE(send("POST", "events/dlv_1/replay", "{}").status, 404);
+        QCOMPARE(send("POST", "apply?name=../x", R"({"text":""})").status, 400);
+        QCOMPARE(send("POST", "apply", R"({"text":""})").status, 400);
+        QCOMPARE(send("POST", "nothing", "{}").status, 404);
+        QCOMPARE(m_station->changes, 0);
+    }
+
+    void anotherUserWithoutTheTokenIsRefused()
+    {
+        for (const QByteArray &header :
+             {QByteArray(), "Authorization: Bearer "_ba,
+              "Authorization: Bearer " + m_token.chopped(1),
+              "Authorization: Bearer " + m_token + "0", "Authorization: Basic " + m_token,
+              "Authorization: " + m_token}) {
+            const auto answer = exchange("GET", "/api/v1/status", host(), header);
+            QCOMPARE(answer.status, 401);
+            QCOMPARE(answer.headers.value("www-authenticate"), "Bearer"_ba);
+        }
+        const auto doubled = rawExchange(
+            m_port, {"GET /api/v1/status HTTP/1.1", host(), authorization(), authorization()});
+        QCOMPARE(doubled.status, 401);
+        QCOMPARE(get("status").status, 200);
+    }
+
+    void aPageOfAnotherSiteCannotPost()
+    {
+        // What fetch(url, {method: 'POST', mode: 'no-cors', body}) sends from a foreign page.
+        const auto event = m_station->detail.summary.id.toString().toLatin1();
+        const auto answer =
+            rawExchange(m_port,
+                        {"POST /api/v1/events/" + event + "/replay HTTP/1.1", host(),
+                         "Origin: https://evil.example", "Content-Type: text/plain;charset=UTF-8",
+                         "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: no-cors", authorization()},
+                        "{}");
+        QCOMPARE(answer.status, 403);
+        // A form, from a browser that sends no Origin.
+        const auto form =
+            rawExchange(m_port,
+                        {"POST /api/v1/events/" + event + "/replay HTTP/1.1", host(),
+                         "Content-Type: application/x-www-form-urlencoded", authorization()},
+                        "a=b");
+        QCOMPARE(form.status, 415);
+        // The preflight of a request with a token finds no permission.
+        const auto preflight =
+            rawExchange(m_port,
+                        {"OPTIONS /api/v1/apply HTTP/1.1", host(), "Origin: https://evil.example",
+                         "Access-Control-Request-Method: POST"});
+        QCOMPARE(preflight.status, 403);
+        QVERIFY(!preflight.headers.contains("access-control-allow-origin"));
+        QCOMPARE(m_station->changes, 0);
+    }
+
+    void evenThePageOfItsOwnAddressIsRefused()
+    {
+        const auto answer = rawExchange(m_port,
+                                        {"GET /api/v1/status HTTP/1.1", host(), authorization(),
+                                         "Origin: http://127.0.0.1:" + QByteArray::number(m_port)});
+        QCOMPARE(answer.status, 403);
+    }
+
+    void checksTheHostThatWasMeant_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<int>("status");
+        QTest::newRow("rebound name") << "evil.example"_ba << 403;
+        QTest::newRow("rebound name, port") << "evil.example:8081"_ba << 403;
+        QTest::newRow("lookalike") << "localhost.evil.example"_ba << 403;
+        QTest::newRow("other address") << "192.0.2.1"_ba << 403;
+        QTest::newRow("empty") << QByteArray() << 403;
+        QTest::newRow("localhost") << "localhost:9000"_ba << 200;
+        QTest::newRow("v6 loopback") << "[::1]:8081"_ba << 200;
+        QTest::newRow("configured") << "Signalbox.example.org"_ba << 200;
+    }
+
+    void checksTheHostThatWasMeant()
+    {
+        QFETCH(QByteArray, name);
+        QFETCH(int, status);
+        QCOMPARE(exchange("GET", "/api/v1/status", "Host: " + name, authorization()).status,
+                 status);
+        QCOMPARE(exchange("GET", "/metrics", "Host: " + name).status, status);
+    }
+
+    void healthAndMetricsNeedNoToken()
+    {
+        QCOMPARE(exchange("GET", "/healthz", host()).json().value("status"_L1), u"ok"_s);
+        QCOMPARE(exchange("GET", "/readyz", host()).json().value("status"_L1), u"ready"_s);
+        const auto metrics = exchange("GET", "/metrics", host());
+        QCOMPARE(metrics.body, "signalbox_up 1\n"_ba);
+        QCOMPARE(metrics.headers.value("content-type"),
+                 "text/plain; version=0.0.4; charset=utf-8"_ba);
+        QCOMPARE(exchange("DELETE", "/healthz", host()).status, 405);
+    }
+
+    void isNotReadyWhileTheStationHasAProblem()
+    {
+        m_station->now.problem = u"the store is damaged"_s;
+        const auto answer = exchange("GET", "/readyz", host());
+        QCOMPARE(answer.status, 503);
+        QVERIFY(answer.headers.contains("retry-after"));
+        QCOMPARE(answer.json().value("detail"_L1), u"the store is damaged"_s);
+    }
+
+    void stopsWhileACallWaitsForTheStation()
+    {
+        m_station->silent = true;
+        RawAnswer answer;
+        QMetaObject::invokeMethod(this, [this] { m_server->stop(); }, Qt::QueuedConnection);
+        answer = get("status");
+        QVERIFY(answer.status == 0 || answer.status == 500);
+        QVERIFY(m_server->tokenPath().isEmpty());
+    }
+
+    void saysWhenThePortIsTaken()
+    {
+        ApiServer second(*m_station, {}, m_clock);
+        ApiOptions options;
+        options.port = m_port;
+        options.tokenFolder = m_folder->filePath(u"run"_s);
+        const auto port = second.start(options);
+        QVERIFY(!port);
+        QCOMPARE(port.error().code, ErrorCode::Conflict);
+        QVERIFY(QFile::exists(m_server->tokenPath()));
+    }
+
+    void doesNotListenWhenItCannotKeepTheToken()
+    {
+        ApiServer second(*m_station, {}, m_clock);
+        ApiOptions options;
+        options.tokenFolder = u"/proc"_s;
+        QVERIFY(!second.start(options));
+    }
+
+private:
+    QByteArray host() const { return "Host: 127.0.0.1:" + QByteArray::number(m_port); }
+    QByteArray authorization() const { return "Authorization: Bearer " + m_token; }
+
+    RawAnswer exchange(const QByteArray &method, const QByteArray &target, const QByteArray &host,
+                       const QByteArray &authorization = {}, const QByteArray &body = {}) const
+    {
+        QByteArrayList head{method + ' ' + target + " HTTP/1.1", host};
+        if (!authorization.isEmpty())
+            head.append(authorization);
+        if (!body.isEmpty())
+            head.append("Content-Type: application/json");
+        return rawExchange(m_port, head, body);
+    }
+
+    QByteArray fill(QByteArray path) const
+    {
+        path.replace("{event}", m_station->detail.summary.id.toString().toLatin1());
+        path.replace("{delivery}", m_station->dead.delivery.id.toString().toLatin1());
+        path.replace("{rejection}", m_station->refused.id.toString().toLatin1());
+        return "/api/v1/" + path;
+    }
+
+    RawAnswer get(const QByteArray &path) const
+    {
+        return exchange("GET", fill(path), host(), authorization());
+    }
+
+    RawAnswer send(const QByteArray &method, const QByteArray &path, const QByteArray &body) const
+    {
+        return exchange(method, fill(path), host(), authorization(), body);
+    }
+
+    SystemClock m_clock;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<AnsweringStation> m_station;
+    std::unique_ptr<ApiServer> m_server;
+    quint16 m_port = 0;
+    QByteArray m_token;
+};
+
+QTEST_GUILESS_MAIN(TestApiServer)
+#include "tst_apiserver.moc"

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/station/localstation.h"
+
+#include "tests/support/githubrequest.h"
+#include "tests/support/httpsink.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTcpSocket>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QtCrypto>
+
+using namespace Signalbox;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto twoSources = "sources:\n"
+                            "  - {name: github, provider: github, secrets: [\"${STATION_SECRET}\"]}\n"
+                            "  - {name: other, provider: github, secrets: [\"${STATION_SECRET}\"]}\n";
+constexpr auto oneSource = "sources:\n"
+                           "  - {name: github, provider: github, secrets: [\"${STATION_SECRET}\"]}\n";
+
+/// Waits, with the event loop running, for what \a future brings.
+template <typename T>
+Result<T> await(const QFuture<Result<T>> &future)
+{
+    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 10'000))
+        return Error{ErrorCode::Timeout, u"no answer"_s};
+    return future.result();
+}
+
+/// The answer's status.
+int post(const QString &ingest, const QByteArray &source, const QByteArray &delivery,
+         const QByteArray &body = "{}")
+{
+    const QUrl url(ingest);
+    QTcpSocket socket;
+    socket.connectToHost(url.host(), quint16(url.port()));
+    if (!socket.waitForConnected())
+        return 0;
+    socket.write(githubRequest(source, "push", delivery, body, "station secret"));
+    QByteArray answer;
+    while (answer.size() < 12 && socket.waitForReadyRead())
+        answer += socket.readAll();
+    return answer.mid(9, 3).toInt();
+}
+
+} // namespace
+
+class LocalStationTest final : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    int m_stores = 0;
+
+    StationOptions options()
+    {
+        return {.storeUrl = u"sqlite://"_s + m_folder.filePath(u"%1.db"_s.arg(m_stores)),
+                .providerFolder = {},
+                .limits = {},
+                .receiverThreads = 2};
+    }
+
+    std::unique_ptr<LocalStation> open()
+    {
+        auto pipeline = Pipeline::start(options());
+        if (!pipeline) {
+            qWarning().noquote() << pipeline.error().detail;
+            return {};
+        }
+        return std::make_unique<LocalStation>(*std::move(pipeline));
+    }
+
+private Q_SLOTS:
+    void initTestCase() { qputenv("STATION_SECRET", "station secret"); }
+    void init() { ++m_stores; }
+
+    void whatIsAppliedTwiceChangesNothing()
+    {
+        auto station = open();
+        const auto first = await(station->apply(twoSources, u"a.yaml"_s, false));
+        QVERIFY2(first.ok(), qPrintable(first.ok() ? QString() : first.error().detail));
+        QCOMPARE(first->changes.size(), 2);
+        const auto second = await(station->apply(twoSources, u"a.yaml"_s, false));
+        QVERIFY(second.ok());
+        QCOMPARE(second->changes.size(), 0);
+        QCOMPARE(await(station->sources())->first().source.revision, 1);
+    }
+
+    void aDryRunTellsAndChangesNothing()
+    {
+        auto station = open();
+        const auto report = await(station->apply(oneSource, u"a.yaml"_s, true));
+        QVERIFY(report.ok());
+        QCOMPARE(report->changes.size(), 1);
+        QCOMPARE(await(station->sources())->size(), 0);
+    }
+
+    void aWrongFileChangesNothing()
+    {
+        auto station = open();
+        QVERIFY(await(station->apply(oneSource, u"a.yaml"_s, false)).ok());
+        const auto wrong = await(station->apply(
+            QByteArray(oneSource) + "  - {name: bad, provider: nobody, secrets: []}\n", u"a.yaml"_s, false));
+        QVERIFY(!wrong.ok());
+        QCOMPARE(wrong.error().code, ErrorCode::Invalid);
+        QVERIFY(wrong.error().detail.contains(u"a.yaml:3"_s));
+        QCOMPARE(await(station->sources())->size(), 1);
+    }
+
+    void aSourceThatTheFileNoLongerNamesIsDisabledAndRefuses()
+    {
+        auto station = open();
+        QVERIFY(await(station->apply(twoSources, u"a.yaml"_s, false)).ok());
+        const auto url = station->listen({QHostAddress::LocalHost, 0});
+        QVERIFY(url.ok());
+        QCOMPARE(post(*url, "other", "1"), 200);
+        QVERIFY(await(station->apply(oneSource, u"a.yaml"_s, false)).ok());
+        QCOMPARE(post(*url, "other", "2"), 404);
+        QCOMPARE(post(*url, "github", "3"), 200);
+        const auto sources = await(station->sources());
+        QCOMPARE(sources->size(), 2);
+        const auto &other = sources->at(0).source.config.name == "other"_L1 ? sources->at(0) : sources->at(1);
+        QVERIFY(!other.source.enabled);
+    }
+
+    void aMissingSecretIsNamedAndTheOthersWork()
+    {
+        auto station = open();
+        const auto report = await(station->apply(
+            QByteArray(oneSource)
+                + "  - {name: lost, provider: github, secrets: [\"${NO_SUCH_SECRET}\"]}\n",
+            u"a.yaml"_s, false));
+        QVERIFY(report.ok());
+        QCOMPARE(report->missingSecrets, QStringList{u"${NO_SUCH_SECRET}"_s});
+        const auto url = station->listen({QHostAddress::LocalHost, 0});
+        QCOMPARE(post(*url, "github", "1"), 200);
+        QCOMPARE(post(*url, "lost", "2"), 401);
+        const auto sources = await(station->sources());
+        int problems = 0;
+        for (const auto &source : *sources)
+            problems += source.problem.isEmpty() ? 0 : 1;
+        QCOMPARE(problems, 1);
+    }
+
+    void aStoredSecretTakesEffectWithTheNextApply()
+    {
+        auto station = open();
+        const QByteArray file("sources:\n"
+                              "  - {name: github, provider: github, secrets: [\"{stored: typed}\"]}\n");
+        const auto url = station->listen({QHostAddress::LocalHost, 0});
+        QVERIFY(await(station->apply(file, u"a.yaml"_s, false)).ok());
+        QCOMPARE(post(*url, "github", "1"), 401);
+        QVERIFY(await(station->putSecret(u"typed"_s, "station secret")).ok());
+        QVERIFY(await(station->apply(file, u"a.yaml"_s, false)).ok());
+        QCOMPARE(post(*url, "github", "2"), 200);
+    }
+
+    void anEventGoesAllTheWayAndIsThereAfterARestart()
+    {
+        HttpSink sink;
+        const auto file = QByteArray(oneSource) + "destinations:\n  - {name: sink, http: {url: \""
+            + sink.url().toUtf8()
+            + "\"}}\nworkflows:\n  - name: all\n    nodes:\n      - {id: in, source: [github]}\n"
+              "      - {id: out, destination: sink}\n    edges: [in > out]\n";
+        EventId id;
+        {
+            auto station = open();
+            QVERIFY(await(station->apply(file, u"a.yaml"_s, false)).ok());
+            const auto url = station->listen({QHostAddress::LocalHost, 0});
+            QSignalSpy changed(station.get(), &Station::changed);
+            QCOMPARE(post(*url, "github", "1", "{\"exact\": 1.10}"), 200);
+            QVERIFY(changed.wait());
+            QTRY_COMPARE(sink.count(), 1);
+            QCOMPARE(sink.requests().first().body, "{\"exact\": 1.10}");
+            QTRY_COMPARE(await(station->events({}))->events.first().state, EventState::Delivered);
+            id = await(station->events({}))->events.first().id;
+            const auto traces = await(station->traces(id));
+            QCOMPARE(traces->size(), 1);
+            QCOMPARE(traces->first().steps.size(), 2);
+            const auto tree = await(station->eventTree(id));
+            QCOMPARE(tree->nodes.last().text, u"1.10"_s);
+            QCOMPARE(await(station->destinations())->first().succeeded, 1);
+            station->stop(1s);
+        }
+        auto station = open();
+        const auto detail = await(station->event(id));
+        QVERIFY(detail.ok());
+        QCOMPARE(detail->summary.state, EventState::Delivered);
+        QCOMPARE(*await(station->eventBody(id)), "{\"exact\": 1.10}");
+        QCOMPARE(await(station->sources())->size(), 1);
+        QCOMPARE(sink.count(), 1);
+    }
+
+    void aTakenPortIsAConflictAndShowsInTheStatus()
+    {
+        auto first = open();
+        const auto url = first->listen({QHostAddress::LocalHost, 0});
+        QVERIFY(url.ok());
+        ++m_stores;
+        auto second = open();
+        const auto taken
+            = second->listen({QHostAddress::LocalHost, quint16(QUrl(*url).port())});
+        QVERIFY(!taken.ok());
+        QCOMPARE(taken.error().code, ErrorCode::Conflict);
+        QVERIFY(!await(second->status())->problem.isEmpty());
+        QVERIFY(second->listen({QHostAddress::LocalHost, 0}).ok());
+        QVERIFY(await(second->status())->problem.isEmpty());
+    }
+
+    void aStoreInUseIsRefused()
+    {
+        auto station = open();
+        QVERIFY(station);
+        const auto second = Pipeline::start(options());
+        QVERIFY(!second.ok());
+        QCOMPARE(second.error().code, ErrorCode::Unavailable);
+    }
+
+    void metricsCountWhatPassed()
+    {
+        auto station = open();
+        QVERIFY(await(station->apply(oneSource, u"a.yaml"_s, false)).ok());
+        const auto url = station->listen({QHostAddress::LocalHost, 0});
+        QCOMPARE(post(*url, "github", "1"), 200);
+        QCOMPARE(post(*url, "github", "1"), 200);
+        const auto text = await(station->metrics());
+        QVERIFY(text->contains(
+            "signalbox_requests_total{source=\"github\",status=\"duplicate\"} 1\n"));
+        QVERIFY(text->contains("signalbox_stored_events 1\n"));
+    }
+};
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    const QCA::Initializer crypto;
+    LocalStationTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_localstation.moc"
