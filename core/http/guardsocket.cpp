@@ -307,7 +307,7 @@ void GuardSocket::plainBytesWritten()
 void GuardSocket::finishWriting()
 {
     if (m_last)
-        return linger();
+        return m_context.draining && !m_readable ? closeNow() : linger();
     m_phase = Phase::Idle;
     m_context.wheel.set(*this, steadyNow(), m_context.limits.keepAlive);
 }
