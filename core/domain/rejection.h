@@ -43,7 +43,7 @@ struct Rejection
     QJsonObject evidence; ///< what the check saw: header name, lengths, limits; never a secret
     std::optional<EventId> event; ///< of a conflict: the event that has the key
     QByteArray key;
-    Request request; ///< body cut to keptBody
+    Request request; ///< body cut to keptBody; a conflict's is whole, so that it can be admitted
     qint64 bodySize = 0; ///< bytes that came, or were announced
 
     bool operator==(const Rejection &) const = default;

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/sqlite/configurationreader.h"
+
+#include "core/domain/configjson.h"
+
+#include <QJsonDocument>
+
+namespace Signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Reads rows of (name, json, owner, enabled, revision, changed_at); \a parse makes the value.
+template <typename Config, typename Parse>
+Result<void> readAll(Cursor rows, const Parse &parse, QList<Configured<Config>> &target)
+{
+    while (rows.next()) {
+        auto config = parse(rows.text(0), QJsonDocument::fromJson(rows.blob(1)).object());
+        if (!config)
+            return Error{ErrorCode::Corrupt,
+                         u"configuration of '%1': %2"_s.arg(rows.text(0), config.error().detail)};
+        target.append(
+            {*std::move(config), rows.text(2), rows.number(3) != 0, rows.number(4), rows.time(5)});
+    }
+    return rows.result();
+}
+
+Result<SourceConfig> parseSource(const QString &, const QJsonObject &json)
+{
+    return sourceConfigFromJson(json);
+}
+
+Result<DestinationConfig> parseDestination(const QString &, const QJsonObject &json)
+{
+    return destinationConfigFromJson(json);
+}
+
+Result<WorkflowConfig> parseWorkflow(const QString &name, const QJsonObject &json)
+{
+    auto graph = graphFromJson(json);
+    if (!graph)
+        return graph.error();
+    return WorkflowConfig{name, *std::move(graph)};
+}
+
+} // namespace
+
+ConfigurationReader::ConfigurationReader(Connection &connection)
+    : m_connection(connection)
+{
+}
+
+Result<Configuration> ConfigurationReader::configuration()
+{
+    Configuration configuration;
+    auto read = readAll(m_connection.select("SELECT name, config, owner, enabled, revision, "
+                                            "changed_at FROM source ORDER BY name"),
+                        parseSource, configuration.sources);
+    if (read) {
+        read = readAll(m_connection.select("SELECT name, config, owner, enabled, revision, "
+                                           "changed_at FROM destination ORDER BY name"),
+                       parseDestination, configuration.destinations);
+    }
+    if (read) {
+        read = readAll(m_connection.select("SELECT name, graph, owner, enabled, revision, "
+                                           "changed_at FROM workflow JOIN workflow_revision "
+                                           "USING (revision) WHERE workflow = name ORDER BY name"),
+                       parseWorkflow, configuration.workflows);
+    }
+    if (!read)
+        return read.error();
+    return configuration;
+}
+
+Result<std::optional<QByteArray>> ConfigurationReader::secret(const QString &name)
+{
+    auto row = m_connection.select("SELECT value FROM secret WHERE name = ?", name);
+    if (row.next())
+        return std::optional(row.blob(0));
+    if (!row.result())
+        return row.result().error();
+    return std::optional<QByteArray>();
+}
+
+} // namespace Signalbox

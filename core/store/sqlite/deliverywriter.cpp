@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/sqlite/deliverywriter.h"
+
+#include "core/domain/tracejson.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace Signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Error unknownEvent(const EventId &id)
+{
+    return {ErrorCode::NotFound, u"no event %1"_s.arg(id.toString())};
+}
+
+Error unknownDelivery(const DeliveryId &id)
+{
+    return {ErrorCode::NotFound, u"no delivery %1"_s.arg(id.toString())};
+}
+
+} // namespace
+
+DeliveryWriter::DeliveryWriter(Connection &connection, Ledger &ledger)
+    : m_connection(connection)
+    , m_ledger(ledger)
+{
+}
+
+Result<void> DeliveryWriter::commitRouting(const RoutingCommit &routing)
+{
+    if (routing.state == EventState::InFlight && routing.deliveries.isEmpty())
+        return Error{ErrorCode::Invalid, u"in flight without a delivery"_s};
+    {
+        auto event = m_connection.select("SELECT routed_at IS NOT NULL FROM event WHERE seq = ?",
+                                         routing.seq);
+        if (!event.next())
+            return event.result() ? unknownEvent(routing.event) : event.result().error();
+        if (event.number(0) != 0)
+            return {};
+    }
+    auto before = standings(routing.seq);
+    if (!before)
+        return before.error();
+    for (auto delivery : routing.deliveries) {
+        const bool first = std::ranges::none_of(*before, [&](const auto &earlier) {
+            return earlier.destination == delivery.destination;
+        });
+        delivery.webhookId = first ? routing.event.toString() : delivery.id.toString();
+        if (auto inserted = insertDelivery(delivery, routing.seq); !inserted)
+            return inserted;
+        before->append(
+            {delivery.destination, delivery.replay, delivery.status, delivery.finishedAt});
+    }
+    if (auto written = writeTraces(routing.traces, routing.seq); !written)
+        return written;
+    const auto standing =
+        before->isEmpty() ? EventStanding{routing.state, {}} : deriveStanding(*before);
+    auto updated =
+        m_connection.run("UPDATE event SET state = ?, routed_at = ?, finished_at = ? WHERE seq = ?",
+                         standing.state, routing.routedAt, standing.finishedAt, routing.seq);
+    if (updated)
+        m_ledger.routed(routing.seq);
+    return updated;
+}
+
+Result<void> DeliveryWriter::recordAttempt(const AttemptCommit &commit)
+{
+    const auto &attempt = commit.attempt;
+    const bool retrying = commit.status == DeliveryStatus::Retrying;
+    if (!isFinal(commit.status) && !retrying)
+        return Error{ErrorCode::Invalid,
+                     u"an attempt cannot lead to %1"_s.arg(deliveryStatusName(commit.status))};
+    if (retrying != attempt.retryAt.has_value())
+        return Error{ErrorCode::Invalid, u"exactly a retrying delivery is due again"_s};
+    const auto current = find(attempt.delivery);
+    if (!current)
+        return current.error();
+    if (isFinal(current->status) || attempt.number <= current->attempts) {
+        return Error{ErrorCode::Conflict,
+                     u"delivery %1 has ended, or has attempt %2"_s.arg(attempt.delivery.toString())
+                         .arg(attempt.number)};
+    }
+    if (auto inserted = insertAttempt(attempt, current->seq); !inserted)
+        return inserted;
+    auto updated = m_connection.run(
+        "UPDATE delivery SET status = ?, attempts = ?, due_at = ifnull(?, due_at), "
+        "finished_at = ?, last_http_status = ?, last_error = ? WHERE seq = ?",
+        commit.status, attempt.number, attempt.retryAt,
+        retrying ? std::nullopt : std::optional(commit.at), attempt.httpStatus, attempt.error,
+        current->seq);
+    if (!updated)
+        return updated;
+    m_ledger.moved(current->destination, current->status, commit.status);
+    m_ledger.attempted();
+    return updateEvent(current->eventSeq);
+}
+
+Result<QList<DeliveryId>> DeliveryWriter::replay(const ReplayRequest &request, Timestamp now)
+{
+    qint64 eventSeq = 0;
+    {
+        auto event = m_connection.select("SELECT seq FROM event WHERE id = ?", request.event);
+        if (!event.next())
+            return event.result() ? unknownEvent(request.event) : event.result().error();
+        eventSeq = event.integer(0);
+    }
+    auto destinations = request.destinations;
+    if (destinations.isEmpty()) {
+        const auto before = standings(eventSeq);
+        if (!before)
+            return before.error();
+        for (const auto &delivery : *before)
+            destinations.append(delivery.destination);
+        if (destinations.isEmpty())
+            return Error{ErrorCode::Conflict, u"the event went nowhere before"_s};
+    }
+    destinations.removeDuplicates();
+    for (const auto &name : destinations) {
+        auto found = m_connection.select("SELECT 1 FROM destination WHERE name = ?", name);
+        if (!found.next())
+            return found.result() ? Error{ErrorCode::NotFound, u"no destination '%1'"_s.arg(name)}
+                                  : found.result().error();
+    }
+
+    QList<DeliveryId> ids;
+    for (const auto &destination : destinations) {
+        const auto delivery = makeReplay(request, eventSeq, destination, now);
+        if (!delivery)
+            return delivery.error();
+        if (auto inserted = insertDelivery(*delivery, eventSeq); !inserted)
+            return inserted.error();
+        ids.append(delivery->id);
+    }
+    if (auto updated = updateEvent(eventSeq); !updated)
+        return updated.error();
+    return ids;
+}
+
+Result<Delivery> DeliveryWriter::makeReplay(const ReplayRequest &request, qint64 eventSeq,
+                                            const QString &destination, Timestamp now)
+{
+    Delivery delivery;
+    delivery.id = DeliveryId::make(now);
+    delivery.destination = destination;
+    delivery.webhookId = request.event.toString();
+    delivery.replay = 1;
+    delivery.createdAt = now;
+    delivery.dueAt = now;
+
+    auto original = m_connection.select(
+        "SELECT workflow, revision, node, webhook_id, "
+        "(SELECT max(replay) FROM delivery WHERE destination = ?2 AND event_seq = ?1) "
+        "FROM delivery WHERE destination = ?2 AND event_seq = ?1 ORDER BY seq LIMIT 1",
+        eventSeq, destination);
+    if (original.next()) {
+        delivery.workflow = original.text(0);
+        delivery.revision = original.number(1);
+        delivery.node = original.text(2);
+        delivery.webhookId = original.text(3);
+        delivery.replay = original.number(4) + 1;
+    }
+    if (!original.result())
+        return original.result().error();
+    if (request.asNew)
+        delivery.webhookId = delivery.id.toString();
+    return delivery;
+}
+
+Result<void> DeliveryWriter::redrive(const DeliveryId &id, Timestamp now)
+{
+    const auto current = find(id);
+    if (!current)
+        return current.error();
+    if (current->status != DeliveryStatus::Dead && current->status != DeliveryStatus::Cancelled) {
+        return Error{ErrorCode::Conflict,
+                     u"delivery %1 is %2, not dead or cancelled"_s.arg(
+                         id.toString(), deliveryStatusName(current->status))};
+    }
+    auto updated =
+        m_connection.run("UPDATE delivery SET status = ?, due_at = ?, finished_at = NULL, "
+                         "attempts_before_redrive = attempts WHERE seq = ?",
+                         DeliveryStatus::Scheduled, now, current->seq);
+    if (!updated)
+        return updated;
+    m_ledger.moved(current->destination, current->status, DeliveryStatus::Scheduled);
+    return updateEvent(current->eventSeq);
+}
+
+Result<DeliveryWriter::Current> DeliveryWriter::find(const DeliveryId &id)
+{
+    auto cursor = m_connection.select(
+        "SELECT seq, event_seq, status, attempts, destination FROM delivery WHERE id = ?", id);
+    if (!cursor.next())
+        return cursor.result() ? unknownDelivery(id) : cursor.result().error();
+    return Current{cursor.integer(0), cursor.integer(1), DeliveryStatus(cursor.number(2)),
+                   cursor.number(3), cursor.text(4)};
+}
+
+Result<QList<DeliveryStanding>> DeliveryWriter::standings(qint64 eventSeq)
+{
+    auto cursor = m_connection.select("SELECT destination, replay, status, finished_at "
+                                      "FROM delivery WHERE event_seq = ? ORDER BY seq",
+                                      eventSeq);
+    QList<DeliveryStanding> result;
+    while (cursor.next()) {
+        result.append({cursor.text(0), cursor.number(1), DeliveryStatus(cursor.number(2)),
+                       cursor.optionalTime(3)});
+    }
+    if (!cursor.result())
+        return cursor.result().error();
+    return result;
+}
+
+Result<void> DeliveryWriter::insertDelivery(const Delivery &delivery, qint64 eventSeq)
+{
+    auto inserted = m_connection.run(
+        "INSERT INTO delivery (seq, id, event_seq, status, replay, attempts, "
+        "attempts_before_redrive, created_at, due_at, finished_at, last_http_status, last_error, "
+        "destination, workflow, revision, node, webhook_id) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        m_ledger.takeDelivery(), delivery.id, eventSeq, delivery.status, delivery.replay,
+        delivery.attempts, delivery.attemptsBeforeRedrive, delivery.createdAt, delivery.dueAt,
+        delivery.finishedAt, delivery.lastHttpStatus, delivery.lastError, delivery.destination,
+        delivery.workflow, delivery.revision, delivery.node, delivery.webhookId);
+    if (inserted)
+        m_ledger.moved(delivery.destination, {}, delivery.status);
+    return inserted;
+}
+
+Result<void> DeliveryWriter::insertAttempt(const Attempt &attempt, qint64 deliverySeq)
+{
+    const auto &timings = attempt.timings;
+    return m_connection.run(
+        "INSERT INTO attempt (delivery_seq, number, id, started_at, name_lookup_us, connect_us, "
+        "tls_us, first_byte_us, total_us, outcome, http_status, retry_at, error, "
+        "response_headers, response_body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        deliverySeq, attempt.number, attempt.id, attempt.startedAt, timings.nameLookup,
+        timings.connect, timings.tls, timings.firstByte, timings.total, attempt.outcome,
+        attempt.httpStatus, attempt.retryAt, attempt.error, attempt.responseHeaders,
+        attempt.responseBody);
+}
+
+Result<void> DeliveryWriter::writeTraces(const QList<Trace> &traces, qint64 eventSeq)
+{
+    if (traces.isEmpty())
+        return {};
+    QJsonArray json;
+    for (const auto &trace : traces)
+        json.append(toJson(trace));
+    const auto text = QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
+    return m_connection.run("INSERT INTO trace VALUES (?, ?)", eventSeq, text);
+}
+
+Result<void> DeliveryWriter::updateEvent(qint64 eventSeq)
+{
+    const auto deliveries = standings(eventSeq);
+    if (!deliveries)
+        return deliveries.error();
+    const auto standing = deriveStanding(*deliveries);
+    // Untouched when nothing moves: a column that is set pays for its index.
+    return m_connection.run("UPDATE event SET state = ?1, finished_at = ?2 "
+                            "WHERE seq = ?3 AND (state <> ?1 OR finished_at IS NOT ?2)",
+                            standing.state, standing.finishedAt, eventSeq);
+}
+
+} // namespace Signalbox

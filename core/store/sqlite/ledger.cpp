@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/sqlite/ledger.h"
+
+#include <algorithm>
+
+namespace Signalbox {
+namespace {
+
+bool isPending(std::optional<DeliveryStatus> status)
+{
+    return status == DeliveryStatus::Scheduled || status == DeliveryStatus::Retrying;
+}
+
+} // namespace
+
+Ledger::Ledger(Connection &connection)
+    : m_connection(connection)
+{
+}
+
+Result<void> Ledger::load()
+{
+    auto cursor = m_connection.select(
+        "SELECT (SELECT value FROM progress WHERE name = 'routed_up_to'), "
+        "ifnull((SELECT max(seq) FROM event), 0), ifnull((SELECT max(seq) FROM rejection), 0), "
+        "ifnull((SELECT max(seq) FROM delivery), 0)");
+    if (!cursor.next())
+        return cursor.result();
+    m_routedUpTo = cursor.integer(0);
+    m_lastEvent = std::max(m_routedUpTo, cursor.integer(1));
+    m_lastRejection = cursor.integer(2);
+    m_lastDelivery = cursor.integer(3);
+
+    m_routedAbove.clear();
+    auto above = m_connection.select(
+        "SELECT seq FROM event WHERE seq > ? AND routed_at IS NOT NULL", m_routedUpTo);
+    while (above.next())
+        m_routedAbove.insert(above.integer(0));
+    return above.result();
+}
+
+void Ledger::begin()
+{
+    m_report = {};
+    m_due.clear();
+    m_spans.clear();
+    m_tallies.clear();
+    m_routedUpToMoved = false;
+}
+
+Result<void> Ledger::write()
+{
+    for (const auto &[block, span] : m_spans.asKeyValueRange()) {
+        auto written = m_connection.run(
+            "INSERT INTO event_span VALUES (?, ?, ?) ON CONFLICT (block) DO UPDATE SET "
+            "first_received_at = min(first_received_at, excluded.first_received_at), "
+            "last_received_at = max(last_received_at, excluded.last_received_at)",
+            block, span.first, span.last);
+        if (!written)
+            return written;
+    }
+    for (const auto &[destination, tally] : m_tallies.asKeyValueRange()) {
+        auto written = m_connection.run(
+            "INSERT INTO delivery_tally VALUES (?, ?, ?) ON CONFLICT (destination) DO UPDATE SET "
+            "pending = pending + excluded.pending, dead = dead + excluded.dead",
+            destination, tally.pending, tally.dead);
+        if (!written)
+            return written;
+    }
+    if (m_report.events > 0 || m_report.rejections > 0) {
+        auto written =
+            m_connection.run("UPDATE progress SET value = value + iif(name = 'events', ?, ?) "
+                             "WHERE name IN ('events', 'rejections')",
+                             m_report.events, m_report.rejections);
+        if (!written)
+            return written;
+    }
+    if (!m_routedUpToMoved)
+        return {};
+    return m_connection.run("UPDATE progress SET value = ? WHERE name = 'routed_up_to'",
+                            m_routedUpTo);
+}
+
+CommitReport Ledger::report() const
+{
+    auto report = m_report;
+    report.lastSeq = m_lastEvent;
+    report.destinations = QStringList(m_due.begin(), m_due.end());
+    return report;
+}
+
+void Ledger::eventAdded(Timestamp receivedAt)
+{
+    const qint64 time = toMicroseconds(receivedAt);
+    const qint64 block = ++m_lastEvent >> spanBits;
+    const auto span = m_spans.find(block);
+    if (span == m_spans.end())
+        m_spans.insert(block, {time, time});
+    else
+        *span = {std::min(span->first, time), std::max(span->last, time)};
+    ++m_report.events;
+}
+
+qint64 Ledger::takeRejection()
+{
+    ++m_report.rejections;
+    return ++m_lastRejection;
+}
+
+qint64 Ledger::takeDelivery()
+{
+    return ++m_lastDelivery;
+}
+
+void Ledger::routed(qint64 eventSeq)
+{
+    ++m_report.routed;
+    m_routedAbove.insert(eventSeq);
+    while (!m_routedAbove.empty() && *m_routedAbove.begin() <= m_routedUpTo + 1) {
+        m_routedUpTo = std::max(m_routedUpTo, *m_routedAbove.begin());
+        m_routedAbove.erase(m_routedAbove.begin());
+        m_routedUpToMoved = true;
+    }
+}
+
+void Ledger::moved(const QString &destination, std::optional<DeliveryStatus> before,
+                   DeliveryStatus after)
+{
+    const int pending = int(isPending(after)) - int(isPending(before));
+    const int dead = int(after == DeliveryStatus::Dead) - int(before == DeliveryStatus::Dead);
+    if (pending != 0 || dead != 0) {
+        auto &tally = m_tallies[destination];
+        tally.pending += pending;
+        tally.dead += dead;
+    }
+    if (isPending(after))
+        m_due.insert(destination);
+}
+
+} // namespace Signalbox

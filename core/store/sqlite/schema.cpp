@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/sqlite/schema.h"
+
+#include <QFile>
+
+#include <array>
+
+namespace Signalbox::Schema {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array steps{
+    ":/schema/sqlite/0001_first.sql"_L1,
+};
+
+} // namespace
+
+int currentVersion()
+{
+    return int(steps.size());
+}
+
+Result<void> migrate(Connection &connection, int from)
+{
+    for (int version = from; version < currentVersion(); ++version) {
+        QFile file(steps[size_t(version)]);
+        if (!file.open(QIODevice::ReadOnly))
+            return Error{ErrorCode::Internal, u"no schema step %1"_s.arg(file.fileName())};
+        const auto sql = "BEGIN IMMEDIATE;" + file.readAll()
+            + "; PRAGMA application_id = " + QByteArray::number(applicationId)
+            + "; PRAGMA user_version = " + QByteArray::number(version + 1) + "; COMMIT";
+        if (auto done = connection.execute(sql); !done) {
+            if (connection.inTransaction())
+                std::ignore = connection.execute("ROLLBACK"_ba);
+            return done;
+        }
+    }
+    return {};
+}
+
+Result<void> checkTables(Connection &connection)
+{
+    auto found = connection.select("SELECT count(*) FROM sqlite_schema WHERE type = 'table' "
+                                   "AND name IN ('event', 'event_content', 'idempotency_key', "
+                                   "'rejection', 'delivery', 'attempt', 'progress')");
+    constexpr int expected = 7;
+    if (found.next() && found.number(0) == expected)
+        return {};
+    if (!found.result())
+        return found.result();
+    return Error{ErrorCode::Corrupt, u"tables are missing"_s};
+}
+
+} // namespace Signalbox::Schema

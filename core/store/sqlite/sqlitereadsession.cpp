@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/sqlite/sqlitereadsession.h"
+
+namespace Signalbox {
+
+Result<std::unique_ptr<ReadSession>> SqliteReadSession::open(const QString &path)
+{
+    auto connection = Connection::open(path, Connection::Mode::Read);
+    if (!connection)
+        return connection.error();
+    return std::unique_ptr<ReadSession>(new SqliteReadSession(*std::move(connection)));
+}
+
+SqliteReadSession::SqliteReadSession(std::unique_ptr<Connection> connection)
+    : m_connection(std::move(connection))
+    , m_search(*m_connection)
+    , m_events(*m_connection, m_search)
+    , m_rejections(*m_connection)
+    , m_deliveries(*m_connection)
+    , m_configuration(*m_connection)
+{
+}
+
+template <typename Read>
+auto SqliteReadSession::inSnapshot(const Read &read) -> decltype(read())
+{
+    if (auto begun = m_connection->run("BEGIN"); !begun)
+        return begun.error();
+    auto result = read();
+    if (auto ended = m_connection->run("COMMIT"); !ended)
+        return ended.error();
+    return result;
+}
+
+Result<EventPage> SqliteReadSession::events(const EventQuery &query)
+{
+    return inSnapshot([&] { return m_search.page(query); });
+}
+
+Result<EventDetail> SqliteReadSession::event(const EventId &id)
+{
+    return inSnapshot([&] { return m_events.detail(id); });
+}
+
+Result<QByteArray> SqliteReadSession::eventBody(const EventId &id)
+{
+    return m_events.body(id);
+}
+
+Result<QList<Trace>> SqliteReadSession::traces(const EventId &id)
+{
+    return m_events.traces(id);
+}
+
+Result<RejectionPage> SqliteReadSession::rejections(const RejectionQuery &query)
+{
+    return m_rejections.page(query);
+}
+
+Result<Rejection> SqliteReadSession::rejection(const RejectionId &id)
+{
+    return m_rejections.detail(id);
+}
+
+Result<DeliveryPage> SqliteReadSession::deliveries(const DeliveryQuery &query)
+{
+    return inSnapshot([&] { return m_deliveries.page(query); });
+}
+
+Result<DeliveryDetail> SqliteReadSession::delivery(const DeliveryId &id)
+{
+    return inSnapshot([&] { return m_deliveries.detail(id); });
+}
+
+Result<StoreCounts> SqliteReadSession::counts()
+{
+    auto row =
+        m_connection->select("SELECT (SELECT value FROM progress WHERE name = 'events'), "
+                             "(SELECT value FROM progress WHERE name = 'rejections'), "
+                             "ifnull(sum(pending), 0), ifnull(sum(dead), 0) FROM delivery_tally");
+    if (!row.next())
+        return row.result().error();
+    return StoreCounts{row.integer(0), row.integer(1), row.integer(2), row.integer(3)};
+}
+
+Result<QHash<QString, DestinationCounts>> SqliteReadSession::destinationCounts()
+{
+    return m_deliveries.destinationCounts();
+}
+
+Result<Configuration> SqliteReadSession::configuration()
+{
+    return inSnapshot([&] { return m_configuration.configuration(); });
+}
+
+Result<std::optional<QByteArray>> SqliteReadSession::secret(const QString &name)
+{
+    return m_configuration.secret(name);
+}
+
+Result<QList<Event>> SqliteReadSession::takeUnrouted(qint64 afterSeq, int limit, qint64 maxBytes)
+{
+    return m_events.takeUnrouted(afterSeq, limit, maxBytes);
+}
+
+Result<qint64> SqliteReadSession::routedUpTo()
+{
+    return m_events.routedUpTo();
+}
+
+Result<QList<PendingDestination>> SqliteReadSession::pendingDestinations()
+{
+    return m_deliveries.pendingDestinations();
+}
+
+Result<QList<DueDelivery>> SqliteReadSession::dueDeliveries(const QString &destination,
+                                                            Timestamp now, int limit,
+                                                            const QSet<DeliveryId> &except)
+{
+    return inSnapshot([&] { return m_deliveries.due(destination, now, limit, except); });
+}
+
+Result<std::optional<Timestamp>> SqliteReadSession::nextDue(const QString &destination,
+                                                            Timestamp now)
+{
+    return m_deliveries.nextDue(destination, now);
+}
+
+} // namespace Signalbox

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/readsession.h"
+#include "core/store/sqlite/configurationreader.h"
+#include "core/store/sqlite/deliveryreader.h"
+#include "core/store/sqlite/eventreader.h"
+#include "core/store/sqlite/rejectionreader.h"
+
+namespace Signalbox {
+
+/// A read-only connection. Every call reads in one snapshot and lets it go.
+class SqliteReadSession final : public ReadSession
+{
+public:
+    static Result<std::unique_ptr<ReadSession>> open(const QString &path);
+
+    Result<EventPage> events(const EventQuery &query) override;
+    Result<EventDetail> event(const EventId &id) override;
+    Result<QByteArray> eventBody(const EventId &id) override;
+    Result<QList<Trace>> traces(const EventId &id) override;
+    Result<RejectionPage> rejections(const RejectionQuery &query) override;
+    Result<Rejection> rejection(const RejectionId &id) override;
+    Result<DeliveryPage> deliveries(const DeliveryQuery &query) override;
+    Result<DeliveryDetail> delivery(const DeliveryId &id) override;
+    Result<StoreCounts> counts() override;
+    Result<QHash<QString, DestinationCounts>> destinationCounts() override;
+    Result<Configuration> configuration() override;
+    Result<std::optional<QByteArray>> secret(const QString &name) override;
+    Result<QList<Event>> takeUnrouted(qint64 afterSeq, int limit, qint64 maxBytes) override;
+    Result<qint64> routedUpTo() override;
+    Result<QList<PendingDestination>> pendingDestinations() override;
+    Result<QList<DueDelivery>> dueDeliveries(const QString &destination, Timestamp now, int limit,
+                                             const QSet<DeliveryId> &except) override;
+    Result<std::optional<Timestamp>> nextDue(const QString &destination, Timestamp now) override;
+
+private:
+    explicit SqliteReadSession(std::unique_ptr<Connection> connection);
+
+    /// Runs \a read within one transaction, so that all its statements see the same.
+    template <typename Read>
+    auto inSnapshot(const Read &read) -> decltype(read());
+
+    std::unique_ptr<Connection> m_connection;
+    EventSearch m_search;
+    EventReader m_events;
+    RejectionReader m_rejections;
+    DeliveryReader m_deliveries;
+    ConfigurationReader m_configuration;
+};
+
+} // namespace Signalbox

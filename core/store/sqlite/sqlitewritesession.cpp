@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/sqlite/sqlitewritesession.h"
+
+#include "core/support/logging.h"
+
+namespace Signalbox {
+namespace {
+
+/// Errors that concern one call and leave the transaction as it was.
+bool isOrdinary(ErrorCode code)
+{
+    return code == ErrorCode::NotFound || code == ErrorCode::Conflict || code == ErrorCode::Invalid;
+}
+
+} // namespace
+
+Result<std::unique_ptr<WriteSession>> SqliteWriteSession::open(const QString &path)
+{
+    auto connection = Connection::open(path, Connection::Mode::Write);
+    if (!connection)
+        return connection.error();
+    auto session =
+        std::unique_ptr<SqliteWriteSession>(new SqliteWriteSession(*std::move(connection)));
+    if (auto loaded = session->m_ledger.load(); !loaded)
+        return loaded.error();
+    return std::unique_ptr<WriteSession>(std::move(session));
+}
+
+SqliteWriteSession::SqliteWriteSession(std::unique_ptr<Connection> connection)
+    : m_connection(std::move(connection))
+    , m_ledger(*m_connection)
+    , m_events(*m_connection, m_ledger)
+    , m_deliveries(*m_connection, m_ledger)
+    , m_configuration(*m_connection, m_ledger)
+{
+}
+
+SqliteWriteSession::~SqliteWriteSession()
+{
+    if (m_connection->inTransaction())
+        rollback();
+}
+
+Result<void> SqliteWriteSession::begin()
+{
+    m_transaction = {};
+    m_now = SystemClock().now();
+    m_ledger.begin();
+    return m_connection->run("BEGIN IMMEDIATE");
+}
+
+Result<CommitReport> SqliteWriteSession::commit()
+{
+    if (m_transaction)
+        m_transaction = m_ledger.write();
+    if (m_transaction)
+        m_transaction = m_connection->run("COMMIT");
+    if (m_transaction)
+        return m_ledger.report();
+    rollback();
+    return m_transaction.error();
+}
+
+void SqliteWriteSession::rollback()
+{
+    // After some errors SQLite has rolled back by itself.
+    if (m_connection->inTransaction()) {
+        if (auto done = m_connection->run("ROLLBACK"); !done)
+            qCCritical(lcStore, "rollback failed: %s", qUtf8Printable(done.error().detail));
+    }
+    m_ledger.begin();
+    if (auto loaded = m_ledger.load(); !loaded)
+        qCCritical(lcStore, "reload failed: %s", qUtf8Printable(loaded.error().detail));
+}
+
+template <typename Change>
+auto SqliteWriteSession::guarded(const Change &change) -> decltype(change())
+{
+    if (!m_transaction)
+        return m_transaction.error();
+    auto result = change();
+    if (!result && !isOrdinary(result.error().code))
+        m_transaction = result.error();
+    return result;
+}
+
+Result<IngestOutcome> SqliteWriteSession::ingest(const NewEvent &event)
+{
+    return guarded([&] { return m_events.ingest(event, m_now); });
+}
+
+Result<void> SqliteWriteSession::addRejection(const Rejection &rejection)
+{
+    return guarded([&] { return m_events.addRejection(rejection); });
+}
+
+Result<void> SqliteWriteSession::commitRouting(const RoutingCommit &routing)
+{
+    return guarded([&] { return m_deliveries.commitRouting(routing); });
+}
+
+Result<void> SqliteWriteSession::recordAttempt(const AttemptCommit &attempt)
+{
+    return guarded([&] { return m_deliveries.recordAttempt(attempt); });
+}
+
+Result<QList<DeliveryId>> SqliteWriteSession::replay(const ReplayRequest &request, Timestamp now)
+{
+    return guarded([&] { return m_deliveries.replay(request, now); });
+}
+
+Result<void> SqliteWriteSession::redrive(const DeliveryId &delivery, Timestamp now)
+{
+    return guarded([&] { return m_deliveries.redrive(delivery, now); });
+}
+
+Result<void> SqliteWriteSession::putSource(const Configured<SourceConfig> &source)
+{
+    return guarded([&] { return m_configuration.putSource(source); });
+}
+
+Result<void> SqliteWriteSession::putDestination(const Configured<DestinationConfig> &destination)
+{
+    return guarded([&] { return m_configuration.putDestination(destination); });
+}
+
+Result<void> SqliteWriteSession::putWorkflow(const Configured<WorkflowConfig> &workflow)
+{
+    return guarded([&] { return m_configuration.putWorkflow(workflow); });
+}
+
+Result<void> SqliteWriteSession::putSecret(const QString &name, const QByteArray &secret)
+{
+    return guarded([&] { return m_configuration.putSecret(name, secret, m_now); });
+}
+
+} // namespace Signalbox

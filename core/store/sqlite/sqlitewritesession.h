@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/sqlite/configurationwriter.h"
+#include "core/store/sqlite/deliverywriter.h"
+#include "core/store/sqlite/eventwriter.h"
+#include "core/store/writesession.h"
+
+namespace Signalbox {
+
+/// The write connection. Times that the store itself notes (stored_at) are those of begin().
+class SqliteWriteSession final : public WriteSession
+{
+public:
+    static Result<std::unique_ptr<WriteSession>> open(const QString &path);
+    ~SqliteWriteSession() override;
+
+    Result<void> begin() override;
+    Result<CommitReport> commit() override;
+    void rollback() override;
+
+    Result<IngestOutcome> ingest(const NewEvent &event) override;
+    Result<void> addRejection(const Rejection &rejection) override;
+    Result<void> commitRouting(const RoutingCommit &routing) override;
+    Result<void> recordAttempt(const AttemptCommit &attempt) override;
+    Result<QList<DeliveryId>> replay(const ReplayRequest &request, Timestamp now) override;
+    Result<void> redrive(const DeliveryId &delivery, Timestamp now) override;
+    Result<void> putSource(const Configured<SourceConfig> &source) override;
+    Result<void> putDestination(const Configured<DestinationConfig> &destination) override;
+    Result<void> putWorkflow(const Configured<WorkflowConfig> &workflow) override;
+    Result<void> putSecret(const QString &name, const QByteArray &secret) override;
+
+private:
+    explicit SqliteWriteSession(std::unique_ptr<Connection> connection);
+
+    /// Runs \a change unless the transaction is lost already, and notes when this loses it.
+    template <typename Change>
+    auto guarded(const Change &change) -> decltype(change());
+
+    std::unique_ptr<Connection> m_connection;
+    Ledger m_ledger;
+    EventWriter m_events;
+    DeliveryWriter m_deliveries;
+    ConfigurationWriter m_configuration;
+    Timestamp m_now{};
+    Result<void> m_transaction; ///< the error that lost it
+};
+
+} // namespace Signalbox

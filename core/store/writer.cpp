@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/writer.h"
+
+#include "core/support/logging.h"
+
+#include <condition_variable>
+#include <future>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace Signalbox {
+
+class Writer::Private
+{
+public:
+    explicit Private(Store &store)
+        : m_store(store)
+    {
+    }
+    ~Private();
+
+    Result<void> start();
+    void addListener(CommitListener *listener) { m_listeners.push_back(listener); }
+    bool submit(WriteJob job, bool always);
+    qint64 pendingBytes() const;
+
+private:
+    using Group = std::vector<WriteJob>;
+
+    void run(std::promise<Result<void>> opened);
+    Group takeGroup();
+    void commitGroup(WriteSession &session, Group &group);
+
+    Store &m_store;
+    std::vector<CommitListener *> m_listeners;
+    std::thread m_thread;
+
+    mutable std::mutex m_mutex; ///< guards what follows
+    std::condition_variable m_wake;
+    Group m_waiting;
+    qint64 m_pendingBytes = 0; ///< of m_waiting and of the group being written
+    bool m_stopping = false;
+};
+
+Result<void> Writer::Private::start()
+{
+    std::promise<Result<void>> opened;
+    auto result = opened.get_future();
+    m_thread = std::thread(&Private::run, this, std::move(opened));
+    return result.get();
+}
+
+Writer::Private::~Private()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_wake.notify_one();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+bool Writer::Private::submit(WriteJob job, bool always)
+{
+    bool wake = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!always && m_pendingBytes > 0 && m_pendingBytes + job.bytes > maxPendingBytes)
+            return false;
+        m_pendingBytes += job.bytes;
+        wake = m_waiting.empty();
+        m_waiting.push_back(std::move(job));
+    }
+    if (wake)
+        m_wake.notify_one();
+    return true;
+}
+
+qint64 Writer::Private::pendingBytes() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_pendingBytes;
+}
+
+void Writer::Private::run(std::promise<Result<void>> opened)
+{
+    pthread_setname_np(pthread_self(), "sb-writer");
+    const auto session = m_store.writeSession();
+    opened.set_value(session ? Result<void>() : session.error());
+    if (!session)
+        return;
+    for (auto group = takeGroup(); !group.empty(); group = takeGroup())
+        commitGroup(**session, group);
+}
+
+/// Waits for work. Empty: there is none any more.
+Writer::Private::Group Writer::Private::takeGroup()
+{
+    std::unique_lock lock(m_mutex);
+    m_wake.wait(lock, [this] { return m_stopping || !m_waiting.empty(); });
+    return std::exchange(m_waiting, {});
+}
+
+void Writer::Private::commitGroup(WriteSession &session, Group &group)
+{
+    CommitReport report;
+    Result<void> result = session.begin();
+    if (result) {
+        for (const auto &job : group)
+            job.apply(session);
+        const auto committed = session.commit();
+        if (committed)
+            report = *committed;
+        else
+            result = committed.error();
+    }
+    if (!result) {
+        qCCritical(lcStore, "commit failed jobs=%zu error=%s", group.size(),
+                   qUtf8Printable(result.error().detail));
+    }
+
+    qint64 bytes = 0;
+    for (const auto &job : group) {
+        bytes += job.bytes;
+        if (job.done)
+            job.done(result);
+    }
+    group.clear();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_pendingBytes -= bytes;
+    }
+    if (result) {
+        for (auto *listener : m_listeners)
+            listener->committed(report);
+    }
+}
+
+Writer::Writer(std::unique_ptr<Private> d)
+    : d(std::move(d))
+{
+}
+
+Writer::~Writer() = default;
+
+Result<std::unique_ptr<Writer>> Writer::start(Store &store)
+{
+    auto d = std::make_unique<Private>(store);
+    if (auto started = d->start(); !started)
+        return started.error();
+    return std::unique_ptr<Writer>(new Writer(std::move(d)));
+}
+
+void Writer::addListener(CommitListener *listener)
+{
+    d->addListener(listener);
+}
+
+bool Writer::submit(WriteJob job)
+{
+    return d->submit(std::move(job), false);
+}
+
+void Writer::submitAlways(WriteJob job)
+{
+    d->submit(std::move(job), true);
+}
+
+qint64 Writer::pendingBytes() const
+{
+    return d->pendingBytes();
+}
+
+} // namespace Signalbox

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/store/ingestconformance.h"
+
+#include "core/support/bytes.h"
+
+namespace Signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Rejection newRejection(const QString &source, RejectionCause cause)
+{
+    Rejection rejection;
+    rejection.id = RejectionId::make(StoreFixture::at(0));
+    rejection.source = source;
+    rejection.status = 401;
+    rejection.cause = cause;
+    rejection.detail = u"The signature does not match."_s;
+    rejection.evidence = {{u"header"_s, u"X-Hub-Signature-256"_s}, {u"length"_s, 64}};
+    rejection.key = "k\0ey"_ba;
+    rejection.request = {
+        "PO\xffST"_ba,   "/in/%41?x=\x80"_ba, HeaderBlock("a:  b \r\nA: \xe4\r\n"_ba),
+        "\0\x01\xff"_ba, u"[::1]:5"_s,        StoreFixture::at(2)};
+    rejection.bodySize = 70'000;
+    return rejection;
+}
+
+} // namespace
+
+void IngestConformance::everyByteComesBack()
+{
+    QByteArray body;
+    for (int i = 0; i < 100'000; ++i)
+        body.append(char(i));
+    auto event = newEvent(u"github"_s, "k\0\xff"_ba, body, u"type \u00e4\U0001F980"_s);
+    event.event.occurredAt = at(-5);
+    event.event.request.target = "/in/a%2Fb?q=\xff%00"_ba;
+    event.event.request.headers =
+        HeaderBlock("hOsT:  x \r\nX-Twice: 1\r\nx-twice:\r\nobs: \x80\xfe\t\r\n"_ba);
+
+    const auto stored = store(event);
+    event.event.seq = 1;
+    QCOMPARE(stored, event.event);
+    QCOMPARE(reader().eventBody(stored.id).value(), body);
+    const auto found = reader().takeUnrouted(0, 10, 1'000'000);
+    QCOMPARE(*found, QList{event.event});
+}
+
+void IngestConformance::emptyPartsComeBack()
+{
+    auto event = newEvent(QString(), QByteArray(), QByteArray(), QString());
+    event.event.request = {};
+    event.event.request.receivedAt = at(0);
+    const auto stored = store(event);
+    event.event.seq = 1;
+    QCOMPARE(stored, event.event);
+    QCOMPARE(stored.occurredAt, std::nullopt);
+}
+
+void IngestConformance::eventsAreNumberedInTheOrderOfCommit()
+{
+    for (int i = 1; i <= 3; ++i) {
+        const auto event = store(newEvent(u"s"_s, QByteArray::number(i)));
+        QCOMPARE(event.seq, i);
+        QCOMPARE(summary(event.id).state, EventState::New);
+    }
+    const auto report = commit([](WriteSession &session) {
+        QVERIFY(session.ingest(newEvent(u"s"_s, "4"_ba)));
+        QVERIFY(session.ingest(newEvent(u"s"_s, "5"_ba)));
+        QVERIFY(session.ingest(newEvent(u"s"_s, "5"_ba)));
+    });
+    QCOMPARE(report.events, 2);
+    QCOMPARE(report.lastSeq, 5);
+}
+
+void IngestConformance::sameKeyAndBytesIsADuplicateOfTheOriginal()
+{
+    const auto original = store(newEvent(u"github"_s, "k"_ba, "body"_ba));
+    auto copy = newEvent(u"github"_s, "k"_ba, "body"_ba);
+    copy.event.request.receivedAt = at(60);
+    copy.event.request.peer = u"[2001:db8::1]:443"_s;
+    const auto report = commit([&](WriteSession &session) {
+        const auto outcome = session.ingest(copy);
+        QVERIFY(outcome);
+        QCOMPARE(outcome->status, IngestStatus::Duplicate);
+        QCOMPARE(outcome->event, original.id);
+        QVERIFY(!outcome->rejection);
+    });
+    QCOMPARE(report.events, 0);
+    QCOMPARE(report.lastSeq, 1);
+
+    const auto detail = reader().event(original.id);
+    QCOMPARE(detail->summary.duplicates, 1);
+    QCOMPARE(detail->duplicates, (QList<Duplicate>{{at(60), u"[2001:db8::1]:443"_s}}));
+    QCOMPARE(reader().event(copy.event.id).error().code, ErrorCode::NotFound);
+    QCOMPARE(reader().events({})->events.size(), 1);
+}
+
+void IngestConformance::onlyTheNewestDuplicatesAreListed()
+{
+    const auto original = store(newEvent(u"github"_s, "k"_ba));
+    commit([&](WriteSession &session) {
+        for (int i = 1; i <= 130; ++i) {
+            auto copy = newEvent(u"github"_s, "k"_ba);
+            copy.event.request.receivedAt = at(i);
+            QVERIFY(session.ingest(copy));
+        }
+    });
+    const auto detail = reader().event(original.id);
+    QCOMPARE(detail->summary.duplicates, 130);
+    QCOMPARE(detail->duplicates.size(), 100);
+    QCOMPARE(detail->duplicates.first().receivedAt, at(130));
+    QCOMPARE(detail->duplicates.last().receivedAt, at(31));
+}
+
+void IngestConformance::sameKeyWithOtherBytesIsAConflictAndKept()
+{
+    const auto original = store(newEvent(u"github"_s, "k"_ba, "one"_ba));
+    const auto other = newEvent(u"github"_s, "k"_ba, QByteArray(200'000, 'x'));
+    IngestOutcome outcome;
+    const auto report =
+        commit([&](WriteSession &session) { outcome = session.ingest(other).value(); });
+    QCOMPARE(outcome.status, IngestStatus::Conflict);
+    QCOMPARE(outcome.event, original.id);
+    QVERIFY(outcome.rejection);
+    QCOMPARE(report.events, 0);
+    QCOMPARE(report.rejections, 1);
+
+    const auto rejection = reader().rejection(*outcome.rejection);
+    QVERIFY(rejection);
+    QCOMPARE(rejection->cause, RejectionCause::Conflict);
+    QCOMPARE(rejection->status, 200);
+    QCOMPARE(rejection->event, std::optional(original.id));
+    QCOMPARE(rejection->key, "k"_ba);
+    QCOMPARE(rejection->source, u"github"_s);
+    QCOMPARE(rejection->request, other.event.request); // whole: it may be admitted later
+    QCOMPARE(rejection->bodySize, 200'000);
+    QCOMPARE(reader().eventBody(original.id).value(), "one"_ba);
+}
+
+void IngestConformance::copiesInsideOneTransactionAreRecognised()
+{
+    const auto first = newEvent(u"github"_s, "k"_ba, "one"_ba);
+    commit([&](WriteSession &session) {
+        QCOMPARE(session.ingest(first)->status, IngestStatus::Accepted);
+        const auto copy = session.ingest(newEvent(u"github"_s, "k"_ba, "one"_ba));
+        QCOMPARE(copy->status, IngestStatus::Duplicate);
+        QCOMPARE(copy->event, first.event.id);
+        const auto other = session.ingest(newEvent(u"github"_s, "k"_ba, "two"_ba));
+        QCOMPARE(other->status, IngestStatus::Conflict);
+        QCOMPARE(other->event, first.event.id);
+    });
+    QCOMPARE(summary(first.event.id).duplicates, 1);
+}
+
+void IngestConformance::theSameKeyAtAnotherSourceIsAnotherEvent()
+{
+    store(newEvent(u"github"_s, "k"_ba));
+    store(newEvent(u"stripe"_s, "k"_ba));
+    QCOMPARE(reader().events({})->events.size(), 2);
+}
+
+void IngestConformance::aRolledBackEventIsForgottenWithItsKey()
+{
+    QVERIFY(writer().begin());
+    QVERIFY(writer().ingest(newEvent(u"github"_s, "k"_ba)));
+    writer().rollback();
+    QVERIFY(reader().events({})->events.isEmpty());
+    QCOMPARE(store(newEvent(u"github"_s, "k"_ba)).seq, 1);
+    QCOMPARE(reader().counts()->events, 1);
+}
+
+void IngestConformance::rejectionsComeBackWhole()
+{
+    auto rejection = newRejection(u"nope"_s, RejectionCause::SignatureMismatch);
+    const auto report =
+        commit([&](WriteSession &session) { QVERIFY(session.addRejection(rejection)); });
+    QCOMPARE(report.rejections, 1);
+    rejection.seq = 1;
+    QCOMPARE(reader().rejection(rejection.id).value(), rejection);
+
+    rejection.request.body.clear();
+    QCOMPARE(reader().rejections({})->rejections, QList{rejection});
+}
+
+void IngestConformance::rejectionsPageByCauseAndSource()
+{
+    commit([&](WriteSession &session) {
+        for (int i = 0; i < 10; ++i) {
+            const auto source = i % 2 ? u"odd"_s : u"even"_s;
+            const auto cause = i < 5 ? RejectionCause::TooLarge : RejectionCause::Loop;
+            QVERIFY(session.addRejection(newRejection(source, cause)));
+        }
+    });
+    const auto seqs = [&](const RejectionQuery &query) {
+        QList<qint64> result;
+        const auto page = reader().rejections(query);
+        for (const auto &rejection : page->rejections)
+            result.append(rejection.seq);
+        return result;
+    };
+    QCOMPARE(seqs({u"odd"_s, {}, {}, 100}), (QList<qint64>{10, 8, 6, 4, 2}));
+    QCOMPARE(seqs({{}, RejectionCause::TooLarge, {}, 100}), (QList<qint64>{5, 4, 3, 2, 1}));
+    QCOMPARE(seqs({u"odd"_s, RejectionCause::TooLarge, {}, 100}), (QList<qint64>{4, 2}));
+    const auto page = reader().rejections({{}, {}, {}, 4});
+    QCOMPARE(page->next, std::optional<qint64>(7));
+    QCOMPARE(seqs({{}, {}, page->next, 4}), (QList<qint64>{6, 5, 4, 3}));
+}
+
+void IngestConformance::storedAtIsTheTimeOfTheTransaction()
+{
+    const auto before = SystemClock().now();
+    const auto event = store(newEvent(u"s"_s, "k"_ba));
+    const auto detail = reader().event(event.id);
+    QVERIFY(detail->storedAt >= before);
+    QVERIFY(detail->storedAt <= SystemClock().now());
+    QCOMPARE(detail->routedAt, std::nullopt);
+}
+
+void IngestConformance::unknownIdsAreNotFound()
+{
+    const auto event = EventId::make(at(0));
+    QCOMPARE(reader().event(event).error().code, ErrorCode::NotFound);
+    QCOMPARE(reader().eventBody(event).error().code, ErrorCode::NotFound);
+    QCOMPARE(reader().traces(event).error().code, ErrorCode::NotFound);
+    QCOMPARE(reader().rejection(RejectionId::make(at(0))).error().code, ErrorCode::NotFound);
+    QCOMPARE(reader().delivery(DeliveryId::make(at(0))).error().code, ErrorCode::NotFound);
+}
+
+void IngestConformance::everythingSurvivesARestart()
+{
+    const auto event = store(newEvent(u"github"_s, "k"_ba, "one"_ba));
+    const auto rejection = newRejection(u"x"_s, RejectionCause::Malformed);
+    commit([&](WriteSession &session) { QVERIFY(session.addRejection(rejection)); });
+    reopen();
+    QCOMPARE(reader().event(event.id)->event, event);
+    QVERIFY(reader().rejection(rejection.id));
+    commit([&](WriteSession &session) {
+        QCOMPARE(session.ingest(newEvent(u"github"_s, "k"_ba, "one"_ba))->status,
+                 IngestStatus::Duplicate);
+        QCOMPARE(session.ingest(newEvent(u"github"_s, "k"_ba, "two"_ba))->status,
+                 IngestStatus::Conflict);
+    });
+    QCOMPARE(store(newEvent(u"github"_s, "next"_ba)).seq, 2);
+}
+
+void IngestConformance::countsAreKept()
+{
+    QCOMPARE(reader().counts()->events, 0);
+    store(newEvent(u"s"_s, "1"_ba));
+    store(newEvent(u"s"_s, "2"_ba));
+    commit([&](WriteSession &session) {
+        QVERIFY(session.ingest(newEvent(u"s"_s, "2"_ba)));
+        QVERIFY(session.addRejection(newRejection(u"s"_s, RejectionCause::Loop)));
+    });
+    reopen();
+    QCOMPARE(reader().counts()->events, 2);
+    QCOMPARE(reader().counts()->rejections, 1);
+}
+
+} // namespace Signalbox

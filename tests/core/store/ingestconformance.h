@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/core/store/storefixture.h"
+
+namespace Signalbox {
+
+/// What every store must do with events, duplicates, conflicts and rejections.
+class IngestConformance final : public StoreFixture
+{
+    Q_OBJECT
+
+public:
+    using StoreFixture::StoreFixture;
+
+private Q_SLOTS:
+    void everyByteComesBack();
+    void emptyPartsComeBack();
+    void eventsAreNumberedInTheOrderOfCommit();
+    void sameKeyAndBytesIsADuplicateOfTheOriginal();
+    void onlyTheNewestDuplicatesAreListed();
+    void sameKeyWithOtherBytesIsAConflictAndKept();
+    void copiesInsideOneTransactionAreRecognised();
+    void theSameKeyAtAnotherSourceIsAnotherEvent();
+    void aRolledBackEventIsForgottenWithItsKey();
+    void rejectionsComeBackWhole();
+    void rejectionsPageByCauseAndSource();
+    void storedAtIsTheTimeOfTheTransaction();
+    void unknownIdsAreNotFound();
+    void everythingSurvivesARestart();
+    void countsAreKept();
+};
+
+} // namespace Signalbox
