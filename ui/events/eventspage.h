@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/station/station.h"
+#include "ui/shell/page.h"
+#include "ui/widgets/timeformat.h"
+
+class QComboBox;
+class QLabel;
+class QSplitter;
+class QStackedWidget;
+class QTimer;
+class QToolButton;
+
+namespace Signalbox {
+
+class Choice;
+class EmptyState;
+class EventTableModel;
+class FeedModel;
+class FeedView;
+class FilterField;
+class Inspector;
+class RejectionTableModel;
+
+/// The live table of events, or of rejections, with the inspector beside or below it.
+class EventsPage final : public Page
+{
+    Q_OBJECT
+
+public:
+    enum Table { Events, Rejected };
+
+    /// Neither is owned; both must outlive this page.
+    EventsPage(Station &station, TimeFormat &times, QWidget *parent = nullptr);
+
+    QString name() const override;
+    QString title() const override;
+    QString iconName() const override;
+    void refresh() override;
+    void focusFilter() override;
+    void replay() override;
+    void showTab(int tab) override;
+    bool isSettled() const override;
+    void saveState(QSettings &settings) const override;
+    void restoreState(const QSettings &settings) override;
+
+    void showTable(Table table);
+    void setFilterText(const QString &text);
+    /// Inspects it, whether or not it is in the table.
+    void showEventById(const EventId &id);
+    /// The row that one would want to see first: a failed one, else the newest.
+    void selectForShow();
+    void setReducedMotion(bool reduced);
+    /// Where events can be sent to, for the empty table.
+    void setIngestUrl(const QString &url);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    QWidget *makeBar();
+    QWidget *makeTables();
+    FeedView *makeView(const QString &name, FeedModel *model);
+    FeedModel *currentModel() const;
+    FeedView *currentView() const;
+    QString checkFilter(const QString &text) const;
+    void applyFilter(const QString &text);
+    void applyRejectionFilter();
+    void inspectRow(int row);
+    void showContextMenu(int row, const QPoint &position);
+    void updateEmpty();
+    void updateNote();
+    void tick();
+
+    Station &m_station;
+    TimeFormat &m_times;
+    EventTableModel *m_events;
+    RejectionTableModel *m_rejections;
+    Choice *m_table = nullptr;
+    FilterField *m_filter = nullptr;
+    QComboBox *m_cause = nullptr;
+    QLabel *m_note = nullptr;
+    QToolButton *m_turn = nullptr;
+    QSplitter *m_split = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    FeedView *m_eventView = nullptr;
+    FeedView *m_rejectionView = nullptr;
+    EmptyState *m_empty = nullptr;
+    Inspector *m_inspector = nullptr;
+    QTimer *m_ticker;
+    QString m_ingestUrl;
+};
+
+} // namespace Signalbox

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/rejectionview.h"
+
+#include "ui/inspector/bodytext.h"
+#include "ui/inspector/eventfacts.h"
+#include "ui/inspector/headerstab.h"
+#include "ui/widgets/chips.h"
+#include "ui/widgets/errorwords.h"
+#include "ui/widgets/format.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/rejectionwords.h"
+#include "ui/widgets/whendone.h"
+
+#include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace Signalbox {
+
+using namespace Qt::StringLiterals;
+
+RejectionView::RejectionView(Station &station, const TimeFormat &times, QWidget *parent)
+    : QWidget(parent)
+    , m_station(station)
+    , m_times(times)
+    , m_heading(makeLabel({}, "heading", this))
+    , m_chip(new ChipLabel(this))
+    , m_sentence(new QLabel(this))
+    , m_facts(new FactsView)
+    , m_headers(new HeadersTab)
+    , m_body(new QPlainTextEdit)
+{
+    m_sentence->setWordWrap(true);
+    m_sentence->setTextFormat(Qt::PlainText);
+    m_sentence->setObjectName(u"rejectionSentence"_s);
+    m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_body->setReadOnly(true);
+    m_body->setFont(fixedFont());
+    m_body->setFrameShape(QFrame::NoFrame);
+    m_body->setAccessibleName(tr("The kept part of the body"));
+    m_body->setTabChangesFocus(true);
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    m_facts->setContentsMargins(12, 12, 12, 12);
+    auto *holder = new QWidget;
+    auto *held = new QVBoxLayout(holder);
+    held->addWidget(m_facts);
+    held->addStretch();
+    scroll->setWidget(holder);
+    auto *tabs = new QTabWidget(this);
+    tabs->setDocumentMode(true);
+    tabs->setObjectName(u"rejectionTabs"_s);
+    tabs->addTab(scroll, tr("Overview"));
+    tabs->addTab(m_headers, tr("Headers"));
+    tabs->addTab(m_body, tr("Body"));
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_heading, 1);
+    top->addWidget(m_chip);
+    auto *header = new QVBoxLayout;
+    header->setContentsMargins(12, 10, 12, 8);
+    header->setSpacing(8);
+    header->addLayout(top);
+    header->addWidget(m_sentence);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(header);
+    layout->addWidget(tabs, 1);
+}
+
+void RejectionView::setRejection(const Rejection &rejection)
+{
+    take(rejection);
+    m_asking = true;
+    const auto generation = ++m_generation;
+    whenDone(this, m_station.rejection(rejection.id),
+             [this, generation](const Result<Rejection> &answer) {
+                 if (generation != m_generation)
+                     return;
+                 m_asking = false;
+                 if (answer)
+                     take(*answer);
+                 else
+                     Q_EMIT failed(ErrorWords::sentence(answer.error()));
+                 Q_EMIT settled();
+             });
+}
+
+void RejectionView::take(const Rejection &rejection)
+{
+    m_heading->setText(rejection.source.isEmpty() ? tr("Refused request")
+                                                  : tr("Refused at %1").arg(rejection.source));
+    m_chip->setLook(RejectionWords::look(rejection.cause));
+    m_sentence->setText(RejectionWords::sentence(rejection));
+    m_facts->setFacts(EventFacts::of(rejection, m_times));
+    m_headers->setHeaders(rejection.request.headers);
+    m_body->setPlainText(rawText(rejection.request.body));
+}
+
+} // namespace Signalbox

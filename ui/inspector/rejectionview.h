@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/station/station.h"
+#include "ui/widgets/timeformat.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPlainTextEdit;
+
+namespace Signalbox {
+
+class ChipLabel;
+class FactsView;
+class HeadersTab;
+
+/// A refused request: the cause in words, the evidence, headers and the kept part of its body.
+class RejectionView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// Neither is owned; both must outlive this object.
+    RejectionView(Station &station, const TimeFormat &times, QWidget *parent = nullptr);
+
+    /// As the list has it: the body is asked for.
+    void setRejection(const Rejection &rejection);
+    bool isSettled() const { return !m_asking; }
+
+Q_SIGNALS:
+    void failed(const QString &sentence);
+    void settled();
+
+private:
+    void take(const Rejection &rejection);
+
+    Station &m_station;
+    const TimeFormat &m_times;
+    quint64 m_generation = 0;
+    bool m_asking = false;
+    QLabel *m_heading;
+    ChipLabel *m_chip;
+    QLabel *m_sentence;
+    FactsView *m_facts;
+    HeadersTab *m_headers;
+    QPlainTextEdit *m_body;
+};
+
+} // namespace Signalbox

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace Signalbox {
+
+/// The end of an axis that holds \a value and divides into thirds that people can read: 3, 6, 12 or
+/// 15 times a power of ten. At least 3.
+double niceCeiling(double value);
+
+} // namespace Signalbox

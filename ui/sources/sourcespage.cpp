@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/sources/sourcespage.h"
+
+#include "ui/widgets/cardspane.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/errorwords.h"
+#include "ui/widgets/format.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/ownerwords.h"
+#include "ui/widgets/whendone.h"
+
+#include <QSettings>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace Signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Look stateOf(const SourceView &view)
+{
+    if (!view.source.enabled)
+        return {SourcesPage::tr("Disabled"), u"ban"_s, Tone::Quiet};
+    if (!view.problem.isEmpty())
+        return {SourcesPage::tr("Cannot work"), u"octagon-x"_s, Tone::Bad};
+    return {SourcesPage::tr("Listening"), u"circle-check"_s, Tone::Good};
+}
+
+} // namespace
+
+SourcesPage::SourcesPage(Station &station, const TimeFormat &times, QWidget *parent)
+    : Page(parent)
+    , m_station(station)
+    , m_times(times)
+    , m_pane(new CardsPane(tr("Sources"), this))
+{
+    m_pane->empty()->setContent(
+        u"inbox"_s, tr("No sources yet"),
+        tr("A source is an address that a vendor calls. Name one in a station file and start "
+           "Signalbox with --config station.yaml."));
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(16, 10, 12, 10);
+    auto *heading = makeLabel(title(), "title", this);
+    heading->setMinimumHeight(30);
+    bar->addWidget(heading, 1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(bar);
+    layout->addWidget(makeHairline(this));
+    layout->addWidget(m_pane, 1);
+    const auto refreshIfVisible = [this] {
+        if (isVisible())
+            refresh();
+    };
+    connect(m_pane, &CardsPane::currentRowChanged, this, &SourcesPage::showDetails);
+    connect(&station, &Station::statusChanged, this, refreshIfVisible);
+    connect(&station, &Station::configurationChanged, this, refreshIfVisible);
+}
+
+QString SourcesPage::name() const
+{
+    return u"sources"_s;
+}
+
+QString SourcesPage::title() const
+{
+    return tr("Sources");
+}
+
+QString SourcesPage::iconName() const
+{
+    return u"inbox"_s;
+}
+
+void SourcesPage::refresh()
+{
+    if (m_asking)
+        return;
+    m_asking = true;
+    whenDone(this, m_station.sources(), [this](const Result<QList<SourceView>> &sources) {
+        m_asking = false;
+        m_known = true;
+        if (sources)
+            take(*sources);
+        else
+            Q_EMIT problemFound(ErrorWords::sentence(sources.error()));
+        Q_EMIT settled();
+    });
+}
+
+void SourcesPage::take(const QList<SourceView> &sources)
+{
+    m_sources = sources;
+    QList<Card> cards;
+    for (const auto &view : sources) {
+        const auto figures = view.lastArrival
+            ? tr("%1 accepted · %2")
+                  .arg(formatCount(view.accepted), m_times.relative(*view.lastArrival))
+            : tr("nothing since the start");
+        cards.append(
+            {view.source.config.name, view.source.config.provider, stateOf(view), figures});
+    }
+    m_pane->setCards(cards);
+}
+
+void SourcesPage::showDetails(int row)
+{
+    if (row < 0 || row >= m_sources.size())
+        return;
+    const auto &view = m_sources[row];
+    const auto &config = view.source.config;
+    QStringList secrets;
+    for (const auto &secret : config.secrets)
+        secrets.append(secret.text);
+    const qint64 all = view.accepted + view.rejected;
+    QList<Fact> facts{
+        {tr("Provider"), config.provider},
+        {tr("Last arrival"),
+         view.lastArrival ? m_times.relative(*view.lastArrival) : tr("none since the start"), false,
+         false, view.lastArrival ? m_times.exact(*view.lastArrival) : QString()},
+        {tr("Accepted"), tr("%1 since the start").arg(formatCount(view.accepted))},
+        {tr("Rejected"),
+         all == 0
+             ? tr("%1 since the start").arg(formatCount(view.rejected))
+             : tr("%1 since the start (%2 %)")
+                   .arg(formatCount(view.rejected))
+                   .arg(QLocale().toString(100.0 * double(view.rejected) / double(all), 'f', 1))},
+        {tr("Secrets"), secrets.isEmpty() ? tr("none") : secrets.join(u'\n'), true},
+        {tr("Body limit"),
+         config.maxBody > 0 ? formatBytes(config.maxBody) : tr("as the provider says")},
+        {tr("Owner"), OwnerWords::sentence(view.source.owner)},
+        {tr("Revision"),
+         tr("%1, of %2").arg(view.source.revision).arg(m_times.exact(view.source.changedAt))},
+    };
+    m_pane->setDetails(
+        {stateOf(view), tr("Address to give to the vendor"), view.address, view.problem, facts});
+}
+
+void SourcesPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    refresh();
+}
+
+void SourcesPage::saveState(QSettings &settings) const
+{
+    settings.setValue("sources/split"_L1, m_pane->splitter()->saveState());
+}
+
+void SourcesPage::restoreState(const QSettings &settings)
+{
+    m_pane->splitter()->restoreState(settings.value("sources/split"_L1).toByteArray());
+}
+
+} // namespace Signalbox

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/station/station.h"
+#include "ui/shell/page.h"
+#include "ui/widgets/timeformat.h"
+
+namespace Signalbox {
+
+class CardsPane;
+
+/// The sources, each with the address to give to its vendor.
+class SourcesPage final : public Page
+{
+    Q_OBJECT
+
+public:
+    /// Neither is owned; both must outlive this page.
+    SourcesPage(Station &station, const TimeFormat &times, QWidget *parent = nullptr);
+
+    QString name() const override;
+    QString title() const override;
+    QString iconName() const override;
+    void refresh() override;
+    bool isSettled() const override { return m_known && !m_asking; }
+    void saveState(QSettings &settings) const override;
+    void restoreState(const QSettings &settings) override;
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void take(const QList<SourceView> &sources);
+    void showDetails(int row);
+
+    Station &m_station;
+    const TimeFormat &m_times;
+    CardsPane *m_pane;
+    QList<SourceView> m_sources;
+    bool m_asking = false;
+    bool m_known = false;
+};
+
+} // namespace Signalbox
