@@ -6,6 +6,8 @@
 
 #include <QRandomGenerator>
 
+#include <pthread.h>
+
 namespace Signalbox {
 
 Dispatcher::Dispatcher(DispatcherParts parts)
@@ -35,6 +37,7 @@ Result<void> Dispatcher::start(DeliveryTargets targets)
 
 void Dispatcher::run(DeliveryTargets targets, std::binary_semaphore &started, Result<void> &outcome)
 {
+    pthread_setname_np(pthread_self(), "sb-delivery");
     auto session = m_parts.store.readSession();
     if (!session) {
         outcome = session.error();

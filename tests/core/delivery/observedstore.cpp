@@ -21,6 +21,7 @@ public:
     {
         if (!m_probe.failsCommits)
             return m_session->commit();
+        m_session->rollback();
         ++m_probe.failedCommits;
         return Error{ErrorCode::Io, u"The disk is full, says the test."_s};
     }
