@@ -23,10 +23,34 @@ ApiAction monitor(ApiRequest &request, const QString &)
     return askForJson([=](Station &station) { return station.monitor(buckets, seconds); });
 }
 
+/// What a person typed, narrowed by what a program says member by member.
+Result<EventFilter> readFilter(ApiRequest &request)
+{
+    auto filter = parseEventFilter(request.text(u"filter"_s), request.receivedAt());
+    if (!filter)
+        return filter;
+    const auto narrow = [&](const QString &name, QString &member) {
+        if (const auto value = request.text(name); !value.isEmpty())
+            member = value;
+    };
+    narrow(u"source"_s, filter->source);
+    narrow(u"type"_s, filter->type);
+    narrow(u"destination"_s, filter->destination);
+    narrow(u"key"_s, filter->key);
+    narrow(u"text"_s, filter->text);
+    if (const auto state = request.word(u"state"_s, eventStateFromName))
+        filter->state = state;
+    if (const auto since = request.time(u"since"_s))
+        filter->since = since;
+    if (const auto until = request.time(u"until"_s))
+        filter->until = until;
+    return filter;
+}
+
 ApiAction events(ApiRequest &request, const QString &)
 {
     EventQuery query;
-    const auto filter = parseEventFilter(request.text(u"filter"_s), request.receivedAt());
+    const auto filter = readFilter(request);
     if (!filter)
         return errorResponse(filter.error());
     query.filter = *filter;

@@ -54,6 +54,17 @@ std::optional<qint64> ApiRequest::integer(const QString &name, qint64 least, qin
     return number;
 }
 
+std::optional<Timestamp> ApiRequest::time(const QString &name)
+{
+    const auto value = text(name);
+    if (value.isEmpty())
+        return {};
+    const auto time = fromIso8601(value);
+    if (!time)
+        fail(name, u"an ISO 8601 time with its zone"_s);
+    return time;
+}
+
 bool ApiRequest::flag(const QString &name)
 {
     const auto value = text(name);

@@ -28,6 +28,7 @@ public:
     /// The parameter's text; empty without it.
     QString text(const QString &name);
     std::optional<qint64> integer(const QString &name, qint64 least, qint64 most);
+    std::optional<Timestamp> time(const QString &name); ///< ISO 8601
     bool flag(const QString &name); ///< true, false or missing
 
     template <typename Enum>

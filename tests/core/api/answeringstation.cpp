@@ -86,7 +86,8 @@ AnsweringStation::Answer<JsonTree> AnsweringStation::eventTree(const EventId &)
 
 AnsweringStation::Answer<QList<Trace>> AnsweringStation::traces(const EventId &)
 {
-    return ready<QList<Trace>>(QList{Trace{u"payments"_s, 2, {{u"in"_s, u"source"_s, u"out"_s, {}, {}}}}});
+    return ready<QList<Trace>>(
+        QList{Trace{u"payments"_s, 2, {{u"in"_s, u"source"_s, u"out"_s, {}, {}}}}});
 }
 
 AnsweringStation::Answer<RejectionPage> AnsweringStation::rejections(const RejectionQuery &query)

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/client/apiclient.h"
+#include "core/station/station.h"
+
+namespace Signalbox {
+
+/// A station somewhere else, over its admin API. Errors are those of the station; Unavailable when
+/// nobody answers, Denied when the token is wrong. Of the signals it sends those that its own calls
+/// cause: the API has nobody to tell of others.
+class HttpStation final : public Station
+{
+    Q_OBJECT
+
+public:
+    /// \a url is the admin API's: http://127.0.0.1:8081.
+    HttpStation(const QUrl &url, const QByteArray &token, QObject *parent = nullptr);
+
+    QFuture<Result<StationStatus>> status() override;
+    QFuture<Result<MonitorSeries>> monitor(int buckets, int bucketSeconds) override;
+    QFuture<Result<EventPage>> events(const EventQuery &query) override;
+    QFuture<Result<EventDetail>> event(const EventId &id) override; ///< without its body
+    QFuture<Result<QByteArray>> eventBody(const EventId &id) override;
+    QFuture<Result<JsonTree>> eventTree(const EventId &id) override;
+    QFuture<Result<QList<Trace>>> traces(const EventId &id) override;
+    QFuture<Result<RejectionPage>> rejections(const RejectionQuery &query) override;
+    QFuture<Result<Rejection>> rejection(const RejectionId &id) override;
+    QFuture<Result<DeliveryPage>> deliveries(const DeliveryQuery &query) override;
+    QFuture<Result<DeliveryDetail>> delivery(const DeliveryId &id) override;
+    QFuture<Result<QList<SourceView>>> sources() override;
+    QFuture<Result<QList<DestinationView>>> destinations() override;
+    QFuture<Result<QList<Configured<WorkflowConfig>>>> workflows() override;
+    QFuture<Result<QList<DeliveryId>>> replay(const ReplayRequest &request) override;
+    QFuture<Result<void>> redrive(const DeliveryId &id) override;
+    QFuture<Result<ApplyReport>> apply(const QByteArray &text, const QString &name,
+                                       bool dryRun) override;
+
+private:
+    ApiClient m_client;
+};
+
+} // namespace Signalbox

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/apiserver.h"
+#include "core/client/httpstation.h"
+#include "tests/core/api/answeringstation.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Signalbox;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Runs the event loop until \a future has its value.
+template <typename T>
+Result<T> await(QFuture<Result<T>> future)
+{
+    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 10'000))
+        return Error{ErrorCode::Internal, u"never finished"_s};
+    return future.result();
+}
+
+} // namespace
+
+class TestHttpStation : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_server = std::make_unique<ApiServer>(m_far, MetricsSource(), m_clock);
+        ApiOptions options;
+        options.tokenFolder = m_folder.path();
+        const auto port = m_server->start(options);
+        QVERIFY(port);
+        m_url = QUrl(u"http://127.0.0.1:%1"_s.arg(*port));
+        QFile file(m_server->tokenPath());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        m_near = std::make_unique<HttpStation>(m_url, file.readAll().trimmed());
+    }
+
+    void cleanupTestCase()
+    {
+        m_near.reset();
+        m_server.reset();
+    }
+
+    void answersAsTheStationItselfDoes()
+    {
+        QCOMPARE(*await(m_near->status()), m_far.now);
+        QCOMPARE(await(m_near->monitor(3, 5))->points.size(), 3);
+        const auto id = m_far.detail.summary.id;
+        const auto event = await(m_near->event(id));
+        QCOMPARE(event->summary, m_far.detail.summary);
+        QCOMPARE(event->event.request.headers, m_far.detail.event.request.headers);
+        QCOMPARE(*await(m_near->eventBody(id)), m_far.detail.event.request.body);
+        QCOMPARE(await(m_near->eventTree(id))->nodes.size(), 2);
+        QCOMPARE(await(m_near->traces(id))->first().workflow, u"payments"_s);
+        QCOMPARE(*await(m_near->rejection(m_far.refused.id)), m_far.refused);
+        QCOMPARE(await(m_near->delivery(m_far.dead.delivery.id))->attempts, m_far.dead.attempts);
+        QCOMPARE(await(m_near->sources())->first().address, u"http://127.0.0.1:8080/in/github"_s);
+        QCOMPARE(await(m_near->destinations())->first().dead, 1);
+        QCOMPARE(await(m_near->workflows())->first().config.name, u"payments"_s);
+    }
+
+    void queriesArriveAsTheyWereAsked()
+    {
+        EventQuery query;
+        query.filter = {u"git hub"_s,
+                        u"push*"_s,
+                        u"b&c"_s,
+                        u"k+=%41"_s,
+                        u"state:\"new\" ünï"_s,
+                        EventState::InFlight,
+                        fromMicroseconds(1),
+                        fromMicroseconds(2)};
+        query.before = 9'007'199'254'740'993;
+        query.limit = 7;
+        const auto page = await(m_near->events(query));
+        QCOMPARE(page->next, 7);
+        QCOMPARE(m_far.eventQuery.filter, query.filter);
+        QCOMPARE(m_far.eventQuery.before, query.before);
+        QCOMPARE(m_far.eventQuery.limit, query.limit);
+
+        QVERIFY(await(
+            m_near->deliveries({m_far.detail.summary.id, u"d"_s, DeliveryStatus::Dead, 3, 4})));
+        QCOMPARE(m_far.deliveryQuery.event, m_far.detail.summary.id);
+        QCOMPARE(m_far.deliveryQuery.status, DeliveryStatus::Dead);
+        QVERIFY(await(m_near->rejections({u"s"_s, RejectionCause::Loop, {}, 1})));
+        QCOMPARE(m_far.rejectionQuery.cause, RejectionCause::Loop);
+    }
+
+    void changesArriveAndAreToldOf()
+    {
+        QSignalSpy changed(m_near.get(), &Station::changed);
+        QSignalSpy configured(m_near.get(), &Station::configurationChanged);
+        const ReplayRequest request{m_far.detail.summary.id, {u"billing"_s}, true};
+        QCOMPARE(await(m_near->replay(request))->size(), 1);
+        QCOMPARE(m_far.replayed, request);
+        QVERIFY(await(m_near->redrive(m_far.dead.delivery.id)));
+        QCOMPARE(changed.size(), 2);
+        QVERIFY(await(m_near->apply("listen: \"ü\""_ba, u"a b+c.yaml"_s, true)));
+        QCOMPARE(m_far.appliedText, "listen: \"ü\""_ba);
+        QCOMPARE(m_far.appliedName, u"a b+c.yaml"_s);
+        QCOMPARE(configured.size(), 0);
+        QVERIFY(await(m_near->apply(""_ba, u"a"_s, false)));
+        QCOMPARE(configured.size(), 1);
+    }
+
+    void errorsAreThoseOfTheStation()
+    {
+        const auto none = await(m_near->event(EventId::make(fromMicroseconds(5))));
+        QCOMPARE(none.error(), (Error{ErrorCode::NotFound, u"there is none"_s}));
+        const auto redriven = await(m_near->redrive(DeliveryId::make(fromMicroseconds(5))));
+        QCOMPARE(redriven.error().code, ErrorCode::Conflict);
+        const auto applied = await(m_near->apply("bad"_ba, u"x.yaml"_s, true));
+        QCOMPARE(applied.error(), (Error{ErrorCode::Invalid, u"x.yaml:1: expected a mapping"_s}));
+    }
+
+    void aWrongTokenIsDenied()
+    {
+        HttpStation stranger(m_url, "0000"_ba);
+        QCOMPARE(await(stranger.status()).error().code, ErrorCode::Denied);
+    }
+
+    void nobodyThereIsUnavailable()
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress(QHostAddress::LocalHost)));
+        const QUrl url(u"http://127.0.0.1:%1"_s.arg(server.serverPort()));
+        server.close();
+        HttpStation station(url, "0"_ba);
+        const auto status = await(station.status());
+        QCOMPARE(status.error().code, ErrorCode::Unavailable);
+        QVERIFY(status.error().detail.contains(url.toString()));
+    }
+
+    void somebodyElseIsNotTakenForAStation_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<ErrorCode>("code");
+        QTest::newRow("page") << "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n<a/>"_ba
+                              << ErrorCode::Unsupported;
+        QTest::newRow("error page")
+            << "HTTP/1.1 404 No\r\nContent-Length: 4\r\n\r\n<a/>"_ba << ErrorCode::Unsupported;
+        QTest::newRow("redirection") << "HTTP/1.1 302 No\r\nLocation: http://192.0.2.1/\r\n"
+                                        "Content-Length: 0\r\n\r\n"_ba
+                                     << ErrorCode::Unsupported;
+        QTest::newRow("cut off") << "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{}"_ba
+                                 << ErrorCode::Unavailable;
+        QTest::newRow("other JSON")
+            << "HTTP/1.1 200 OK\r\nContent-Length: 14\r\n\r\n{\"events\":[1]}"_ba
+            << ErrorCode::Unsupported;
+    }
+
+    void somebodyElseIsNotTakenForAStation()
+    {
+        QFETCH(QByteArray, answer);
+        QFETCH(ErrorCode, code);
+        QTcpServer server;
+        connect(&server, &QTcpServer::newConnection, &server, [&] {
+            auto *socket = server.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [socket, answer] {
+                socket->write(answer);
+                socket->disconnectFromHost();
+            });
+        });
+        QVERIFY(server.listen(QHostAddress(QHostAddress::LocalHost)));
+        HttpStation station(QUrl(u"http://127.0.0.1:%1"_s.arg(server.serverPort())), "0"_ba);
+        QCOMPARE(await(station.events({})).error().code, code);
+    }
+
+    void callsInProgressEndWithTheStation()
+    {
+        m_far.silent = true;
+        QFuture<Result<StationStatus>> status;
+        {
+            HttpStation station(m_url, "0"_ba);
+            status = station.status();
+        }
+        QVERIFY(status.isFinished());
+        QCOMPARE(status.result().error().code, ErrorCode::Cancelled);
+        m_far.silent = false;
+    }
+
+private:
+    SystemClock m_clock;
+    QTemporaryDir m_folder;
+    AnsweringStation m_far;
+    std::unique_ptr<ApiServer> m_server;
+    QUrl m_url;
+    std::unique_ptr<HttpStation> m_near;
+};
+
+QTEST_GUILESS_MAIN(TestHttpStation)
+#include "tst_httpstation.moc"
