@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflow/compiledworkflow.h"
+
+#include "core/expression/pathsread.h"
+#include "core/workflow/reachability.h"
+#include "core/workflow/validation.h"
+
+#include <algorithm>
+
+namespace Signalbox {
+
+using namespace Qt::StringLiterals;
+
+Result<std::shared_ptr<const CompiledWorkflow>>
+CompiledWorkflow::compile(const QString &name, int revision, const Graph &graph)
+{
+    const auto problems = validateWorkflow(graph);
+    const auto worst = std::ranges::find_if(problems, [](const WorkflowProblem &problem) {
+        return preventsPublishing(problem.reason);
+    });
+    if (worst != problems.end())
+        return Error{ErrorCode::Invalid,
+                     worst->node.isEmpty() ? worst->detail
+                                           : u"node '%1': %2"_s.arg(worst->node, worst->detail)};
+
+    const Reachability ways(graph);
+    std::shared_ptr<CompiledWorkflow> workflow(new CompiledWorkflow);
+    workflow->m_name = name;
+    workflow->m_revision = revision;
+    for (qsizetype index = 0; index < graph.nodes.size(); ++index) {
+        const Node &node = graph.nodes.at(index);
+        Step step;
+        step.node = node;
+        step.kind = nodeKind(node.body);
+        step.ports = outputPorts(node.body);
+        step.targets = ways.targets(index);
+        if (const auto *filter = std::get_if<FilterNode>(&node.body)) {
+            auto condition = Expression::compile(filter->expression);
+            if (!condition)
+                return condition.error();
+            step.condition = std::move(*condition);
+            step.reads = pathsRead(filter->expression);
+        }
+        workflow->m_steps.append(std::move(step));
+    }
+    return std::shared_ptr<const CompiledWorkflow>(std::move(workflow));
+}
+
+QList<int> CompiledWorkflow::entries(const QString &source) const
+{
+    QList<int> entries;
+    for (int index = 0; index < m_steps.size(); ++index) {
+        const auto *body = std::get_if<SourceNode>(&m_steps.at(index).node.body);
+        if (body != nullptr && body->sources.contains(source))
+            entries.append(index);
+    }
+    return entries;
+}
+
+QStringList CompiledWorkflow::sources() const
+{
+    QStringList sources;
+    for (const Step &step : m_steps) {
+        if (const auto *body = std::get_if<SourceNode>(&step.node.body))
+            sources += body->sources;
+    }
+    sources.removeDuplicates();
+    return sources;
+}
+
+} // namespace Signalbox

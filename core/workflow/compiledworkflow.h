@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/graph.h"
+#include "core/expression/jmespath.h"
+
+#include <memory>
+
+namespace Signalbox {
+
+/// One revision of a workflow, ready to run: expressions compiled, edges resolved. Immutable; safe
+/// to read from any thread.
+class CompiledWorkflow final
+{
+public:
+    struct Step
+    {
+        Node node;
+        QString kind;
+        QStringList ports;
+        QList<QList<int>> targets; ///< by port: indexes of steps
+        std::optional<Expression> condition; ///< of a filter
+        QList<JsonPath> reads; ///< what the condition reads, for the trace
+    };
+
+    /// Error Invalid with the first of the problems that prevent publishing (see validation.h).
+    static Result<std::shared_ptr<const CompiledWorkflow>>
+    compile(const QString &name, int revision, const Graph &graph);
+
+    const QString &name() const { return m_name; }
+    int revision() const { return m_revision; }
+    const QList<Step> &steps() const { return m_steps; }
+
+    /// The source nodes by which events of \a source enter; empty when they do not.
+    QList<int> entries(const QString &source) const;
+    /// All sources that it names.
+    QStringList sources() const;
+
+private:
+    CompiledWorkflow() = default;
+
+    QString m_name;
+    int m_revision = 0;
+    QList<Step> m_steps;
+};
+
+} // namespace Signalbox

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflow/validation.h"
+
+#include "core/domain/names.h"
+#include "core/expression/jmespath.h"
+#include "core/workflow/reachability.h"
+
+#include <algorithm>
+
+namespace Signalbox {
+
+using namespace Qt::StringLiterals;
+using Reason = WorkflowProblem::Reason;
+
+namespace {
+
+constexpr qsizetype maxIdLength = 64;
+
+constexpr Names<Reason, 16> names{{{
+    {Reason::TooLarge, "too_large"_L1},
+    {Reason::InvalidId, "invalid_id"_L1},
+    {Reason::DuplicateId, "duplicate_id"_L1},
+    {Reason::NoSourceNode, "no_source_node"_L1},
+    {Reason::NoSourceNamed, "no_source_named"_L1},
+    {Reason::UnknownSource, "unknown_source"_L1},
+    {Reason::UnknownDestination, "unknown_destination"_L1},
+    {Reason::Expression, "expression"_L1},
+    {Reason::UnknownNode, "unknown_node"_L1},
+    {Reason::UnknownPort, "unknown_port"_L1},
+    {Reason::EdgeIntoSource, "edge_into_source"_L1},
+    {Reason::DuplicateEdge, "duplicate_edge"_L1},
+    {Reason::Cycle, "cycle"_L1},
+    {Reason::UnconnectedInput, "unconnected_input"_L1},
+    {Reason::Unreachable, "unreachable"_L1},
+    {Reason::NoEnd, "no_end"_L1},
+}}};
+
+bool isId(const QString &id)
+{
+    return !id.isEmpty() && id.size() <= maxIdLength && std::ranges::all_of(id, [](QChar c) {
+        return c.unicode() < 0x80 && (c.isLetterOrNumber() || c == u'_' || c == u'-');
+    });
+}
+
+template <typename Body>
+bool holds(const Node &node)
+{
+    return std::holds_alternative<Body>(node.body);
+}
+
+class Validator
+{
+public:
+    Validator(const Graph &graph, const KnownNames *known)
+        : m_graph(graph)
+        , m_known(known)
+    {
+    }
+
+    QList<WorkflowProblem> run()
+    {
+        if (m_graph.nodes.size() > maxWorkflowNodes) {
+            add(Reason::TooLarge, {}, {}, u"more than %1 nodes"_s.arg(maxWorkflowNodes));
+            return m_problems;
+        }
+        checkNodes();
+        checkEdges();
+        checkWays();
+        checkEnds();
+        return m_problems;
+    }
+
+private:
+    WorkflowProblem &add(Reason reason, const QString &node, const QString &field,
+                         const QString &detail)
+    {
+        WorkflowProblem problem;
+        problem.reason = reason;
+        problem.node = node;
+        problem.field = field;
+        problem.detail = detail;
+        m_problems.append(problem);
+        return m_problems.last();
+    }
+
+    void checkNodes()
+    {
+        QSet<QString> seen;
+        for (const Node &node : m_graph.nodes) {
+            if (!isId(node.id))
+                add(Reason::InvalidId, node.id, u"id"_s,
+                    u"an id has 1 to %1 of A-Z a-z 0-9 _ -"_s.arg(maxIdLength));
+            if (seen.contains(node.id))
+                add(Reason::DuplicateId, node.id, u"id"_s, u"two nodes have the same id"_s);
+            seen.insert(node.id);
+            std::visit([&](const auto &body) { checkBody(node.id, body); }, node.body);
+        }
+    }
+
+    void checkBody(const QString &id, const SourceNode &body)
+    {
+        if (body.sources.isEmpty())
+            add(Reason::NoSourceNamed, id, u"source"_s, u"no source is named"_s);
+        if (m_known == nullptr)
+            return;
+        for (const QString &source : body.sources) {
+            if (!m_known->sources.contains(source))
+                add(Reason::UnknownSource, id, u"source"_s,
+                    u"there is no source '%1'"_s.arg(source));
+        }
+    }
+
+    void checkBody(const QString &id, const FilterNode &body)
+    {
+        ExpressionProblem problem;
+        if (const auto compiled = Expression::compile(body.expression, &problem); !compiled)
+            add(Reason::Expression, id, u"filter"_s, compiled.error().detail).position =
+                problem.position;
+    }
+
+    void checkBody(const QString &id, const DestinationNode &body)
+    {
+        if (m_known != nullptr && !m_known->destinations.contains(body.destination))
+            add(Reason::UnknownDestination, id, u"destination"_s,
+                u"there is no destination '%1'"_s.arg(body.destination));
+    }
+
+    void checkBody(const QString &, const StopNode &) { }
+
+    void checkEdges()
+    {
+        for (int index = 0; index < m_graph.edges.size(); ++index) {
+            const Edge &edge = m_graph.edges.at(index);
+            const auto report = [&](Reason reason, const QString &detail) {
+                add(reason, edge.from, u"edges"_s, detail).edge = index;
+            };
+            const auto from = std::ranges::find(m_graph.nodes, edge.from, &Node::id);
+            const auto to = std::ranges::find(m_graph.nodes, edge.to, &Node::id);
+            if (from == m_graph.nodes.end())
+                report(Reason::UnknownNode, u"there is no node '%1'"_s.arg(edge.from));
+            else if (!outputPorts(from->body).contains(edge.port))
+                report(Reason::UnknownPort,
+                       u"'%1' is a %2, which has no port '%3'"_s.arg(
+                           edge.from, nodeKind(from->body), edge.port));
+            if (to == m_graph.nodes.end())
+                report(Reason::UnknownNode, u"there is no node '%1'"_s.arg(edge.to));
+            else if (holds<SourceNode>(*to))
+                report(Reason::EdgeIntoSource,
+                       u"'%1' is a source, which has no input"_s.arg(edge.to));
+            if (m_graph.edges.indexOf(edge) < index)
+                report(Reason::DuplicateEdge, u"the same edge is there twice"_s);
+        }
+    }
+
+    void checkWays()
+    {
+        const Reachability ways(m_graph);
+        for (int index = 0; index < m_graph.nodes.size(); ++index) {
+            const Node &node = m_graph.nodes.at(index);
+            if (ways.isOnCycle(index))
+                add(Reason::Cycle, node.id, u"edges"_s, u"an event would go round in a circle"_s);
+            else if (!holds<SourceNode>(node) && !ways.hasInput(index))
+                add(Reason::UnconnectedInput, node.id, u"edges"_s, u"nothing leads here"_s);
+            else if (!ways.isReached(index))
+                add(Reason::Unreachable, node.id, u"edges"_s, u"no way from a source leads here"_s);
+        }
+    }
+
+    void checkEnds()
+    {
+        if (std::ranges::none_of(m_graph.nodes, holds<SourceNode>))
+            add(Reason::NoSourceNode, {}, {}, u"there is no source node"_s);
+        if (std::ranges::none_of(m_graph.nodes, [](const Node &node) {
+                return holds<DestinationNode>(node) || holds<StopNode>(node);
+            }))
+            add(Reason::NoEnd, {}, {}, u"there is neither a destination nor a stop"_s);
+    }
+
+    const Graph &m_graph;
+    const KnownNames *m_known;
+    QList<WorkflowProblem> m_problems;
+};
+
+} // namespace
+
+QString workflowProblemName(Reason reason)
+{
+    return names.name(reason);
+}
+
+bool preventsPublishing(Reason reason)
+{
+    return reason != Reason::UnconnectedInput && reason != Reason::Unreachable
+        && reason != Reason::DuplicateEdge;
+}
+
+QList<WorkflowProblem> validateWorkflow(const Graph &graph, const KnownNames *known)
+{
+    return Validator(graph, known).run();
+}
+
+} // namespace Signalbox
