@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/store/deliveryconformance.h"
 #include "tests/core/store/ingestconformance.h"
+#include "tests/core/store/routingconformance.h"
+#include "tests/core/store/searchconformance.h"
 
 #include <QCoreApplication>
 #include <QTemporaryDir>
@@ -17,8 +20,11 @@ int main(int argc, char **argv)
         return u"sqlite://"_s + folder.filePath(u"store-%1.db"_s.arg(++files));
     };
     IngestConformance ingest(makeUrl);
+    RoutingConformance routing(makeUrl);
+    DeliveryConformance delivery(makeUrl);
+    SearchConformance search(makeUrl);
     int failures = 0;
-    for (QObject *suite : {static_cast<QObject *>(&ingest)})
+    for (QObject *suite : std::initializer_list<QObject *>{&ingest, &routing, &delivery, &search})
         failures += QTest::qExec(suite, app.arguments());
     return failures;
 }
