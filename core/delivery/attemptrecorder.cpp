@@ -64,11 +64,13 @@ bool AttemptRecorder::settle(AttemptBatch &batch, SteadyTime now)
         m_pause = firstPause;
         return true;
     }
-    logNotCommitted(batch.attempts.size(), m_pause, batch.committed.error());
     m_waiting.insert(m_waiting.begin(), std::make_move_iterator(batch.attempts.begin()),
                      std::make_move_iterator(batch.attempts.end()));
-    m_retryAt = now + m_pause;
-    m_pause = std::min(m_pause * 2, longestPause);
+    if (!m_retryAt) { // the first of the batches that failed together
+        logNotCommitted(m_waiting.size(), m_pause, batch.committed.error());
+        m_retryAt = now + m_pause;
+        m_pause = std::min(m_pause * 2, longestPause);
+    }
     return false;
 }
 

@@ -27,6 +27,13 @@ void RecordingObserver::attempted(const QString &destination, const Attempt &att
 {
     const std::lock_guard lock(m_mutex);
     m_seen.append({destination, attempt, after, eventReceivedAt});
+    m_more.notify_all();
+}
+
+void RecordingObserver::waitForCount(int count) const
+{
+    std::unique_lock lock(m_mutex);
+    m_more.wait(lock, [&] { return m_seen.size() >= count; });
 }
 
 QList<RecordingObserver::Seen> RecordingObserver::seen() const
@@ -154,12 +161,12 @@ RoutingCommit DeliveryFixture::route(const NewEvent &event, qint64 seq, const QS
     return routing;
 }
 
-QList<DeliveryId> DeliveryFixture::add(const QString &destination, int count)
+QList<DeliveryId> DeliveryFixture::add(const QString &destination, int count,
+                                       const QByteArray &body)
 {
     QList<NewEvent> events;
     for (int i = 0; i < count; ++i)
-        events.append(makeEvent("Content-Type: application/json\r\n",
-                                "{\"n\":" + QByteArray::number(i) + '}'));
+        events.append(makeEvent("Content-Type: application/json\r\n", body));
     return store(events, destination);
 }
 

@@ -6,6 +6,7 @@
 
 #include <QTemporaryDir>
 
+#include <condition_variable>
 #include <mutex>
 
 namespace Signalbox {
@@ -31,9 +32,12 @@ public:
 
     QList<Seen> seen() const;
     int count() const;
+    /// Blocks until that many have been seen.
+    void waitForCount(int count) const;
 
 private:
     mutable std::mutex m_mutex;
+    mutable std::condition_variable m_more;
     QList<Seen> m_seen;
 };
 
@@ -56,7 +60,8 @@ public:
     Dispatcher &dispatcher() { return *m_dispatcher; }
 
     /// Stores \a count events, each with one delivery to \a destination, due now.
-    QList<DeliveryId> add(const QString &destination, int count = 1);
+    QList<DeliveryId> add(const QString &destination, int count = 1,
+                          const QByteArray &body = "{\"a\":1}");
     DeliveryId addEvent(const QString &destination, const QByteArray &headers,
                         const QByteArray &body);
     void redrive(const DeliveryId &delivery);
