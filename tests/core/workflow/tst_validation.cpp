@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflow/compiledworkflow.h"
+#include "core/workflow/validation.h"
+#include "graphs.h"
+
+#include <QTest>
+
+using namespace Signalbox;
+using namespace Qt::StringLiterals;
+using Reason = WorkflowProblem::Reason;
+
+class ValidationTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aSoundGraphHasNoProblem();
+    void everyProblemIsFoundAtItsNodeAndField_data();
+    void everyProblemIsFoundAtItsNodeAndField();
+    void anExpressionProblemSaysWhere();
+    void namesAreCheckedOnlyWhenTheyAreKnown();
+    void anEdgeProblemNamesTheEdge();
+    void whatPreventsPublishingDoesNotCompile();
+    void tooManyNodesAreRefusedAtOnce();
+    void everyReasonHasAName();
+};
+
+namespace {
+
+const KnownNames known{{u"github"_s}, {u"billing"_s}};
+
+Graph sound()
+{
+    return {{Graphs::source(u"in"_s, {u"github"_s}),
+             Graphs::filter(u"big"_s, u"body.amount > `10`"_s),
+             Graphs::destination(u"out"_s, u"billing"_s), Graphs::stop(u"small"_s, u"too small"_s)},
+            Graphs::edges({u"in.out > big"_s, u"big.pass > out"_s, u"big.else > small"_s})};
+}
+
+/// "reason node field" of each.
+QStringList summary(const QList<WorkflowProblem> &problems)
+{
+    QStringList lines;
+    for (const auto &problem : problems)
+        lines.append(
+            QStringList{workflowProblemName(problem.reason), problem.node, problem.field}.join(
+                u' '));
+    return lines;
+}
+
+} // namespace
+
+void ValidationTest::aSoundGraphHasNoProblem()
+{
+    QCOMPARE(validateWorkflow(sound(), &known), QList<WorkflowProblem>());
+}
+
+void ValidationTest::everyProblemIsFoundAtItsNodeAndField_data()
+{
+    QTest::addColumn<Graph>("graph");
+    QTest::addColumn<QStringList>("problems");
+
+    const auto row = [](const char *name, const QStringList &problems, auto change) {
+        Graph graph = sound();
+        change(graph);
+        QTest::newRow(name) << graph << problems;
+    };
+    row("empty", {u"no_source_node  "_s, u"no_end  "_s}, [](Graph &graph) { graph = {}; });
+    row("unknown source", {u"unknown_source in source"_s},
+        [](Graph &graph) { graph.nodes[0].body = SourceNode{{u"github"_s, u"gitlab"_s}}; });
+    row("no source named", {u"no_source_named in source"_s},
+        [](Graph &graph) { graph.nodes[0].body = SourceNode{}; });
+    row("unknown destination", {u"unknown_destination out destination"_s},
+        [](Graph &graph) { graph.nodes[2].body = DestinationNode{u"crm"_s}; });
+    row("expression", {u"expression big filter"_s},
+        [](Graph &graph) { graph.nodes[1].body = FilterNode{u"body.amount >"_s}; });
+    row("empty expression", {u"expression big filter"_s},
+        [](Graph &graph) { graph.nodes[1].body = FilterNode{}; });
+    row("duplicate id", {u"duplicate_id out id"_s, u"unconnected_input out edges"_s},
+        [](Graph &graph) { graph.nodes.append(Graphs::stop(u"out"_s, {})); });
+    row("invalid id", {u"invalid_id a b id"_s, u"unconnected_input a b edges"_s},
+        [](Graph &graph) { graph.nodes.append(Graphs::stop(u"a b"_s, {})); });
+    row("unconnected", {u"unconnected_input small edges"_s},
+        [](Graph &graph) { graph.edges.removeLast(); });
+    row("unreachable",
+        {u"unconnected_input big edges"_s, u"unreachable out edges"_s,
+         u"unreachable small edges"_s},
+        [](Graph &graph) { graph.edges.removeFirst(); });
+    row("cycle", {u"cycle big edges"_s, u"cycle again edges"_s}, [](Graph &graph) {
+        graph.nodes.append(Graphs::filter(u"again"_s, u"type"_s));
+        graph.edges += Graphs::edges({u"big.else > again"_s, u"again.pass > big"_s});
+    });
+    row("self", {u"cycle big edges"_s},
+        [](Graph &graph) { graph.edges += Graphs::edges({u"big.else > big"_s}); });
+    row("unknown nodes", {u"unknown_node gone edges"_s, u"unknown_node big edges"_s},
+        [](Graph &graph) {
+            graph.edges += Graphs::edges({u"gone.out > out"_s, u"big.pass > gone"_s});
+        });
+    row("unknown ports", {u"unknown_port big edges"_s, u"unknown_port out edges"_s},
+        [](Graph &graph) {
+            graph.edges += Graphs::edges({u"big.maybe > out"_s, u"out.out > small"_s});
+        });
+    row("into a source", {u"edge_into_source big edges"_s}, [](Graph &graph) {
+        graph.nodes.append(Graphs::source(u"in2"_s, {u"github"_s}));
+        graph.edges += Graphs::edges({u"in2.out > out"_s, u"big.pass > in2"_s});
+    });
+    row("twice", {u"duplicate_edge in edges"_s},
+        [](Graph &graph) { graph.edges.append(graph.edges.front()); });
+    row("no end", {u"no_end  "_s}, [](Graph &graph) {
+        graph.nodes.resize(2);
+        graph.edges.resize(1);
+    });
+}
+
+void ValidationTest::everyProblemIsFoundAtItsNodeAndField()
+{
+    QFETCH(Graph, graph);
+    QFETCH(QStringList, problems);
+    QCOMPARE(summary(validateWorkflow(graph, &known)), problems);
+}
+
+void ValidationTest::anExpressionProblemSaysWhere()
+{
+    Graph graph = sound();
+    graph.nodes[1].body = FilterNode{u"body.amount > > `10`"_s};
+    const auto problems = validateWorkflow(graph, &known);
+    QCOMPARE(problems.size(), 1);
+    QCOMPARE(problems.front().position, 14);
+    QCOMPARE(problems.front().detail, u"expected a value, at character 15"_s);
+}
+
+void ValidationTest::namesAreCheckedOnlyWhenTheyAreKnown()
+{
+    QCOMPARE(validateWorkflow(sound()), QList<WorkflowProblem>());
+    const KnownNames none;
+    QCOMPARE(
+        summary(validateWorkflow(sound(), &none)),
+        QStringList({u"unknown_source in source"_s, u"unknown_destination out destination"_s}));
+}
+
+void ValidationTest::anEdgeProblemNamesTheEdge()
+{
+    Graph graph = sound();
+    graph.edges += Graphs::edges({u"big.maybe > out"_s});
+    QCOMPARE(validateWorkflow(graph, &known).front().edge, 3);
+}
+
+void ValidationTest::whatPreventsPublishingDoesNotCompile()
+{
+    Graph graph = sound();
+    QVERIFY(CompiledWorkflow::compile(u"w"_s, 1, graph).ok());
+    graph.edges.removeLast();
+    QVERIFY(CompiledWorkflow::compile(u"w"_s, 1, graph).ok());
+    graph.nodes[1].body = FilterNode{u"length()"_s};
+    const auto compiled = CompiledWorkflow::compile(u"w"_s, 1, graph);
+    QVERIFY(!compiled.ok());
+    QCOMPARE(compiled.error().detail, u"node 'big': length takes 1 argument, at character 1"_s);
+}
+
+void ValidationTest::tooManyNodesAreRefusedAtOnce()
+{
+    Graph graph;
+    for (int i = 0; i <= maxWorkflowNodes; ++i)
+        graph.nodes.append(Graphs::stop(QString::number(i), {}));
+    QCOMPARE(summary(validateWorkflow(graph)), QStringList(u"too_large  "_s));
+}
+
+void ValidationTest::everyReasonHasAName()
+{
+    for (int reason = 0; reason <= int(Reason::NoEnd); ++reason)
+        QVERIFY(!workflowProblemName(Reason(reason)).isEmpty());
+}
+
+QTEST_GUILESS_MAIN(ValidationTest)
+#include "tst_validation.moc"
