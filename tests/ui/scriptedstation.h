@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/station/station.h"
+
+#include <QPromise>
+
+#include <functional>
+#include <vector>
+
+namespace Signalbox {
+
+/// A Station whose answers are what a test put in, given when the test says so: at once on the
+/// event loop, or held back until release().
+class ScriptedStation final : public Station
+{
+    Q_OBJECT
+
+public:
+    using Station::Station;
+
+    QFuture<Result<StationStatus>> status() override;
+    QFuture<Result<MonitorSeries>> monitor(int buckets, int bucketSeconds) override;
+    QFuture<Result<EventPage>> events(const EventQuery &query) override;
+    QFuture<Result<EventDetail>> event(const EventId &id) override;
+    QFuture<Result<QByteArray>> eventBody(const EventId &id) override;
+    QFuture<Result<JsonTree>> eventTree(const EventId &id) override;
+    QFuture<Result<QList<Trace>>> traces(const EventId &id) override;
+    QFuture<Result<RejectionPage>> rejections(const RejectionQuery &query) override;
+    QFuture<Result<Rejection>> rejection(const RejectionId &id) override;
+    QFuture<Result<DeliveryPage>> deliveries(const DeliveryQuery &query) override;
+    QFuture<Result<DeliveryDetail>> delivery(const DeliveryId &id) override;
+    QFuture<Result<QList<SourceView>>> sources() override;
+    QFuture<Result<QList<DestinationView>>> destinations() override;
+    QFuture<Result<QList<Configured<WorkflowConfig>>>> workflows() override;
+    QFuture<Result<QList<DeliveryId>>> replay(const ReplayRequest &request) override;
+    QFuture<Result<void>> redrive(const DeliveryId &id) override;
+    QFuture<Result<ApplyReport>> apply(const QByteArray &text, const QString &name,
+                                       bool dryRun) override;
+
+    /// Answers wait until release().
+    void hold() { m_held = true; }
+    /// Gives all waiting answers, as of the moment of the question, in the order of asking.
+    void release();
+
+    // What it holds: newest event and rejection first.
+    StationStatus statusValue;
+    MonitorSeries series;
+    QList<EventDetail> eventValues;
+    QHash<EventId, JsonTree> trees;
+    QHash<EventId, QList<Trace>> traceValues;
+    QList<Rejection> rejectionValues;
+    QList<DeliveryDetail> deliveryValues; ///< newest first
+    QList<SourceView> sourceValues;
+    QList<DestinationView> destinationValues;
+
+    // What it was asked.
+    QList<EventQuery> eventQueries;
+    QList<RejectionQuery> rejectionQueries;
+    QList<ReplayRequest> replays;
+    QList<DeliveryId> redriven;
+    int monitorQuestions = 0;
+    std::optional<Error> failure; ///< given to every question while it is set
+
+private:
+    template <typename T>
+    QFuture<Result<T>> answer(Result<T> value);
+    bool matches(const EventDetail &detail, const EventFilter &filter) const;
+
+    bool m_held = false;
+    std::vector<std::function<void()>> m_waiting;
+};
+
+} // namespace Signalbox

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/scenes.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/screenshots.h"
+#include "ui/shell/translators.h"
+#include "ui/widgets/theme.h"
+
+#include <QApplication>
+#include <QImage>
+#include <QTest>
+#include <QTranslator>
+
+using namespace Signalbox;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class FixedClock final : public Clock
+{
+public:
+    explicit FixedClock(Timestamp now)
+        : m_now(now)
+    {
+    }
+    Timestamp now() const override { return m_now; }
+
+private:
+    Timestamp m_now;
+};
+
+} // namespace
+
+/// Renders every page in both themes and languages, full and empty, to pictures/ beside the test,
+/// where people can look at them.
+class PicturesTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyPageIsRendered_data();
+    void everyPageIsRendered();
+};
+
+void PicturesTest::everyPageIsRendered_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<bool>("full");
+    QTest::addColumn<QString>("suffix");
+    QTest::newRow("light") << false << u"en"_s << true << u"-light"_s;
+    QTest::newRow("dark") << true << u"en"_s << true << u"-dark"_s;
+    QTest::newRow("empty") << false << u"en"_s << false << u"-empty"_s;
+    QTest::newRow("German") << false << u"de"_s << true << u"-de"_s;
+    QTest::newRow("German, dark, empty") << true << u"de"_s << false << u"-de-empty"_s;
+}
+
+void PicturesTest::everyPageIsRendered()
+{
+    QFETCH(bool, dark);
+    QFETCH(QString, language);
+    QFETCH(bool, full);
+    QFETCH(QString, suffix);
+    installTranslators(*qApp, language);
+    const Scenes scenes(SystemClock().now());
+    const FixedClock clock(scenes.now());
+    ScriptedStation station;
+    if (full)
+        scenes.furnish(station);
+    else
+        station.statusValue.problem = u"Port 8080 is taken by another program (caddy)."_s;
+    Theme theme(dark ? Theme::Mode::Dark : Theme::Mode::Light);
+    MainWindow window(station, {.demo = full, .remember = false, .theme = &theme, .clock = &clock});
+    window.resize(1280, 800);
+    window.show();
+    QTRY_COMPARE(window.isFirstRun(), !full);
+    if (full)
+        window.showNotice(u"Replayed: 1 delivery on the way."_s);
+    const QDir folder(QCoreApplication::applicationDirPath() + u"/pictures"_s);
+    const auto files = Screenshots::renderPages(window, folder, suffix);
+    QCOMPARE(files.size(), full ? 5 : 6);
+    for (const auto &file : files) {
+        const QImage image(file);
+        QCOMPARE(image.size(),
+                 QSize(1280, 800) * image.devicePixelRatio() * qApp->devicePixelRatio());
+        QCOMPARE(image.pixelColor(image.width() - 3, 3).lightness() < 128, dark);
+    }
+}
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    PicturesTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_pictures.moc"
