@@ -5,8 +5,9 @@
     <name>Signalbox::Desktop</name>
     <message numerus="yes">
         <source>%n change(s) from the station file</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n change from the station file</numerusform>
+            <numerusform>%n changes from the station file</numerusform>
         </translation>
     </message>
 </context>
@@ -14,26 +15,30 @@
     <name>Signalbox::DestinationsPage</name>
     <message numerus="yes">
         <source>%n dead letter(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n dead letter</numerusform>
+            <numerusform>%n dead letters</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>up to %n attempt(s), first after %1, then %2 times as long each, at most %3</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>up to %n attempt, first after %1, then %2 times as long each, at most %3</numerusform>
+            <numerusform>up to %n attempts, first after %1, then %2 times as long each, at most %3</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n attempt(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n attempt</numerusform>
+            <numerusform>%n attempts</numerusform>
         </translation>
     </message>
 </context>
@@ -41,8 +46,9 @@
     <name>Signalbox::EventFacts</name>
     <message numerus="yes">
         <source>%n byte(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
         </translation>
     </message>
 </context>
@@ -50,8 +56,9 @@
     <name>Signalbox::EventTableModel</name>
     <message numerus="yes">
         <source>Came again %n time(s) with the same bytes.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Came again once with the same bytes.</numerusform>
+            <numerusform>Came again %n times with the same bytes.</numerusform>
         </translation>
     </message>
 </context>
@@ -59,8 +66,9 @@
     <name>Signalbox::EventsPage</name>
     <message numerus="yes">
         <source>The newest %n rows are listed. Narrow the filter to see older ones.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The newest row is listed. Narrow the filter to see older ones.</numerusform>
+            <numerusform>The newest %n rows are listed. Narrow the filter to see older ones.</numerusform>
         </translation>
     </message>
 </context>
@@ -68,20 +76,23 @@
     <name>Signalbox::FeedView</name>
     <message numerus="yes">
         <source>more than %n new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>more than %n new</numerusform>
+            <numerusform>more than %n new</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Show %n new row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Show %n new row</numerusform>
+            <numerusform>Show %n new rows</numerusform>
         </translation>
     </message>
 </context>
@@ -89,8 +100,9 @@
     <name>Signalbox::Inspector</name>
     <message numerus="yes">
         <source>Replayed: %n delivery(ies) on the way.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Replayed: %n delivery on the way.</numerusform>
+            <numerusform>Replayed: %n deliveries on the way.</numerusform>
         </translation>
     </message>
 </context>
@@ -98,14 +110,16 @@
     <name>Signalbox::JsonTreeModel</name>
     <message numerus="yes">
         <source>{ %n member(s) }</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{ %n member }</numerusform>
+            <numerusform>{ %n members }</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>[ %n item(s) ]</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>[ %n item ]</numerusform>
+            <numerusform>[ %n items ]</numerusform>
         </translation>
     </message>
 </context>
@@ -113,8 +127,9 @@
     <name>Signalbox::StationBar</name>
     <message numerus="yes">
         <source>%n dead</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n dead</numerusform>
+            <numerusform>%n dead</numerusform>
         </translation>
     </message>
 </context>
