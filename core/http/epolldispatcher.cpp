@@ -28,19 +28,23 @@ EpollDispatcher::EpollDispatcher(QObject *parent)
     epoll_ctl(m_epoll.get(), EPOLL_CTL_ADD, m_wake.get(), &event);
 }
 
-EpollDispatcher::~EpollDispatcher() = default;
+EpollDispatcher::~EpollDispatcher()
+{
+    // Qt ends the last visit by a lock of its own; this one ThreadSanitizer sees, too.
+    const std::lock_guard lock(m_visit);
+}
 
 bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
 {
     m_interrupted.store(false, std::memory_order_relaxed);
     Q_EMIT awake();
 
-    m_ownWakeUp = false;
+    const bool woken = std::exchange(m_ownWakeUp, false);
     (void)m_woken.load(std::memory_order_acquire);
     QCoreApplication::sendPostedEvents();
 
     const bool notifiers = !flags.testFlag(QEventLoop::ExcludeSocketNotifiers);
-    const bool mayBlock = flags.testFlag(QEventLoop::WaitForMoreEvents) && !m_ownWakeUp
+    const bool mayBlock = flags.testFlag(QEventLoop::WaitForMoreEvents) && !woken && !m_ownWakeUp
         && !m_interrupted.load(std::memory_order_relaxed);
     if (mayBlock)
         Q_EMIT aboutToBlock();
@@ -105,6 +109,12 @@ void EpollDispatcher::wakeUp()
         m_ownWakeUp = true;
         return;
     }
+    const std::lock_guard lock(m_visit);
+    wakeUpFromOutside();
+}
+
+void EpollDispatcher::wakeUpFromOutside()
+{
     if (m_woken.exchange(true, std::memory_order_acq_rel))
         return;
     const quint64 one = 1;
@@ -113,8 +123,9 @@ void EpollDispatcher::wakeUp()
 
 void EpollDispatcher::interrupt()
 {
+    const std::lock_guard lock(m_visit);
     m_interrupted.store(true, std::memory_order_relaxed);
-    wakeUp();
+    wakeUpFromOutside();
 }
 
 void EpollDispatcher::registerSocketNotifier(QSocketNotifier *notifier)

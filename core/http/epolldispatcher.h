@@ -8,6 +8,7 @@
 #include <QAbstractEventDispatcher>
 
 #include <atomic>
+#include <mutex>
 
 namespace Signalbox {
 
@@ -45,6 +46,7 @@ private:
     int waitForAnything(int timeout);
     int waitForWakeUp(int timeout);
     void takeWakeUp();
+    void wakeUpFromOutside();
 
     OwnedFd m_epoll;
     OwnedFd m_wake; ///< eventfd
@@ -52,6 +54,7 @@ private:
     TimerQueue m_timers;
     std::atomic<bool> m_interrupted = false;
     std::atomic<bool> m_woken = false; ///< m_wake is readable, or about to be
+    std::mutex m_visit; ///< held by another thread while it is in here
     bool m_ownWakeUp = false; ///< asked by this thread itself: no need to write to m_wake
 };
 

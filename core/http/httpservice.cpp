@@ -6,7 +6,9 @@
 #include "core/http/httpreceiver.h"
 #include "core/support/workerthread.h"
 
-#include <semaphore>
+#include <condition_variable>
+#include <mutex>
+#include <optional>
 
 namespace Signalbox {
 
@@ -94,15 +96,7 @@ Result<quint16> HttpService::listen(const QHostAddress &address, quint16 port)
         return Error{ErrorCode::Conflict, u"This service has been stopped."_s};
     auto *acceptor = static_cast<Acceptor *>(d->acceptor->object());
     std::optional<Result<quint16>> result;
-    std::binary_semaphore done(0);
-    QMetaObject::invokeMethod(
-        acceptor,
-        [&] {
-            result = acceptor->open(address, port);
-            done.release();
-        },
-        Qt::QueuedConnection);
-    done.acquire();
+    d->acceptor->runAndWait([&] { result = acceptor->open(address, port); });
     return *result;
 }
 
@@ -112,10 +106,8 @@ void HttpService::stop(std::chrono::milliseconds grace)
     if (grace.count() > 0 && !d->receivers.empty()) {
         const auto gate = std::make_shared<DrainGate>(d->receivers.size());
         for (size_t i = 0; i < d->receivers.size(); ++i) {
-            auto *receiver = d->receiver(i);
-            QMetaObject::invokeMethod(
-                receiver, [receiver, gate] { receiver->drain([gate] { gate->arrive(); }); },
-                Qt::QueuedConnection);
+            d->receivers[i]->run(
+                [receiver = d->receiver(i), gate] { receiver->drain([gate] { gate->arrive(); }); });
         }
         gate->wait(grace);
     }

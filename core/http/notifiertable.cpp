@@ -86,12 +86,8 @@ void NotifierTable::synchronise()
             if (watch.notifiers[type])
                 event.events |= wanted[type];
         }
-        if (event.events == 0) {
-            if (watch.known)
-                epoll_ctl(m_epoll, EPOLL_CTL_DEL, fd, nullptr); // fails after close(): also fine
-            watch.known = false;
-            continue;
-        }
+        if (event.events == 0)
+            continue; // it may be closed by now and its number another thread's: see markReady()
         // The number may have been closed and given out again since, so ask rather than remember.
         int rc = epoll_ctl(m_epoll, watch.known ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, fd, &event);
         if (rc < 0 && errno == ENOENT)
@@ -112,7 +108,12 @@ void NotifierTable::markReady(int fd, quint32 events)
         if (watch.notifiers[type] && (events & (wanted[type] | EPOLLHUP | EPOLLERR)))
             watch.ready |= bitOf(type);
     }
-    m_ready.push_back(fd);
+    if (watch.ready) {
+        m_ready.push_back(fd);
+    } else {
+        epoll_ctl(m_epoll, EPOLL_CTL_DEL, fd, nullptr);
+        watch.known = false;
+    }
 }
 
 int NotifierTable::deliver()

@@ -11,7 +11,9 @@ class QSocketNotifier;
 namespace Signalbox {
 
 /// Which socket notifiers wait for which descriptor, and what the kernel's epoll set knows of it:
-/// the descriptor half of EpollDispatcher. Changes reach the kernel in one go before it is asked.
+/// the descriptor half of EpollDispatcher. Changes reach the kernel in one go before it is asked;
+/// a descriptor without notifiers is only taken out when it makes itself heard, so that turning a
+/// notifier off and on again costs little, and a closed descriptor is never touched.
 class NotifierTable final
 {
 public:

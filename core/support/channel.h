@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QMetaObject>
+#include <QCoreApplication>
+#include <QEvent>
 #include <QObject>
+#include <QThread>
 
 #include <functional>
 #include <mutex>
@@ -13,18 +15,25 @@ namespace Signalbox {
 
 /// Carries values to one thread with an event loop. Any thread sends; the receiver's slot gets
 /// whatever has gathered, in order of sending, once per wake. The queue is a std::mutex and a
-/// vector, so that ThreadSanitizer sees the hand-over; Qt's queued call only wakes.
+/// vector, and the receiver takes the mutex before it touches anything that came with the wake, so
+/// that ThreadSanitizer sees the hand-over; Qt's event only wakes.
 template <typename T>
-class Channel final
+class Channel final : private QObject
 {
 public:
     using Receive = std::function<void(std::vector<T> &&)>;
 
-    /// \a receive runs on the thread of \a context. This object must be destroyed on that thread,
-    /// or after it ended, and outlive all senders.
-    Channel(QObject *context, Receive receive)
+    /// \a receive runs on \a thread. This object must be destroyed on that thread, or after it
+    /// ended, and outlive all senders.
+    Channel(QThread *thread, Receive receive)
         : m_receive(std::move(receive))
-        , m_wake(context)
+    {
+        moveToThread(thread);
+    }
+
+    /// As above, for the thread that \a context lives on now.
+    Channel(const QObject *context, Receive receive)
+        : Channel(context->thread(), std::move(receive))
     {
     }
     Q_DISABLE_COPY_MOVE(Channel)
@@ -32,32 +41,29 @@ public:
     /// Thread-safe. Never blocks for longer than the swap of a vector.
     void send(T value)
     {
-        bool wake = false;
-        {
-            const std::lock_guard lock(m_mutex);
-            wake = m_waiting.empty();
-            m_waiting.push_back(std::move(value));
-        }
-        if (wake)
-            QMetaObject::invokeMethod(m_wake, [this] { drain(); }, Qt::QueuedConnection);
+        const std::lock_guard lock(m_mutex);
+        m_waiting.push_back(std::move(value));
+        if (m_waiting.size() == 1)
+            QCoreApplication::postEvent(this, new QEvent(QEvent::User));
     }
 
 private:
-    void drain()
+    bool event(QEvent *event) override
     {
         std::vector<T> batch;
         {
             const std::lock_guard lock(m_mutex);
             batch.swap(m_waiting);
         }
-        if (!batch.empty())
-            m_receive(std::move(batch));
+        if (batch.empty())
+            return QObject::event(event);
+        m_receive(std::move(batch));
+        return true;
     }
 
     std::mutex m_mutex;
     std::vector<T> m_waiting;
     Receive m_receive;
-    QObject *m_wake;
 };
 
 } // namespace Signalbox

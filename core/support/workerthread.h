@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/support/channel.h"
+
 #include <QAbstractEventDispatcher>
 #include <QObject>
 #include <QThread>
@@ -28,9 +30,15 @@ public:
     /// The object that make() gave; call it queued.
     QObject *object() const { return m_object.get(); }
 
+    /// Runs \a work on the thread, later. Thread-safe.
+    void run(std::function<void()> work);
+
+    /// Runs \a work on the thread and returns when it is done. Not from the thread itself.
+    void runAndWait(const std::function<void()> &work);
+
 private:
     QThread m_thread;
-    std::unique_ptr<QObject> m_context; ///< lives on m_thread, runs our calls there
+    std::unique_ptr<Channel<std::function<void()>>> m_work; ///< lives on m_thread
     std::unique_ptr<QObject> m_object;
 };
 
