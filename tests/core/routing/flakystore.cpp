@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "flakystore.h"
+
+using namespace Signalbox;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Counts one down while there is something to count.
+bool takeOne(std::atomic<int> &count)
+{
+    int left = count;
+    while (left > 0 && !count.compare_exchange_weak(left, left - 1)) { }
+    return left > 0;
+}
+
+class FlakyWriteSession final : public WriteSession
+{
+public:
+    FlakyWriteSession(std::unique_ptr<WriteSession> session, FlakyStore::Faults &faults)
+        : m_session(std::move(session))
+        , m_faults(faults)
+    {
+    }
+
+    Result<void> begin() override
+    {
+        m_routing = false;
+        return m_session->begin();
+    }
+    Result<CommitReport> commit() override
+    {
+        if (m_routing && takeOne(m_faults.commits)) {
+            m_session->rollback();
+            ++m_faults.failed;
+            return Error{ErrorCode::Io, u"the disk said no"_s};
+        }
+        return m_session->commit();
+    }
+    void rollback() override { m_session->rollback(); }
+
+    Result<IngestOutcome> ingest(const NewEvent &event) override
+    {
+        return m_session->ingest(event);
+    }
+    Result<void> addRejection(const Rejection &rejection) override
+    {
+        return m_session->addRejection(rejection);
+    }
+    Result<void> commitRouting(const RoutingCommit &routing) override
+    {
+        m_routing = true;
+        if (routing.seq == m_faults.refusedSeq)
+            return Error{ErrorCode::NotFound, u"it is gone"_s};
+        return m_session->commitRouting(routing);
+    }
+    Result<void> recordAttempt(const AttemptCommit &attempt) override
+    {
+        return m_session->recordAttempt(attempt);
+    }
+    Result<QList<DeliveryId>> replay(const ReplayRequest &request, Timestamp now) override
+    {
+        return m_session->replay(request, now);
+    }
+    Result<void> redrive(const DeliveryId &delivery, Timestamp now) override
+    {
+        return m_session->redrive(delivery, now);
+    }
+    Result<void> putSource(const Configured<SourceConfig> &source) override
+    {
+        return m_session->putSource(source);
+    }
+    Result<void> putDestination(const Configured<DestinationConfig> &destination) override
+    {
+        return m_session->putDestination(destination);
+    }
+    Result<void> putWorkflow(const Configured<WorkflowConfig> &workflow) override
+    {
+        return m_session->putWorkflow(workflow);
+    }
+    Result<void> putSecret(const QString &name, const QByteArray &secret) override
+    {
+        return m_session->putSecret(name, secret);
+    }
+
+private:
+    std::unique_ptr<WriteSession> m_session;
+    FlakyStore::Faults &m_faults;
+    bool m_routing = false;
+};
+
+class FlakyReadSession final : public ReadSession
+{
+public:
+    FlakyReadSession(std::unique_ptr<ReadSession> session, FlakyStore::Faults &faults)
+        : m_session(std::move(session))
+        , m_faults(faults)
+    {
+    }
+
+    Result<QList<Event>> takeUnrouted(qint64 afterSeq, int limit, qint64 maxBytes) override
+    {
+        if (takeOne(m_faults.reads)) {
+            ++m_faults.failedReads;
+            return Error{ErrorCode::Io, u"the disk said no"_s};
+        }
+        return m_session->takeUnrouted(afterSeq, limit, maxBytes);
+    }
+    Result<qint64> routedUpTo() override { return m_session->routedUpTo(); }
+
+    Result<EventPage> events(const EventQuery &query) override { return m_session->events(query); }
+    Result<EventDetail> event(const EventId &id) override { return m_session->event(id); }
+    Result<QByteArray> eventBody(const EventId &id) override { return m_session->eventBody(id); }
+    Result<QList<Trace>> traces(const EventId &id) override { return m_session->traces(id); }
+    Result<RejectionPage> rejections(const RejectionQuery &query) override
+    {
+        return m_session->rejections(query);
+    }
+    Result<Rejection> rejection(const RejectionId &id) override { return m_session->rejection(id); }
+    Result<DeliveryPage> deliveries(const DeliveryQuery &query) override
+    {
+        return m_session->deliveries(query);
+    }
+    Result<DeliveryDetail> delivery(const DeliveryId &id) override
+    {
+        return m_session->delivery(id);
+    }
+    Result<StoreCounts> counts() override { return m_session->counts(); }
+    Result<QHash<QString, DestinationCounts>> destinationCounts() override
+    {
+        return m_session->destinationCounts();
+    }
+    Result<Configuration> configuration() override { return m_session->configuration(); }
+    Result<std::optional<QByteArray>> secret(const QString &name) override
+    {
+        return m_session->secret(name);
+    }
+    Result<QList<PendingDestination>> pendingDestinations() override
+    {
+        return m_session->pendingDestinations();
+    }
+    Result<QList<DueDelivery>> dueDeliveries(const QString &destination, Timestamp now, int limit,
+                                             qint64 maxBytes,
+                                             const QSet<DeliveryId> &except) override
+    {
+        return m_session->dueDeliveries(destination, now, limit, maxBytes, except);
+    }
+    Result<std::optional<Timestamp>> nextDue(const QString &destination, Timestamp now) override
+    {
+        return m_session->nextDue(destination, now);
+    }
+
+private:
+    std::unique_ptr<ReadSession> m_session;
+    FlakyStore::Faults &m_faults;
+};
+
+} // namespace
+
+FlakyStore::FlakyStore(std::unique_ptr<Store> store)
+    : m_store(std::move(store))
+{
+}
+
+Result<std::unique_ptr<WriteSession>> FlakyStore::writeSession()
+{
+    auto session = m_store->writeSession();
+    if (!session)
+        return session;
+    return std::unique_ptr<WriteSession>(new FlakyWriteSession(*std::move(session), m_faults));
+}
+
+Result<std::unique_ptr<ReadSession>> FlakyStore::readSession()
+{
+    auto session = m_store->readSession();
+    if (!session)
+        return session;
+    return std::unique_ptr<ReadSession>(new FlakyReadSession(*std::move(session), m_faults));
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "routingfixture.h"
+
+#include "core/support/bytes.h"
+
+#include <future>
+
+using namespace Signalbox;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A test cannot go on without what \a result should hold.
+template <typename T>
+T need(Result<T> result)
+{
+    if (!result)
+        qFatal("%s", qUtf8Printable(result.error().detail));
+    return std::move(*result);
+}
+
+} // namespace
+
+void VerdictLog::routed(const QString &workflow, EventState state, Timestamp, Microseconds)
+{
+    const std::lock_guard lock(m_mutex);
+    m_verdicts.append(workflow + u' ' + eventStateName(state));
+}
+
+QStringList VerdictLog::verdicts() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_verdicts;
+}
+
+RoutingFixture::RoutingFixture()
+{
+    open();
+}
+
+RoutingFixture::~RoutingFixture()
+{
+    close();
+}
+
+void RoutingFixture::open()
+{
+    m_store = std::make_unique<FlakyStore>(
+        need(openStore(u"sqlite://"_s + m_folder.filePath(u"routing.db"_s))));
+    m_writer = need(Writer::start(*m_store));
+    m_reader = need(m_store->readSession());
+}
+
+void RoutingFixture::close()
+{
+    if (m_router)
+        m_router->stop();
+    m_writer.reset();
+    m_router.reset();
+    m_reader.reset();
+    m_store.reset();
+}
+
+void RoutingFixture::restart()
+{
+    close();
+    open();
+}
+
+Router &RoutingFixture::start(std::shared_ptr<const RoutingTable> workflows,
+                              const RouterOptions &options)
+{
+    m_router = std::make_unique<Router>(*m_store, *m_writer, m_clock, &m_observer, options);
+    m_writer->addListener(m_router.get());
+    if (workflows)
+        m_router->setWorkflows(std::move(workflows));
+    if (const auto started = m_router->start(); !started)
+        qFatal("%s", qUtf8Printable(started.error().detail));
+    return *m_router;
+}
+
+QList<EventId> RoutingFixture::ingest(const QString &source, int count, const QByteArray &body)
+{
+    QList<NewEvent> events;
+    QList<EventId> ids;
+    for (int i = 0; i < count; ++i) {
+        Event event;
+        event.id = EventId::make(m_clock.now());
+        event.source = source;
+        event.key = QByteArray::number(++m_keys);
+        event.request.method = "POST"_ba;
+        event.request.target = "/in/" + source.toUtf8();
+        event.request.body = body;
+        event.request.receivedAt = m_clock.now();
+        ids.append(event.id);
+        events.append({event, digest16({source.toUtf8(), event.key}), digest16({body})});
+    }
+    std::promise<bool> committed;
+    m_writer->submitAlways({[&](WriteSession &session) {
+                                for (const NewEvent &event : events)
+                                    need(session.ingest(event));
+                            },
+                            [&](const Result<void> &result) { committed.set_value(result.ok()); },
+                            0});
+    if (!committed.get_future().get())
+        qFatal("ingest failed");
+    return ids;
+}
+
+EventState RoutingFixture::state(const EventId &id)
+{
+    return need(m_reader->event(id)).summary.state;
+}
+
+QHash<EventId, int> RoutingFixture::deliveriesByEvent()
+{
+    QHash<EventId, int> counts;
+    DeliveryQuery query;
+    query.limit = 1000;
+    for (;;) {
+        const auto page = need(m_reader->deliveries(query));
+        for (const Delivery &delivery : page.deliveries)
+            ++counts[delivery.event];
+        if (!page.next)
+            return counts;
+        query.before = page.next;
+    }
+}
+
+Configured<WorkflowConfig> simpleWorkflow(const QString &name, int revision, const QString &source,
+                                          int above, const QString &destination)
+{
+    Configured<WorkflowConfig> workflow;
+    workflow.revision = revision;
+    workflow.config.name = name;
+    workflow.config.graph = {{{u"in"_s, SourceNode{{source}}},
+                              {u"big"_s, FilterNode{u"body.n > `%1`"_s.arg(above)}},
+                              {u"out"_s, DestinationNode{destination}},
+                              {u"small"_s, StopNode{u"too small"_s}}},
+                             {{u"in"_s, u"out"_s, u"big"_s},
+                              {u"big"_s, u"pass"_s, u"out"_s},
+                              {u"big"_s, u"else"_s, u"small"_s}}};
+    return workflow;
+}

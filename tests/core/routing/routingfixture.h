@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/routing/router.h"
+#include "flakystore.h"
+
+#include <QTemporaryDir>
+
+#include <mutex>
+
+/// Keeps what it was told of.
+class VerdictLog final : public Signalbox::PipelineObserver
+{
+public:
+    using EventState = Signalbox::EventState;
+    using Timestamp = Signalbox::Timestamp;
+    using Microseconds = Signalbox::Microseconds;
+
+    void ingested(const QString &, Signalbox::IngestStatus, qint64, Timestamp,
+                  Microseconds) override
+    {
+    }
+    void rejected(const QString &, Signalbox::RejectionCause, Timestamp) override { }
+    void overloaded(const QString &, Timestamp) override { }
+    void attempted(const QString &, const Signalbox::Attempt &, Signalbox::DeliveryStatus,
+                   Timestamp) override
+    {
+    }
+    void routed(const QString &workflow, EventState state, Timestamp, Microseconds) override;
+
+    QStringList verdicts() const; ///< "workflow state"
+
+private:
+    mutable std::mutex m_mutex;
+    QStringList m_verdicts;
+};
+
+/// A store in a temporary folder with its writer and, once started, a router.
+class RoutingFixture
+{
+public:
+    RoutingFixture();
+    ~RoutingFixture();
+
+    /// A router over \a workflows; null: none is set.
+    Signalbox::Router &start(std::shared_ptr<const Signalbox::RoutingTable> workflows,
+                             const Signalbox::RouterOptions &options = {});
+    void restart(); ///< stops everything and opens the store anew, without a router
+
+    /// Stores \a count events of \a source in one transaction; their ids.
+    QList<Signalbox::EventId> ingest(const QString &source, int count,
+                                     const QByteArray &body = QByteArrayLiteral("{\"n\":1}"));
+
+    FlakyStore::Faults &faults() { return m_store->faults(); }
+    const VerdictLog &observed() const { return m_observer; }
+    Signalbox::ReadSession &reader() { return *m_reader; }
+
+    Signalbox::EventState state(const Signalbox::EventId &id);
+    /// Event id -> how many deliveries it has, over all events.
+    QHash<Signalbox::EventId, int> deliveriesByEvent();
+
+private:
+    void open();
+    void close();
+
+    QTemporaryDir m_folder;
+    Signalbox::SystemClock m_clock;
+    VerdictLog m_observer;
+    std::unique_ptr<FlakyStore> m_store;
+    std::unique_ptr<Signalbox::ReadSession> m_reader;
+    std::unique_ptr<Signalbox::Router> m_router; ///< outlives the writer that it listens to
+    std::unique_ptr<Signalbox::Writer> m_writer;
+    int m_keys = 0;
+};
+
+/// A workflow of source, filter and destination: events of \a source whose body has n above \a
+/// above go to \a destination, the others stop.
+Signalbox::Configured<Signalbox::WorkflowConfig> simpleWorkflow(const QString &name, int revision,
+                                                                const QString &source, int above,
+                                                                const QString &destination);
