@@ -157,14 +157,13 @@ void DispatchLoop::serve(const QString &name, Lane &lane, Timestamp now)
 
 bool DispatchLoop::refill(const QString &name, Lane &lane, Timestamp now)
 {
-    auto due = m_session->dueDeliveries(name, now, lane.refillLimit(), lane.taken());
+    auto due =
+        m_session->dueDeliveries(name, now, Lane::mostInWindow, Lane::windowBytes, lane.taken());
     if (!due) {
         logNotRead(name, due.error());
         return false;
     }
-    const bool isAll = due->size() < lane.refillLimit();
-    lane.refill(*std::move(due));
-    if (!isAll)
+    if (!lane.refill(*std::move(due)))
         return true;
     const auto next = m_session->nextDue(name, now);
     if (!next) {

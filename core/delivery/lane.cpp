@@ -32,19 +32,16 @@ bool Lane::wantsRefill(int concurrency) const
     return m_hungry && qsizetype(m_window.size()) < std::min(concurrency, mostInWindow);
 }
 
-void Lane::refill(QList<DueDelivery> due)
+bool Lane::refill(QList<DueDelivery> due)
 {
-    m_hungry = due.size() >= m_limit;
-    if (due.isEmpty())
-        return;
     qint64 bytes = 0;
     for (auto &one : due) {
         bytes += one.body.size() + one.headers.size();
         m_taken.insert(one.delivery.id);
         m_window.push_back(std::move(one));
     }
-    const auto average = std::max<qint64>(1, bytes / due.size());
-    m_limit = int(std::clamp<qint64>(windowBytes / average, 1, mostInWindow));
+    m_hungry = due.size() >= mostInWindow || bytes >= windowBytes;
+    return !m_hungry;
 }
 
 DueDelivery Lane::start()

@@ -31,11 +31,10 @@ public:
     void pause();
 
     bool wantsRefill(int concurrency) const;
-    /// How many to read: as many as windowBytes hold, judged by the last ones read.
-    int refillLimit() const { return m_limit; }
     const QSet<DeliveryId> &taken() const { return m_taken; }
-    /// The answer to a read of refillLimit() deliveries.
-    void refill(QList<DueDelivery> due);
+    /// The answer to a read of at most mostInWindow deliveries and windowBytes. False if there may
+    /// be more of them.
+    bool refill(QList<DueDelivery> due);
 
     bool canStart(int concurrency) const { return !m_window.empty() && m_running < concurrency; }
     /// Counts as running until ended().
@@ -53,7 +52,6 @@ private:
     QSet<DeliveryId> m_taken;
     std::optional<Timestamp> m_nextDue;
     int m_running = 0;
-    int m_limit = 16;
     bool m_hungry = false;
 };
 

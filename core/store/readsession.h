@@ -44,9 +44,11 @@ public:
     // For the dispatcher.
     /// Destinations with scheduled or retrying deliveries.
     virtual Result<QList<PendingDestination>> pendingDestinations() = 0;
-    /// Due at or before \a now, oldest due first, without those in \a except.
+    /// Due at or before \a now, oldest due first, without those in \a except: at most \a limit,
+    /// and no further one once their bodies and headers have \a maxBytes.
     virtual Result<QList<DueDelivery>> dueDeliveries(const QString &destination, Timestamp now,
-                                                     int limit, const QSet<DeliveryId> &except) = 0;
+                                                     int limit, qint64 maxBytes,
+                                                     const QSet<DeliveryId> &except) = 0;
     /// When the next one after \a now falls due, if any.
     virtual Result<std::optional<Timestamp>> nextDue(const QString &destination, Timestamp now) = 0;
 };

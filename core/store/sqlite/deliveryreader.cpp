@@ -160,7 +160,7 @@ Result<QList<PendingDestination>> DeliveryReader::pendingDestinations()
 }
 
 Result<QList<DueDelivery>> DeliveryReader::due(const QString &destination, Timestamp now, int limit,
-                                               const QSet<DeliveryId> &except)
+                                               qint64 maxBytes, const QSet<DeliveryId> &except)
 {
     static const QByteArray sql = QByteArray("SELECT ") + DeliveryRows::columns
         + ", event.received_at FROM delivery INDEXED BY delivery_due "
@@ -168,7 +168,8 @@ Result<QList<DueDelivery>> DeliveryReader::due(const QString &destination, Times
           "AND destination = ? AND due_at <= ? ORDER BY due_at, delivery.seq";
     QList<DueDelivery> result;
     auto rows = m_connection.select(sql.constData(), destination, now);
-    while (result.size() < limit && rows.next()) {
+    qint64 bytes = 0;
+    while (result.size() < limit && bytes < maxBytes && rows.next()) {
         if (except.contains(rows.id<DeliveryId>(1)))
             continue;
         DueDelivery due;
@@ -176,6 +177,7 @@ Result<QList<DueDelivery>> DeliveryReader::due(const QString &destination, Times
         due.receivedAt = rows.time(DeliveryRows::columnCount);
         if (auto added = addContent(due); !added)
             return added.error();
+        bytes += due.headers.size() + due.body.size();
         result.append(std::move(due));
     }
     if (!rows.result())

@@ -22,7 +22,7 @@ public:
 
     Result<QList<PendingDestination>> pendingDestinations();
     Result<QList<DueDelivery>> due(const QString &destination, Timestamp now, int limit,
-                                   const QSet<DeliveryId> &except);
+                                   qint64 maxBytes, const QSet<DeliveryId> &except);
     Result<std::optional<Timestamp>> nextDue(const QString &destination, Timestamp now);
 
 private:

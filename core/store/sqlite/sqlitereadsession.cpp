@@ -115,9 +115,10 @@ Result<QList<PendingDestination>> SqliteReadSession::pendingDestinations()
 
 Result<QList<DueDelivery>> SqliteReadSession::dueDeliveries(const QString &destination,
                                                             Timestamp now, int limit,
+                                                            qint64 maxBytes,
                                                             const QSet<DeliveryId> &except)
 {
-    return inSnapshot([&] { return m_deliveries.due(destination, now, limit, except); });
+    return inSnapshot([&] { return m_deliveries.due(destination, now, limit, maxBytes, except); });
 }
 
 Result<std::optional<Timestamp>> SqliteReadSession::nextDue(const QString &destination,

@@ -31,6 +31,7 @@ public:
     Result<qint64> routedUpTo() override;
     Result<QList<PendingDestination>> pendingDestinations() override;
     Result<QList<DueDelivery>> dueDeliveries(const QString &destination, Timestamp now, int limit,
+                                             qint64 maxBytes,
                                              const QSet<DeliveryId> &except) override;
     Result<std::optional<Timestamp>> nextDue(const QString &destination, Timestamp now) override;
 

@@ -118,12 +118,13 @@ public:
         return m_session->pendingDestinations();
     }
     Result<QList<DueDelivery>> dueDeliveries(const QString &destination, Timestamp now, int limit,
+                                             qint64 maxBytes,
                                              const QSet<DeliveryId> &except) override
     {
         ++m_probe.reads;
         if (m_probe.failsReads)
             return Error{ErrorCode::Io, u"The disk cannot be read, says the test."_s};
-        auto due = m_session->dueDeliveries(destination, now, limit, except);
+        auto due = m_session->dueDeliveries(destination, now, limit, maxBytes, except);
         if (due)
             m_probe.deliveriesRead += int(due->size());
         return due;
