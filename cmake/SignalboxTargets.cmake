@@ -9,7 +9,8 @@ target_compile_definitions(signalbox_flags INTERFACE
 target_include_directories(signalbox_flags INTERFACE ${CMAKE_SOURCE_DIR})
 if(SIGNALBOX_SANITIZE)
     target_compile_options(signalbox_flags INTERFACE
-        -fsanitize=${SIGNALBOX_SANITIZE} -fno-omit-frame-pointer)
+        -fsanitize=${SIGNALBOX_SANITIZE} -fno-omit-frame-pointer
+        $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>) # guesses wrong in instrumented code
     target_link_options(signalbox_flags INTERFACE -fsanitize=${SIGNALBOX_SANITIZE})
 endif()
 

@@ -24,10 +24,12 @@ QString qcaName(HmacAlgorithm algorithm)
     Q_UNREACHABLE_RETURN({});
 }
 
-/// QCA ends itself with QCoreApplication, by a post routine that init() sets.
-void initialiseQca()
+/// QCA lets itself go with QCoreApplication. Held once more, it stays for as long as the process, so
+/// that contexts may go at any time.
+void holdQca()
 {
-    [[maybe_unused]] static const bool done = [] {
+    [[maybe_unused]] static const bool held = [] {
+        QCA::init();
         QCA::init();
         return true;
     }();
@@ -43,7 +45,7 @@ quint64 nextNumber()
 
 Result<HmacKey> HmacKey::create(HmacAlgorithm algorithm, const QByteArray &secret)
 {
-    initialiseQca();
+    holdQca();
     if (secret.isEmpty())
         return Error{ErrorCode::Invalid, u"the secret is empty"_s};
     // A context for an unsupported name is null, and QCA follows it.

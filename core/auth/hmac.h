@@ -13,7 +13,7 @@ class HmacKey final
 {
 public:
     /// Unsupported when QCA has no such HMAC, Invalid for an empty secret. Needs a
-    /// QCoreApplication, which must outlive all HmacContexts.
+    /// QCoreApplication.
     static Result<HmacKey> create(HmacAlgorithm algorithm, const QByteArray &secret);
 
     HmacAlgorithm algorithm() const { return m_algorithm; }

@@ -137,10 +137,10 @@ void IngestHandler::refuse(ReceivedRequest &&request, HttpResponder &&responder,
     rejection.evidence = std::move(refusal.evidence);
     rejection.key = std::move(refusal.key);
     rejection.bodySize = request.body.size();
-    responder.send(IngestAnswers::refused(rejection.cause, rejection.id,
-                                          source ? source->methods : QList<QByteArray>()));
     request.body = bounded(request.body, Rejection::keptBody);
     rejection.request = toStore(std::move(request));
+    responder.send(IngestAnswers::refused(rejection.cause, rejection.id,
+                                          source ? source->methods : QList<QByteArray>()));
     m_rejections.add(std::move(rejection), source != nullptr);
 }
 

@@ -11,6 +11,12 @@ using namespace std::chrono_literals;
 namespace Signalbox {
 namespace {
 
+/// A sentence of ours as a quoted value.
+QString quoted(QString sentence)
+{
+    return u'"' + sentence.replace(u'"', u'\'') + u'"';
+}
+
 /// What a stranger may have chosen, fit for a log line.
 QString plain(const QString &text)
 {
@@ -51,13 +57,13 @@ void RejectionLog::write(const Rejection &rejection, bool stored)
         << " peer=" << rejection.request.peer
         << " method=" << plain(QString::fromLatin1(rejection.request.method))
         << " body_bytes=" << rejection.bodySize << " stored=" << (stored ? "true" : "false")
-        << " detail=\"" << rejection.detail << '"';
+        << " detail=" << quoted(rejection.detail);
 }
 
 void RejectionLog::lost(qint64 count, const QString &reason)
 {
     qCWarning(lcReceiver).noquote().nospace()
-        << "rejections not stored count=" << count << " reason=\"" << reason << '"';
+        << "rejections not stored count=" << count << " reason=" << quoted(reason);
 }
 
 void RejectionLog::summarise()

@@ -95,8 +95,10 @@ private Q_SLOTS:
         QCOMPARE(answer.headers.single("retry-after"), QByteArrayView("1"));
         QCOMPARE(answer.headers.single("content-type"), QByteArrayView("application/problem+json"));
         QTRY_COMPARE(fixture.observer.overloads, 1);
-        // Rejections are then only counted.
-        QCOMPARE(fixture.ask(post({}, "{}"_ba)).status, 401);
+        // Rejections are then only counted. The last request shows that the turn is over.
+        auto client = fixture.client();
+        QCOMPARE(client.ask(post({}, "{}"_ba)).status, 401);
+        QCOMPARE(client.ask(post({}, "{}"_ba, "/"_ba)).status, 404);
         stop.release();
         QTRY_COMPARE(fixture.writer->pendingBytes(), 0);
         QCOMPARE(fixture.ask(request).status, 200);

@@ -101,7 +101,7 @@ private Q_SLOTS:
 
     void unknownAndDisabledSourcesLookTheSame()
     {
-        IngestFixture fixture;
+        IngestFixture fixture(1);
         const auto headers = signedHeaders("guid"_ba, "{}"_ba);
         const auto unknown = fixture.ask(post(headers, "{}"_ba, "/in/nobody"_ba));
         const auto disabled = fixture.ask(post(headers, "{}"_ba, "/in/off"_ba));
@@ -199,7 +199,7 @@ private Q_SLOTS:
 
     void whatTheGuardRefusesIsKept()
     {
-        IngestFixture fixture;
+        IngestFixture fixture(1);
         QCOMPARE(fixture
                      .ask("POST /in/github HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n"
                           "Content-Length: 2\r\nAuthorization: s3cret\r\n\r\n"_ba)
