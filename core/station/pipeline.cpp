@@ -106,7 +106,7 @@ Result<QString> Pipeline::listen(const ListenAddress &address)
     m_receiver = std::move(receiver);
     m_problem.clear();
     m_ingestUrl = u"http://"_s + formatListenAddress({address.address, *port});
-    qCInfo(lcStation).noquote() << "listening url=" + m_ingestUrl;
+    qCInfo(lcStation).noquote() << u"listening url="_s + m_ingestUrl;
     return m_ingestUrl;
 }
 
