@@ -36,8 +36,8 @@ struct DispatcherParts
 /// disabled, or has no usable secret, stays as it is until setDestinations() says otherwise.
 ///
 /// The attempt of a delivery is repeated, with the same webhook-id, only when the station ended
-/// between sending and recording. If recording fails it is kept and tried again; meanwhile at most
-/// maxUnrecorded attempts are made.
+/// between sending and recording. If recording fails it is kept and tried again; no attempt begins
+/// while maxUnrecorded of them wait to be recorded.
 ///
 /// Order: made before the writer's first submit, start(), drain(), then the writer may be
 /// destroyed, then this.

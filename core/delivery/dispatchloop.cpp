@@ -120,7 +120,7 @@ void DispatchLoop::settle(const FinishedAttempt &finished, const Result<void> &r
 
 bool DispatchLoop::mayStart() const
 {
-    return m_recorder.unrecorded() + m_running.size() < Dispatcher::maxUnrecorded;
+    return m_recorder.unrecorded() < Dispatcher::maxUnrecorded;
 }
 
 void DispatchLoop::startDue()
@@ -143,10 +143,8 @@ void DispatchLoop::serve(const QString &name, Lane &lane, Timestamp now)
         return;
     }
     const int concurrency = exists ? std::max(1, target->config.concurrency) : 1;
-    if (lane.wantsRefill(concurrency) && mayStart() && !refill(name, lane, now)) {
-        lane.expect(now + readAgainAfter);
-        return;
-    }
+    if (lane.wantsRefill(concurrency) && mayStart())
+        refill(name, lane, now);
     if (!exists) {
         refuse(name, lane, now);
         return;
@@ -155,24 +153,25 @@ void DispatchLoop::serve(const QString &name, Lane &lane, Timestamp now)
         begin(lane.start(), *target);
 }
 
-bool DispatchLoop::refill(const QString &name, Lane &lane, Timestamp now)
+void DispatchLoop::refill(const QString &name, Lane &lane, Timestamp now)
 {
+    const auto failed = [&](const Error &error) {
+        logNotRead(name, error);
+        lane.postpone(now + readAgainAfter);
+    };
     auto due =
         m_session->dueDeliveries(name, now, Lane::mostInWindow, Lane::windowBytes, lane.taken());
     if (!due) {
-        logNotRead(name, due.error());
-        return false;
+        failed(due.error());
+        return;
     }
     if (!lane.refill(*std::move(due)))
-        return true;
+        return;
     const auto next = m_session->nextDue(name, now);
-    if (!next) {
-        logNotRead(name, next.error());
-        return false;
-    }
-    if (*next)
+    if (!next)
+        failed(next.error());
+    else if (*next)
         lane.expect(**next);
-    return true;
 }
 
 void DispatchLoop::refuse(const QString &name, Lane &lane, Timestamp now)
@@ -260,7 +259,7 @@ void DispatchLoop::sleep()
     }
     std::optional<Timestamp> due;
     for (const auto &[name, lane] : m_lanes) {
-        if (const auto next = lane.nextDue(); next && (!due || *next < *due))
+        if (const auto next = lane.nextDue(); !m_graceEnds && next && (!due || *next < *due))
             due = next;
     }
     m_timer.arm(due ? std::optional(*due - m_parts.clock.now()) : std::nullopt);

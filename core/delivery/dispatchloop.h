@@ -51,7 +51,7 @@ private:
     void startDue();
     void serve(const QString &name, Lane &lane, Timestamp now);
     void refuse(const QString &name, Lane &lane, Timestamp now);
-    bool refill(const QString &name, Lane &lane, Timestamp now);
+    void refill(const QString &name, Lane &lane, Timestamp now);
     void begin(DueDelivery due, const DeliveryTarget &target);
     bool mayStart() const;
 

@@ -18,6 +18,12 @@ void Lane::fallDue(Timestamp now)
     }
 }
 
+void Lane::postpone(Timestamp at)
+{
+    m_hungry = false;
+    expect(at);
+}
+
 void Lane::pause()
 {
     for (const auto &due : m_window)

@@ -24,6 +24,8 @@ public:
     void expect(Timestamp at);
     /// Wakes when what is expected is due at \a now.
     void fallDue(Timestamp now);
+    /// Nothing can be read now: wakes at \a at.
+    void postpone(Timestamp at);
     /// When to look again, if nothing happens before.
     std::optional<Timestamp> nextDue() const { return m_nextDue; }
 
