@@ -230,6 +230,7 @@ void TestLimits::aClientThatReadsNothingIsClosed()
     });
     RawClient client(service.port, 4096);
     client.send(simple + simple);
+    QCOMPARE(service.seen.requests(1).size(), 1);
     QTRY_COMPARE(service.service.connectionCount(), 0);
     QCOMPARE(service.seen.requests().size(), 1); // the second was not begun
 }
@@ -329,9 +330,9 @@ void TestLimits::manyHalfSentRequestsSlowNobody()
     auto client = service.client();
     const auto costOfRequests = [&] {
         auto least = std::numeric_limits<qint64>::max();
-        for (int round = 0; round < 5; ++round) {
+        for (int round = 0; round < 20; ++round) {
             const auto before = cpuMicroseconds();
-            for (int i = 0; i < 500; ++i)
+            for (int i = 0; i < 100; ++i)
                 client.ask(simple);
             least = std::min(least, cpuMicroseconds() - before);
         }
@@ -345,10 +346,11 @@ void TestLimits::manyHalfSentRequestsSlowNobody()
         crowd.back().send("POST /in/slow HTTP/1.1\r\nHost: x\r\nX-Half"_ba);
     }
     QTRY_COMPARE(service.service.connectionCount(), crowdSize + 1);
-    const auto crowded = costOfRequests();
-    qInfo("500 requests: %lld us of CPU alone, %lld us beside %d half-sent ones", alone, crowded,
+    // The crowd itself costs something until all of it has been read.
+    qint64 crowded = 0;
+    QTRY_VERIFY((crowded = costOfRequests()) < alone * 2);
+    qInfo("100 requests: %lld us of CPU alone, %lld us beside %d half-sent ones", alone, crowded,
           crowdSize);
-    QVERIFY(crowded < alone * 3);
 }
 
 QTEST_GUILESS_MAIN(TestLimits)
