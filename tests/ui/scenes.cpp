@@ -156,7 +156,7 @@ Rejection Scenes::rejection(qint64 seq, RejectionCause cause) const
                          headers(u"push"_s),
                          body,
                          u"140.82.115.10:4711"_s,
-                         m_now - std::chrono::seconds(7 * seq)};
+                         m_now - std::chrono::seconds(7 * (18 - seq))};
     rejection.bodySize = body.size();
     return rejection;
 }

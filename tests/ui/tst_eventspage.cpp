@@ -121,7 +121,7 @@ void EventsPageTest::newRowsWaitBehindThePillWhileARowIsChosen()
 {
     clickRow(2);
     auto *view = find<FeedView>("events");
-    auto *pill = find<QPushButton>("newRows");
+    auto *pill = view->findChild<QPushButton *>(u"newRows"_s);
     QVERIFY(!view->isLive());
     for (int i = 0; i < 38; ++i)
         m_station.eventValues.prepend(m_scenes.event(401 + i, u"push"_s, EventState::New));

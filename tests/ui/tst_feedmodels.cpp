@@ -131,6 +131,7 @@ void FeedModelsTest::heldRowsStillChangeState()
 
 void FeedModelsTest::manyMoreThanAPageReplaceTheRows()
 {
+    m_tester.reset(); // it fetches more by itself
     m_station->eventValues = m_scenes.events(50);
     m_model->refresh();
     QTRY_COMPARE(m_model->rowCount(), 50);
@@ -149,6 +150,7 @@ void FeedModelsTest::manyMoreThanAPageReplaceTheRows()
 
 void FeedModelsTest::olderRowsArePagedIn()
 {
+    m_tester.reset(); // it fetches more by itself
     m_station->eventValues = m_scenes.events(400);
     m_model->refresh();
     QTRY_COMPARE(m_model->rowCount(), FeedModel::headSize);
@@ -161,6 +163,7 @@ void FeedModelsTest::olderRowsArePagedIn()
 
 void FeedModelsTest::visibleRowsBelowTheHeadAreRefreshed()
 {
+    m_tester.reset(); // it fetches more by itself
     m_station->eventValues = m_scenes.events(500);
     m_station->eventValues[450].summary.state = EventState::Retrying;
     m_model->refresh();

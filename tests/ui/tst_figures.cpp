@@ -62,6 +62,7 @@ void FiguresTest::durationsHaveThreeDigits_data()
     QTest::newRow("rounds up to a second") << qint64(999'900) << u"1.00 s"_s;
     QTest::newRow("s") << qint64(75'000'000) << u"75.0 s"_s;
     QTest::newRow("min") << qint64(738'000'000) << u"12.3 min"_s;
+    QTest::newRow("an hour") << qint64(3'600'000'000) << u"1.00 h"_s;
     QTest::newRow("h") << qint64(11'520'000'000) << u"3.20 h"_s;
     QTest::newRow("d") << qint64(172'800'000'000) << u"2.00 d"_s;
     QTest::newRow("a clock that stepped back") << qint64(-5) << u"0 µs"_s;
@@ -173,7 +174,7 @@ void FiguresTest::axesEndOnReadableNumbers()
     QCOMPARE(niceCeiling(0), 3.0);
     QCOMPARE(niceCeiling(3.1), 6.0);
     QCOMPARE(niceCeiling(29), 30.0);
-    QCOMPARE(niceCeiling(31), 60.0);
+    QCOMPARE(niceCeiling(31), 45.0);
     QCOMPARE(niceCeiling(2100), 2400.0);
 }
 

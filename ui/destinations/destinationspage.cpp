@@ -57,6 +57,7 @@ DestinationsPage::DestinationsPage(Station &station, const TimeFormat &times, QW
     layout->addLayout(bar);
     layout->addWidget(makeHairline(this));
     layout->addWidget(m_pane, 1);
+    setFocusProxy(m_pane);
     const auto refreshIfVisible = [this] {
         if (isVisible())
             refresh();

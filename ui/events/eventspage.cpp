@@ -7,12 +7,15 @@
 #include "ui/inspector/inspector.h"
 #include "ui/models/eventtablemodel.h"
 #include "ui/models/rejectiontablemodel.h"
+#include "ui/widgets/chips.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/errorwords.h"
+#include "ui/widgets/feeddelegate.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/rejectionwords.h"
+#include "ui/widgets/statewords.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -30,6 +33,19 @@ namespace Signalbox {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+int widestState(const QWidget *view)
+{
+    int width = 0;
+    for (int state = 0; state <= int(EventState::Cancelled); ++state)
+        width = std::max(
+            width, ChipLayout::width(StateWords::look(EventState(state)), view->fontMetrics()));
+    return width + 2 * FeedDelegate::margin + 2;
+}
+
+} // namespace
+
 EventsPage::EventsPage(Station &station, TimeFormat &times, QWidget *parent)
     : Page(parent)
     , m_station(station)
@@ -46,7 +62,7 @@ EventsPage::EventsPage(Station &station, TimeFormat &times, QWidget *parent)
     m_split->addWidget(m_inspector);
     m_split->setStretchFactor(0, 3);
     m_split->setStretchFactor(1, 2);
-    m_split->setSizes({680, 440});
+    m_split->setSizes({732, 400});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -54,6 +70,7 @@ EventsPage::EventsPage(Station &station, TimeFormat &times, QWidget *parent)
     layout->addWidget(makeHairline(this));
     layout->addWidget(m_split, 1);
 
+    setFocusProxy(m_eventView);
     m_ticker->setInterval(1000);
     connect(m_ticker, &QTimer::timeout, this, &EventsPage::tick);
     connect(&times, &TimeFormat::changed, this, [this] {
@@ -163,10 +180,11 @@ QWidget *EventsPage::makeTables()
 {
     m_eventView = makeView(u"events"_s, m_events);
     m_eventView->setAccessibleName(tr("Events"));
-    m_eventView->setColumnWidths({88, 116, 84, 150, 96, 190, 72, 68}, EventTableModel::Type);
+    m_eventView->setColumnWidths({80, widestState(m_eventView), 72, 120, 76, 132, 72, 60},
+                                 EventTableModel::Type);
     m_rejectionView = makeView(u"rejections"_s, m_rejections);
     m_rejectionView->setAccessibleName(tr("Rejected requests"));
-    m_rejectionView->setColumnWidths({88, 176, 96, 200, 64, 132, 68},
+    m_rejectionView->setColumnWidths({80, 160, 72, 200, 64, 112, 60},
                                      RejectionTableModel::Evidence);
     m_empty = new EmptyState;
     m_empty->setObjectName(u"eventsEmpty"_s);
@@ -222,6 +240,7 @@ void EventsPage::showTable(Table table)
     m_filter->setPlaceholderText(
         table == Rejected ? tr("Filter: source:…")
                           : tr("Filter: words, source:… type:push* state:failed since:15m"));
+    setFocusProxy(table == Rejected ? m_rejectionView : m_eventView);
     m_inspector->clear();
     m_eventView->goLive();
     m_rejectionView->goLive();

@@ -156,9 +156,7 @@ void DeliveriesTab::showAttempt(const Attempt &attempt)
     m_sentence->setText(AttemptWords::sentence(attempt));
     m_facts->setFacts(AttemptFacts::of(attempt, m_times));
     const auto response =
-        rawText(attempt.responseHeaders + "\r\n" + attempt.responseBody)
-            .remove(u'\r')
-            .trimmed();
+        rawText(attempt.responseHeaders + "\r\n" + attempt.responseBody).remove(u'\r').trimmed();
     if (m_response->toPlainText() != response)
         m_response->setPlainText(response);
     m_response->setVisible(!response.isEmpty());

@@ -8,7 +8,7 @@ namespace Signalbox {
 double niceCeiling(double value)
 {
     for (double scale = 1;; scale *= 10) {
-        for (const double step : {3.0, 6.0, 12.0, 15.0, 24.0}) {
+        for (const double step : {3.0, 4.5, 6.0, 9.0, 12.0, 15.0, 18.0, 24.0}) {
             if (value <= step * scale)
                 return step * scale;
         }

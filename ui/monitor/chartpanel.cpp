@@ -3,12 +3,14 @@
 
 #include "ui/models/decimate.h"
 #include "ui/models/niceceiling.h"
+#include "ui/monitor/legendmark.h"
 #include "ui/widgets/labels.h"
 
 #include <QCategoryAxis>
 #include <QChart>
 #include <QChartView>
 #include <QEvent>
+#include <QGraphicsLayout>
 #include <QLegend>
 #include <QLineSeries>
 #include <QLocale>
@@ -32,11 +34,11 @@ ChartPanel::ChartPanel(const QString &title, const QString &unit, const QList<Li
     , m_value(new QValueAxis(m_chart))
 {
     setProperty("panel", true);
-    m_chart->setMargins(QMargins(0, 0, 4, 0));
+    m_chart->setMargins(QMargins(8, 4, 16, 4));
     m_chart->setBackgroundRoundness(0);
     m_chart->setBackgroundVisible(false);
-    m_chart->legend()->setAlignment(Qt::AlignTop);
-    m_chart->legend()->setMarkerShape(QLegend::MarkerShapeFromSeries);
+    m_chart->legend()->hide(); // ours stands beside the title
+    m_chart->layout()->setContentsMargins(0, 0, 0, 0);
     m_chart->addAxis(m_time, Qt::AlignBottom);
     m_chart->addAxis(m_value, Qt::AlignLeft);
     m_time->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
@@ -63,6 +65,8 @@ ChartPanel::ChartPanel(const QString &title, const QString &unit, const QList<Li
     top->setSpacing(8);
     top->addWidget(makeLabel(title, "strong", this));
     top->addWidget(makeLabel(unit, "muted", this), 1);
+    for (const auto &line : lines)
+        top->addWidget(new LegendMark(line.name, line.tone, line.style, this));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(1, 1, 1, 1);
     layout->setSpacing(0);
@@ -84,8 +88,6 @@ void ChartPanel::dress()
         axis->setLinePen(QPen(tokens.line));
         axis->setGridLinePen(QPen(tokens.line));
     }
-    m_chart->legend()->setLabelColor(tokens.text);
-    m_chart->legend()->setFont(small);
     for (qsizetype i = 0; i < m_series.size(); ++i) {
         QPen pen(tokens.tone(m_lines[i].tone), m_lines[i].style == Qt::SolidLine ? 2 : 1.5,
                  m_lines[i].style);
@@ -103,7 +105,7 @@ void ChartPanel::updateSpan(int span)
     for (const auto &label : labels)
         m_time->remove(label);
     m_time->setRange(-span, 0);
-    constexpr int parts = 4;
+    const int parts = span % 300 == 0 ? 5 : 4;
     for (int i = 0; i <= parts; ++i) {
         const int seconds = span - span * i / parts;
         const auto words = seconds == 0 ? tr("now")
@@ -126,7 +128,7 @@ void ChartPanel::setPoints(const QList<QList<QPointF>> &points, int span)
     }
     const double ceiling = niceCeiling(top);
     m_value->setRange(0, ceiling);
-    m_value->setLabelFormat(ceiling < 3 ? u"%.1f"_s : u"%.0f"_s);
+    m_value->setLabelFormat(ceiling == 4.5 ? u"%.1f"_s : u"%.0f"_s);
     describe(points);
 }
 

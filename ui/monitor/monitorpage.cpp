@@ -46,6 +46,7 @@ MonitorPage::MonitorPage(Station &station, QWidget *parent)
     content->addWidget(makeTiles());
     content->addWidget(makeCharts(), 1);
     layout->addLayout(content, 1);
+    setFocusProxy(m_range);
     m_ticker->setInterval(1000);
     connect(m_ticker, &QTimer::timeout, this, [this] {
         if (!window()->isMinimized())

@@ -24,7 +24,7 @@ FirstRunPage::FirstRunPage(QWidget *parent)
     open->setObjectName(u"openStationFile"_s);
 
     auto *mark = new QLabel(this);
-    mark->setPixmap(QIcon(u":/icons/signalbox.svg"_s).pixmap(QSize(56, 56), devicePixelRatioF()));
+    mark->setPixmap(applicationIcon().pixmap(QSize(56, 56), devicePixelRatioF()));
     auto *heading = makeLabel(tr("Webhooks in, watched, and on their way"), "title", this);
     auto *text = makeLabel(tr("Signalbox receives webhooks, stores each one before it answers, "
                               "sends them on by rules that you can read, and shows what became "
@@ -33,6 +33,7 @@ FirstRunPage::FirstRunPage(QWidget *parent)
     text->setWordWrap(true);
     text->setAlignment(Qt::AlignHCenter);
     text->setFixedWidth(520);
+    text->setMinimumHeight(text->heightForWidth(520));
 
     auto *ways = new QHBoxLayout;
     ways->setSpacing(16);

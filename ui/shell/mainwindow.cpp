@@ -12,6 +12,7 @@
 #include "ui/shell/viewmenu.h"
 #include "ui/sources/sourcespage.h"
 #include "ui/widgets/errorwords.h"
+#include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/theme.h"
@@ -40,12 +41,11 @@ MainWindow::MainWindow(Station &station, const ShellOptions &options)
     , m_bar(new StationBar(this))
 {
     setWindowTitle(options.demo ? tr("Signalbox – Demo") : u"Signalbox"_s);
-    setWindowIcon(QIcon(u":/icons/signalbox.svg"_s));
+    setWindowIcon(applicationIcon());
     m_messages->setObjectName(u"messages"_s);
     auto *content = new QWidget(this);
     auto *right = new QVBoxLayout;
     right->setSpacing(0);
-    right->addWidget(m_messages);
     right->addWidget(m_stack, 1);
     auto *middle = new QHBoxLayout;
     middle->setSpacing(0);
@@ -105,7 +105,7 @@ void MainWindow::makeFoot()
     view->setObjectName(u"viewMenu"_s);
     connect(view, &ViewMenu::reducedMotionChanged, m_events, &EventsPage::setReducedMotion);
     m_view = view;
-    auto *viewButton = m_rail->addFootButton(u"sun-moon"_s, tr("View"));
+    auto *viewButton = m_rail->addFootButton(u"eye"_s, tr("View"));
     viewButton->setObjectName(u"viewButton"_s);
     viewButton->setMenu(view);
     viewButton->setPopupMode(QToolButton::InstantPopup);
@@ -207,8 +207,15 @@ Page *MainWindow::currentPage() const
 
 void MainWindow::showPage(Page *page)
 {
-    m_stack->setCurrentWidget(page);
+    place(page, 2);
     m_rail->setCurrent(int(m_pages.indexOf(page)));
+    page->setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::place(QWidget *widget, int messagesAt)
+{
+    m_stack->setCurrentWidget(widget);
+    static_cast<QBoxLayout *>(widget->layout())->insertWidget(messagesAt, m_messages);
 }
 
 void MainWindow::showPage(int number)
@@ -271,7 +278,7 @@ void MainWindow::updateFirstRun()
         return;
     m_empty = empty;
     if (empty) {
-        m_stack->setCurrentWidget(m_firstRun);
+        place(m_firstRun, 0);
         m_rail->setCurrent(-1);
     } else if (isFirstRun()) {
         showPage(m_events);

@@ -66,6 +66,8 @@ protected:
 
 private:
     void addPage(Page *page);
+    /// Shows \a widget, with the message bar in its column.
+    void place(QWidget *widget, int messagesAt);
     void makeActions();
     void makeFoot();
     void addShortcut(const QKeySequence &keys, const std::function<void()> &run);

@@ -8,7 +8,8 @@ class QSettings;
 
 namespace Signalbox {
 
-/// A page of the main window. Works only while it is shown.
+/// A page of the main window. Works only while it is shown. Its layout is a column that begins with
+/// the title row and a hairline; the window puts its message bar below these.
 class Page : public QWidget
 {
     Q_OBJECT

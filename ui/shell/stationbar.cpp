@@ -82,7 +82,8 @@ void StationBar::addMark(QWidget *mark)
 void StationBar::setStatus(const StationStatus &status)
 {
     m_status = status;
-    m_rates.append(status.arrivalsPerSecond);
+    if (!status.storeUrl.isEmpty()) // known, not the start's blank
+        m_rates.append(status.arrivalsPerSecond);
     if (m_rates.size() > keptRates)
         m_rates.removeFirst();
     m_trend->setValues(m_rates);

@@ -51,6 +51,7 @@ SourcesPage::SourcesPage(Station &station, const TimeFormat &times, QWidget *par
     layout->addLayout(bar);
     layout->addWidget(makeHairline(this));
     layout->addWidget(m_pane, 1);
+    setFocusProxy(m_pane);
     const auto refreshIfVisible = [this] {
         if (isVisible())
             refresh();

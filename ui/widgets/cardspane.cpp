@@ -46,6 +46,7 @@ CardsPane::CardsPane(const QString &listName, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
+    setFocusProxy(m_list);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this] { Q_EMIT currentRowChanged(currentRow()); });
 }
@@ -60,6 +61,7 @@ QWidget *CardsPane::makeDetails()
     m_address = new QLineEdit(details);
     m_address->setObjectName(u"address"_s);
     m_address->setReadOnly(true);
+    m_address->setAccessibleName(tr("Address"));
     m_address->setFont(fixedFont());
     m_addressName->setBuddy(m_address);
     m_copy = new CopyButton(tr("Copy the address"), details);
@@ -117,6 +119,7 @@ void CardsPane::setDetails(const Details &details)
     m_name->setText(m_list->currentIndex().data().toString());
     m_state->setLook(details.state);
     m_addressName->setText(details.addressName);
+    m_address->setAccessibleName(details.addressName);
     if (m_address->text() != details.address) {
         m_address->setText(details.address);
         m_address->setCursorPosition(0);

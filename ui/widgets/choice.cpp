@@ -22,6 +22,7 @@ Choice::Choice(const QStringList &words, QWidget *parent)
         layout->addWidget(button);
     }
     setCurrent(0);
+    setFocusProxy(m_group->button(0));
     connect(m_group, &QButtonGroup::idClicked, this, &Choice::chosen);
 }
 

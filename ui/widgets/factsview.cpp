@@ -8,6 +8,8 @@
 
 namespace Signalbox {
 
+using namespace Qt::StringLiterals;
+
 FactsView::FactsView(QWidget *parent)
     : QWidget(parent)
     , m_grid(new QGridLayout(this))
@@ -23,6 +25,9 @@ FactsView::Row FactsView::makeRow(int number)
     auto *name = makeLabel({}, "muted", this);
     auto *value = new QLabel(this);
     auto *copy = new CopyButton(tr("Copy"), this);
+    copy->setIconSize({14, 14});
+    copy->setFixedSize(20, 20);
+    copy->setStyleSheet(u"padding: 1px"_s);
     value->setTextFormat(Qt::PlainText);
     value->setWordWrap(true);
     value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);

@@ -36,7 +36,7 @@ QString formatDuration(Microseconds duration)
     constexpr Unit units[] = {
         {1e3, 999.5e3, "ms"_L1},
         {1e6, 99.95e6, "s"_L1},
-        {60e6, 99.95 * 60e6, "min"_L1},
+        {60e6, 59.95 * 60e6, "min"_L1},
         {3600e6, 47.95 * 3600e6, "h"_L1},
     };
     for (const auto &unit : units) {

@@ -84,6 +84,22 @@ QIcon icon(const QString &name)
     return QIcon(new TintedIcon(name));
 }
 
+QIcon applicationIcon()
+{
+    // Drawn here, since the SVG icon plugin is not everywhere.
+    QSvgRenderer renderer(u":/icons/signalbox.svg"_s);
+    QIcon result;
+    for (const int size : {16, 22, 24, 32, 48, 56, 64, 112, 128, 256}) {
+        QPixmap pixmap(size, size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        renderer.render(&painter);
+        painter.end();
+        result.addPixmap(pixmap);
+    }
+    return result;
+}
+
 void paintIcon(QPainter &painter, const QRectF &rect, const QString &name, const QColor &color)
 {
     const auto ratio = painter.device()->devicePixelRatioF();

@@ -12,6 +12,9 @@ namespace Signalbox {
 /// scale.
 QIcon icon(const QString &name);
 
+/// The application's own, in its colours, for windows and the tray.
+QIcon applicationIcon();
+
 /// The icon \a name in \a color, as large as \a rect, for delegates and painted widgets.
 void paintIcon(QPainter &painter, const QRectF &rect, const QString &name, const QColor &color);
 
