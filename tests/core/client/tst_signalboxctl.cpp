@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The real program against an admin API over real sockets.
+#include "core/api/apiserver.h"
+#include "core/station/wire.h"
+#include "tests/core/api/answeringstation.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QProcess>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Signalbox;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Run
+{
+    int code = -1;
+    QByteArray out;
+    QByteArray err;
+};
+
+} // namespace
+
+class TestSignalboxctl : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_server = std::make_unique<ApiServer>(m_station, MetricsSource(), m_clock);
+        ApiOptions options;
+        options.tokenFolder = m_folder.filePath(u"signalbox"_s);
+        const auto port = m_server->start(options);
+        QVERIFY(port);
+        m_url = u"http://127.0.0.1:%1"_s.arg(*port);
+        m_environment = QProcessEnvironment::systemEnvironment();
+        m_environment.insert(u"XDG_RUNTIME_DIR"_s, m_folder.path());
+        m_environment.remove(u"SIGNALBOX_TOKEN"_s);
+        m_environment.remove(u"SIGNALBOX_SECRET"_s);
+    }
+
+    void findsTheTokenByThePortAndListsEvents()
+    {
+        const auto run = ctl({u"events"_s, u"list"_s});
+        QCOMPARE(run.err, QByteArray());
+        QCOMPARE(run.code, 0);
+        QVERIFY(run.out.startsWith("RECEIVED"));
+        QVERIFY(run.out.contains(m_station.detail.summary.id.toString().toLatin1()));
+    }
+
+    void jsonIsOneObjectALine_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("status") << QStringList{u"status"_s};
+        QTest::newRow("events") << QStringList{u"events"_s, u"list"_s};
+        QTest::newRow("event") << QStringList{u"events"_s, u"show"_s, eventId()};
+        QTest::newRow("rejections") << QStringList{u"rejections"_s, u"list"_s};
+        QTest::newRow("rejection")
+            << QStringList{u"rejections"_s, u"show"_s, m_station.refused.id.toString()};
+        QTest::newRow("deliveries") << QStringList{u"deliveries"_s, u"list"_s};
+        QTest::newRow("delivery") << QStringList{u"deliveries"_s, u"show"_s, deliveryId()};
+        QTest::newRow("sources") << QStringList{u"sources"_s};
+        QTest::newRow("destinations") << QStringList{u"destinations"_s};
+        QTest::newRow("workflows") << QStringList{u"workflows"_s};
+        QTest::newRow("replay") << QStringList{u"replay"_s, eventId()};
+        QTest::newRow("redrive") << QStringList{u"redrive"_s, deliveryId()};
+        QTest::newRow("export") << QStringList{u"export"_s};
+    }
+
+    void jsonIsOneObjectALine()
+    {
+        QFETCH(QStringList, arguments);
+        for (const auto &flags :
+             {QStringList{u"--json"_s} + arguments, arguments + QStringList{u"--json"_s}}) {
+            const auto run = ctl(flags);
+            QCOMPARE(run.err, QByteArray());
+            QCOMPARE(run.code, 0);
+            const auto lines = run.out.trimmed().split('\n');
+            QCOMPARE(lines.size(), 1);
+            QVERIFY(QJsonDocument::fromJson(lines.first()).isObject());
+        }
+        QCOMPARE(ctl(arguments).code, 0);
+    }
+
+    void givesABodyByteForByte()
+    {
+        const auto run = ctl({u"events"_s, u"show"_s, eventId(), u"--raw"_s});
+        QCOMPARE(run.out, m_station.detail.event.request.body);
+    }
+
+    void escapesWhatATerminalWouldObey()
+    {
+        const auto type =
+            std::exchange(m_station.detail.summary.type, u"\x1b]0;owned\a\u009b31m\u202e"_s);
+        const auto table = ctl({u"events"_s, u"list"_s});
+        QVERIFY(table.out.contains("\\x1b]0;owned\\x07\\x9b31m\\u{202e}"));
+        const auto json = ctl({u"--json"_s, u"events"_s, u"list"_s});
+        QVERIFY(!json.out.contains('\x1b') && !json.out.contains("\xc2\x9b"));
+        QCOMPARE(eventSummaryFromJson(QJsonDocument::fromJson(json.out).object())->type,
+                 m_station.detail.summary.type);
+        m_station.detail.summary.type = type;
+        QVERIFY(ctl({u"events"_s, u"show"_s, eventId()}).out.contains("X-Odd: caf\\xe9"));
+    }
+
+    void replaysAndRedrives()
+    {
+        auto run =
+            ctl({u"replay"_s, eventId(), u"--to"_s, u"a"_s, u"--to"_s, u"b"_s, u"--as-new"_s});
+        QCOMPARE(run.code, 0);
+        QCOMPARE(m_station.replayed.destinations, (QStringList{u"a"_s, u"b"_s}));
+        QVERIFY(m_station.replayed.asNew);
+        run = ctl({u"redrive"_s, u"--destination"_s, u"billing"_s, u"--dead"_s});
+        QCOMPARE(run.code, 0);
+        QCOMPARE(m_station.deliveryQuery.destination, u"billing"_s);
+        QCOMPARE(m_station.deliveryQuery.status, DeliveryStatus::Dead);
+        run = ctl({u"redrive"_s, DeliveryId::make(fromMicroseconds(1)).toString()});
+        QCOMPARE(run.code, 1);
+        QCOMPARE(run.err, "signalboxctl: it is not dead\n"_ba);
+    }
+
+    void appliesAndSaysWhatADryRunFound()
+    {
+        QFile file(m_folder.filePath(u"station.yaml"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("listen: 127.0.0.1:1\n");
+        file.close();
+        const auto dry = ctl({u"apply"_s, u"--dry-run"_s, file.fileName()});
+        QCOMPARE(dry.code, 1);
+        QCOMPARE(dry.out, "would create  source github\n"_ba);
+        QVERIFY(dry.err.contains("${NONE}"));
+        QVERIFY(m_station.appliedDry);
+        QCOMPARE(m_station.appliedName, u"station.yaml"_s);
+        QCOMPARE(ctl({u"apply"_s, file.fileName()}).code, 0);
+        QVERIFY(!m_station.appliedDry);
+        const auto bad = ctl({u"apply"_s, u"-"_s, u"--name"_s, u"x.yaml"_s}, "bad");
+        QCOMPARE(bad.code, 1);
+        QCOMPARE(bad.err, "signalboxctl: x.yaml:1: expected a mapping\n"_ba);
+        QCOMPARE(ctl({u"apply"_s, u"-"_s}, "bad").code, 2);
+    }
+
+    void wrongUsageIsTwo_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("nothing") << QStringList{};
+        QTest::newRow("unknown") << QStringList{u"evnts"_s};
+        QTest::newRow("id") << QStringList{u"events"_s, u"show"_s, u"dlv_1"_s};
+        QTest::newRow("status") << QStringList{u"deliveries"_s, u"list"_s, u"--status"_s,
+                                               u"lost"_s};
+        QTest::newRow("filter") << QStringList{u"events"_s, u"list"_s, u"state:lost"_s};
+        QTest::newRow("redrive nothing") << QStringList{u"redrive"_s};
+        QTest::newRow("redrive both")
+            << QStringList{u"redrive"_s, deliveryId(), u"--dead"_s, u"--destination"_s, u"a"_s};
+        QTest::newRow("url") << QStringList{u"--url"_s, u"ftp://x"_s, u"status"_s};
+        QTest::newRow("password") << QStringList{u"--url"_s, u"http://u:p@127.0.0.1"_s,
+                                                 u"status"_s};
+    }
+
+    void wrongUsageIsTwo()
+    {
+        QFETCH(QStringList, arguments);
+        const auto run = ctl(arguments);
+        QCOMPARE(run.code, 2);
+        QCOMPARE(run.out, QByteArray());
+        QVERIFY(!run.err.isEmpty());
+    }
+
+    void anUnreachableStationIsThreeWithAdvice()
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress(QHostAddress::LocalHost)));
+        const auto url = u"http://127.0.0.1:%1"_s.arg(server.serverPort());
+        server.close();
+        const auto run = ctl({u"--url"_s, url, u"status"_s});
+        QCOMPARE(run.code, 3);
+        QVERIFY(run.err.contains("no station answers at " + url.toLatin1()));
+        QVERIFY(run.err.contains("Is signalboxd running?"));
+    }
+
+    void aWrongTokenIsThreeAndNamesWhereItLooked()
+    {
+        auto environment = m_environment;
+        environment.insert(u"SIGNALBOX_TOKEN"_s, u"wrong"_s);
+        const auto run = ctl({u"status"_s}, {}, environment);
+        QCOMPARE(run.code, 3);
+        QVERIFY(run.err.contains(m_server->tokenPath().toLocal8Bit()));
+        QVERIFY(!run.err.contains("wrong"));
+    }
+
+    void whatIsNotThereIsOne()
+    {
+        const auto run =
+            ctl({u"events"_s, u"show"_s, EventId::make(fromMicroseconds(1)).toString()});
+        QCOMPARE(run.code, 1);
+        QCOMPARE(run.err, "signalboxctl: there is none\n"_ba);
+    }
+
+    void sendsAsTheProviderWould()
+    {
+        QTcpServer server;
+        QByteArray received;
+        connect(&server, &QTcpServer::newConnection, &server, [&] {
+            auto *socket = server.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [&received, socket] {
+                received += socket->readAll();
+                if (received.endsWith("Hello, World!"))
+                    socket->write("HTTP/1.1 401 No\r\nContent-Length: 2\r\n\r\n{}");
+            });
+        });
+        QVERIFY(server.listen(QHostAddress(QHostAddress::LocalHost)));
+        QFile body(m_folder.filePath(u"body"_s));
+        QVERIFY(body.open(QIODevice::WriteOnly));
+        body.write("Hello, World!");
+        body.close();
+        const QStringList arguments{
+            u"send"_s,       u"--provider"_s,
+            u"github"_s,     u"--file"_s,
+            body.fileName(), u"--event"_s,
+            u"push"_s,       u"--key"_s,
+            u"k1"_s,         u"http://127.0.0.1:%1/in/github"_s.arg(server.serverPort())};
+        // The example of GitHub's documentation.
+        const auto run = ctl(QStringList(arguments) << u"--secret-file"_s << u"-"_s,
+                             "It's a Secret to Everybody\n");
+        QCOMPARE(run.out, "401 {}\n"_ba);
+        QCOMPARE(run.code, 1);
+        const auto lower = received.toLower();
+        QVERIFY(
+            lower.contains("x-hub-signature-256: sha256=757107ea0eb2509fc211221cce984b8a37570b6d"
+                           "7586c22c46f4379c8b043e17"));
+        QVERIFY(lower.contains("x-github-event: push"));
+        QVERIFY(lower.contains("x-github-delivery: k1"));
+        QCOMPARE(ctl(arguments).code, 2); // no secret
+    }
+
+private:
+    QString eventId() const { return m_station.detail.summary.id.toString(); }
+    QString deliveryId() const { return m_station.dead.delivery.id.toString(); }
+
+    Run ctl(const QStringList &arguments, const QByteArray &input = {}) const
+    {
+        return ctl(arguments, input, m_environment);
+    }
+
+    Run ctl(const QStringList &arguments, const QByteArray &input,
+            const QProcessEnvironment &environment) const
+    {
+        QProcess process;
+        process.setProcessEnvironment(environment);
+        const bool hasUrl = arguments.contains(u"--url"_s);
+        process.start(QStringLiteral(SIGNALBOXCTL),
+                      hasUrl ? arguments : QStringList{u"--url"_s, m_url} + arguments);
+        process.write(input);
+        process.closeWriteChannel();
+        if (!QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 20'000))
+            return {};
+        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+                process.readAllStandardOutput(), process.readAllStandardError()};
+    }
+
+    SystemClock m_clock;
+    QTemporaryDir m_folder;
+    AnsweringStation m_station;
+    std::unique_ptr<ApiServer> m_server;
+    QString m_url;
+    QProcessEnvironment m_environment;
+};
+
+QTEST_GUILESS_MAIN(TestSignalboxctl)
+#include "tst_signalboxctl.moc"
