@@ -39,6 +39,7 @@ private Q_SLOTS:
     void aClickedRowIsInspected();
     void arrowsAndLettersKeepTheTab();
     void newRowsWaitBehindThePillWhileARowIsChosen();
+    void focusAloneKeepsItLive();
     void escapeGoesBackToLive();
     void anInvalidFilterTellsWhy();
     void aValidFilterIsAsked();
@@ -133,6 +134,17 @@ void EventsPageTest::newRowsWaitBehindThePillWhileARowIsChosen()
     QTRY_VERIFY(!pill->isVisible());
     QVERIFY(view->isLive());
     QTRY_COMPARE(view->model()->index(0, EventTableModel::State).data().toString(), u"New"_s);
+}
+
+void EventsPageTest::focusAloneKeepsItLive()
+{
+    auto *view = find<FeedView>("events");
+    m_page->focusFilter();
+    view->setFocus(Qt::TabFocusReason);
+    QVERIFY(view->isLive());
+    QTest::keyClick(view, Qt::Key_Down);
+    QCOMPARE(view->currentIndex().row(), 0);
+    QVERIFY(!view->isLive());
 }
 
 void EventsPageTest::escapeGoesBackToLive()

@@ -172,7 +172,8 @@ void FiguresTest::decimationKeepsPeaks()
 void FiguresTest::axesEndOnReadableNumbers()
 {
     QCOMPARE(niceCeiling(0), 3.0);
-    QCOMPARE(niceCeiling(3.1), 6.0);
+    QCOMPARE(niceCeiling(3.1), 4.5);
+    QCOMPARE(niceCeiling(5), 6.0);
     QCOMPARE(niceCeiling(29), 30.0);
     QCOMPARE(niceCeiling(31), 45.0);
     QCOMPARE(niceCeiling(2100), 2400.0);

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/scenes.h"
+#include "ui/events/eventspage.h"
+#include "ui/inspector/inspector.h"
+#include "ui/inspector/replaydialog.h"
+#include "ui/shell/helpdialog.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/screenshots.h"
 #include "ui/shell/translators.h"
@@ -39,6 +43,7 @@ class PicturesTest final : public QObject
 private Q_SLOTS:
     void everyPageIsRendered_data();
     void everyPageIsRendered();
+    void everyTabAndDialogIsRendered();
 };
 
 void PicturesTest::everyPageIsRendered_data()
@@ -84,6 +89,37 @@ void PicturesTest::everyPageIsRendered()
                  QSize(1280, 800) * image.devicePixelRatio() * qApp->devicePixelRatio());
         QCOMPARE(image.pixelColor(image.width() - 3, 3).lightness() < 128, dark);
     }
+}
+
+void PicturesTest::everyTabAndDialogIsRendered()
+{
+    installTranslators(*qApp, u"en"_s);
+    const Scenes scenes(SystemClock().now());
+    const FixedClock clock(scenes.now());
+    ScriptedStation station;
+    scenes.furnish(station);
+    Theme theme(Theme::Mode::Light);
+    MainWindow window(station, {.remember = false, .theme = &theme, .clock = &clock});
+    window.resize(1280, 800);
+    window.show();
+    const QDir folder(QCoreApplication::applicationDirPath() + u"/pictures"_s);
+    auto *events = window.eventsPage();
+    QTRY_VERIFY(events->isSettled());
+    events->selectForShow();
+    auto *inspector = window.findChild<Inspector *>();
+    for (int tab = 1; tab < 5; ++tab) {
+        events->showTab(tab);
+        QTRY_VERIFY(events->isSettled());
+        QTest::qWait(50);
+        QVERIFY(inspector->grab().save(folder.filePath(u"tab-%1.png"_s.arg(tab))));
+    }
+    inspector->replay();
+    QTRY_VERIFY(window.findChild<ReplayDialog *>());
+    QVERIFY(window.findChild<ReplayDialog *>()->grab().save(folder.filePath(u"replay.png"_s)));
+    HelpDialog help(&window);
+    QVERIFY(help.grab().save(folder.filePath(u"help.png"_s)));
+    window.showProblem(u"Port 8080 is taken by caddy."_s, u"Use a free port"_s);
+    QVERIFY(window.grab().save(folder.filePath(u"problem.png"_s)));
 }
 
 int main(int argc, char *argv[])

@@ -44,6 +44,15 @@ int widestState(const QWidget *view)
     return width + 2 * FeedDelegate::margin + 2;
 }
 
+int widestCause(const QWidget *view)
+{
+    int width = 0;
+    for (const auto cause : RejectionWords::all())
+        width =
+            std::max(width, ChipLayout::width(RejectionWords::look(cause), view->fontMetrics()));
+    return width + 2 * FeedDelegate::margin + 2;
+}
+
 } // namespace
 
 EventsPage::EventsPage(Station &station, TimeFormat &times, QWidget *parent)
@@ -180,11 +189,11 @@ QWidget *EventsPage::makeTables()
 {
     m_eventView = makeView(u"events"_s, m_events);
     m_eventView->setAccessibleName(tr("Events"));
-    m_eventView->setColumnWidths({80, widestState(m_eventView), 72, 120, 76, 132, 72, 60},
+    m_eventView->setColumnWidths({76, widestState(m_eventView), 68, 120, 68, 128, 72, 56},
                                  EventTableModel::Type);
     m_rejectionView = makeView(u"rejections"_s, m_rejections);
     m_rejectionView->setAccessibleName(tr("Rejected requests"));
-    m_rejectionView->setColumnWidths({80, 160, 72, 200, 64, 112, 60},
+    m_rejectionView->setColumnWidths({76, widestCause(m_rejectionView), 68, 200, 64, 112, 56},
                                      RejectionTableModel::Evidence);
     m_empty = new EmptyState;
     m_empty->setObjectName(u"eventsEmpty"_s);

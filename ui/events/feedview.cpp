@@ -146,6 +146,15 @@ void FeedView::currentChanged(const QModelIndex &current, const QModelIndex &pre
     Q_EMIT currentRowChanged(current.isValid() ? current.row() : -1);
 }
 
+void FeedView::focusInEvent(QFocusEvent *event)
+{
+    // The item view would make the first row current, which ends the live mode.
+    if (currentIndex().isValid())
+        QTableView::focusInEvent(event);
+    else
+        QAbstractScrollArea::focusInEvent(event);
+}
+
 void FeedView::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape) {

@@ -47,7 +47,10 @@ FirstRunPage::FirstRunPage(QWidget *parent)
                                "Nothing starts before it is valid."),
                             open));
     ways->addStretch();
-    auto *layout = new QVBoxLayout(this);
+    auto *column = new QVBoxLayout(this); // the window puts its message bar at its top
+    column->setContentsMargins(0, 0, 0, 0);
+    auto *layout = new QVBoxLayout;
+    column->addLayout(layout, 1);
     layout->setContentsMargins(24, 24, 24, 24);
     layout->setSpacing(12);
     layout->addStretch(2);

@@ -7,6 +7,12 @@
 
 namespace Signalbox {
 
+namespace {
+
+constexpr int padding = 14;
+
+}
+
 Choice::Choice(const QStringList &words, QWidget *parent)
     : QWidget(parent)
     , m_group(new QButtonGroup(this))
@@ -18,12 +24,17 @@ Choice::Choice(const QStringList &words, QWidget *parent)
         auto *button = new QPushButton(words[i], this);
         button->setCheckable(true);
         button->setProperty("choice", true);
+        auto bold = font(); // the chosen one is: nothing may move when it changes
+        bold.setWeight(QFont::DemiBold);
+        button->setMinimumWidth(QFontMetrics(bold).horizontalAdvance(words[i]) + 2 * padding);
         m_group->addButton(button, i);
         layout->addWidget(button);
     }
     setCurrent(0);
-    setFocusProxy(m_group->button(0));
-    connect(m_group, &QButtonGroup::idClicked, this, &Choice::chosen);
+    connect(m_group, &QButtonGroup::idClicked, this, [this](int index) {
+        setCurrent(index);
+        Q_EMIT chosen(index);
+    });
 }
 
 int Choice::current() const
@@ -33,8 +44,10 @@ int Choice::current() const
 
 void Choice::setCurrent(int index)
 {
-    if (auto *button = m_group->button(index))
+    if (auto *button = m_group->button(index)) {
         button->setChecked(true);
+        setFocusProxy(button);
+    }
 }
 
 } // namespace Signalbox

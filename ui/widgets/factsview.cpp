@@ -15,7 +15,7 @@ FactsView::FactsView(QWidget *parent)
     , m_grid(new QGridLayout(this))
 {
     m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setHorizontalSpacing(16);
+    m_grid->setHorizontalSpacing(12);
     m_grid->setVerticalSpacing(6);
     m_grid->setColumnStretch(1, 1);
 }
@@ -35,8 +35,10 @@ FactsView::Row FactsView::makeRow(int number)
     name->setBuddy(value);
     m_grid->addWidget(name, number, 0, Qt::AlignTop | Qt::AlignLeft);
     m_grid->addWidget(value, number, 1, Qt::AlignTop);
+    auto *line = new ElidedLabel(this, Qt::ElideMiddle);
+    m_grid->addWidget(line, number, 1, Qt::AlignVCenter);
     m_grid->addWidget(copy, number, 2, Qt::AlignTop);
-    return {name, value, copy};
+    return {name, value, line, copy};
 }
 
 void FactsView::setFacts(const QList<Fact> &facts)
@@ -50,7 +52,8 @@ void FactsView::setFacts(const QList<Fact> &facts)
         const auto &row = m_rows[i];
         const bool shown = i < facts.size();
         row.name->setVisible(shown);
-        row.value->setVisible(shown);
+        row.value->setVisible(shown && !facts[i].copyable);
+        row.line->setVisible(shown && facts[i].copyable);
         row.copy->setVisible(shown && facts[i].copyable);
         if (!shown)
             continue;
@@ -61,6 +64,8 @@ void FactsView::setFacts(const QList<Fact> &facts)
         row.value->setFont(fact.fixed ? fixedFont() : font());
         row.value->setAccessibleName(fact.name);
         row.value->setAccessibleDescription(fact.value);
+        row.line->setFullText(fact.value);
+        row.line->setFont(row.value->font());
         row.copy->setCopyText(fact.value);
         row.copy->setAccessibleName(tr("Copy %1").arg(fact.name));
     }

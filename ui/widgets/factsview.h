@@ -12,6 +12,7 @@ class QLabel;
 namespace Signalbox {
 
 class CopyButton;
+class ElidedLabel;
 
 /// A name and what is known under it.
 struct Fact
@@ -40,6 +41,7 @@ private:
     {
         QLabel *name;
         QLabel *value;
+        ElidedLabel *line; ///< instead of the value, when it can be copied whole
         CopyButton *copy;
     };
     Row makeRow(int number);

@@ -7,6 +7,7 @@
 #include "ui/widgets/format.h"
 
 #include <QPainter>
+#include <QWidget>
 
 namespace Signalbox {
 
@@ -45,7 +46,8 @@ void FeedDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem &op
                     blend(ground, tokens.accent, 0.22 * (1.0 - double(age) / fadeMilliseconds)));
         }
     }
-    painter.setPen(tokens.line);
+    const bool focus = selected && option.widget && option.widget->hasFocus();
+    painter.setPen(focus ? tokens.accent : tokens.line);
     painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
 }
 
@@ -74,10 +76,6 @@ void FeedDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         const auto text = painter->fontMetrics().elidedText(index.data(Qt::DisplayRole).toString(),
                                                             Qt::ElideRight, cell.width());
         painter->drawText(cell, alignment ? alignment : Qt::AlignLeft | Qt::AlignVCenter, text);
-    }
-    if ((option.state & QStyle::State_HasFocus) && selected) {
-        painter->setPen(tokens.accent);
-        painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
     }
     painter->restore();
 }

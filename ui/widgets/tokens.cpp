@@ -61,7 +61,7 @@ QColor Tokens::tint(Tone value) const
 
 QColor Tokens::chosen() const
 {
-    return blend(surface, accent, dark ? 0.20 : 0.08);
+    return blend(surface, accent, dark ? 0.16 : 0.08);
 }
 
 QPalette Tokens::palette() const
