@@ -23,6 +23,7 @@ public:
     /// \a what says what was expected and what was found; \a field may be empty.
     void add(int line, const QString &field, const QString &what);
     bool isEmpty() const { return m_problems.isEmpty(); }
+    qsizetype count() const { return m_problems.size(); }
     Error error() const; ///< Invalid with all of them
 
 private:

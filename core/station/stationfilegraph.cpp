@@ -2,8 +2,11 @@
 #include "core/domain/configjson.h"
 #include "core/station/stationfilereaders.h"
 #include "core/station/stationfilevalues.h"
+#include "core/workflow/validation.h"
 
 #include <QHash>
+
+#include <algorithm>
 
 namespace Signalbox {
 
@@ -144,10 +147,38 @@ QString edgeProblem(const Edge &edge, const QHash<QString, Node> &nodes)
     return {};
 }
 
+/// Reports what makes \a graph unable to run, at the lines of its nodes and edges: those of the
+/// file, in the same order.
+void checkGraph(const Graph &graph, const QList<const YamlNode *> &nodes,
+                const QList<const YamlNode *> &edges, const StationFileFields &fields)
+{
+    for (const auto &problem : validateWorkflow(graph)) {
+        if (!preventsPublishing(problem.reason))
+            continue;
+        int line = fields.line();
+        auto field = fields.path(u"nodes"_s);
+        const auto node = std::ranges::find(graph.nodes, problem.node, &Node::id);
+        if (problem.edge >= 0) {
+            line = edges.at(problem.edge)->line;
+            field = fields.path(u"edges"_s) + u"[%1]"_s.arg(problem.edge);
+        } else if (node != graph.nodes.end()) {
+            const auto index = node - graph.nodes.begin();
+            line = nodes.at(index)->line;
+            field += u"[%1]"_s.arg(index);
+            if (problem.reason == WorkflowProblem::Reason::Expression)
+                field += u'.' + problem.field;
+        }
+        const auto where =
+            problem.position < 0 ? QString() : u" at character %1"_s.arg(problem.position + 1);
+        fields.problem(line, field, problem.detail + where);
+    }
+}
+
 } // namespace
 
 Graph StationFileReaders::graph(const StationFileFields &fields, const Known &known) const
 {
+    const auto before = m_problems.count();
     Graph graph;
     QHash<QString, Node> byId;
     const auto nodes = fields.list(u"nodes"_s, u"a list of mappings"_s);
@@ -174,6 +205,8 @@ Graph StationFileReaders::graph(const StationFileFields &fields, const Known &kn
         else
             graph.edges.append(*edge);
     }
+    if (fields.find(u"nodes"_s) && m_problems.count() == before)
+        checkGraph(graph, nodes, edges, fields);
     return graph;
 }
 

@@ -62,7 +62,7 @@ AnsweringStation::Answer<MonitorSeries> AnsweringStation::monitor(int buckets, i
 AnsweringStation::Answer<EventPage> AnsweringStation::events(const EventQuery &query)
 {
     eventQuery = query;
-    return ready<EventPage>(EventPage{{detail.summary}, 7});
+    return ready<EventPage>(query.before ? EventPage() : EventPage{{detail.summary}, 7});
 }
 
 AnsweringStation::Answer<EventDetail> AnsweringStation::event(const EventId &id)

@@ -183,6 +183,18 @@ private Q_SLOTS:
         row("from a stop", nodes, u"edges[2]: 's' is a stop node: nothing leaves it"_s);
         row("no edge", nodes, u"edges[3]: expected 'node > node' or 'node.port > node'"_s);
         row("same id", nodes, u"nodes[2].id: 's' is the id of another node"_s);
+        const auto graph = [](const QByteArray &edges) {
+            return "sources: [{name: a, provider: github}]\nworkflows:\n- name: w\n  nodes:\n"
+                   "  - {id: in, source: a}\n  - {id: f, filter: \"a ==\"}\n"
+                   "  - {id: s, stop: x}\n  edges:\n"
+                + edges;
+        };
+        row("expression", graph("  - in > f"), u"6: workflows[0].nodes[1].filter: "_s);
+        row("expression's position", graph("  - in > f"), u"at character 5"_s);
+        row("cycle", graph("  - in > f\n  - f > f"),
+            u"6: workflows[0].nodes[1]: an event would go round in a circle"_s);
+        row("no source node", "workflows: [{name: a, nodes: []}]",
+            u"1: workflows[0].nodes: there is no source node"_s);
         row("two documents", "listen: 1.2.3.4:1\n---\nlisten: 1.2.3.4:2", u"one document"_s);
         row("tag", "listen: !!binary AAAA", u"tags"_s);
         row("not UTF-8", "listen: \xff", u"not UTF-8"_s);
@@ -275,9 +287,10 @@ private Q_SLOTS:
             reason += QChar(c);
         reason += QChar(0x2028);
         reason += QChar(0xfeff);
-        config.workflows = {
-            {u"true"_s, {{{u"a"_s, StopNode{reason}}, {u"no"_s, StopNode{u"no"_s}}}, {}}},
-            {u"w"_s, {}}};
+        config.sources = {{u"no"_s, u"github"_s, {}, {}, 0}};
+        config.workflows = {{u"true"_s,
+                             {{{u"in"_s, SourceNode{{u"no"_s}}}, {u"no"_s, StopNode{reason}}},
+                              {{u"in"_s, u"out"_s, u"no"_s}}}}};
         const auto again = readText(writeStationFile(config));
         QVERIFY2(again, again ? "" : qPrintable(again.error().detail));
         QCOMPARE(*again, config);
