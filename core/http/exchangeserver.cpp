@@ -32,9 +32,9 @@ ExchangeServer::ExchangeServer(GuardContext &context, QObject *parent)
 bool ExchangeServer::handleRequest(const QHttpServerRequest &request,
                                    QHttpServerResponder &responder)
 {
-    const auto number = request.value(exchangeHeader).toULongLong();
+    const auto number = request.value(GuardExchange::header).toULongLong();
     if (auto *guard = m_context.exchanges.take(number))
-        guard->exchange(number, responder);
+        guard->exchange(responder);
     return true;
 }
 

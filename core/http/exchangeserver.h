@@ -29,10 +29,6 @@ class ExchangeServer final : public QAbstractHttpServer
     Q_DISABLE_COPY_MOVE(ExchangeServer)
 
 public:
-    /// Name of the header that carries the number. The network cannot set it: no byte of a request
-    /// reaches QHttpServer.
-    static constexpr char exchangeHeader[] = "exchange";
-
     /// \a context must outlive this object.
     explicit ExchangeServer(GuardContext &context, QObject *parent = nullptr);
 

@@ -2,17 +2,10 @@
 #include "core/http/guardsocket.h"
 
 #include "core/http/bodypace.h"
-#include "core/http/exchangeserver.h"
+#include "core/http/guardbackend.h"
 #include "core/http/problem.h"
-#include "core/http/responderbackend.h"
 #include "core/support/bytes.h"
 #include "core/support/logging.h"
-
-#include <QPointer>
-
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <sys/socket.h>
 
 namespace Signalbox {
 
@@ -20,6 +13,8 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
+
+using SteadyClock = std::chrono::steady_clock;
 
 constexpr auto lingering = 2'000ms; ///< for the client to read its last answer
 constexpr qint64 lingeringBytes = 256 * 1024;
@@ -30,65 +25,25 @@ constexpr Refusal overloaded{503, "overloaded"_L1,
 constexpr Refusal headerDeadline{408, "header_deadline"_L1, "The headers took too long."_L1};
 constexpr Refusal bodyDeadline{408, "body_deadline"_L1, "The body took too long."_L1};
 
-/// Header fields that the guard sets by itself.
-bool isOurs(QByteArrayView name)
-{
-    return std::ranges::any_of(
-        std::array{"content-length"_L1, "date"_L1, "connection"_L1, "transfer-encoding"_L1},
-        [&](QLatin1StringView own) { return name.compare(own, Qt::CaseInsensitive) == 0; });
-}
-
-DeadlineWheel::Time steadyNow()
-{
-    return std::chrono::steady_clock::now();
-}
-
-std::chrono::milliseconds between(DeadlineWheel::Time from, DeadlineWheel::Time to)
-{
-    return std::chrono::duration_cast<std::chrono::milliseconds>(to - from);
-}
-
 } // namespace
-
-/// Leads an answer to the guard it belongs to, if that still lives.
-class GuardBackend final : public HttpResponder::Backend
-{
-public:
-    GuardBackend(GuardSocket *guard, quint64 exchange)
-        : m_guard(guard)
-        , m_exchange(exchange)
-    {
-    }
-
-    void send(HttpResponse &&response) override
-    {
-        if (m_guard)
-            m_guard->answer(m_exchange, std::move(response));
-    }
-
-private:
-    QPointer<GuardSocket> m_guard;
-    quint64 m_exchange;
-};
 
 GuardSocket::GuardSocket(GuardContext &context, qintptr descriptor, const QHostAddress &peer,
                          quint16 peerPort)
     : m_context(context)
-    , m_plain(new QAbstractSocket(TcpSocket, this)) // a QTcpSocket reads ahead of us
+    , m_plain(new PlainConnection(descriptor, this))
     , m_parser(context.limits)
+    , m_counted(context.quota)
 {
-    const int on = 1;
-    ::setsockopt(int(descriptor), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    m_plain->setSocketDescriptor(descriptor, ConnectedState, ReadWrite | Unbuffered);
     setPeerAddress(peer);
     setPeerPort(peerPort);
-    setLocalAddress(m_plain->localAddress());
-    setLocalPort(m_plain->localPort());
     setOpenMode(ReadWrite);
     setSocketState(ConnectedState);
-    connect(m_plain, &QAbstractSocket::readyRead, this, &GuardSocket::plainReadyRead);
-    connect(m_plain, &QAbstractSocket::bytesWritten, this, &GuardSocket::plainBytesWritten);
-    connect(m_plain, &QAbstractSocket::disconnected, this, &GuardSocket::closeNow);
+    connect(m_plain, &PlainConnection::readable, this, &GuardSocket::receive);
+    connect(m_plain, &PlainConnection::drained, this, [this] {
+        finishWriting();
+        run();
+    });
+    connect(m_plain, &PlainConnection::ended, this, &GuardSocket::closeNow);
     m_context.connections.insert(this);
 }
 
@@ -99,7 +54,7 @@ GuardSocket::~GuardSocket()
 
 void GuardSocket::start()
 {
-    m_context.wheel.set(*this, steadyNow(), m_context.limits.keepAlive);
+    m_context.wheel.set(*this, SteadyClock::now(), m_context.limits.keepAlive);
 }
 
 void GuardSocket::refuseConnection()
@@ -108,9 +63,8 @@ void GuardSocket::refuseConnection()
     refuse({503, "too_many_connections"_L1, "There are too many connections; try again soon."_L1});
 }
 
-void GuardSocket::plainReadyRead()
+void GuardSocket::receive()
 {
-    m_readable = true;
     if (m_phase == Phase::Closing)
         discardInput();
     else
@@ -129,12 +83,10 @@ void GuardSocket::run()
             feed(pending);
             continue;
         }
-        if (!m_readable)
+        if (!m_plain->isReadable())
             break;
-        m_readable = false;
-        const auto size =
-            m_plain->read(m_context.received.data(), qint64(m_context.received.size()));
-        if (size < 0 || m_plain->state() != ConnectedState)
+        const auto size = m_plain->read(m_context.received);
+        if (size < 0)
             closeNow();
         else if (size > 0)
             feed(QByteArrayView(m_context.received.data(), size));
@@ -159,7 +111,7 @@ void GuardSocket::feed(QByteArrayView bytes)
     }
     if (step == Step::Refused)
         return refuse(m_parser.refusal());
-    if (!countBody())
+    if (!m_counted.growTo(m_parser.request().body.size()))
         return refuse(overloaded);
     if (step == Step::RequestDone) {
         m_pending = bytes.toByteArray(); // copied: the buffer may be read into before we go on
@@ -170,7 +122,7 @@ void GuardSocket::feed(QByteArrayView bytes)
 void GuardSocket::startRequest()
 {
     m_phase = Phase::Reading;
-    m_since = steadyNow();
+    m_since = SteadyClock::now();
     m_receivedAt = m_context.clock.now();
     m_context.wheel.set(*this, m_since, m_context.limits.headerDeadline);
 }
@@ -184,24 +136,10 @@ qint64 GuardSocket::bodyLimit()
 
 void GuardSocket::startBody(bool nothingYet)
 {
-    m_since = steadyNow();
+    m_since = SteadyClock::now();
     m_context.wheel.set(*this, m_since, BodyPace::nextCheck(m_context.limits, 0ms));
     if (m_parser.framing().expectsContinue && nothingYet)
         m_plain->write("HTTP/1.1 100 Continue\r\n\r\n"_ba);
-}
-
-bool GuardSocket::countBody()
-{
-    const auto more = m_parser.request().body.size() - m_counted;
-    if (more > 0 && !m_context.quota.takeBytes(more))
-        return false;
-    m_counted += more;
-    return true;
-}
-
-void GuardSocket::forgetBody()
-{
-    m_context.quota.giveBytes(std::exchange(m_counted, 0));
 }
 
 void GuardSocket::fillInPeer(ReceivedRequest &request) const
@@ -218,51 +156,37 @@ void GuardSocket::present()
     ++m_requests;
     fillInPeer(m_parser.request());
     m_isHead = m_parser.request().method == "HEAD";
-    const auto number = m_exchange = ++m_context.lastExchange;
+    const auto number = ++m_context.lastExchange;
+    m_exchange.begin(number);
     m_context.exchanges.insert(number, this);
-    m_head = "GET / HTTP/1.1\r\n"_ba + ExchangeServer::exchangeHeader + ": "
-        + QByteArray::number(number) + "\r\n\r\n";
     Q_EMIT readyRead();
     if (m_context.exchanges.remove(number)) // QHttpServer did not take it
         closeNow();
 }
 
-void GuardSocket::exchange(quint64 number, QHttpServerResponder &responder)
+void GuardSocket::exchange(QHttpServerResponder &responder)
 {
-    m_responder = &responder;
-    m_context.handler.handle(std::move(m_parser.request()),
-                             HttpResponder(std::make_unique<GuardBackend>(this, number)));
-    m_responder = nullptr;
-    if (m_exchange == number)
-        m_keptResponder.emplace(std::move(responder));
+    m_exchange.serve(responder, [this] {
+        m_context.handler.handle(
+            std::move(m_parser.request()),
+            HttpResponder(std::make_unique<GuardBackend>(this, m_exchange.number())));
+    });
 }
 
 void GuardSocket::answer(quint64 number, HttpResponse &&response)
 {
-    if (number != m_exchange)
+    if (number != m_exchange.number())
         return;
-    auto &responder = m_responder ? *m_responder : *m_keptResponder;
-    QHttpHeaders headers;
-    for (const auto &[name, value] : std::as_const(response.headers)) {
-        if (!isOurs(name))
-            headers.append(name, value);
-    }
-    m_answer.resize(0);
-    responder.write(response.body, headers, QHttpServerResponder::StatusCode(response.status));
+    const auto written = m_exchange.answer(response);
     const bool last = m_context.draining || !m_parser.framing().keepAlive
         || m_requests >= m_context.limits.requestsPerConnection;
     const auto bytes = finishAnswer(
-        m_answer, {m_context.date.at(m_context.clock.now()), !m_isHead, last, m_parser.isHttp11()});
-    m_answer = {};
-    m_exchange = 0;
-    forgetBody();
+        written, {m_context.date.at(m_context.clock.now()), !m_isHead, last, m_parser.isHttp11()});
+    m_counted.forget();
     m_parser.next();
     write(bytes, last);
-    // While QHttpServer calls us the responder is its own, and run() goes on when it returns.
-    if (m_keptResponder) {
-        m_keptResponder.reset();
+    if (m_exchange.release())
         run();
-    }
 }
 
 void GuardSocket::refuse(Refusal refusal)
@@ -272,7 +196,7 @@ void GuardSocket::refuse(Refusal refusal)
     violation.request.body = bounded(violation.request.body, violationBody);
     qCInfo(lcHttp, "violation=%s status=%d peer=%s", violation.cause.constData(), refusal.status,
            qPrintable(peerAddress().toString()));
-    forgetBody();
+    m_counted.forget();
     m_parser.next();
     const auto response = problem(refusal.status, refusal.cause, QString(refusal.detail), {},
                                   refusal.status == 503 ? 1 : 0);
@@ -287,29 +211,22 @@ void GuardSocket::write(const QByteArray &bytes, bool last)
 {
     m_phase = Phase::Writing;
     m_last = last;
-    if (m_plain->write(bytes) < 0 || m_plain->state() != ConnectedState)
-        return closeNow();
-    m_unwritten = m_plain->bytesToWrite();
-    if (m_unwritten == 0)
+    if (!m_plain->write(bytes))
+        closeNow();
+    else if (m_plain->unwritten() == 0)
         finishWriting();
     else
-        m_context.wheel.set(*this, steadyNow(), m_context.limits.answerDeadline);
-}
-
-void GuardSocket::plainBytesWritten()
-{
-    if (m_phase != Phase::Writing || m_plain->bytesToWrite() > 0)
-        return;
-    finishWriting();
-    run();
+        m_context.wheel.set(*this, SteadyClock::now(), m_context.limits.answerDeadline);
 }
 
 void GuardSocket::finishWriting()
 {
+    if (m_phase != Phase::Writing)
+        return;
     if (m_last)
-        return m_context.draining && !m_readable ? closeNow() : linger();
+        return m_context.draining && !m_plain->isReadable() ? closeNow() : linger();
     m_phase = Phase::Idle;
-    m_context.wheel.set(*this, steadyNow(), m_context.limits.keepAlive);
+    m_context.wheel.set(*this, SteadyClock::now(), m_context.limits.keepAlive);
 }
 
 /// Says that no more comes and waits for the client to do the same: closing with unread bytes would
@@ -318,18 +235,17 @@ void GuardSocket::linger()
 {
     m_phase = Phase::Closing;
     m_pending = {};
-    ::shutdown(int(m_plain->socketDescriptor()), SHUT_WR);
-    m_context.wheel.set(*this, steadyNow(), lingering);
-    if (m_readable)
+    m_plain->finishWriting();
+    m_context.wheel.set(*this, SteadyClock::now(), lingering);
+    if (m_plain->isReadable())
         discardInput();
 }
 
 void GuardSocket::discardInput()
 {
-    m_readable = false;
-    const auto size = m_plain->read(m_context.received.data(), qint64(m_context.received.size()));
+    const auto size = m_plain->read(m_context.received);
     m_discarded += std::max<qint64>(size, 0);
-    if (size < 0 || m_discarded > lingeringBytes || m_plain->state() != ConnectedState)
+    if (size < 0 || m_discarded > lingeringBytes)
         closeNow();
 }
 
@@ -342,17 +258,15 @@ void GuardSocket::deadlinePassed(Time now)
     case Phase::Reading: {
         if (!m_parser.isInBody())
             return refuse(headerDeadline);
-        const auto elapsed = between(m_since, now);
+        const auto elapsed = std::chrono::floor<std::chrono::milliseconds>(now - m_since);
         if (BodyPace::isTooSlow(limits, elapsed, m_parser.request().body.size()))
             return refuse(bodyDeadline);
         return m_context.wheel.set(*this, now, BodyPace::nextCheck(limits, elapsed));
     }
-    case Phase::Writing: {
-        const auto unwritten = m_plain->bytesToWrite();
-        if (std::exchange(m_unwritten, unwritten) <= unwritten)
+    case Phase::Writing:
+        if (!m_plain->hasProgressed())
             return closeNow();
         return m_context.wheel.set(*this, now, limits.answerDeadline);
-    }
     case Phase::Answering:
     case Phase::Closed: return;
     }
@@ -371,51 +285,17 @@ void GuardSocket::closeNow()
     m_phase = Phase::Closed;
     m_context.wheel.cancel(*this);
     m_context.connections.remove(this);
-    m_context.exchanges.remove(m_exchange);
-    m_exchange = 0;
-    forgetBody();
+    m_context.exchanges.remove(m_exchange.number());
+    m_exchange.abandon();
+    m_counted.forget();
     m_parser.next();
     m_pending = {};
     m_plain->abort();
     m_context.quota.release(peerAddress());
     setSocketState(UnconnectedState);
-    m_keptResponder.reset();
+    m_exchange.release();
     Q_EMIT disconnected();
     m_context.connectionClosed();
-}
-
-void GuardSocket::disconnectFromHost()
-{
-    closeNow();
-}
-
-void GuardSocket::close()
-{
-    closeNow();
-}
-
-qint64 GuardSocket::bytesAvailable() const
-{
-    return m_head.size() + QTcpSocket::bytesAvailable();
-}
-
-qint64 GuardSocket::bytesToWrite() const
-{
-    return m_plain->bytesToWrite();
-}
-
-qint64 GuardSocket::readData(char *data, qint64 maxSize)
-{
-    const auto size = std::min<qint64>(maxSize, m_head.size());
-    std::copy_n(m_head.constData(), size, data);
-    m_head.remove(0, size);
-    return size;
-}
-
-qint64 GuardSocket::writeData(const char *data, qint64 size)
-{
-    m_answer.append(data, size);
-    return size;
 }
 
 } // namespace Signalbox

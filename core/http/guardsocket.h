@@ -2,12 +2,11 @@
 #pragma once
 
 #include "core/http/guardcontext.h"
+#include "core/http/guardexchange.h"
 #include "core/http/guardparser.h"
+#include "core/http/plainconnection.h"
 
-#include <QHttpServerResponder>
 #include <QTcpSocket>
-
-#include <optional>
 
 namespace Signalbox {
 
@@ -44,20 +43,27 @@ public:
     /// Closes at once, without a word.
     void closeNow();
 
-    /// QHttpServer's word that it has taken exchange \a number: calls the handler.
-    void exchange(quint64 number, QHttpServerResponder &responder);
+    /// QHttpServer's word that it has taken the exchange: calls the handler.
+    void exchange(QHttpServerResponder &responder);
 
     /// The handler's answer. Does nothing when exchange \a number is over.
     void answer(quint64 number, HttpResponse &&response);
 
-    qint64 bytesAvailable() const override;
-    qint64 bytesToWrite() const override;
-    void disconnectFromHost() override;
-    void close() override;
+    qint64 bytesAvailable() const override
+    {
+        return m_exchange.unread() + QTcpSocket::bytesAvailable();
+    }
+    qint64 bytesToWrite() const override { return m_plain->unwritten(); }
+    void disconnectFromHost() override { closeNow(); }
+    void close() override { closeNow(); }
 
 protected:
-    qint64 readData(char *data, qint64 maxSize) override;
-    qint64 writeData(const char *data, qint64 size) override;
+    qint64 readData(char *data, qint64 maxSize) override { return m_exchange.read(data, maxSize); }
+    qint64 writeData(const char *data, qint64 size) override
+    {
+        m_exchange.write(data, size);
+        return size;
+    }
 
 private:
     enum class Phase {
@@ -72,16 +78,13 @@ private:
 
     void deadlinePassed(Time now) override;
 
-    void plainReadyRead();
-    void plainBytesWritten();
+    void receive();
     void run();
     bool isReading() const { return m_phase == Phase::Idle || m_phase == Phase::Reading; }
     void feed(QByteArrayView bytes);
     void startRequest();
     qint64 bodyLimit();
     void startBody(bool nothingYet);
-    bool countBody();
-    void forgetBody();
     void fillInPeer(ReceivedRequest &request) const;
     void present();
     void refuse(Refusal refusal);
@@ -91,26 +94,19 @@ private:
     void discardInput();
 
     GuardContext &m_context;
-    QAbstractSocket *m_plain; ///< child; the real connection
+    PlainConnection *m_plain; ///< child
     GuardParser m_parser;
+    GuardExchange m_exchange;
+    CountedBytes m_counted; ///< of the body
     Phase m_phase = Phase::Idle;
     bool m_running = false; ///< run() is on the stack
-    bool m_readable = false; ///< the real connection said so since the last read
     bool m_last = false; ///< the answer on its way is the connection's last
     bool m_isHead = false; ///< the request that is being answered
     int m_requests = 0;
     QByteArray m_pending; ///< bytes after the request that is being answered
-    qint64 m_counted = 0; ///< bytes of the body counted by the quota
     Time m_since{}; ///< when the head or the body began
     Timestamp m_receivedAt{};
     qint64 m_discarded = 0;
-    qint64 m_unwritten = 0; ///< as of the last deadline
-
-    quint64 m_exchange = 0; ///< 0: none
-    QByteArray m_head; ///< what QHttpServer still has to read
-    QByteArray m_answer; ///< what QHttpServer has written
-    QHttpServerResponder *m_responder = nullptr; ///< while QHttpServer calls us
-    std::optional<QHttpServerResponder> m_keptResponder; ///< when the handler answers later
 };
 
 } // namespace Signalbox

@@ -46,4 +46,13 @@ void HttpQuota::giveBytes(qint64 bytes)
     m_bytes.fetch_sub(bytes, std::memory_order_relaxed);
 }
 
+bool CountedBytes::growTo(qint64 size)
+{
+    const auto more = size - m_size;
+    if (more > 0 && !m_quota.takeBytes(more))
+        return false;
+    m_size = size;
+    return true;
+}
+
 } // namespace Signalbox

@@ -49,4 +49,25 @@ private:
     QHash<QHostAddress, int> m_perAddress;
 };
 
+/// The bytes of one body as the quota counts them; gives them back when destroyed. One thread.
+class CountedBytes final
+{
+    Q_DISABLE_COPY_MOVE(CountedBytes)
+
+public:
+    explicit CountedBytes(HttpQuota &quota)
+        : m_quota(quota)
+    {
+    }
+    ~CountedBytes() { forget(); }
+
+    /// Counts up to \a size; false when that does not fit.
+    bool growTo(qint64 size);
+    void forget() { m_quota.giveBytes(std::exchange(m_size, 0)); }
+
+private:
+    HttpQuota &m_quota;
+    qint64 m_size = 0;
+};
+
 } // namespace Signalbox
