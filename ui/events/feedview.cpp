@@ -87,7 +87,8 @@ void FeedView::goLive()
 void FeedView::setColumnWidths(const QList<int> &widths, int stretched)
 {
     for (int column = 0; column < widths.size(); ++column) {
-        setColumnWidth(column, widths[column]);
+        setColumnWidth(column,
+                       std::max(widths[column], horizontalHeader()->sectionSizeHint(column)));
         horizontalHeader()->setSectionResizeMode(
             column, column == stretched ? QHeaderView::Stretch : QHeaderView::Interactive);
     }

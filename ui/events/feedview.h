@@ -27,7 +27,7 @@ public:
     /// Back to the top, nothing chosen, new rows come in again.
     void goLive();
     bool isLive() const { return m_live; }
-    /// \a stretched takes what the others leave.
+    /// At least as wide as their headers; \a stretched takes what the others leave.
     void setColumnWidths(const QList<int> &widths, int stretched);
 
 Q_SIGNALS:

@@ -18,6 +18,8 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
@@ -73,7 +75,8 @@ DeliveriesTab::DeliveriesTab(const TimeFormat &times, QWidget *parent)
     details->addLayout(top);
     details->addWidget(m_sentence);
     details->addWidget(m_facts);
-    details->addWidget(m_response, 1);
+    details->addWidget(m_response, 10);
+    details->addStretch(1);
     auto *scroll = new QScrollArea(this);
     scroll->setWidget(m_details);
     scroll->setWidgetResizable(true);
@@ -115,8 +118,11 @@ void DeliveriesTab::setDeliveries(const QList<DeliveryDetail> &deliveries)
     m_split->setVisible(!deliveries.isEmpty());
     m_empty->setVisible(deliveries.isEmpty());
     if (!m_tree->currentIndex().isValid() && !deliveries.isEmpty()) {
-        const auto newest = m_model->index(m_model->rowCount() - 1, 0);
-        m_tree->setCurrentIndex(newest);
+        const auto troubled = std::ranges::find_if(deliveries, [](const DeliveryDetail &each) {
+            return each.delivery.status != DeliveryStatus::Succeeded;
+        });
+        const int row = troubled == deliveries.end() ? 0 : int(troubled - deliveries.begin());
+        m_tree->setCurrentIndex(m_model->index(row, 0));
     }
     showCurrent();
 }

@@ -61,10 +61,11 @@ ReplayDialog::ReplayDialog(const EventId &event, const QStringList &before,
     addDestinations(layout, others, false);
     layout->addSpacing(8);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_replay = buttons->addButton(tr("Replay"), QDialogButtonBox::AcceptRole);
+    m_replay = new QPushButton(tr("Replay"), this);
     m_replay->setObjectName(u"replayAccept"_s);
     m_replay->setProperty("primary", true);
     m_replay->setDefault(true);
+    buttons->addButton(m_replay, QDialogButtonBox::AcceptRole);
     layout->addWidget(buttons);
     setMinimumWidth(460);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);

@@ -7,25 +7,36 @@
 #include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QGridLayout>
+#include <QKeySequence>
 
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QString native(QKeyCombination keys)
+{
+    return QKeySequence(keys).toString(QKeySequence::NativeText);
+}
+
+} // namespace
+
 QList<Shortcut> HelpDialog::shortcuts()
 {
     return {
-        {u"Ctrl+1 … 4"_s, tr("Go to a page")},
-        {u"Ctrl+K"_s, tr("Find a page, an action, or an event by its id")},
-        {u"Ctrl+F, Ctrl+L"_s, tr("Filter the table")},
+        {native(Qt::CTRL | Qt::Key_1) + u" … 4"_s, tr("Go to a page")},
+        {native(Qt::CTRL | Qt::Key_K), tr("Find a page, an action, or an event by its id")},
+        {native(Qt::CTRL | Qt::Key_F) + u", "_s + native(Qt::CTRL | Qt::Key_L),
+         tr("Filter the table")},
         {u"F5"_s, tr("Refresh")},
         {u"↑ ↓, K J"_s, tr("Move in the table; the inspector keeps its tab")},
         {u"Esc"_s, tr("Back to the newest rows")},
-        {u"Alt+1 … 9"_s, tr("Go to a tab of the inspector")},
-        {u"Ctrl+R"_s, tr("Replay the chosen event")},
-        {u"Ctrl+B"_s, tr("Collapse or expand the page list")},
+        {native(Qt::ALT | Qt::Key_1) + u" … 9"_s, tr("Go to a tab of the inspector")},
+        {native(Qt::CTRL | Qt::Key_R), tr("Replay the chosen event")},
+        {native(Qt::CTRL | Qt::Key_B), tr("Collapse or expand the page list")},
         {u"F1"_s, tr("This help")},
-        {u"Ctrl+Q"_s, tr("Quit")},
+        {native(Qt::CTRL | Qt::Key_Q), tr("Quit")},
     };
 }
 

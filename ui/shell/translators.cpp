@@ -29,6 +29,7 @@ void installTranslators(QApplication &application, const QString &languageOverri
     const auto locale = languageOverride.isEmpty() ? QLocale::system() : QLocale(languageOverride);
     if (!languageOverride.isEmpty())
         QLocale::setDefault(locale);
+    qDeleteAll(application.findChildren<QTranslator *>(Qt::FindDirectChildrenOnly));
     install(application, locale, u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
     // English has plural forms to be told, so it has a file too; it stands in for what we lack.
     install(application, QLocale(QLocale::English), u"signalbox"_s, u":/i18n"_s);
