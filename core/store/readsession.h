@@ -16,9 +16,10 @@ class ReadSession
 public:
     virtual ~ReadSession() = default;
 
-    // For people.
-    /// May stop early after about 50 ms of looking: then `next` is set and the page may be short,
-    /// even empty.
+    // For people. A page may stop early after about 50 ms of looking: then `next` is set and the
+    // page may be short, even empty.
+    /// Events are found by key under the digest that they were stored with: digest16 of the source
+    /// and the key, both as UTF-8.
     virtual Result<EventPage> events(const EventQuery &query) = 0;
     virtual Result<EventDetail> event(const EventId &id) = 0;
     virtual Result<QByteArray> eventBody(const EventId &id) = 0;

@@ -16,7 +16,8 @@ public:
     virtual ~WriteSession() = default;
 
     virtual Result<void> begin() = 0;
-    /// After success everything since begin() is on disk.
+    /// After success everything since begin() is on disk. A lost transaction is rolled back and
+    /// gives the error that lost it.
     virtual Result<CommitReport> commit() = 0;
     virtual void rollback() = 0;
 

@@ -76,7 +76,10 @@ Result<std::unique_ptr<WriteSession>> SqliteStore::writeSession()
 {
     if (m_writing.exchange(true))
         return Error{ErrorCode::Conflict, u"the store has a write session already"_s};
-    return SqliteWriteSession::open(m_path);
+    auto session = SqliteWriteSession::open(m_path);
+    if (!session)
+        m_writing = false;
+    return session;
 }
 
 Result<std::unique_ptr<ReadSession>> SqliteStore::readSession()

@@ -43,10 +43,10 @@ SqliteWriteSession::~SqliteWriteSession()
 
 Result<void> SqliteWriteSession::begin()
 {
-    m_transaction = {};
     m_now = SystemClock().now();
     m_ledger.begin();
-    return m_connection->run("BEGIN IMMEDIATE");
+    m_transaction = m_connection->run("BEGIN IMMEDIATE");
+    return m_transaction;
 }
 
 Result<CommitReport> SqliteWriteSession::commit()
