@@ -39,8 +39,9 @@ void explainDemo(const Daemon &daemon)
 
 int main(int argc, char *argv[])
 {
-    StopSignal stopSignal; // before any thread
+    StopSignal::block();
     QCoreApplication application(argc, argv);
+    StopSignal stopSignal;
     QCoreApplication::setApplicationName(u"signalboxd"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(SIGNALBOX_VERSION));
     qSetMessagePattern(u"%{time yyyy-MM-ddThh:mm:ss.zzz} %{type} %{category} %{message}"_s);

@@ -7,14 +7,29 @@
 
 namespace Signalbox {
 
-StopSignal::StopSignal(QObject *parent)
-    : QObject(parent)
+namespace {
+
+sigset_t stopSignals()
 {
     sigset_t signals;
     sigemptyset(&signals);
     sigaddset(&signals, SIGTERM);
     sigaddset(&signals, SIGINT);
+    return signals;
+}
+
+} // namespace
+
+void StopSignal::block()
+{
+    const auto signals = stopSignals();
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+}
+
+StopSignal::StopSignal(QObject *parent)
+    : QObject(parent)
+{
+    const auto signals = stopSignals();
     m_descriptor = signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
     m_notifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read);
     connect(m_notifier.get(), &QSocketNotifier::activated, this, &StopSignal::read);

@@ -8,8 +8,7 @@
 
 namespace Signalbox {
 
-/// SIGTERM and SIGINT as a Qt signal. Make it before any other thread starts, so that all threads
-/// inherit the blocked signals and only this object gets them.
+/// SIGTERM and SIGINT as a Qt signal. Needs block() first, and the QCoreApplication.
 class StopSignal final : public QObject
 {
     Q_OBJECT
@@ -18,6 +17,10 @@ class StopSignal final : public QObject
 public:
     explicit StopSignal(QObject *parent = nullptr);
     ~StopSignal() override;
+
+    /// Keeps the signals from their default action. Before any other thread starts, so that all
+    /// threads inherit it.
+    static void block();
 
 Q_SIGNALS:
     void received();

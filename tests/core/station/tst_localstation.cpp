@@ -17,11 +17,13 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto twoSources = "sources:\n"
-                            "  - {name: github, provider: github, secrets: [\"${STATION_SECRET}\"]}\n"
-                            "  - {name: other, provider: github, secrets: [\"${STATION_SECRET}\"]}\n";
-constexpr auto oneSource = "sources:\n"
-                           "  - {name: github, provider: github, secrets: [\"${STATION_SECRET}\"]}\n";
+constexpr auto twoSources =
+    "sources:\n"
+    "  - {name: github, provider: github, secrets: [\"${STATION_SECRET}\"]}\n"
+    "  - {name: other, provider: github, secrets: [\"${STATION_SECRET}\"]}\n";
+constexpr auto oneSource =
+    "sources:\n"
+    "  - {name: github, provider: github, secrets: [\"${STATION_SECRET}\"]}\n";
 
 /// Waits, with the event loop running, for what \a future brings.
 template <typename T>
@@ -105,7 +107,8 @@ private Q_SLOTS:
         auto station = open();
         QVERIFY(await(station->apply(oneSource, u"a.yaml"_s, false)).ok());
         const auto wrong = await(station->apply(
-            QByteArray(oneSource) + "  - {name: bad, provider: nobody, secrets: []}\n", u"a.yaml"_s, false));
+            QByteArray(oneSource) + "  - {name: bad, provider: nobody, secrets: []}\n", u"a.yaml"_s,
+            false));
         QVERIFY(!wrong.ok());
         QCOMPARE(wrong.error().code, ErrorCode::Invalid);
         QVERIFY(wrong.error().detail.contains(u"a.yaml:3"_s));
@@ -124,7 +127,8 @@ private Q_SLOTS:
         QCOMPARE(post(*url, "github", "3"), 200);
         const auto sources = await(station->sources());
         QCOMPARE(sources->size(), 2);
-        const auto &other = sources->at(0).source.config.name == "other"_L1 ? sources->at(0) : sources->at(1);
+        const auto &other =
+            sources->at(0).source.config.name == "other"_L1 ? sources->at(0) : sources->at(1);
         QVERIFY(!other.source.enabled);
     }
 
@@ -150,8 +154,9 @@ private Q_SLOTS:
     void aStoredSecretTakesEffectWithTheNextApply()
     {
         auto station = open();
-        const QByteArray file("sources:\n"
-                              "  - {name: github, provider: github, secrets: [\"{stored: typed}\"]}\n");
+        const QByteArray file(
+            "sources:\n"
+            "  - {name: github, provider: github, secrets: [{stored: typed}]}\n");
         const auto url = station->listen({QHostAddress::LocalHost, 0});
         QVERIFY(await(station->apply(file, u"a.yaml"_s, false)).ok());
         QCOMPARE(post(*url, "github", "1"), 401);
@@ -203,8 +208,7 @@ private Q_SLOTS:
         QVERIFY(url.ok());
         ++m_stores;
         auto second = open();
-        const auto taken
-            = second->listen({QHostAddress::LocalHost, quint16(QUrl(*url).port())});
+        const auto taken = second->listen({QHostAddress::LocalHost, quint16(QUrl(*url).port())});
         QVERIFY(!taken.ok());
         QCOMPARE(taken.error().code, ErrorCode::Conflict);
         QVERIFY(!await(second->status())->problem.isEmpty());
@@ -229,8 +233,8 @@ private Q_SLOTS:
         QCOMPARE(post(*url, "github", "1"), 200);
         QCOMPARE(post(*url, "github", "1"), 200);
         const auto text = await(station->metrics());
-        QVERIFY(text->contains(
-            "signalbox_requests_total{source=\"github\",status=\"duplicate\"} 1\n"));
+        QVERIFY(
+            text->contains("signalbox_requests_total{source=\"github\",status=\"duplicate\"} 1\n"));
         QVERIFY(text->contains("signalbox_stored_events 1\n"));
     }
 };
