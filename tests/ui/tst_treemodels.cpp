@@ -166,7 +166,7 @@ void TreeModelsTest::inspectionFollowsADelivery()
     delivery.delivery.id = id;
     station.deliveryValues = {delivery};
     station.eventValues[0].summary.state = EventState::Delivered;
-    Q_EMIT station.changed();
+    inspection.refresh();
     QTRY_COMPARE(inspection.deliveries().first().attempts.size(), 2);
     QTRY_COMPARE(inspection.detail()->summary.state, EventState::Delivered);
 }

@@ -35,6 +35,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+int widestTime(const QWidget *view, const TimeFormat &times)
+{
+    const auto words = times.relative(times.now() - std::chrono::minutes(59));
+    return view->fontMetrics().horizontalAdvance(words) + 2 * FeedDelegate::margin + 2;
+}
+
 int widestState(const QWidget *view)
 {
     int width = 0;
@@ -189,12 +195,14 @@ QWidget *EventsPage::makeTables()
 {
     m_eventView = makeView(u"events"_s, m_events);
     m_eventView->setAccessibleName(tr("Events"));
-    m_eventView->setColumnWidths({76, widestState(m_eventView), 68, 120, 68, 128, 72, 56},
-                                 EventTableModel::Type);
+    m_eventView->setColumnWidths(
+        {widestTime(m_eventView, m_times), widestState(m_eventView), 68, 120, 64, 124, 72, 56},
+        EventTableModel::Type);
     m_rejectionView = makeView(u"rejections"_s, m_rejections);
     m_rejectionView->setAccessibleName(tr("Rejected requests"));
-    m_rejectionView->setColumnWidths({76, widestCause(m_rejectionView), 68, 200, 64, 112, 56},
-                                     RejectionTableModel::Evidence);
+    m_rejectionView->setColumnWidths(
+        {widestTime(m_rejectionView, m_times), widestCause(m_rejectionView), 68, 200, 64, 112, 56},
+        RejectionTableModel::Evidence);
     m_empty = new EmptyState;
     m_empty->setObjectName(u"eventsEmpty"_s);
     m_stack = new QStackedWidget;
@@ -219,6 +227,7 @@ FeedView *EventsPage::currentView() const
 void EventsPage::refresh()
 {
     currentModel()->refresh();
+    m_inspector->refresh();
 }
 
 void EventsPage::focusFilter()

@@ -222,6 +222,11 @@ bool Inspector::isSettled() const
     }
 }
 
+void Inspector::refresh()
+{
+    m_inspection->refresh();
+}
+
 void Inspector::showTab(int tab)
 {
     if (auto *tabs = m_stack->currentWidget()->findChild<QTabWidget *>())

@@ -42,6 +42,8 @@ public:
     /// Everything visible has been answered.
     bool isSettled() const;
 
+    /// Asks what may have changed of what is shown.
+    void refresh();
     /// Asks how, then sends the event again.
     void replay();
     void showTab(int tab);

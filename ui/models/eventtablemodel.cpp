@@ -6,12 +6,15 @@
 #include "ui/widgets/statewords.h"
 #include "ui/widgets/whendone.h"
 
+#include <algorithm>
+
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
+/// What needs a person first, since only the first may have room.
 QList<Look> routeLooks(const QList<RouteChip> &route)
 {
     QList<Look> looks;
@@ -20,6 +23,11 @@ QList<Look> routeLooks(const QList<RouteChip> &route)
         look.word = chip.destination;
         looks.append(look);
     }
+    const auto urgency = [](const Look &look) {
+        constexpr Tone order[] = {Tone::Bad, Tone::Warn, Tone::Accent, Tone::Quiet, Tone::Good};
+        return std::ranges::find(order, look.tone) - std::begin(order);
+    };
+    std::ranges::stable_sort(looks, {}, urgency);
     return looks;
 }
 

@@ -11,7 +11,6 @@ Inspection::Inspection(Station &station, QObject *parent)
     : QObject(parent)
     , m_station(station)
 {
-    connect(&station, &Station::changed, this, &Inspection::refresh);
 }
 
 void Inspection::setEvent(const EventId &id)

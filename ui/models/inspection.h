@@ -6,7 +6,7 @@
 namespace Signalbox {
 
 /// One event as the inspector looks at it: asks the station for its parts, drops answers to
-/// questions that were overtaken, and keeps up as the event moves on. GUI thread, no widgets.
+/// questions that were overtaken, and keeps up by refresh(). GUI thread, no widgets.
 class Inspection final : public QObject
 {
     Q_OBJECT

@@ -196,7 +196,8 @@ void MonitorPage::updateTiles()
 void MonitorPage::updateCharts()
 {
     const double rate = 1.0 / std::max(m_series.bucketSeconds, 1);
-    const int span = std::max(int(m_series.points.size()) * m_series.bucketSeconds, 1);
+    const auto range = ranges[m_range->current()];
+    const int span = range.buckets * range.bucketSeconds;
     const auto line = [&](auto member, double factor) {
         return SeriesPoints::points(m_series, member, factor);
     };

@@ -266,14 +266,21 @@ void MainWindow::askConfiguration()
     whenDone(this, m_station.sources(), [this](const Result<QList<SourceView>> &sources) {
         if (!sources)
             return;
-        m_configured = !sources->isEmpty();
+        m_hasSources = !sources->isEmpty();
         updateFirstRun();
     });
+    whenDone(this, m_station.destinations(),
+             [this](const Result<QList<DestinationView>> &destinations) {
+                 if (!destinations)
+                     return;
+                 m_hasDestinations = !destinations->isEmpty();
+                 updateFirstRun();
+             });
 }
 
 void MainWindow::updateFirstRun()
 {
-    const bool empty = !m_stored && !m_configured;
+    const bool empty = !m_stored && !m_hasSources && !m_hasDestinations;
     if (empty == m_empty)
         return;
     m_empty = empty;

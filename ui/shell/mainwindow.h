@@ -95,7 +95,8 @@ private:
     QString m_stationProblem;
     ViewMenu *m_view = nullptr;
     bool m_stored = true; ///< until the station says otherwise
-    bool m_configured = true; ///< likewise
+    bool m_hasSources = true; ///< likewise
+    bool m_hasDestinations = true; ///< likewise
     bool m_empty = false;
 };
 
