@@ -23,10 +23,12 @@ public:
         const std::lock_guard lock(m_mutex);
         m_ids.remove(id);
     }
+    /// A copy that shares nothing: Qt's reference counts alone would not order a later change
+    /// after the last read.
     QSet<DeliveryId> snapshot() const
     {
         const std::lock_guard lock(m_mutex);
-        return m_ids;
+        return QSet<DeliveryId>(m_ids.begin(), m_ids.end());
     }
 
 private:
