@@ -605,6 +605,28 @@
     </message>
 </context>
 <context>
+    <name>Signalbox::EventActions</name>
+    <message numerus="yes">
+        <source>Replayed: %n delivery(ies) on the way.</source>
+        <translation>
+            <numerusform>Wiederholt: %n Zustellung ist unterwegs.</numerusform>
+            <numerusform>Wiederholt: %n Zustellungen sind unterwegs.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The event could not be replayed. %1</source>
+        <translation>Das Ereignis konnte nicht wiederholt werden. %1</translation>
+    </message>
+    <message>
+        <source>Redriven: the delivery is back in the queue.</source>
+        <translation>Die Zustellung ist wieder in der Warteschlange.</translation>
+    </message>
+    <message>
+        <source>The delivery could not be redriven. %1</source>
+        <translation>Die Zustellung konnte nicht neu gestartet werden. %1</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::EventFacts</name>
     <message>
         <source>State</source>
@@ -741,7 +763,7 @@
     </message>
 </context>
 <context>
-    <name>Signalbox::EventsPage</name>
+    <name>Signalbox::EventsBar</name>
     <message>
         <source>Events</source>
         <translation>Ereignisse</translation>
@@ -753,10 +775,6 @@
     <message>
         <source>Filter</source>
         <translation>Filter</translation>
-    </message>
-    <message>
-        <source>Filter: words, source:… type:push* state:failed since:15m</source>
-        <translation>Filter: Wörter, source:… type:push* state:failed since:15m</translation>
     </message>
     <message>
         <source>Cause</source>
@@ -775,28 +793,27 @@
         <translation>Aktualisieren (F5)</translation>
     </message>
     <message>
-        <source>Rejected requests</source>
-        <translation>Abgelehnte Anfragen</translation>
-    </message>
-    <message>
         <source>Filter: source:…</source>
         <translation>Filter: source:…</translation>
     </message>
     <message>
+        <source>Filter: words, source:… type:push* state:failed since:15m</source>
+        <translation>Filter: Wörter, source:… type:push* state:failed since:15m</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::EventsPage</name>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Rejected requests</source>
+        <translation>Abgelehnte Anfragen</translation>
+    </message>
+    <message>
         <source>Copy id</source>
         <translation>Kennung kopieren</translation>
-    </message>
-    <message>
-        <source>Replay…</source>
-        <translation>Wiederholen …</translation>
-    </message>
-    <message>
-        <source>Copy key</source>
-        <translation>Schlüssel kopieren</translation>
-    </message>
-    <message>
-        <source>Filter by %1</source>
-        <translation>Nach %1 filtern</translation>
     </message>
     <message>
         <source>Nothing matches</source>
@@ -1012,26 +1029,6 @@
         <translation>Wählen Sie eine Zeile, um zu sehen, was ankam, warum es seinen Weg nahm und wie jede Zustellung endete.</translation>
     </message>
     <message>
-        <source>Copy the event&apos;s id</source>
-        <translation>Kennung des Ereignisses kopieren</translation>
-    </message>
-    <message>
-        <source>Replay…</source>
-        <translation>Wiederholen …</translation>
-    </message>
-    <message>
-        <source>Send this event again (Ctrl+R)</source>
-        <translation>Dieses Ereignis noch einmal senden (Strg+R)</translation>
-    </message>
-    <message>
-        <source>Redrive</source>
-        <translation>Neu zustellen</translation>
-    </message>
-    <message>
-        <source>Put the dead letters of this event back into the queue</source>
-        <translation>Die toten Zustellungen dieses Ereignisses wieder in die Warteschlange stellen</translation>
-    </message>
-    <message>
         <source>Trace</source>
         <translation>Spur</translation>
     </message>
@@ -1059,28 +1056,32 @@
         <source>The body was saved as %1.</source>
         <translation>Der Inhalt wurde als %1 gespeichert.</translation>
     </message>
+</context>
+<context>
+    <name>Signalbox::InspectorHeader</name>
+    <message>
+        <source>Copy the event&apos;s id</source>
+        <translation>Kennung des Ereignisses kopieren</translation>
+    </message>
+    <message>
+        <source>Replay…</source>
+        <translation>Wiederholen …</translation>
+    </message>
+    <message>
+        <source>Redrive</source>
+        <translation>Neu zustellen</translation>
+    </message>
+    <message>
+        <source>Send this event again (Ctrl+R)</source>
+        <translation>Dieses Ereignis noch einmal senden (Strg+R)</translation>
+    </message>
+    <message>
+        <source>Put the dead letters of this event back into the queue</source>
+        <translation>Die toten Zustellungen dieses Ereignisses wieder in die Warteschlange stellen</translation>
+    </message>
     <message>
         <source>Event without a type</source>
         <translation>Ereignis ohne Art</translation>
-    </message>
-    <message numerus="yes">
-        <source>Replayed: %n delivery(ies) on the way.</source>
-        <translation>
-            <numerusform>Wiederholt: %n Zustellung ist unterwegs.</numerusform>
-            <numerusform>Wiederholt: %n Zustellungen sind unterwegs.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The event could not be replayed. %1</source>
-        <translation>Das Ereignis konnte nicht wiederholt werden. %1</translation>
-    </message>
-    <message>
-        <source>Redriven: the delivery is back in the queue.</source>
-        <translation>Die Zustellung ist wieder in der Warteschlange.</translation>
-    </message>
-    <message>
-        <source>The delivery could not be redriven. %1</source>
-        <translation>Die Zustellung konnte nicht neu gestartet werden. %1</translation>
     </message>
 </context>
 <context>
@@ -1136,22 +1137,6 @@
     <message>
         <source>Help</source>
         <translation>Hilfe</translation>
-    </message>
-    <message>
-        <source>Filter events</source>
-        <translation>Ereignisse filtern</translation>
-    </message>
-    <message>
-        <source>Show failed events</source>
-        <translation>Gescheiterte Ereignisse zeigen</translation>
-    </message>
-    <message>
-        <source>Show rejected requests</source>
-        <translation>Abgelehnte Anfragen zeigen</translation>
-    </message>
-    <message>
-        <source>Replay the chosen event</source>
-        <translation>Gewähltes Ereignis wiederholen</translation>
     </message>
 </context>
 <context>
@@ -1535,6 +1520,25 @@
     <message>
         <source>Replay</source>
         <translation>Wiederholen</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::RowMenu</name>
+    <message>
+        <source>Replay…</source>
+        <translation>Wiederholen …</translation>
+    </message>
+    <message>
+        <source>Copy id</source>
+        <translation>Kennung kopieren</translation>
+    </message>
+    <message>
+        <source>Copy key</source>
+        <translation>Schlüssel kopieren</translation>
+    </message>
+    <message>
+        <source>Filter by %1</source>
+        <translation>Nach %1 filtern</translation>
     </message>
 </context>
 <context>
@@ -1982,6 +1986,29 @@
     <message>
         <source>%1: %2, began after %3, took %4</source>
         <translation>%1: %2, begann nach %3, dauerte %4</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::WindowCommands</name>
+    <message>
+        <source>Filter events</source>
+        <translation>Ereignisse filtern</translation>
+    </message>
+    <message>
+        <source>Show failed events</source>
+        <translation>Gescheiterte Ereignisse zeigen</translation>
+    </message>
+    <message>
+        <source>Show rejected requests</source>
+        <translation>Abgelehnte Anfragen zeigen</translation>
+    </message>
+    <message>
+        <source>Replay the chosen event</source>
+        <translation>Gewähltes Ereignis wiederholen</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
     </message>
 </context>
 </TS>

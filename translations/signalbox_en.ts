@@ -43,6 +43,16 @@
     </message>
 </context>
 <context>
+    <name>Signalbox::EventActions</name>
+    <message numerus="yes">
+        <source>Replayed: %n delivery(ies) on the way.</source>
+        <translation>
+            <numerusform>Replayed: %n delivery on the way.</numerusform>
+            <numerusform>Replayed: %n deliveries on the way.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::EventFacts</name>
     <message numerus="yes">
         <source>%n byte(s)</source>
@@ -93,16 +103,6 @@
         <translation>
             <numerusform>Show %n new row</numerusform>
             <numerusform>Show %n new rows</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Signalbox::Inspector</name>
-    <message numerus="yes">
-        <source>Replayed: %n delivery(ies) on the way.</source>
-        <translation>
-            <numerusform>Replayed: %n delivery on the way.</numerusform>
-            <numerusform>Replayed: %n deliveries on the way.</numerusform>
         </translation>
     </message>
 </context>

@@ -5,21 +5,17 @@
 #include "ui/shell/page.h"
 #include "ui/widgets/timeformat.h"
 
-class QComboBox;
-class QLabel;
 class QSplitter;
 class QStackedWidget;
 class QTimer;
-class QToolButton;
 
 namespace Signalbox {
 
-class Choice;
 class EmptyState;
 class EventTableModel;
+class EventsBar;
 class FeedModel;
 class FeedView;
-class FilterField;
 class Inspector;
 class RejectionTableModel;
 
@@ -60,14 +56,13 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
-    QWidget *makeBar();
+    void connectBar();
+    void connectModels();
     QWidget *makeTables();
     FeedView *makeView(const QString &name, FeedModel *model);
     FeedModel *currentModel() const;
     FeedView *currentView() const;
-    QString checkFilter(const QString &text) const;
-    void applyFilter(const QString &text);
-    void applyRejectionFilter();
+    void applyFilter();
     void inspectRow(int row);
     void showContextMenu(int row, const QPoint &position);
     void updateEmpty();
@@ -78,11 +73,7 @@ private:
     TimeFormat &m_times;
     EventTableModel *m_events;
     RejectionTableModel *m_rejections;
-    Choice *m_table = nullptr;
-    FilterField *m_filter = nullptr;
-    QComboBox *m_cause = nullptr;
-    QLabel *m_note = nullptr;
-    QToolButton *m_turn = nullptr;
+    EventsBar *m_bar;
     QSplitter *m_split = nullptr;
     QStackedWidget *m_stack = nullptr;
     FeedView *m_eventView = nullptr;

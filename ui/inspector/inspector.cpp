@@ -3,24 +3,19 @@
 
 #include "ui/inspector/bodytab.h"
 #include "ui/inspector/deliveriestab.h"
+#include "ui/inspector/eventactions.h"
 #include "ui/inspector/eventfacts.h"
 #include "ui/inspector/headerstab.h"
+#include "ui/inspector/inspectorheader.h"
 #include "ui/inspector/rejectionview.h"
-#include "ui/inspector/replaydialog.h"
-#include "ui/inspector/waterfall.h"
+#include "ui/inspector/waterfallbars.h"
 #include "ui/models/inspection.h"
 #include "ui/models/tracetreemodel.h"
-#include "ui/widgets/chips.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/errorwords.h"
 #include "ui/widgets/feeddelegate.h"
-#include "ui/widgets/format.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/statewords.h"
-#include "ui/widgets/whendone.h"
 
 #include <QHeaderView>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QTabWidget>
@@ -36,6 +31,7 @@ Inspector::Inspector(Station &station, const TimeFormat &times, QWidget *parent)
     , m_station(station)
     , m_times(times)
     , m_inspection(new Inspection(station, this))
+    , m_actions(new EventActions(station, this))
     , m_stack(new QStackedWidget(this))
     , m_rejection(new RejectionView(station, times))
 {
@@ -51,52 +47,6 @@ Inspector::Inspector(Station &station, const TimeFormat &times, QWidget *parent)
     layout->addWidget(m_stack);
     setMinimumWidth(320);
     connectInspection();
-}
-
-QWidget *Inspector::makeHeader(QWidget *parent)
-{
-    auto *header = new QWidget(parent);
-    m_type = new ElidedLabel(header);
-    m_type->setProperty("role", u"heading"_s);
-    m_type->setObjectName(u"inspectorType"_s);
-    m_state = new ChipLabel(header);
-    m_state->setObjectName(u"inspectorState"_s);
-    m_source = makeLabel({}, "muted", header);
-    m_idLabel = new ElidedLabel(header, Qt::ElideMiddle);
-    m_idLabel->setProperty("role", u"muted"_s);
-    m_idLabel->setFont(fixedFont());
-    m_copyId = new CopyButton(tr("Copy the event's id"), header);
-    m_copyId->setObjectName(u"copyId"_s);
-    m_replay = new QPushButton(tr("Replay…"), header);
-    m_replay->setObjectName(u"replay"_s);
-    m_replay->setToolTip(tr("Send this event again (Ctrl+R)"));
-    m_redrive = new QPushButton(tr("Redrive"), header);
-    m_redrive->setObjectName(u"redriveAll"_s);
-    m_redrive->setProperty("primary", true);
-    m_redrive->setToolTip(tr("Put the dead letters of this event back into the queue"));
-    m_waterfall = new Waterfall(header);
-    m_waterfall->setObjectName(u"waterfall"_s);
-
-    auto *top = new QHBoxLayout;
-    top->setSpacing(8);
-    top->addWidget(m_type, 1);
-    top->addWidget(m_redrive);
-    top->addWidget(m_replay);
-    auto *second = new QHBoxLayout;
-    second->setSpacing(4);
-    second->addWidget(m_state);
-    second->addSpacing(4);
-    second->addWidget(m_source);
-    second->addSpacing(4);
-    second->addWidget(m_idLabel, 1);
-    second->addWidget(m_copyId);
-    auto *layout = new QVBoxLayout(header);
-    layout->setContentsMargins(12, 10, 12, 10);
-    layout->setSpacing(8);
-    layout->addLayout(top);
-    layout->addLayout(second);
-    layout->addWidget(m_waterfall);
-    return header;
 }
 
 QWidget *Inspector::makeEventPlace()
@@ -148,7 +98,8 @@ QWidget *Inspector::makeEventPlace()
     auto *layout = new QVBoxLayout(place);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(makeHeader(place));
+    m_header = new InspectorHeader(place);
+    layout->addWidget(m_header);
     layout->addWidget(m_tabs, 1);
     return place;
 }
@@ -169,15 +120,12 @@ void Inspector::connectInspection()
     connect(m_body, &BodyTab::saved, this, [this](const QString &path) {
         Q_EMIT noticed(tr("The body was saved as %1.").arg(path));
     });
-    connect(m_deliveries, &DeliveriesTab::redriveRequested, this, &Inspector::redrive);
-    connect(m_replay, &QPushButton::clicked, this, &Inspector::replay);
-    connect(m_redrive, &QPushButton::clicked, this, [this] {
-        const auto deliveries = m_inspection->deliveries();
-        for (const auto &each : deliveries) {
-            if (each.delivery.status == DeliveryStatus::Dead)
-                redrive(each.delivery.id);
-        }
-    });
+    connect(m_deliveries, &DeliveriesTab::redriveRequested, m_actions, &EventActions::redrive);
+    connect(m_header, &InspectorHeader::replayRequested, this, &Inspector::replay);
+    connect(m_header, &InspectorHeader::redriveRequested, this, &Inspector::redriveAll);
+    connect(m_actions, &EventActions::noticed, this, &Inspector::noticed);
+    connect(m_actions, &EventActions::failed, this, &Inspector::failed);
+    connect(m_actions, &EventActions::done, m_inspection, &Inspection::refresh);
 }
 
 void Inspector::inspectEvent(const EventId &id)
@@ -185,12 +133,9 @@ void Inspector::inspectEvent(const EventId &id)
     if (m_inspection->id() == id && m_stack->currentIndex() == EventPlace)
         return;
     m_stack->setCurrentIndex(EventPlace);
-    m_redrive->setVisible(false);
-    m_waterfall->setBars({});
     m_deliveries->clear();
     m_traces->setTraces({});
-    m_idLabel->setFullText(id.toString());
-    m_copyId->setCopyText(id.toString());
+    m_header->setEvent(id);
     m_body->setEvent(id);
     m_inspection->setEvent(id);
 }
@@ -252,88 +197,41 @@ void Inspector::setTimesChanged()
 void Inspector::showDetail()
 {
     const auto &detail = *m_inspection->detail();
-    m_type->setFullText(detail.event.type.isEmpty() ? tr("Event without a type")
-                                                    : detail.event.type);
-    m_source->setText(detail.event.source);
-    m_state->setLook(StateWords::look(detail.summary.state));
+    m_header->setDetail(detail);
+    m_header->setBars(WaterfallBars::make(detail, m_inspection->deliveries()));
     m_facts->setFacts(EventFacts::of(detail, m_times));
     m_headers->setHeaders(detail.event.request.headers);
-    m_waterfall->setBars(WaterfallBars::make(detail, m_inspection->deliveries()));
 }
 
 void Inspector::showDeliveries()
 {
     const auto &deliveries = m_inspection->deliveries();
     m_deliveries->setDeliveries(deliveries);
-    m_redrive->setVisible(std::ranges::any_of(deliveries, [](const DeliveryDetail &each) {
+    m_header->setRedrivable(std::ranges::any_of(deliveries, [](const DeliveryDetail &each) {
         return each.delivery.status == DeliveryStatus::Dead;
     }));
     if (m_inspection->detail())
-        m_waterfall->setBars(WaterfallBars::make(*m_inspection->detail(), deliveries));
+        m_header->setBars(WaterfallBars::make(*m_inspection->detail(), deliveries));
 }
 
 void Inspector::replay()
 {
     if (m_inspection->id().isNull())
         return;
-    const auto id = m_inspection->id();
-    whenDone(this, m_station.destinations(),
-             [this, id](const Result<QList<DestinationView>> &answer) {
-                 if (!answer) {
-                     Q_EMIT failed(ErrorWords::sentence(answer.error()));
-                     return;
-                 }
-                 QStringList names;
-                 for (const auto &each : *answer) {
-                     if (each.destination.enabled)
-                         names.append(each.destination.config.name);
-                 }
-                 if (id == m_inspection->id())
-                     askReplay(names);
-             });
-}
-
-void Inspector::askReplay(const QStringList &destinations)
-{
     QStringList before;
     for (const auto &each : m_inspection->deliveries()) {
         if (!before.contains(each.delivery.destination))
             before.append(each.delivery.destination);
     }
-    QStringList others;
-    for (const auto &name : destinations) {
-        if (!before.contains(name))
-            others.append(name);
+    m_actions->replay(m_inspection->id(), before);
+}
+
+void Inspector::redriveAll()
+{
+    for (const auto &each : m_inspection->deliveries()) {
+        if (each.delivery.status == DeliveryStatus::Dead)
+            m_actions->redrive(each.delivery.id);
     }
-    auto *dialog = new ReplayDialog(m_inspection->id(), before, others, window());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { sendReplay(dialog->request()); });
-    dialog->open();
-}
-
-void Inspector::sendReplay(const ReplayRequest &request)
-{
-    whenDone(this, m_station.replay(request), [this](const Result<QList<DeliveryId>> &made) {
-        if (made)
-            Q_EMIT noticed(
-                tr("Replayed: %n delivery(ies) on the way.", nullptr, int(made->size())));
-        else
-            Q_EMIT failed(
-                tr("The event could not be replayed. %1").arg(ErrorWords::sentence(made.error())));
-        m_inspection->refresh();
-    });
-}
-
-void Inspector::redrive(const DeliveryId &id)
-{
-    whenDone(this, m_station.redrive(id), [this](const Result<void> &done) {
-        if (done)
-            Q_EMIT noticed(tr("Redriven: the delivery is back in the queue."));
-        else
-            Q_EMIT failed(tr("The delivery could not be redriven. %1")
-                              .arg(ErrorWords::sentence(done.error())));
-        m_inspection->refresh();
-    });
 }
 
 } // namespace Signalbox

@@ -6,24 +6,20 @@
 
 #include <QWidget>
 
-class QLabel;
-class QPushButton;
 class QStackedWidget;
 class QTabWidget;
 
 namespace Signalbox {
 
 class BodyTab;
-class ChipLabel;
-class CopyButton;
 class DeliveriesTab;
-class ElidedLabel;
+class EventActions;
 class FactsView;
 class HeadersTab;
 class Inspection;
+class InspectorHeader;
 class RejectionView;
 class TraceTreeModel;
-class Waterfall;
 
 /// Everything about one event or one rejection. Keeps its tab, and what is chosen in it, from one
 /// event to the next.
@@ -60,27 +56,18 @@ private:
     enum Place { NothingPlace, EventPlace, RejectionPlace };
 
     QWidget *makeEventPlace();
-    QWidget *makeHeader(QWidget *parent);
     void connectInspection();
     void showDetail();
     void showDeliveries();
-    void askReplay(const QStringList &destinations);
-    void sendReplay(const ReplayRequest &request);
-    void redrive(const DeliveryId &id);
+    void redriveAll();
 
     Station &m_station;
     const TimeFormat &m_times;
     Inspection *m_inspection;
+    EventActions *m_actions;
     QStackedWidget *m_stack;
     RejectionView *m_rejection;
-    ElidedLabel *m_type = nullptr;
-    QLabel *m_source = nullptr;
-    ElidedLabel *m_idLabel = nullptr;
-    CopyButton *m_copyId = nullptr;
-    ChipLabel *m_state = nullptr;
-    QPushButton *m_replay = nullptr;
-    QPushButton *m_redrive = nullptr;
-    Waterfall *m_waterfall = nullptr;
+    InspectorHeader *m_header = nullptr;
     QTabWidget *m_tabs = nullptr;
     FactsView *m_facts = nullptr;
     HeadersTab *m_headers = nullptr;

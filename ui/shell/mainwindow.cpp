@@ -4,12 +4,11 @@
 #include "ui/destinations/destinationspage.h"
 #include "ui/events/eventspage.h"
 #include "ui/monitor/monitorpage.h"
-#include "ui/shell/commandpalette.h"
 #include "ui/shell/firstrunpage.h"
-#include "ui/shell/helpdialog.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/stationbar.h"
 #include "ui/shell/viewmenu.h"
+#include "ui/shell/windowcommands.h"
 #include "ui/sources/sourcespage.h"
 #include "ui/widgets/errorwords.h"
 #include "ui/widgets/icons.h"
@@ -20,7 +19,6 @@
 
 #include <QCloseEvent>
 #include <QSettings>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -65,7 +63,6 @@ MainWindow::MainWindow(Station &station, const ShellOptions &options)
     addPage(new SourcesPage(station, m_times));
     addPage(new DestinationsPage(station, m_times));
     makeFoot();
-    makeActions();
     connect(m_rail, &Rail::pageChosen, this, qOverload<int>(&MainWindow::showPage));
     connect(m_bar, &StationBar::noticed, this, &MainWindow::showNotice);
     connect(m_firstRun, &FirstRunPage::runDemoRequested, this, &MainWindow::runDemoRequested);
@@ -111,77 +108,8 @@ void MainWindow::makeFoot()
     viewButton->setPopupMode(QToolButton::InstantPopup);
     auto *help = m_rail->addFootButton(u"circle-question-mark"_s, tr("Help"));
     help->setObjectName(u"helpButton"_s);
-    connect(help, &QToolButton::clicked, this, &MainWindow::showHelp);
-}
-
-void MainWindow::addShortcut(const QKeySequence &keys, const std::function<void()> &run)
-{
-    auto *shortcut = new QShortcut(keys, this);
-    connect(shortcut, &QShortcut::activated, this, run);
-}
-
-void MainWindow::makeActions()
-{
-    const auto onPage = [this](auto member) {
-        return [this, member] {
-            if (auto *page = currentPage())
-                (page->*member)();
-        };
-    };
-    for (int i = 0; i < m_pages.size(); ++i)
-        addShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + i)), [this, i] { showPage(i); });
-    for (int i = 0; i < 9; ++i) {
-        addShortcut(QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + i)), [this, i] {
-            if (auto *page = currentPage())
-                page->showTab(i);
-        });
-    }
-    addShortcut(QKeySequence(Qt::CTRL | Qt::Key_F), onPage(&Page::focusFilter));
-    addShortcut(QKeySequence(Qt::CTRL | Qt::Key_L), onPage(&Page::focusFilter));
-    addShortcut(QKeySequence(Qt::Key_F5), onPage(&Page::refresh));
-    addShortcut(QKeySequence(Qt::CTRL | Qt::Key_R), onPage(&Page::replay));
-    addShortcut(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { showPalette(); });
-    addShortcut(QKeySequence(Qt::CTRL | Qt::Key_B),
-                [this] { m_rail->setCollapsed(!m_rail->isCollapsed()); });
-    addShortcut(QKeySequence(Qt::Key_F1), [this] { showHelp(); });
-    addShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { Q_EMIT quitRequested(); });
-}
-
-void MainWindow::showHelp()
-{
-    auto *dialog = new HelpDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
-}
-
-void MainWindow::showPalette()
-{
-    QList<Command> commands;
-    for (auto *page : std::as_const(m_pages))
-        commands.append({page->iconName(), page->title(), [this, page] { showPage(page); }});
-    commands.append({u"search"_s, tr("Filter events"), [this] {
-                         showPage(m_events);
-                         m_events->focusFilter();
-                     }});
-    commands.append({u"octagon-x"_s, tr("Show failed events"), [this] {
-                         showPage(m_events);
-                         m_events->showTable(EventsPage::Events);
-                         m_events->setFilterText(u"state:failed"_s);
-                     }});
-    commands.append({u"ban"_s, tr("Show rejected requests"), [this] {
-                         showPage(m_events);
-                         m_events->showTable(EventsPage::Rejected);
-                     }});
-    commands.append(
-        {u"rotate-ccw"_s, tr("Replay the chosen event"), [this] { m_events->replay(); }});
-    commands.append({u"keyboard"_s, tr("Help"), [this] { showHelp(); }});
-    auto *palette = new CommandPalette(commands, this);
-    palette->setAttribute(Qt::WA_DeleteOnClose);
-    connect(palette, &CommandPalette::eventChosen, this, [this](const EventId &id) {
-        showPage(m_events);
-        m_events->showEventById(id);
-    });
-    palette->open();
+    auto *commands = new WindowCommands(*this, *m_rail);
+    connect(help, &QToolButton::clicked, commands, &WindowCommands::showHelp);
 }
 
 void MainWindow::showProblem(const QString &text, const QString &actionText,

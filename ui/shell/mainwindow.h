@@ -68,15 +68,11 @@ private:
     void addPage(Page *page);
     /// Shows \a widget, with the message bar in its column.
     void place(QWidget *widget, int messagesAt);
-    void makeActions();
     void makeFoot();
-    void addShortcut(const QKeySequence &keys, const std::function<void()> &run);
     void takeStatus(const StationStatus &status);
     void askStatus();
     void askConfiguration();
     void updateFirstRun();
-    void showPalette();
-    void showHelp();
     void saveState() const;
     void restoreState();
 
