@@ -90,7 +90,7 @@ BodyValue bodyValue(const Request &request)
         if (auto value = readExactJson(*text))
             return {std::move(*value), {}};
     }
-    return {ExactJson(std::string_view(text->constData(), size_t(text->size()))), {}};
+    return {stringValue(*text), {}};
 }
 
 } // namespace Signalbox

@@ -19,7 +19,7 @@ ExactJson textOrNull(const QString &text)
 ExactJson headerText(QByteArrayView bytes)
 {
     if (QUtf8StringView(bytes).isValidUtf8())
-        return ExactJson(std::string_view(bytes.data(), size_t(bytes.size())));
+        return stringValue(bytes);
     return ExactJson(QString::fromLatin1(bytes).toStdString());
 }
 

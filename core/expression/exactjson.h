@@ -20,6 +20,13 @@ struct ExactPolicy : jsoncons::order_preserving_policy
 using ExactJson = jsoncons::basic_json<char, ExactPolicy>;
 using ExactMember = ExactJson::key_value_type;
 
+/// \a utf8 as a string; also a null view, which jsoncons does not take.
+inline ExactJson stringValue(QByteArrayView utf8)
+{
+    return ExactJson(utf8.isEmpty() ? std::string_view("")
+                                    : std::string_view(utf8.data(), size_t(utf8.size())));
+}
+
 /// The value that \a text, a JSON number, stands for.
 ExactJson exactNumber(std::string_view text);
 

@@ -3,6 +3,7 @@
 #include "core/expression/jsonreader.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace Signalbox {
 
@@ -19,6 +20,9 @@ public:
     explicit Builder(QByteArrayView json)
         : m_reader(json)
     {
+        constexpr size_t usual = 64;
+        m_values.reserve(usual);
+        m_keys.reserve(usual);
     }
 
     Result<ExactJson> read()
@@ -86,12 +90,15 @@ private:
             return Error{ErrorCode::Invalid,
                          u"member name occurs twice at "_s + m_reader.place(twice->position)};
         const size_t count = m_values.size() - open.firstValue;
-        std::vector<ExactMember> members;
-        members.reserve(count);
-        for (size_t at = 0; at < count; ++at)
-            members.emplace_back(std::move(m_keys[open.firstKey + at].name),
-                                 std::move(m_values[open.firstValue + at]));
-        close(open, objectOf(std::move(members)));
+        const auto members =
+            std::views::iota(size_t(0), count) | std::views::transform([&](size_t at) {
+                return ExactMember(std::move(m_keys[open.firstKey + at].name),
+                                   std::move(m_values[open.firstValue + at]));
+            });
+        ExactJson object(jsoncons::json_object_arg);
+        object.reserve(count);
+        object.insert(jsoncons::sorted_unique_range_tag(), members.begin(), members.end());
+        close(open, std::move(object));
         return {};
     }
 

@@ -3,6 +3,7 @@
 
 #include <QUtf8StringView>
 
+#include <algorithm>
 #include <cctype>
 
 namespace Signalbox {
@@ -30,21 +31,35 @@ std::string decoded(QByteArrayView text)
 
 } // namespace
 
+std::optional<size_t> FieldValues::find(const std::string &name)
+{
+    constexpr size_t few = 24;
+    if (m_members.size() <= few) {
+        const auto known = std::ranges::find(m_members, name, &ExactMember::key);
+        if (known == m_members.end())
+            return {};
+        return size_t(known - m_members.begin());
+    }
+    for (size_t at = m_index.size(); at < m_members.size(); ++at)
+        m_index.emplace(m_members[at].key(), at);
+    const auto known = m_index.find(name);
+    return known == m_index.end() ? std::nullopt : std::optional(known->second);
+}
+
 void FieldValues::add(std::string name, ExactJson value)
 {
-    const auto [known, isNew] = m_index.try_emplace(name, m_members.size());
-    if (isNew) {
+    const auto known = find(name);
+    if (!known) {
         m_members.emplace_back(std::move(name), std::move(value));
         m_lists.push_back(false);
         return;
     }
-    const size_t index = known->second;
-    ExactJson &held = m_members[index].value();
-    if (!m_lists[index]) {
+    ExactJson &held = m_members[*known].value();
+    if (!m_lists[*known]) {
         ExactJson list(jsoncons::json_array_arg);
         list.push_back(std::move(held));
         held = std::move(list);
-        m_lists[index] = true;
+        m_lists[*known] = true;
     }
     held.push_back(std::move(value));
 }

@@ -15,9 +15,11 @@ public:
     ExactJson take() &&;
 
 private:
+    std::optional<size_t> find(const std::string &name);
+
     std::vector<ExactMember> m_members;
     std::vector<bool> m_lists; ///< which members are lists already
-    std::unordered_map<std::string, size_t> m_index;
+    std::unordered_map<std::string, size_t> m_index; ///< empty while there are few
 };
 
 /// The object that \a encoded, application/x-www-form-urlencoded (also a query), stands for.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/expression/envelope.h"
 #include "schemacheck.h"
+#include "tests/core/expression/bestof.h"
 
 #include <QFile>
 #include <QTest>
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void targetsAreTakenApart_data();
     void targetsAreTakenApart();
     void headersAreLowerCaseAndListedWhenRepeated();
+    void repeatedFieldsAreFoundAmongMany();
     void everyEnvelopeHoldsItsSchema_data();
     void everyEnvelopeHoldsItsSchema();
     void measured();
@@ -146,6 +148,18 @@ void EnvelopeTest::headersAreLowerCaseAndListedWhenRepeated()
              R"({"x-one":["a","b"],"x-latin":"é","x-empty":""})"_ba);
 }
 
+void EnvelopeTest::repeatedFieldsAreFoundAmongMany()
+{
+    QByteArray form;
+    for (int i = 0; i < 100; ++i)
+        form += "f" + QByteArray::number(i) + "=1&";
+    const QByteArray body =
+        bodyOf(withBody("application/x-www-form-urlencoded", form + "f3=2&f99=2"));
+    QVERIFY(body.contains("\"f3\":[\"1\",\"2\"]"));
+    QVERIFY(body.contains("\"f99\":[\"1\",\"2\"]"));
+    QCOMPARE(body.count("\"f"), 100);
+}
+
 void EnvelopeTest::everyEnvelopeHoldsItsSchema_data()
 {
     QTest::addColumn<Event>("event");
@@ -183,13 +197,8 @@ void EnvelopeTest::measured()
         event.request.body += (i > 0 ? ",{\"id\":" : "{\"id\":") + QByteArray::number(i)
             + ",\"name\":\"label\",\"ok\":true,\"rate\":1.25}";
     event.request.body += "]}";
-    constexpr int rounds = 20'000;
-    QElapsedTimer timer;
-    timer.start();
-    for (int i = 0; i < rounds; ++i)
-        QVERIFY(envelopeOf(event).kind() == Document::Kind::Object);
     qInfo("envelope of an event of %d bytes: %.2f us", int(event.request.body.size()),
-          double(timer.nsecsElapsed()) / rounds / 1000);
+          bestMicroseconds(300, [&] { QVERIFY(envelopeOf(event).isTruthy()); }));
 }
 
 QTEST_GUILESS_MAIN(EnvelopeTest)
