@@ -88,6 +88,8 @@ struct Send
     {
         QNetworkRequest request{QUrl(textOf(url))};
         request.setHeader(QNetworkRequest::ContentTypeHeader, "application/json"_ba);
+        request.setHeader(QNetworkRequest::UserAgentHeader,
+                          "signalboxctl/" SIGNALBOX_VERSION ""_ba);
         request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
                              QNetworkRequest::ManualRedirectPolicy);
         request.setTransferTimeout(std::chrono::seconds(30));

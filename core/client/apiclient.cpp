@@ -24,6 +24,7 @@ QNetworkRequest makeRequest(const QUrl &base, const QByteArray &token, const QSt
     if (!query.isEmpty())
         url.setQuery(QString::fromLatin1(query.join('&')), QUrl::StrictMode);
     QNetworkRequest request(url);
+    request.setHeader(QNetworkRequest::UserAgentHeader, "signalbox"_ba);
     if (!token.isEmpty())
         request.setRawHeader("Authorization"_ba, "Bearer " + token);
     // A redirection would carry the token somewhere else.

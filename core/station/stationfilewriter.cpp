@@ -26,7 +26,7 @@ QString escaped(QChar c)
 /// \a text as a YAML scalar: plain where every reader takes it for text, else in double quotes.
 QString scalar(const QString &text)
 {
-    static const QRegularExpression plain(u"\\A[A-Za-z_][A-Za-z0-9_./-]*\\z"_s);
+    static const QRegularExpression plain(u"\\A[A-Za-z_][A-Za-z0-9_./-]*( > [A-Za-z0-9_-]+)?\\z"_s);
     if (plain.match(text).hasMatch() && !reservedWords.contains(text, Qt::CaseInsensitive))
         return text;
     QString result = u"\""_s;
