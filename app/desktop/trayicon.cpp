@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/trayicon.h"
 
+#include "ui/widgets/icons.h"
+
 #include <QSettings>
 
 namespace Signalbox {
@@ -9,17 +11,18 @@ using namespace Qt::StringLiterals;
 
 TrayIcon::TrayIcon(QObject *parent)
     : QObject(parent)
-    , m_icon(QIcon(u":/signalbox/icons/signalbox.svg"_s))
+    , m_icon(applicationIcon())
 {
     m_menu.addAction(tr("Open Signalbox"), this, &TrayIcon::openRequested);
     m_menu.addSeparator();
     m_menu.addAction(tr("Quit"), this, &TrayIcon::quitRequested);
     m_icon.setContextMenu(&m_menu);
     m_icon.setToolTip(tr("Signalbox"));
-    connect(&m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
-        if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
-            Q_EMIT openRequested();
-    });
+    connect(&m_icon, &QSystemTrayIcon::activated, this,
+            [this](QSystemTrayIcon::ActivationReason reason) {
+                if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
+                    Q_EMIT openRequested();
+            });
 }
 
 void TrayIcon::sayStationGoesOn(const QString &address)
@@ -29,11 +32,12 @@ void TrayIcon::sayStationGoesOn(const QString &address)
     if (settings.value(said).toBool())
         return;
     settings.setValue(said, true);
-    m_icon.showMessage(tr("Signalbox keeps running"),
-                       address.isEmpty()
-                           ? tr("Open it again, or quit it, from this icon.")
-                           : tr("It still receives at %1. Open it again, or quit it, from this icon.")
-                                 .arg(address));
+    m_icon.showMessage(
+        tr("Signalbox keeps running"),
+        address.isEmpty()
+            ? tr("Open it again, or quit it, from this icon.")
+            : tr("It still receives at %1. Open it again, or quit it, from this icon.")
+                  .arg(address));
 }
 
 } // namespace Signalbox

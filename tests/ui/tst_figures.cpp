@@ -4,6 +4,7 @@
 #include "ui/inspector/waterfallbars.h"
 #include "ui/models/decimate.h"
 #include "ui/models/niceceiling.h"
+#include "ui/models/seriespoints.h"
 #include "ui/widgets/chips.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/rejectionwords.h"
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void everyCauseHasASentence();
     void chipsThatDoNotFitAreCounted();
     void decimationKeepsPeaks();
+    void percentilesLeaveOutWhereNothingWasDelivered();
     void axesEndOnReadableNumbers();
     void waterfallFollowsTheEvent();
     void waterfallKeepsTheNewestAttempts();
@@ -167,6 +169,20 @@ void FiguresTest::decimationKeepsPeaks()
     QVERIFY(kept.contains(QPointF(537, 99)));
     QCOMPARE(decimate(points, 2000).size(), 1000);
     QVERIFY(decimate({}, 10).isEmpty());
+}
+
+void FiguresTest::percentilesLeaveOutWhereNothingWasDelivered()
+{
+    MonitorSeries series;
+    for (int i = 0; i < 4; ++i) {
+        MonitorPoint point;
+        point.p95 = i % 2 ? 12.5 : 0;
+        point.delivered = i % 2;
+        series.points.append(point);
+    }
+    const QList<QPointF> expected{{-2, 12.5}, {0, 12.5}};
+    QCOMPARE(SeriesPoints::percentile(series, &MonitorPoint::p95), expected);
+    QCOMPARE(SeriesPoints::totalOfLast(series, &MonitorPoint::delivered, 2), 1);
 }
 
 void FiguresTest::axesEndOnReadableNumbers()

@@ -3,6 +3,7 @@
 
 #include "ui/widgets/chips.h"
 #include "ui/widgets/feeddelegate.h"
+#include "ui/widgets/format.h"
 #include "ui/widgets/rejectionwords.h"
 #include "ui/widgets/statewords.h"
 #include "ui/widgets/timeformat.h"
@@ -21,6 +22,11 @@ int widestTime(const QWidget &view, const TimeFormat &times)
     return view.fontMetrics().horizontalAdvance(words) + around;
 }
 
+int widestSize(const QWidget &view)
+{
+    return view.fontMetrics().horizontalAdvance(formatCount(99'999)) + around;
+}
+
 } // namespace
 
 QList<int> ofEvents(const QWidget &view, const TimeFormat &times)
@@ -29,7 +35,7 @@ QList<int> ofEvents(const QWidget &view, const TimeFormat &times)
     for (int i = 0; i <= int(EventState::Cancelled); ++i)
         state =
             std::max(state, ChipLayout::width(StateWords::look(EventState(i)), view.fontMetrics()));
-    return {widestTime(view, times), state + around, 68, 120, 64, 124, 72, 56};
+    return {widestTime(view, times), state + around, 68, 120, 64, 116, 72, widestSize(view)};
 }
 
 QList<int> ofRejections(const QWidget &view, const TimeFormat &times)
@@ -37,7 +43,7 @@ QList<int> ofRejections(const QWidget &view, const TimeFormat &times)
     int width = 0;
     for (const auto cause : RejectionWords::all())
         width = std::max(width, ChipLayout::width(RejectionWords::look(cause), view.fontMetrics()));
-    return {widestTime(view, times), width + around, 68, 200, 64, 112, 56};
+    return {widestTime(view, times), width + around, 68, 200, 64, 108, widestSize(view)};
 }
 
 } // namespace Signalbox::ColumnWidths

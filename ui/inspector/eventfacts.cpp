@@ -48,7 +48,7 @@ QList<Fact> EventFacts::of(const EventDetail &detail, const TimeFormat &times)
     facts.append({tr("Request"),
                   QString::fromLatin1(request.method) + u' ' + QString::fromLatin1(request.target),
                   true});
-    facts.append({tr("Body"), tr("%n byte(s)", nullptr, int(detail.summary.bodySize))});
+    facts.append({tr("Body"), tr("%Ln byte(s)", nullptr, int(detail.summary.bodySize))});
     for (const auto &duplicate : detail.duplicates)
         facts.append({tr("Came again"),
                       tr("%1 from %2").arg(moment(duplicate.receivedAt, times), duplicate.peer)});
@@ -66,7 +66,7 @@ QList<Fact> EventFacts::of(const Rejection &rejection, const TimeFormat &times)
         {tr("From"), request.peer, true},
         {tr("Request"),
          QString::fromLatin1(request.method) + u' ' + QString::fromLatin1(request.target), true},
-        {tr("Body"), tr("%n byte(s)", nullptr, int(rejection.bodySize))},
+        {tr("Body"), tr("%Ln byte(s)", nullptr, int(rejection.bodySize))},
     };
     if (!rejection.key.isEmpty())
         facts.append({tr("Key"), QString::fromUtf8(rejection.key), true, true});

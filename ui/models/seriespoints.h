@@ -33,6 +33,18 @@ QList<QPointF> points(const MonitorSeries &series, T MonitorPoint::*member, doub
     return result;
 }
 
+/// The same of a percentile: only where something was delivered, since 0 would be a lie elsewhere.
+inline QList<QPointF> percentile(const MonitorSeries &series, double MonitorPoint::*member)
+{
+    auto all = points(series, member, 1);
+    QList<QPointF> result;
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        if (series.points[i].delivered > 0)
+            result.append(all[i]);
+    }
+    return result;
+}
+
 template <typename T>
 qint64 total(const MonitorSeries &series, T MonitorPoint::*member)
 {

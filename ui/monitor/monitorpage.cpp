@@ -79,7 +79,6 @@ QWidget *MonitorPage::makeBar()
     auto *bar = new QWidget(this);
     m_range = new Choice({tr("1 min"), tr("5 min"), tr("15 min")}, bar);
     m_range->setObjectName(u"range"_s);
-    m_range->setCurrent(1);
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(16, 10, 16, 10);
     row->addWidget(makeLabel(title(), "title", bar), 1);
@@ -205,9 +204,10 @@ void MonitorPage::updateCharts()
                                line(&MonitorPoint::duplicates, rate),
                                line(&MonitorPoint::rejected, rate)},
                               span);
-    m_latencyChart->setPoints(
-        {line(&MonitorPoint::p50, 1), line(&MonitorPoint::p95, 1), line(&MonitorPoint::p99, 1)},
-        span);
+    m_latencyChart->setPoints({SeriesPoints::percentile(m_series, &MonitorPoint::p50),
+                               SeriesPoints::percentile(m_series, &MonitorPoint::p95),
+                               SeriesPoints::percentile(m_series, &MonitorPoint::p99)},
+                              span);
     m_attemptChart->setPoints({line(&MonitorPoint::attempts, rate),
                                line(&MonitorPoint::retries, rate),
                                line(&MonitorPoint::failures, rate)},
@@ -239,7 +239,7 @@ void MonitorPage::saveState(QSettings &settings) const
 
 void MonitorPage::restoreState(const QSettings &settings)
 {
-    m_range->setCurrent(settings.value("monitor/range"_L1, 1).toInt());
+    m_range->setCurrent(settings.value("monitor/range"_L1, 0).toInt());
 }
 
 } // namespace Signalbox
