@@ -24,8 +24,8 @@ QString qcaName(HmacAlgorithm algorithm)
     Q_UNREACHABLE_RETURN({});
 }
 
-/// QCA lets itself go with QCoreApplication. Held once more, it stays for as long as the process, so
-/// that contexts may go at any time.
+/// QCA lets itself go with QCoreApplication. Held once more, it stays for as long as the process,
+/// so that contexts may go at any time.
 void holdQca()
 {
     [[maybe_unused]] static const bool held = [] {
