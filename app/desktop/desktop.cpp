@@ -76,7 +76,10 @@ void Desktop::showWindow(std::unique_ptr<Pipeline> pipeline)
     m_station = std::make_unique<LocalStation>(std::move(pipeline));
     const bool pictures = !m_options.screenshotFolder.isEmpty();
     m_window = std::make_unique<MainWindow>(
-        *m_station, ShellOptions{.demo = m_options.demo, .remember = !pictures, .theme = m_theme.get()});
+        *m_station, ShellOptions{.demo = m_options.demo,
+                                 .listenProblems = false,
+                                 .remember = !pictures,
+                                 .theme = m_theme.get()});
     connect(m_window.get(), &MainWindow::runDemoRequested, this, &Desktop::runDemo);
     connect(m_window.get(), &MainWindow::stationFileChosen, this, &Desktop::openStationFile);
     connect(m_window.get(), &MainWindow::quitRequested, this, &Desktop::askToQuit);

@@ -5,6 +5,7 @@
 #include "tests/support/githubrequest.h"
 #include "tests/support/httpsink.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/widgets/labels.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -102,7 +103,8 @@ private Q_SLOTS:
         QSignalSpy opened(m_desktop.get(), &Desktop::opened);
         m_desktop->start();
         QVERIFY(opened.wait(10'000));
-        QVERIFY(QTest::qWaitForWindowExposed(m_desktop->window()));
+        m_desktop->window()->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_desktop->window()));
         auto *address = find<QPushButton>(u"address"_s);
         QTRY_VERIFY(address->text().contains(u"http://127.0.0.1:"_s));
         m_ingest = address->text().sliced(address->text().indexOf(u"http"_s)).trimmed();
@@ -110,14 +112,15 @@ private Q_SLOTS:
 
     void anEventArrivesWhileTheWindowIsOpenIsSelectedInspectedAndReplayed()
     {
-        m_desktop->window()->showPage(1);
+        QTest::keyClick(m_desktop->window(), Qt::Key_2, Qt::ControlModifier);
+        QTRY_VERIFY(events()->isVisible());
         QVERIFY(post("push", pushPayload()).startsWith("HTTP/1.1 200"));
         QTRY_COMPARE(events()->model()->rowCount(), 1);
         QTRY_COMPARE(m_sink->count(), 1);
 
         clickRow(0);
-        auto *type = find<QLabel>(u"inspectorType"_s);
-        QTRY_VERIFY(type->text().contains(u"push"_s));
+        auto *type = find<ElidedLabel>(u"inspectorType"_s);
+        QTRY_VERIFY(type->fullText().contains(u"push"_s));
         auto *tabs = find<QTabWidget>(u"inspectorTabs"_s);
         QTest::keyClick(m_desktop->window(), Qt::Key_2, Qt::AltModifier);
         QTRY_COMPARE(tabs->currentIndex(), 1);
@@ -145,8 +148,8 @@ private Q_SLOTS:
         QTest::keyClick(events(), Qt::Key_Escape);
         QTRY_COMPARE(events()->model()->rowCount(), 2);
         clickRow(0);
-        auto *type = find<QLabel>(u"inspectorType"_s);
-        QTRY_VERIFY(type->text().contains(u"issues"_s));
+        auto *type = find<ElidedLabel>(u"inspectorType"_s);
+        QTRY_VERIFY(type->fullText().contains(u"issues"_s));
         QTest::keyClick(m_desktop->window(), Qt::Key_4, Qt::AltModifier);
         auto *deliveries = find<QTreeView>(u"deliveries"_s);
         QTRY_COMPARE(deliveries->model()->rowCount(), 1);
@@ -185,6 +188,10 @@ private Q_SLOTS:
         socket.write(forged);
         QVERIFY(socket.waitForReadyRead());
         QVERIFY(socket.readAll().startsWith("HTTP/1.1 401"));
+        for (auto *button : find<QWidget>(u"tableChoice"_s)->findChildren<QAbstractButton *>()) {
+            if (button->text() == "Rejected"_L1)
+                QTest::mouseClick(button, Qt::LeftButton);
+        }
         auto *rejections = find<QTableView>(u"rejections"_s);
         QTRY_COMPARE(rejections->model()->rowCount(), 1);
     }

@@ -179,7 +179,7 @@ void MainWindow::takeStatus(const StationStatus &status)
 {
     m_bar->setStatus(status);
     m_events->setIngestUrl(status.ingestUrl);
-    if (status.problem != m_stationProblem) {
+    if (m_options.listenProblems && status.problem != m_stationProblem) {
         hideProblem(m_stationProblem);
         m_stationProblem = status.problem;
         if (!m_stationProblem.isEmpty())
