@@ -4,6 +4,8 @@
 #include <sqlite3.h>
 
 #include <atomic>
+#include <map>
+#include <mutex>
 
 namespace Signalbox {
 namespace {
@@ -11,28 +13,41 @@ namespace {
 std::atomic<qint64> syncCount;
 sqlite3_vfs *original;
 sqlite3_vfs counting;
-sqlite3_io_methods methods;
-const sqlite3_io_methods *originalMethods;
+
+/// A table of methods with our xSync in front. The copy stands first: a file points to it, and the
+/// original is found behind it.
+struct CountedMethods
+{
+    sqlite3_io_methods counted;
+    const sqlite3_io_methods *original;
+};
 
 int countedSync(sqlite3_file *file, int flags)
 {
     ++syncCount;
-    return originalMethods->xSync(file, flags);
+    return reinterpret_cast<const CountedMethods *>(file->pMethods)->original->xSync(file, flags);
+}
+
+/// The counted table of \a methods. The unix VFS has a few: with locks for databases, without for
+/// the WAL. They are made once and live as long as the process.
+const sqlite3_io_methods *counted(const sqlite3_io_methods *methods)
+{
+    static std::mutex mutex;
+    static std::map<const sqlite3_io_methods *, CountedMethods> tables;
+    const std::lock_guard lock(mutex);
+    auto &table = tables[methods];
+    if (!table.original) {
+        table = {*methods, methods};
+        table.counted.xSync = countedSync;
+    }
+    return &table.counted;
 }
 
 int countedOpen(sqlite3_vfs *, sqlite3_filename name, sqlite3_file *file, int flags, int *outFlags)
 {
     const int result = original->xOpen(original, name, file, flags, outFlags);
-    if (result == SQLITE_OK && file->pMethods) {
-        // All files of the unix VFS on one file system share one table of methods.
-        if (!originalMethods) {
-            originalMethods = file->pMethods;
-            methods = *originalMethods;
-            methods.xSync = countedSync;
-        }
-        if (file->pMethods == originalMethods)
-            file->pMethods = &methods;
-    }
+    if (result == SQLITE_OK && file->pMethods)
+        file->pMethods = counted(file->pMethods);
     return result;
 }
 

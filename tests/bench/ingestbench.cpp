@@ -10,8 +10,10 @@
 #include <QElapsedTimer>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
-#include <QRandomGenerator>
+#include <QTemporaryFile>
 #include <QUuid>
+
+#include <unistd.h>
 
 namespace Signalbox {
 
@@ -44,13 +46,14 @@ private:
     QByteArray m_after;
 };
 
-HttpFigures load(quint16 port, int seconds)
+HttpFigures load(quint16 port, int connections, int seconds)
 {
     HttpFigures figures;
     LoadClient::Job job;
     QElapsedTimer timer;
     timer.start();
     job.count = 100'000'000;
+    job.connections = connections;
     job.enough = [&] { return timer.elapsed() >= seconds * 1000; };
     job.limit = std::chrono::seconds(seconds + 10);
     job.request = Requests();
@@ -87,26 +90,44 @@ qint64 pendingDeliveries(QNetworkAccessManager &network, const QUrl &admin)
 
 } // namespace
 
-HttpFigures measureBare(const QString &self, int seconds)
+HttpFigures measureBare(const QString &self, int connections, int seconds)
 {
     QProcess server;
     server.start(self, {u"--serve-bare"_s});
     if (!server.waitForReadyRead())
         return {};
-    const auto figures = load(server.readLine().trimmed().toUShort(), seconds);
+    const auto figures = load(server.readLine().trimmed().toUShort(), connections, seconds);
     server.closeWriteChannel();
     server.waitForFinished();
     return figures;
 }
 
-HttpFigures measureIngest(int seconds)
+HttpFigures measureIngest(int connections, int seconds)
 {
     DaemonProcess daemon(daemonPath());
     daemon.setEnvironment(u"INBOUND"_s, QString::fromLatin1(secret));
     daemon.setConfig("sources:\n  - {name: github, provider: github, secrets: [\"${INBOUND}\"]}\n");
     if (!daemon.start())
         return {};
-    return load(quint16(daemon.ingest().port()), seconds);
+    return load(quint16(daemon.ingest().port()), connections, seconds);
+}
+
+double measureSync()
+{
+    QTemporaryFile file;
+    if (!file.open())
+        return 0;
+    QList<double> times;
+    const QByteArray page(4096, 'x');
+    for (int i = 0; i < 100; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        file.write(page);
+        file.flush();
+        ::fdatasync(file.handle());
+        times.append(double(timer.nsecsElapsed()) / 1e6);
+    }
+    return median(times);
 }
 
 EndToEndFigures measureEndToEnd(int events)
