@@ -58,7 +58,10 @@ private:
     void sendOne()
     {
         auto *random = QRandomGenerator::global();
-        const auto &payload = m_payloads[random->bounded(m_payloads.size())];
+        // Every type once at first, so that each way through the workflow shows.
+        const auto next
+            = m_sent < m_payloads.size() ? m_sent : random->bounded(int(m_payloads.size()));
+        const auto &payload = m_payloads[next];
         const auto key = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
         const bool forged = random->bounded(20) == 0;
         post(payload, key, forged ? "not the secret"_ba : m_secret);

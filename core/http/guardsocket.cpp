@@ -194,7 +194,8 @@ void GuardSocket::refuse(Refusal refusal)
     GuardViolation violation{refusal.status, QByteArray(refusal.cause), m_parser.request()};
     fillInPeer(violation.request);
     violation.request.body = bounded(violation.request.body, violationBody);
-    qCInfo(lcHttp, "violation=%s status=%d peer=%s", violation.cause.constData(), refusal.status,
+    // The handler logs what it keeps, within bounds; a flood of bad requests must not flood the log.
+    qCDebug(lcHttp, "violation=%s status=%d peer=%s", violation.cause.constData(), refusal.status,
            qPrintable(peerAddress().toString()));
     m_counted.forget();
     m_parser.next();
