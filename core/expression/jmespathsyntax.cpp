@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/expression/jmespathsyntax.h"
 
+#include "core/expression/jmespathfunctions.h"
+
 #include <QHash>
 
 namespace Signalbox {
@@ -28,46 +30,6 @@ enum Power {
     Not = 45,
     Bracket = 55
 };
-
-struct Function
-{
-    int arguments;
-    bool more = false;
-    int expression = -1; ///< which argument is an &expression
-};
-
-const QHash<QByteArray, Function> &functions()
-{
-    static const QHash<QByteArray, Function> known{
-        {"abs", {1}},
-        {"avg", {1}},
-        {"ceil", {1}},
-        {"contains", {2}},
-        {"ends_with", {2}},
-        {"floor", {1}},
-        {"join", {2}},
-        {"keys", {1}},
-        {"length", {1}},
-        {"map", {2, false, 0}},
-        {"max", {1}},
-        {"max_by", {2, false, 1}},
-        {"merge", {1, true}},
-        {"min", {1}},
-        {"min_by", {2, false, 1}},
-        {"not_null", {1, true}},
-        {"reverse", {1}},
-        {"sort", {1}},
-        {"sort_by", {2, false, 1}},
-        {"starts_with", {2}},
-        {"sum", {1}},
-        {"to_array", {1}},
-        {"to_number", {1}},
-        {"to_string", {1}},
-        {"type", {1}},
-        {"values", {1}},
-    };
-    return known;
-}
 
 /// Top-down operator precedence, as the reference implementation parses. After the first problem
 /// nothing is read any more.
@@ -291,8 +253,8 @@ private:
     void function()
     {
         const QByteArray name = m_tokens.at(m_at).text;
-        const auto known = functions().constFind(name);
-        if (known == functions().cend())
+        const auto known = jmespathFunction(name);
+        if (!known)
             return fail(u"there is no function %1"_s.arg(QString::fromUtf8(name)));
         const qsizetype start = m_at;
         m_at += 2;

@@ -33,6 +33,19 @@ QStringList VerdictLog::verdicts() const
     return m_verdicts;
 }
 
+void LateListener::setListener(CommitListener *listener)
+{
+    const std::lock_guard lock(m_mutex);
+    m_listener = listener;
+}
+
+void LateListener::committed(const CommitReport &report)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_listener)
+        m_listener->committed(report);
+}
+
 RoutingFixture::RoutingFixture()
 {
     open();
@@ -48,6 +61,7 @@ void RoutingFixture::open()
     m_store = std::make_unique<FlakyStore>(
         need(openStore(u"sqlite://"_s + m_folder.filePath(u"routing.db"_s))));
     m_writer = need(Writer::start(*m_store));
+    m_writer->addListener(&m_commits);
     m_reader = need(m_store->readSession());
 }
 
@@ -56,6 +70,7 @@ void RoutingFixture::close()
     if (m_router)
         m_router->stop();
     m_writer.reset();
+    m_commits.setListener(nullptr);
     m_router.reset();
     m_reader.reset();
     m_store.reset();
@@ -71,7 +86,7 @@ Router &RoutingFixture::start(std::shared_ptr<const RoutingTable> workflows,
                               const RouterOptions &options)
 {
     m_router = std::make_unique<Router>(*m_store, *m_writer, m_clock, &m_observer, options);
-    m_writer->addListener(m_router.get());
+    m_commits.setListener(m_router.get());
     if (workflows)
         m_router->setWorkflows(std::move(workflows));
     if (const auto started = m_router->start(); !started)

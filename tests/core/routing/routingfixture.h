@@ -35,6 +35,18 @@ private:
     QStringList m_verdicts;
 };
 
+/// Passes commits on to a router that comes later than the writer's first job. Thread-safe.
+class LateListener final : public Signalbox::CommitListener
+{
+public:
+    void setListener(Signalbox::CommitListener *listener);
+    void committed(const Signalbox::CommitReport &report) override;
+
+private:
+    std::mutex m_mutex;
+    Signalbox::CommitListener *m_listener = nullptr;
+};
+
 /// A store in a temporary folder with its writer and, once started, a router.
 class RoutingFixture
 {
@@ -66,6 +78,7 @@ private:
     QTemporaryDir m_folder;
     Signalbox::SystemClock m_clock;
     VerdictLog m_observer;
+    LateListener m_commits;
     std::unique_ptr<FlakyStore> m_store;
     std::unique_ptr<Signalbox::ReadSession> m_reader;
     std::unique_ptr<Signalbox::Router> m_router; ///< outlives the writer that it listens to
