@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/receiver/ingesthandler.h"
 
-#include "core/admission/hops.h"
 #include "core/receiver/ingestanswers.h"
 #include "core/support/bytes.h"
 
@@ -74,59 +73,36 @@ void IngestHandler::handle(ReceivedRequest &&request, HttpResponder &&responder)
                {RejectionCause::UnknownSource, u"No source has this name."_s, {}, {}});
         return;
     }
-    auto examined = examine(*source, request);
-    if (auto *refusal = std::get_if<Refusal>(&examined)) {
-        refuse(std::move(request), std::move(responder), *name, source.get(), std::move(*refusal));
-        return;
+    Intake intake{std::move(request), std::move(source), {}};
+    auto end = runSteps(intakeSteps(), intake, {m_context, m_hmac});
+    if (!end) {
+        store(std::move(intake), std::move(responder));
+    } else if (auto *refused = std::get_if<Refused>(&*end)) {
+        const auto known = std::move(intake.source);
+        refuse(std::move(intake.request), std::move(responder), known->name.toUtf8(), known.get(),
+               std::move(*refused));
+    } else {
+        responder.send(std::get<Answered>(*std::move(end)).response);
     }
-    auto &keys = std::get<RequestKeys>(examined);
-    NewEvent event;
-    event.keyDigest = digest16({*name, keys.key});
-    event.contentDigest = digest16({request.body});
-    event.event.id = EventId::make(m_context.clock().now());
-    event.event.source = source->name;
-    event.event.type = std::move(keys.type);
-    event.event.key = std::move(keys.key);
-    event.event.occurredAt = keys.occurredAt;
-    event.event.request = toStore(std::move(request));
-    m_events.add(std::move(event), std::move(source), std::move(responder));
 }
 
-std::variant<RequestKeys, IngestHandler::Refusal>
-IngestHandler::examine(const IngestSource &source, const ReceivedRequest &request)
+void IngestHandler::store(Intake &&intake, HttpResponder &&responder)
 {
-    if (!source.enabled)
-        return Refusal{RejectionCause::SourceDisabled, u"The source is disabled."_s, {}, {}};
-    if (!source.methods.contains(request.method)) {
-        return Refusal{
-            RejectionCause::MethodNotAllowed,
-            u"The source takes %1 only."_s.arg(QString::fromLatin1(source.methods.join(", "))),
-            {},
-            {}};
-    }
-    auto verdict = source.authenticator->verify(
-        {request.method, request.target, request.headers, request.body}, m_hmac);
-    if (!verdict.ok)
-        return Refusal{verdict.cause, std::move(verdict.detail), std::move(verdict.evidence), {}};
-
-    auto keys = readKeys(source.locators, request.headers, request.body);
-    if (!keys) {
-        return Refusal{RejectionCause::KeyMissing,
-                       keys.error().detail,
-                       {{"header"_L1, QString::fromLatin1(source.locators.key->header)}},
-                       {}};
-    }
-    if (const auto hops = hopsOf(request.headers); hops >= maxHops) {
-        return Refusal{RejectionCause::Loop,
-                       u"The event has passed %1 stations."_s.arg(hops),
-                       {{"hops"_L1, hops}, {"limit"_L1, maxHops}},
-                       keys->key};
-    }
-    return *std::move(keys);
+    auto &item = intake.items.front();
+    NewEvent event;
+    event.keyDigest = digest16({intake.source->name.toUtf8(), item.keys.key});
+    event.contentDigest = digest16({item.body});
+    event.event.id = EventId::make(m_context.clock().now());
+    event.event.source = intake.source->name;
+    event.event.type = std::move(item.keys.type);
+    event.event.key = std::move(item.keys.key);
+    event.event.occurredAt = item.keys.occurredAt;
+    event.event.request = toStore(std::move(intake.request));
+    m_events.add(std::move(event), std::move(intake.source), std::move(responder));
 }
 
 void IngestHandler::refuse(ReceivedRequest &&request, HttpResponder &&responder,
-                           QByteArrayView name, const IngestSource *source, Refusal refusal)
+                           QByteArrayView name, const IngestSource *source, Refused refusal)
 {
     Rejection rejection;
     rejection.id = RejectionId::make(m_context.clock().now());

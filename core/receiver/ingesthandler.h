@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/auth/hmac.h"
 #include "core/http/httphandler.h"
 #include "core/receiver/eventhandover.h"
+#include "core/receiver/intakesteps.h"
 #include "core/receiver/rejectionjournal.h"
-
-#include <variant>
 
 namespace Signalbox {
 
-/// Takes webhooks in at /in/<source> (design: Ingest) on one receiver thread.
+/// Takes webhooks in at /in/<source> (design: Ingest) on one receiver thread: intakeSteps() decide,
+/// and what passes them goes to the writer.
 class IngestHandler final : public HttpHandler
 {
     Q_OBJECT
@@ -25,19 +24,9 @@ public:
     void violated(const GuardViolation &violation) override;
 
 private:
-    struct Refusal
-    {
-        RejectionCause cause = RejectionCause::Malformed;
-        QString detail;
-        QJsonObject evidence;
-        QByteArray key;
-    };
-
-    /// Why \a request is not taken, or what it says it is.
-    std::variant<RequestKeys, Refusal> examine(const IngestSource &source,
-                                               const ReceivedRequest &request);
+    void store(Intake &&intake, HttpResponder &&responder);
     void refuse(ReceivedRequest &&request, HttpResponder &&responder, QByteArrayView name,
-                const IngestSource *source, Refusal refusal);
+                const IngestSource *source, Refused refusal);
     Request toStore(ReceivedRequest &&request) const;
 
     IngestContext &m_context;

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/receiver/intakesteps.h"
+
+#include "core/receiver/steps/authenticate.h"
+#include "core/receiver/steps/checkhops.h"
+#include "core/receiver/steps/checkmethod.h"
+#include "core/receiver/steps/checksource.h"
+#include "core/receiver/steps/readkeys.h"
+#include "core/receiver/steps/splititems.h"
+
+#include <array>
+
+namespace Signalbox {
+namespace {
+
+constexpr std::array<IntakeStep, 6> steps{
+    checkSource, checkMethod,  authenticate, // of a stranger
+    splitItems,  readItemKeys, checkHops, // of the sender
+};
+constexpr qsizetype firstAdmissionStep = 3;
+
+} // namespace
+
+std::span<const IntakeStep> intakeSteps()
+{
+    return steps;
+}
+
+std::span<const IntakeStep> admissionSteps()
+{
+    return std::span(steps).subspan(firstAdmissionStep);
+}
+
+StepEnd runSteps(std::span<const IntakeStep> steps, Intake &intake, const IntakeTools &tools)
+{
+    for (const auto step : steps) {
+        if (auto end = step(intake, tools))
+            return end;
+    }
+    return {};
+}
+
+} // namespace Signalbox
