@@ -30,7 +30,7 @@ public:
     }
     Result<CommitReport> commit() override
     {
-        if (m_routing && takeOne(m_faults.commits)) {
+        if (m_routing && !takeOne(m_faults.goodCommits) && takeOne(m_faults.commits)) {
             m_session->rollback();
             ++m_faults.failed;
             return Error{ErrorCode::Io, u"the disk said no"_s};

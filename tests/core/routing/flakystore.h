@@ -12,6 +12,7 @@ public:
     struct Faults
     {
         std::atomic<int> commits = 0; ///< so many transactions with routing fail
+        std::atomic<int> goodCommits = 0; ///< so many with routing pass before those
         std::atomic<int> reads = 0; ///< so many reads of what is not routed fail
         std::atomic<qint64> refusedSeq = 0; ///< the store does not take this event's routing
         std::atomic<int> failed = 0; ///< how many commits have failed
