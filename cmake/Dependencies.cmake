@@ -19,3 +19,11 @@ find_package(Threads REQUIRED)
 find_package(SQLite3 REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(llhttp REQUIRED IMPORTED_TARGET libllhttp)
+
+# Debian's RE2 has no CMake package, and its pkg-config file names all of Abseil, none of which a
+# user of the shared library links.
+find_library(RE2_LIBRARY re2 REQUIRED)
+find_path(RE2_INCLUDE_DIR re2/re2.h REQUIRED)
+add_library(re2 INTERFACE IMPORTED)
+target_link_libraries(re2 INTERFACE ${RE2_LIBRARY})
+target_include_directories(re2 INTERFACE ${RE2_INCLUDE_DIR})

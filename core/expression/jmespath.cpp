@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/expression/jmespath.h"
 
-#include "core/expression/exactoperators.h"
+#include "core/expression/exactfunctions.h"
 #include "core/expression/jmespathsyntax.h"
+
+#include <QMap>
 
 namespace Signalbox {
 
@@ -48,19 +50,64 @@ std::optional<ExpressionProblem> literalProblem(const JmespathToken &token)
     return {};
 }
 
-std::optional<ExpressionProblem> problemBefore(const QByteArray &text)
+/// What is known of an expression before jsoncons sees it.
+struct Reading
 {
-    if (text.size() > Expression::maxLength)
-        return ExpressionProblem{u"longer than %1 bytes"_s.arg(Expression::maxLength),
-                                 Expression::maxLength};
+    std::optional<ExpressionProblem> problem; ///< its position is in bytes
+    QList<QByteArray> functions; ///< ours that it calls
+    CompiledLiterals literals;
+    std::string source; ///< for jsoncons
+};
+
+/// \a text with brackets around each expression after an &: jsoncons takes what follows its first
+/// operator for something else.
+std::string bracketed(const QByteArray &text, const JmespathSyntax &syntax)
+{
+    QMap<qsizetype, char> brackets;
+    for (const auto &[start, end] : syntax.expressions) {
+        brackets.insert(start, '(');
+        brackets.insert(end, ')');
+    }
+    std::string source;
+    qsizetype done = 0;
+    for (const auto &[position, bracket] : brackets.asKeyValueRange()) {
+        source.append(text.constData() + done, size_t(position - done));
+        source += bracket;
+        done = position;
+    }
+    return source.append(text.constData() + done, size_t(text.size() - done));
+}
+
+Reading readBefore(const QByteArray &text)
+{
+    Reading reading;
+    if (text.size() > Expression::maxLength) {
+        reading.problem = {u"longer than %1 bytes"_s.arg(Expression::maxLength),
+                           Expression::maxLength};
+        return reading;
+    }
     const auto read = readJmespathTokens(text);
     for (const JmespathToken &token : read.tokens) {
-        if (token.kind != JmespathToken::Kind::Literal)
-            continue;
-        if (auto problem = literalProblem(token))
-            return problem;
+        if (token.kind == JmespathToken::Kind::Literal && (reading.problem = literalProblem(token)))
+            return reading;
     }
-    return read.problem ? read.problem : syntaxProblem(read.tokens, text.size());
+    reading.problem = read.problem;
+    if (reading.problem)
+        return reading;
+    const JmespathSyntax syntax = readJmespathSyntax(read.tokens, text.size());
+    reading.problem = syntax.problem;
+    reading.functions = syntax.ours;
+    reading.source = bracketed(text, syntax);
+    for (const auto &argument : syntax.literals) {
+        const JmespathToken &token = read.tokens.at(argument.token);
+        const ExactJson value = token.kind == JmespathToken::Kind::RawString
+            ? stringValue(token.text)
+            : *readExactJson(token.text);
+        const auto added = reading.literals.add(argument.kind, value);
+        if (!added && !reading.problem)
+            reading.problem = {added.error().detail, token.position};
+    }
+    return reading;
 }
 
 } // namespace
@@ -106,15 +153,18 @@ Result<Expression> Expression::compile(const QString &text, ExpressionProblem *p
         return Error{ErrorCode::Invalid,
                      u"%1, at character %2"_s.arg(found.text).arg(found.position + 1)};
     };
-    if (auto before = problemBefore(utf8))
-        return fail(*std::move(before));
+    Reading before = readBefore(utf8);
+    if (before.problem)
+        return fail(*std::move(before.problem));
     qsizetype position = 0;
     try {
-        const std::string source = utf8.toStdString();
         Evaluator evaluator;
         std::error_code ec;
+        const auto literals = std::make_shared<const CompiledLiterals>(std::move(before.literals));
         auto program = std::make_shared<Program>(
-            text, evaluator.compile(source.data(), source.size(), {}, ec));
+            text,
+            evaluator.compile(before.source.data(), before.source.size(),
+                              customFunctions(before.functions, literals), ec));
         position = std::min(qsizetype(evaluator.p_ - evaluator.begin_input_), utf8.size());
         if (ec)
             return fail({sentence(ec), position});

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/expression/jmespathsyntax.h"
 
-#include "core/expression/jmespathfunctions.h"
-
 #include <QHash>
 
 namespace Signalbox {
@@ -42,14 +40,15 @@ public:
     {
     }
 
-    std::optional<ExpressionProblem> check()
+    JmespathSyntax read()
     {
         if (m_tokens.isEmpty())
-            return ExpressionProblem{u"there is no expression"_s, 0};
+            return {ExpressionProblem{u"there is no expression"_s, 0}, {}, {}, {}};
         expression(None);
         if (!m_problem && m_at < m_tokens.size())
             fail(u"expected an operator or the end"_s);
-        return m_problem;
+        m_syntax.problem = m_problem;
+        return m_syntax;
     }
 
 private:
@@ -269,17 +268,35 @@ private:
                                 ? u"expected &, an expression for each element"_s
                                 : u"expected a value, not an expression"_s,
                             sees("&", -1) ? 1 : 0);
+            const qsizetype argument = m_at;
             expression(None);
+            if (known->literal == arguments)
+                literal(known->literalKind, argument);
+            if (known->expression == arguments && !m_problem && m_at < m_tokens.size())
+                m_syntax.expressions.append(
+                    {m_tokens.at(argument).position, m_tokens.at(m_at).position});
             ++arguments;
         }
         expect(")");
-        if (m_problem || arguments == known->arguments
-            || (known->more && arguments > known->arguments))
+        if (known->ours && !m_syntax.ours.contains(name))
+            m_syntax.ours.append(name);
+        if (m_problem
+            || (arguments >= known->arguments && arguments <= known->arguments + known->optional))
             return;
         m_at = start;
-        fail(u"%1 takes %2 argument%3%4"_s.arg(QString::fromUtf8(name))
-                 .arg(known->arguments)
-                 .arg(known->arguments == 1 ? ""_L1 : "s"_L1, known->more ? " or more"_L1 : ""_L1));
+        fail(u"%1 takes %2"_s.arg(QString::fromUtf8(name), argumentsTaken(*known)));
+    }
+
+    /// An argument that begins at token \a at and was just read.
+    void literal(JmespathFunction::Literal kind, qsizetype at)
+    {
+        if (m_problem)
+            return;
+        const Kind token = m_tokens.at(at).kind;
+        if (m_at == at + 1 && (token == Kind::RawString || token == Kind::Literal))
+            m_syntax.literals.append({kind, at});
+        else
+            fail(u"expected text in quotation marks"_s, m_at - at);
     }
 
     const QList<JmespathToken> &m_tokens;
@@ -287,13 +304,14 @@ private:
     qsizetype m_at = 0;
     int m_depth = 0;
     std::optional<ExpressionProblem> m_problem;
+    JmespathSyntax m_syntax;
 };
 
 } // namespace
 
-std::optional<ExpressionProblem> syntaxProblem(const QList<JmespathToken> &tokens, qsizetype end)
+JmespathSyntax readJmespathSyntax(const QList<JmespathToken> &tokens, qsizetype end)
 {
-    return Parser(tokens, end).check();
+    return Parser(tokens, end).read();
 }
 
 } // namespace Signalbox
