@@ -3,6 +3,8 @@
 
 #include "core/expression/timevalue.h"
 
+#include <QHostAddress>
+
 #include <algorithm>
 #include <unordered_map>
 
@@ -170,6 +172,18 @@ ExactJson in(Arguments arguments, const CompiledLiterals &)
                      && holds(*arguments[1], *arguments[0], anyCase(arguments, 2)));
 }
 
+ExactJson inNetwork(Arguments arguments, const CompiledLiterals &literals)
+{
+    if (!arguments[0]->is_string())
+        return ExactJson(false);
+    const auto address = parseAddress(toQt(arguments[0]->as_string_view()));
+    const auto ranges = std::ranges::find_if(literals.networks, [&](const auto &known) {
+        return exactlyEqual(known.first, *arguments[1]);
+    });
+    return ExactJson(address && ranges != literals.networks.end()
+                     && containsAddress(ranges->second, *address));
+}
+
 ExactJson includes(Arguments arguments, const CompiledLiterals &)
 {
     if (arguments[0]->is_array())
@@ -221,12 +235,19 @@ ExactJson upper(Arguments arguments, const CompiledLiterals &)
 
 Result<void> CompiledLiterals::add(Literal kind, const ExactJson &literal)
 {
+    if (kind == Literal::Networks)
+        return addNetworks(literal);
     if (!literal.is_string())
         return Error{ErrorCode::Invalid, u"expected text in quotation marks"_s};
-    const std::string_view text = literal.as_string_view();
-    if (kind == Literal::AnyCase)
-        return text == "i" ? Result<void>()
-                           : Error{ErrorCode::Invalid, u"expected 'i', which means any case"_s};
+    if (kind == Literal::Pattern)
+        return addPattern(literal.as_string_view());
+    return literal.as_string_view() == "i"
+        ? Result<void>()
+        : Error{ErrorCode::Invalid, u"expected 'i', which means any case"_s};
+}
+
+Result<void> CompiledLiterals::addPattern(std::string_view text)
+{
     auto pattern = TextPattern::compile(text);
     if (!pattern)
         return Error{ErrorCode::Invalid,
@@ -235,14 +256,47 @@ Result<void> CompiledLiterals::add(Literal kind, const ExactJson &literal)
     return {};
 }
 
+Result<void> CompiledLiterals::addNetworks(const ExactJson &literal)
+{
+    std::vector<ExactJson> texts{literal};
+    if (literal.is_array())
+        texts.assign(literal.array_range().begin(), literal.array_range().end());
+    QList<AddressRange> ranges;
+    for (const ExactJson &text : texts) {
+        if (!text.is_string())
+            return Error{ErrorCode::Invalid,
+                         u"expected a network like 10.0.0.0/8, or a list of them"_s};
+        const auto range = AddressRange::parse(toQt(text.as_string_view()));
+        if (!range)
+            return range.error();
+        ranges.append(*range);
+    }
+    networks.emplace_back(literal, ranges);
+    return {};
+}
+
 FilterFunction filterFunction(std::string_view name)
 {
     static const std::unordered_map<std::string_view, FilterFunction> functions{
-        {"absent", absent},      {"after", after}, {"before", before},   {"begins", begins},
-        {"between", between},    {"ends", ends},   {"equals", equals},   {"exists", exists},
-        {"from_json", fromJson}, {"has", has},     {"in", in},           {"includes", includes},
-        {"iso_time", isoTime},   {"lower", lower}, {"matches", matches}, {"time", time},
-        {"trim", trim},          {"upper", upper},
+        {"absent", absent},
+        {"after", after},
+        {"before", before},
+        {"begins", begins},
+        {"between", between},
+        {"ends", ends},
+        {"equals", equals},
+        {"exists", exists},
+        {"from_json", fromJson},
+        {"has", has},
+        {"in", in},
+        {"in_network", inNetwork},
+        {"includes", includes},
+        {"iso_time", isoTime},
+        {"lower", lower},
+        {"matches", matches},
+        {"time", time},
+        {"trim", trim},
+        {"upper", upper},
     };
     const auto function = functions.find(name);
     return function == functions.end() ? nullptr : function->second;

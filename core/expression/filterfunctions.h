@@ -4,6 +4,7 @@
 #include "core/expression/exactjson.h"
 #include "core/expression/jmespathfunctions.h"
 #include "core/expression/textpattern.h"
+#include "core/support/addressrange.h"
 
 #include <span>
 #include <vector>
@@ -14,9 +15,14 @@ namespace Signalbox {
 struct CompiledLiterals
 {
     std::vector<std::pair<std::string, TextPattern>> patterns;
+    std::vector<std::pair<ExactJson, QList<AddressRange>>> networks; ///< a text or a list of them
 
     /// \a literal as an argument of \a kind. Error Invalid with what is wrong with it.
     Result<void> add(JmespathFunction::Literal kind, const ExactJson &literal);
+
+private:
+    Result<void> addPattern(std::string_view text);
+    Result<void> addNetworks(const ExactJson &literal);
 };
 
 /// A function that filters of webhooks need and jmespath.org lacks: see docs/expressions.md. None

@@ -54,6 +54,7 @@ const QMap<QByteArray, JmespathFunction> &functions()
         {"from_json", {.arguments = 1, .ours = true}},
         {"has", {.arguments = 2, .ours = true}},
         {"in", {2, 1, -1, 2, Literal::AnyCase, true}},
+        {"in_network", {2, 0, -1, 1, Literal::Networks, true}},
         {"includes", {2, 1, -1, 2, Literal::AnyCase, true}},
         {"iso_time", {.arguments = 1, .ours = true}},
         {"lower", {.arguments = 1, .ours = true}},

@@ -12,7 +12,7 @@ namespace Signalbox {
 struct JmespathFunction
 {
     /// What an argument that must stand in the expression itself is checked for before it runs.
-    enum class Literal : quint8 { None, Pattern, AnyCase };
+    enum class Literal : quint8 { None, Pattern, Networks, AnyCase };
 
     int arguments; ///< at least
     int optional = 0; ///< how many more may follow; any: maxArguments

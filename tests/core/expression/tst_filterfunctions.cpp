@@ -2,6 +2,7 @@
 #include "bestof.h"
 #include "core/expression/jmespath.h"
 #include "core/expression/jmespathfunctions.h"
+#include "core/support/addressrange.h"
 
 #include <QTest>
 
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void answers();
     void wrongCallsAreRefusedWithTheirPlace_data();
     void wrongCallsAreRefusedWithTheirPlace();
+    void wrongNetworksAreRefusedWithTheirPlace();
     void errorsInsideAnyAndAllAreReported();
     void hostilePatternsAreLinear();
     void everyFunctionIsDocumented();
@@ -109,6 +111,16 @@ void FilterFunctionsTest::answers_data()
     row("in(text, text)", "false");
     row("in(none, `[null]`)", "true");
 
+    row("in_network('10.1.2.3', '10.0.0.0/8')", "true");
+    row("in_network('11.1.2.3', '10.0.0.0/8')", "false");
+    row("in_network('::ffff:10.1.2.3', '10.0.0.0/8')", "true");
+    row("in_network('2001:db8::1', `[\"10.0.0.0/8\", \"2001:db8::/32\"]`)", "true");
+    row("in_network('192.0.2.7', '192.0.2.7')", "true");
+    row("in_network('10.1.2', '10.0.0.0/8')", "false");
+    row("in_network(text, '10.0.0.0/8')", "false");
+    row("in_network(none, '10.0.0.0/8')", "false");
+    row("in_network('10.1.2.3', `[]`)", "false");
+
     row("exists(text)", "true");
     row("exists(empty)", "true");
     row("exists(none)", "false");
@@ -198,6 +210,9 @@ void FilterFunctionsTest::wrongCallsAreRefusedWithTheirPlace_data()
         << u"matches(b, 'a' || c)"_s << u"expected text in quotation marks"_s << 11;
     QTest::newRow("pattern that is a number")
         << u"matches(b, `1`)"_s << u"expected text in quotation marks"_s << 11;
+    QTest::newRow("network that is a number")
+        << u"in_network(a, `[\"10.0.0.0/8\", 1]`)"_s
+        << u"expected a network like 10.0.0.0/8, or a list of them"_s << 14;
     QTest::newRow("case option") << u"begins(a, 'b', 'x')"_s
                                  << u"expected 'i', which means any case"_s << 15;
     QTest::newRow("too few") << u"a && between(a, b)"_s << u"between takes 3 arguments"_s << 5;
@@ -216,6 +231,14 @@ void FilterFunctionsTest::wrongCallsAreRefusedWithTheirPlace()
     QVERIFY(!Expression::compile(expression, &problem).ok());
     QCOMPARE(problem.text, text);
     QCOMPARE(problem.position, position);
+}
+
+void FilterFunctionsTest::wrongNetworksAreRefusedWithTheirPlace()
+{
+    ExpressionProblem problem;
+    QVERIFY(!Expression::compile(u"in_network(a, '10.0.0.1/8')"_s, &problem).ok());
+    QCOMPARE(problem.position, 14);
+    QCOMPARE(problem.text, AddressRange::parse(u"10.0.0.1/8").error().detail);
 }
 
 void FilterFunctionsTest::errorsInsideAnyAndAllAreReported()
