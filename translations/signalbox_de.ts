@@ -1431,6 +1431,42 @@
         <translation>Schleife</translation>
     </message>
     <message>
+        <source>Wrong content type</source>
+        <translation>Falscher Inhaltstyp</translation>
+    </message>
+    <message>
+        <source>Unreadable body</source>
+        <translation>Inhalt unlesbar</translation>
+    </message>
+    <message>
+        <source>Against the schema</source>
+        <translation>Gegen das Schema</translation>
+    </message>
+    <message>
+        <source>Wrong time</source>
+        <translation>Falsche Zeit</translation>
+    </message>
+    <message>
+        <source>Replayed</source>
+        <translation>Wiedereingespielt</translation>
+    </message>
+    <message>
+        <source>Wrong address</source>
+        <translation>Falsche Adresse</translation>
+    </message>
+    <message>
+        <source>Too many</source>
+        <translation>Zu viele</translation>
+    </message>
+    <message>
+        <source>Station busy</source>
+        <translation>Station ausgelastet</translation>
+    </message>
+    <message>
+        <source>Handshake refused</source>
+        <translation>Handschlag abgelehnt</translation>
+    </message>
+    <message>
         <source>This was not a valid HTTP request, so nothing behind the listener saw it.</source>
         <translation>Das war keine gültige HTTP-Anfrage; nichts hinter dem Empfänger hat sie gesehen.</translation>
     </message>
@@ -1485,6 +1521,42 @@
     <message>
         <source>The event has passed too many stations: two of them send it to each other.</source>
         <translation>Das Ereignis ist durch zu viele Stationen gegangen: Zwei davon senden es einander.</translation>
+    </message>
+    <message>
+        <source>This source does not take this content type. Change what the vendor sends, or what the source takes.</source>
+        <translation>Diese Quelle nimmt diesen Inhaltstyp nicht. Ändern Sie, was der Anbieter sendet oder was die Quelle nimmt.</translation>
+    </message>
+    <message>
+        <source>The body is not what its content type says. The evidence tells where it breaks.</source>
+        <translation>Der Inhalt ist nicht das, was sein Inhaltstyp sagt. Der Befund nennt die Stelle.</translation>
+    </message>
+    <message>
+        <source>The body does not fit the schema of this source. Admit it if the schema is too narrow.</source>
+        <translation>Der Inhalt passt nicht zum Schema dieser Quelle. Lassen Sie ihn zu, wenn das Schema zu eng ist.</translation>
+    </message>
+    <message>
+        <source>The signed time is too far from now. A clock is wrong, or an old request was sent again.</source>
+        <translation>Die signierte Zeit liegt zu weit von jetzt. Eine Uhr geht falsch, oder eine alte Anfrage wurde noch einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>The same signed bytes came before under another id. Admit it if the vendor meant a second event.</source>
+        <translation>Dieselben signierten Bytes kamen schon unter einer anderen Kennung. Lassen Sie die Anfrage zu, wenn der Anbieter ein zweites Ereignis meinte.</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s address is not in the list of this source.</source>
+        <translation>Die Adresse des Absenders steht nicht in der Liste dieser Quelle.</translation>
+    </message>
+    <message>
+        <source>More came at once than this source allows. The sender was told to come back later.</source>
+        <translation>Es kam mehr auf einmal, als diese Quelle erlaubt. Der Absender soll es später noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The station could not store this then. The sender was told to send it again.</source>
+        <translation>Die Station konnte das da nicht speichern. Der Absender soll es noch einmal senden.</translation>
+    </message>
+    <message>
+        <source>This was a handshake that the source does not answer. The evidence tells why.</source>
+        <translation>Das war ein Handschlag, den die Quelle nicht beantwortet. Der Befund sagt, warum.</translation>
     </message>
 </context>
 <context>

@@ -12,10 +12,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto causes =
-    "malformed, too_large, deadline_missed, unknown_source, source_disabled, method_not_allowed, "
-    "signature_missing, signature_malformed, signature_mismatch, secret_missing, key_missing, "
-    "conflict, headers_too_large, loop";
+std::string causeNames()
+{
+    QStringList names;
+    for (const auto cause : rejectionCauses())
+        names.append(rejectionCauseName(cause));
+    return names.join(u", "_s).toStdString();
+}
 
 struct ListRejections
 {
@@ -117,7 +120,7 @@ void addRejectionsCommand(CommandLine &line)
     const auto listing = std::make_shared<ListRejections>();
     list->add_option("--source", listing->source, "Only those to this source");
     list->add_option("--cause", listing->cause, "Only those with this cause")
-        ->check(knownWord(rejectionCauseFromName, causes));
+        ->check(knownWord(rejectionCauseFromName, causeNames()));
     listing->options.addTo(*list);
     list->callback([&line, listing] { line.chosen = *listing; });
 

@@ -6,7 +6,7 @@
 namespace Signalbox {
 namespace {
 
-constexpr Names<RejectionCause, 14> causeNames{{{
+constexpr Names<RejectionCause, 23> causeNames{{{
     {RejectionCause::Malformed, QLatin1StringView("malformed")},
     {RejectionCause::TooLarge, QLatin1StringView("too_large")},
     {RejectionCause::DeadlineMissed, QLatin1StringView("deadline_missed")},
@@ -21,8 +21,25 @@ constexpr Names<RejectionCause, 14> causeNames{{{
     {RejectionCause::Conflict, QLatin1StringView("conflict")},
     {RejectionCause::HeadersTooLarge, QLatin1StringView("headers_too_large")},
     {RejectionCause::Loop, QLatin1StringView("loop")},
+    {RejectionCause::ContentType, QLatin1StringView("content_type")},
+    {RejectionCause::BodyMalformed, QLatin1StringView("body_malformed")},
+    {RejectionCause::SchemaMismatch, QLatin1StringView("schema_mismatch")},
+    {RejectionCause::TimestampOutsideTolerance, QLatin1StringView("timestamp_outside_tolerance")},
+    {RejectionCause::Replayed, QLatin1StringView("replayed")},
+    {RejectionCause::AddressNotAllowed, QLatin1StringView("address_not_allowed")},
+    {RejectionCause::RateLimited, QLatin1StringView("rate_limited")},
+    {RejectionCause::Busy, QLatin1StringView("busy")},
+    {RejectionCause::HandshakeRefused, QLatin1StringView("handshake_refused")},
 }}};
 
+}
+
+QList<RejectionCause> rejectionCauses()
+{
+    QList<RejectionCause> causes;
+    for (const auto &[cause, name] : causeNames.entries)
+        causes.append(cause);
+    return causes;
 }
 
 QString rejectionCauseName(RejectionCause value)

@@ -8,7 +8,8 @@
 
 namespace Signalbox {
 
-/// Why a request was refused. Stored by number, shown by name, put in words by ui/.
+/// Why a request, or an item of one, was refused. Stored by number: only ever added to. Shown by
+/// name, put in words by ui/.
 enum class RejectionCause : quint8 {
     Malformed = 0, ///< the guard could not read it
     TooLarge = 1,
@@ -24,7 +25,18 @@ enum class RejectionCause : quint8 {
     Conflict = 11, ///< a known key with other bytes
     HeadersTooLarge = 12,
     Loop = 13, ///< signalbox-hops reached its limit
+    ContentType = 14, ///< not one that the source takes
+    BodyMalformed = 15, ///< not what its content type says: bad JSON, UTF-8, compression
+    SchemaMismatch = 16, ///< of the request or of one item of it
+    TimestampOutsideTolerance = 17,
+    Replayed = 18, ///< the same signed bytes came before under another key
+    AddressNotAllowed = 19,
+    RateLimited = 20,
+    Busy = 21, ///< the station could not take it: overloaded, or its disk is nearly full
+    HandshakeRefused = 22,
 };
+
+QList<RejectionCause> rejectionCauses(); ///< all, in the order of their numbers
 
 QString rejectionCauseName(RejectionCause cause); ///< snake_case
 std::optional<RejectionCause> rejectionCauseFromName(QStringView name);

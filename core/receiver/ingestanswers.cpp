@@ -35,16 +35,32 @@ Words wordsOf(RejectionCause cause)
     case RejectionCause::SignatureMalformed:
     case RejectionCause::SignatureMismatch:
     case RejectionCause::SecretMissing:
+    case RejectionCause::TimestampOutsideTolerance:
         return {401, "unauthenticated"_L1, "The request could not be authenticated."_L1};
     case RejectionCause::KeyMissing:
         return {400, "key_missing"_L1, "The request lacks its idempotency key."_L1};
     case RejectionCause::Loop:
         return {508, "loop"_L1, "The event has passed too many stations."_L1};
+    case RejectionCause::ContentType:
+        return {415, "content_type"_L1, "This source does not take this content type."_L1};
+    case RejectionCause::BodyMalformed:
+        return {400, "body_malformed"_L1, "The body is not what its content type says."_L1};
+    case RejectionCause::SchemaMismatch:
+        return {422, "schema_mismatch"_L1, "The body does not fit the schema of this source."_L1};
+    case RejectionCause::AddressNotAllowed:
+        return {403, "address_not_allowed"_L1, "This address may not send to this source."_L1};
+    case RejectionCause::RateLimited:
+        return {429, "rate_limited"_L1, "Too many requests. Send it again later."_L1};
+    case RejectionCause::Busy:
+        return {503, "busy"_L1, "The event could not be stored now. Send it again later."_L1};
+    case RejectionCause::HandshakeRefused:
+        return {400, "handshake_refused"_L1, "This handshake is not answered here."_L1};
     case RejectionCause::Malformed: // answered by the guard, or by stored()
     case RejectionCause::TooLarge:
     case RejectionCause::DeadlineMissed:
     case RejectionCause::HeadersTooLarge:
-    case RejectionCause::Conflict: break;
+    case RejectionCause::Conflict:
+    case RejectionCause::Replayed: break;
     }
     Q_UNREACHABLE_RETURN((Words{500, {}, {}}));
 }

@@ -41,7 +41,7 @@ QList<int> ofEvents(const QWidget &view, const TimeFormat &times)
 QList<int> ofRejections(const QWidget &view, const TimeFormat &times)
 {
     int width = 0;
-    for (const auto cause : RejectionWords::all())
+    for (const auto cause : rejectionCauses())
         width = std::max(width, ChipLayout::width(RejectionWords::look(cause), view.fontMetrics()));
     return {widestTime(view, times), width + around, 68, 200, 64, 108, widestSize(view)};
 }

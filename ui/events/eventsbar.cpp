@@ -29,7 +29,7 @@ EventsBar::EventsBar(const QString &title, const TimeFormat &times, QWidget *par
     m_cause->setObjectName(u"cause"_s);
     m_cause->setAccessibleName(tr("Cause"));
     m_cause->addItem(tr("Every cause"));
-    for (const auto cause : RejectionWords::all())
+    for (const auto cause : rejectionCauses())
         m_cause->addItem(RejectionWords::look(cause).word, int(cause));
     m_noteLabel->setObjectName(u"filterNote"_s);
     m_noteLabel->setWordWrap(true);

@@ -26,6 +26,15 @@ Look RejectionWords::look(RejectionCause cause)
         case RejectionCause::Conflict: return tr("Conflict");
         case RejectionCause::HeadersTooLarge: return tr("Headers too large");
         case RejectionCause::Loop: return tr("Loop");
+        case RejectionCause::ContentType: return tr("Wrong content type");
+        case RejectionCause::BodyMalformed: return tr("Unreadable body");
+        case RejectionCause::SchemaMismatch: return tr("Against the schema");
+        case RejectionCause::TimestampOutsideTolerance: return tr("Wrong time");
+        case RejectionCause::Replayed: return tr("Replayed");
+        case RejectionCause::AddressNotAllowed: return tr("Wrong address");
+        case RejectionCause::RateLimited: return tr("Too many");
+        case RejectionCause::Busy: return tr("Station busy");
+        case RejectionCause::HandshakeRefused: return tr("Handshake refused");
         }
         Q_UNREACHABLE_RETURN({});
     };
@@ -73,6 +82,32 @@ QString RejectionWords::sentence(const Rejection &rejection)
         return tr("The headers are larger than the listener allows.");
     case RejectionCause::Loop:
         return tr("The event has passed too many stations: two of them send it to each other.");
+    case RejectionCause::ContentType:
+        return tr("This source does not take this content type. Change what the vendor "
+                  "sends, or what the source takes.");
+    case RejectionCause::BodyMalformed:
+        return tr("The body is not what its content type says. The evidence tells where it "
+                  "breaks.");
+    case RejectionCause::SchemaMismatch:
+        return tr("The body does not fit the schema of this source. Admit it if the schema "
+                  "is too narrow.");
+    case RejectionCause::TimestampOutsideTolerance:
+        return tr("The signed time is too far from now. A clock is wrong, or an old request "
+                  "was sent again.");
+    case RejectionCause::Replayed:
+        return tr("The same signed bytes came before under another id. Admit it if the "
+                  "vendor meant a second event.");
+    case RejectionCause::AddressNotAllowed:
+        return tr("The sender's address is not in the list of this source.");
+    case RejectionCause::RateLimited:
+        return tr("More came at once than this source allows. The sender was told to come "
+                  "back later.");
+    case RejectionCause::Busy:
+        return tr("The station could not store this then. The sender was told to send it "
+                  "again.");
+    case RejectionCause::HandshakeRefused:
+        return tr("This was a handshake that the source does not answer. The evidence tells "
+                  "why.");
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -86,14 +121,6 @@ QString RejectionWords::evidence(const QJsonObject &evidence)
         parts.append(u"%1: %2"_s.arg(name.replace(u'_', u' '), value));
     }
     return parts.join(u" · "_s);
-}
-
-QList<RejectionCause> RejectionWords::all()
-{
-    QList<RejectionCause> causes;
-    for (int i = 0; i <= int(RejectionCause::Loop); ++i)
-        causes.append(RejectionCause(i));
-    return causes;
 }
 
 } // namespace Signalbox

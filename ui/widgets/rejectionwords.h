@@ -20,7 +20,6 @@ public:
     static QString sentence(const Rejection &rejection);
     /// The evidence on one line: "header: x-hub-signature-256 · length: 12".
     static QString evidence(const QJsonObject &evidence);
-    static QList<RejectionCause> all();
 };
 
 } // namespace Signalbox
