@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/framing.h"
 
+#include "core/http/requesttarget.h"
+
 #include <algorithm>
 
 namespace Signalbox {
@@ -25,12 +27,6 @@ bool lists(QByteArrayView value, QByteArrayView lowerCase)
             return false;
         value = value.sliced(comma + 1);
     }
-}
-
-bool isHostByte(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
-        || (c != '\0' && QByteArrayView("-._~!$&'()*+,;=%:[]").contains(c));
 }
 
 /// A number of 1*DIGIT, cut off at 10^18 - 1; nothing for anything else.
@@ -88,9 +84,23 @@ std::optional<Refusal> checkHost(const std::optional<QByteArrayView> &host, bool
 {
     if (!host && http11)
         return Refusal{400, "missing_host"_L1, "An HTTP/1.1 request has a Host header."_L1};
-    if (host && !std::all_of(host->begin(), host->end(), isHostByte))
+    if (host && !isHostAndPort(*host))
         return Refusal{400, "bad_host"_L1, "The Host header is not a host with a port."_L1};
     return {};
+}
+
+/// Whether every element of the list \a codings is transfer-coding of RFC 9112 section 7, as far as
+/// its name goes.
+bool areCodings(QByteArrayView codings)
+{
+    for (qsizetype comma = 0; comma >= 0; codings = codings.sliced(comma + 1)) {
+        comma = codings.indexOf(',');
+        const auto coding = comma < 0 ? codings : codings.first(comma);
+        const auto semicolon = coding.indexOf(';');
+        if (!isToken((semicolon < 0 ? coding : coding.first(semicolon)).trimmed()))
+            return false;
+    }
+    return true;
 }
 
 /// A list that holds chunked other than last has no end that could be found.
@@ -98,10 +108,18 @@ Refusal refuseCoding(QByteArrayView codings)
 {
     const auto last = codings.sliced(codings.lastIndexOf(',') + 1).trimmed();
     const bool endless = lists(codings, "chunked") && !isWord(last, "chunked");
-    return {endless ? 400 : 501, "transfer_coding"_L1, "The only transfer coding is chunked."_L1};
+    const bool twice = lists(codings.first(codings.size() - last.size()), "chunked");
+    return {endless || twice || !areCodings(codings) ? 400 : 501, "transfer_coding"_L1,
+            "The only transfer coding is chunked."_L1};
 }
 
 } // namespace
+
+bool isFramingField(QByteArrayView name)
+{
+    return isWord(name, "content-length") || isWord(name, "transfer-encoding")
+        || isWord(name, "host");
+}
 
 std::variant<Framing, Refusal> readFraming(const RequestLine &line, const HeaderBlock &headers)
 {

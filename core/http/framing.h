@@ -26,4 +26,7 @@ struct Framing
 /// repeated Host.
 std::variant<Framing, Refusal> readFraming(const RequestLine &line, const HeaderBlock &headers);
 
+/// Whether a field of this \a name says where a request ends or whom it is for.
+bool isFramingField(QByteArrayView name);
+
 } // namespace Signalbox

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/guardparser.h"
 
+#include <algorithm>
+
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
@@ -11,6 +13,8 @@ constexpr qsizetype keptHead = 4096; ///< what an idle connection may go on hold
 const Refusal tooLarge{413, "body_too_large"_L1, "The body is larger than allowed here."_L1};
 const Refusal badLineEnd{400, "bad_line_end"_L1,
                          "Lines end with CRLF, and hold no CR, LF or NUL."_L1};
+const Refusal badChunk{400, "bad_chunk"_L1, "The chunked body is malformed."_L1};
+const Refusal tooManyBesides{431, "headers_too_large"_L1, "Too many trailers or extensions."_L1};
 
 } // namespace
 
@@ -31,20 +35,43 @@ struct GuardParser::Callbacks
         if (guard.m_state != State::Body)
             return 0;
         guard.m_besides += qsizetype(size);
-        if (guard.m_besides <= guard.m_limits.headers)
+        return guard.m_besides <= guard.m_limits.headers ? 0 : guard.stop(tooManyBesides);
+    }
+
+    static int extensionValue(llhttp_t *parser, const char *bytes, size_t size)
+    {
+        // llhttp lets DEL stand within quotes; RFC 9110 section 5.6.4 does not.
+        if (std::find(bytes, bytes + size, '\x7f') != bytes + size)
+            return self(parser).stop(badChunk);
+        return besides(parser, bytes, size);
+    }
+
+    static int trailerName(llhttp_t *parser, const char *bytes, size_t size)
+    {
+        auto &guard = self(parser);
+        if (guard.m_state == State::Body)
+            guard.m_trailerName.append(bytes, qsizetype(size));
+        return besides(parser, bytes, size);
+    }
+
+    static int trailerNameComplete(llhttp_t *parser)
+    {
+        auto &guard = self(parser);
+        if (guard.m_state != State::Body)
             return 0;
-        guard.m_refusal = {431, "headers_too_large"_L1, "Too many trailers or extensions."_L1};
-        return -1;
+        // RFC 9110 section 6.5.1: what frames or routes a message cannot come after it.
+        if (isFramingField(guard.m_trailerName))
+            return guard.stop(badChunk);
+        guard.m_trailerName.clear();
+        return ++guard.m_trailers <= guard.m_limits.headerFields ? 0 : guard.stop(tooManyBesides);
     }
 
     static int chunkHeader(llhttp_t *parser)
     {
         auto &guard = self(parser);
         const auto size = parser->content_length;
-        if (size <= quint64(guard.m_bodyLimit - guard.m_request.body.size()))
-            return 0;
-        guard.m_refusal = tooLarge;
-        return -1;
+        const auto room = quint64(guard.m_bodyLimit - guard.m_request.body.size());
+        return size <= room ? 0 : guard.stop(tooLarge);
     }
 
     static int body(llhttp_t *parser, const char *bytes, size_t size)
@@ -64,10 +91,11 @@ struct GuardParser::Callbacks
         llhttp_settings_t settings;
         llhttp_settings_init(&settings);
         settings.on_headers_complete = headersComplete;
-        settings.on_header_field = besides;
+        settings.on_header_field = trailerName;
+        settings.on_header_field_complete = trailerNameComplete;
         settings.on_header_value = besides;
         settings.on_chunk_extension_name = besides;
-        settings.on_chunk_extension_value = besides;
+        settings.on_chunk_extension_value = extensionValue;
         settings.on_chunk_header = chunkHeader;
         settings.on_body = body;
         settings.on_message_complete = messageComplete;
@@ -94,6 +122,8 @@ void GuardParser::next()
     m_fields = 0;
     m_messageComplete = false;
     m_besides = 0;
+    m_trailers = 0;
+    m_trailerName.clear();
     m_request = {};
     m_framing = {};
     m_refusal.status = 0;
@@ -104,6 +134,13 @@ GuardParser::Step GuardParser::refuse(const Refusal &refusal)
     m_refusal = refusal;
     m_state = State::Refused;
     return Step::Refused;
+}
+
+/// For llhttp's callbacks: what they return to end the parsing.
+int GuardParser::stop(const Refusal &refusal)
+{
+    m_refusal = refusal;
+    return -1;
 }
 
 GuardParser::Step GuardParser::feed(QByteArrayView &bytes)
@@ -203,8 +240,6 @@ GuardParser::Step GuardParser::endHead()
     const auto error = llhttp_execute(&m_parser, m_head.constData(), size_t(m_head.size()));
     if (error != HPE_OK && !(error == HPE_PAUSED && m_messageComplete))
         return refuseByParser(error);
-    if (m_parser.method == HTTP_CONNECT)
-        return refuse({501, "connect"_L1, "This is not a proxy."_L1});
     // Two readers, one meaning: what llhttp will take as the body is what we say it is.
     const bool chunked = m_parser.flags & F_CHUNKED;
     if (chunked != m_framing.chunked || m_messageComplete == m_framing.hasBody()) {
@@ -249,10 +284,15 @@ GuardParser::Step GuardParser::refuseByParser(llhttp_errno_t error)
 {
     if (m_refusal.status != 0) // by one of our callbacks
         return refuse(m_refusal);
-    if (error == HPE_INVALID_METHOD)
+    // The request line is one by our own reading: it can only be the method that llhttp refuses.
+    if (error == HPE_INVALID_METHOD || error == HPE_INVALID_CONSTANT || error == HPE_INVALID_VERSION
+        || error == HPE_PAUSED_H2_UPGRADE)
         return refuse({501, "unknown_method"_L1, "This method is not known here."_L1});
+    // And a Content-Length is a number: one that llhttp cannot hold.
+    if (error == HPE_INVALID_CONTENT_LENGTH && m_state != State::Body)
+        return refuse(tooLarge);
     if (m_state == State::Body)
-        return refuse({400, "bad_chunk"_L1, "The chunked body is malformed."_L1});
+        return refuse(badChunk);
     return refuse({400, "bad_header"_L1, "A header field is malformed."_L1});
 }
 

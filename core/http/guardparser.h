@@ -54,6 +54,7 @@ private:
     friend struct Callbacks;
 
     Step refuse(const Refusal &refusal);
+    int stop(const Refusal &refusal);
     void skipEmptyLines(QByteArrayView &bytes);
     Step readHead(QByteArrayView &bytes);
     Step endLine();
@@ -73,6 +74,8 @@ private:
     bool m_messageComplete = false;
     qint64 m_bodyLimit = 0;
     qsizetype m_besides = 0; ///< bytes of chunk extensions and trailers
+    int m_trailers = 0;
+    QByteArray m_trailerName;
     ReceivedRequest m_request;
     Framing m_framing;
     Refusal m_refusal;

@@ -194,9 +194,10 @@ void GuardSocket::refuse(Refusal refusal)
     GuardViolation violation{refusal.status, QByteArray(refusal.cause), m_parser.request()};
     fillInPeer(violation.request);
     violation.request.body = bounded(violation.request.body, violationBody);
-    // The handler logs what it keeps, within bounds; a flood of bad requests must not flood the log.
+    // The handler logs what it keeps, within bounds; a flood of bad requests must not flood the
+    // log.
     qCDebug(lcHttp, "violation=%s status=%d peer=%s", violation.cause.constData(), refusal.status,
-           qPrintable(peerAddress().toString()));
+            qPrintable(peerAddress().toString()));
     m_counted.forget();
     m_parser.next();
     const auto response = problem(refusal.status, refusal.cause, QString(refusal.detail), {},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/requestline.h"
 
+#include "core/http/requesttarget.h"
+
 #include <algorithm>
 
 namespace Signalbox {
@@ -18,11 +20,6 @@ bool isTokenByte(char c)
 {
     return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
         || (c != '\0' && QByteArrayView("!#$%&'*+-.^_`|~").contains(c));
-}
-
-bool isVisible(char c)
-{
-    return uchar(c) > 0x20 && uchar(c) != 0x7f;
 }
 
 bool isHttpVersion(QByteArrayView text)
@@ -49,14 +46,18 @@ std::variant<RequestLine, Refusal> readRequestLine(QByteArrayView line)
         return bad;
     RequestLine read{line.first(first), line.sliced(first + 1, last - first - 1), true};
     const auto version = line.sliced(last + 1);
-    if (!isToken(read.method) || read.target.isEmpty() || !isHttpVersion(version)
-        || !std::all_of(read.target.begin(), read.target.end(), isVisible)) {
+    if (!isToken(read.method) || !isHttpVersion(version))
         return bad;
-    }
     if (version == "HTTP/1.0")
         read.http11 = false;
     else if (version != "HTTP/1.1")
         return Refusal{505, "http_version"_L1, "Only HTTP/1.1 and HTTP/1.0 are spoken here."_L1};
+    if (read.method == "CONNECT")
+        return Refusal{501, "connect"_L1, "This is not a proxy."_L1};
+    if (!isRequestTarget(read.method, read.target)) {
+        return Refusal{400, "bad_target"_L1,
+                       "The request target is not a path, an http URL, or * with OPTIONS."_L1};
+    }
     return read;
 }
 

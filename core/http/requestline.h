@@ -18,7 +18,8 @@ struct RequestLine
 };
 
 /// Reads \a line, without its CRLF, by RFC 9112 section 3 and no wider: one space between the
-/// parts, a token, a target of visible bytes. 505 for an HTTP version other than 1.0 and 1.1.
+/// parts, a token, a target by isRequestTarget(). 505 for an HTTP version other than 1.0 and 1.1,
+/// 501 for CONNECT.
 std::variant<RequestLine, Refusal> readRequestLine(QByteArrayView line);
 
 /// Whether \a bytes is a token as of RFC 9110 section 5.6.2.

@@ -200,7 +200,7 @@ void TestGuardParser::refuses_data()
     field("length empty", "Content-Length:");
     field("length twice", "Content-Length: 5\r\nContent-Length: 5");
     field("length twice, different", "Content-Length: 5\r\ncontent-length: 6");
-    field("length beyond 64 bits", "Content-Length: 99999999999999999999999", 400);
+    field("length beyond 64 bits", "Content-Length: 99999999999999999999999", 413);
     field("length 2^63+5", "Content-Length: 9223372036854775813", 413);
     field("length too large", "Content-Length: 5242881", 413);
     field("length and chunked", "Content-Length: 5\r\nTransfer-Encoding: chunked");
@@ -209,9 +209,9 @@ void TestGuardParser::refuses_data()
     field("gzip", "Transfer-Encoding: gzip", 501);
     field("identity", "Transfer-Encoding: identity", 501);
     field("xchunked", "Transfer-Encoding: xchunked", 501);
-    field("quoted chunked", "Transfer-Encoding: \"chunked\"", 501);
+    field("quoted chunked", "Transfer-Encoding: \"chunked\"");
     field("chunked, gzip", "Transfer-Encoding: chunked, gzip");
-    field("coding empty", "Transfer-Encoding:", 501);
+    field("coding empty", "Transfer-Encoding:");
     add("chunked on 1.0", "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
     field("expects something else", "Expect: 200-ok\r\nContent-Length: 1", 417);
 
