@@ -25,4 +25,7 @@ struct JsonPath
     bool operator==(const JsonPath &) const = default;
 };
 
+/// \a steps in JMESPath's notation.
+QString jsonPathText(const QList<PathStep> &steps);
+
 } // namespace Signalbox

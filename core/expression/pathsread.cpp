@@ -3,9 +3,6 @@
 
 #include "core/expression/jmespathlexer.h"
 
-#include <algorithm>
-#include <cctype>
-
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
@@ -17,26 +14,6 @@ using Kind = JmespathToken::Kind;
 using Place = std::optional<QList<PathStep>>;
 
 constexpr qsizetype maxPaths = 32;
-
-QString textOf(const QList<PathStep> &steps)
-{
-    QString text;
-    for (const PathStep &step : steps) {
-        if (step.index) {
-            text += u"[%1]"_s.arg(*step.index);
-            continue;
-        }
-        const bool plain = !step.name.isEmpty() && !std::isdigit(uchar(step.name.front()))
-            && std::ranges::all_of(step.name,
-                                   [](char c) { return std::isalnum(uchar(c)) || c == '_'; });
-        const QString name = QString::fromUtf8(step.name);
-        text += text.isEmpty() ? u""_s : u"."_s;
-        text += plain
-            ? name
-            : u'"' + QString(name).replace(u"\\"_s, u"\\\\"_s).replace(u"\""_s, u"\\\""_s) + u'"';
-    }
-    return text;
-}
 
 /// Walks the tokens by the grammar, keeping only where each value stands.
 class Walker
@@ -79,7 +56,7 @@ private:
     {
         if (!place || place->isEmpty() || m_paths.size() == maxPaths)
             return;
-        const JsonPath path{textOf(*place), *place};
+        const JsonPath path{jsonPathText(*place), *place};
         if (!m_paths.contains(path))
             m_paths.append(path);
     }
