@@ -39,16 +39,19 @@ configure_preset() {
     touch "$folder/build.ninja" # cmake leaves it alone when nothing in it changes
 }
 
-# Of ninja's lines [n/m] about every tenth part is enough; all others are worth reading.
+# Of ninja's lines [n/m] about every tenth part is enough; all others are worth reading. Not awk:
+# Debian's reads a pipe in large blocks, so that progress would be seen when it is over.
 thin_progress() {
-    awk '
-        /^\[[0-9]+\/[0-9]+\] / {
-            split(substr($1, 2, length($1) - 2), part, "/")
-            if (part[1] == part[2] || part[1] >= shown + part[2] / 10) {
-                shown = part[1]; print "  " $1; fflush()
-            }
-            next
-        }
-        /^ninja: (no work to do|Entering directory)/ { next }
-        { print; fflush() }'
+    local line finished total shown=0
+    while IFS= read -r line || [ -n "$line" ]; do
+        if [[ $line =~ ^\[([0-9]+)/([0-9]+)\]\  ]]; then
+            finished=${BASH_REMATCH[1]} total=${BASH_REMATCH[2]}
+            if [ "$finished" -eq "$total" ] || [ $((10 * (finished - shown))) -ge "$total" ]; then
+                shown=$finished
+                printf '  [%s/%s]\n' "$finished" "$total"
+            fi
+        elif [[ ! $line =~ ^ninja:\ (no work to do|Entering directory) ]]; then
+            printf '%s\n' "$line"
+        fi
+    done
 }
