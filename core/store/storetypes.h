@@ -25,6 +25,21 @@ struct IngestOutcome
     std::optional<RejectionId> rejection; ///< of a conflict
 };
 
+/// How much of the newest is kept; the very newest always is.
+struct RingLimit
+{
+    qint64 count;
+    qint64 bytes;
+};
+
+/// Rejections are kept in rings, one for each known source and cause, so that many of one kind
+/// evict none of another. What names no source of ours and what is no HTTP share a small one.
+namespace RejectionRings {
+constexpr RingLimit ofSourceAndCause{1000, 32LL * 1024 * 1024};
+constexpr RingLimit shared{500, 8LL * 1024 * 1024};
+constexpr int evictedPerInsert = 16; ///< at most; what is too much then goes with the next ones
+} // namespace RejectionRings
+
 /// All that routing one event led to; committed as a whole.
 struct RoutingCommit
 {

@@ -23,6 +23,7 @@ public:
 
     /// Stores the event and its key, or notes the duplicate, or keeps a conflict as a rejection.
     virtual Result<IngestOutcome> ingest(const NewEvent &event) = 0;
+    /// Keeps it in its ring (see RejectionRings), where it may evict the oldest.
     virtual Result<void> addRejection(const Rejection &rejection) = 0;
 
     /// Writes deliveries, traces and state, and marks the event routed. An event that is routed

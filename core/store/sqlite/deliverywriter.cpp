@@ -36,13 +36,15 @@ Result<void> DeliveryWriter::commitRouting(const RoutingCommit &routing)
 {
     if (routing.state == EventState::InFlight && routing.deliveries.isEmpty())
         return Error{ErrorCode::Invalid, u"in flight without a delivery"_s};
+    QString source;
     {
-        auto event = m_connection.select("SELECT routed_at IS NOT NULL FROM event WHERE seq = ?",
-                                         routing.seq);
+        auto event = m_connection.select(
+            "SELECT routed_at IS NOT NULL, source FROM event WHERE seq = ?", routing.seq);
         if (!event.next())
             return event.result() ? unknownEvent(routing.event) : event.result().error();
         if (event.number(0) != 0)
             return {};
+        source = event.text(1);
     }
     auto before = standings(routing.seq);
     if (!before)
@@ -52,12 +54,12 @@ Result<void> DeliveryWriter::commitRouting(const RoutingCommit &routing)
             return earlier.destination == delivery.destination;
         });
         delivery.webhookId = first ? routing.event.toString() : delivery.id.toString();
-        if (auto inserted = insertDelivery(delivery, routing.seq); !inserted)
+        if (auto inserted = insertDelivery(delivery, routing.seq, source); !inserted)
             return inserted;
         before->append(
             {delivery.destination, delivery.replay, delivery.status, delivery.finishedAt});
     }
-    if (auto written = writeTraces(routing.traces, routing.seq); !written)
+    if (auto written = writeTraces(routing.traces, routing.seq, source); !written)
         return written;
     const auto standing =
         before->isEmpty() ? EventStanding{routing.state, {}} : deriveStanding(*before);
@@ -97,6 +99,8 @@ Result<void> DeliveryWriter::recordAttempt(const AttemptCommit &commit)
     if (!updated)
         return updated;
     m_ledger.moved(current->destination, current->status, commit.status);
+    m_ledger.grew(current->source,
+                  Weight::attempt + attempt.responseHeaders.size() + attempt.responseBody.size());
     m_ledger.attempted();
     return updateEvent(current->eventSeq);
 }
@@ -104,11 +108,14 @@ Result<void> DeliveryWriter::recordAttempt(const AttemptCommit &commit)
 Result<QList<DeliveryId>> DeliveryWriter::replay(const ReplayRequest &request, Timestamp now)
 {
     qint64 eventSeq = 0;
+    QString source;
     {
-        auto event = m_connection.select("SELECT seq FROM event WHERE id = ?", request.event);
+        auto event =
+            m_connection.select("SELECT seq, source FROM event WHERE id = ?", request.event);
         if (!event.next())
             return event.result() ? unknownEvent(request.event) : event.result().error();
         eventSeq = event.integer(0);
+        source = event.text(1);
     }
     auto destinations = request.destinations;
     if (destinations.isEmpty()) {
@@ -133,7 +140,7 @@ Result<QList<DeliveryId>> DeliveryWriter::replay(const ReplayRequest &request, T
         const auto delivery = makeReplay(request, eventSeq, destination, now);
         if (!delivery)
             return delivery.error();
-        if (auto inserted = insertDelivery(*delivery, eventSeq); !inserted)
+        if (auto inserted = insertDelivery(*delivery, eventSeq, source); !inserted)
             return inserted.error();
         ids.append(delivery->id);
     }
@@ -195,11 +202,13 @@ Result<void> DeliveryWriter::redrive(const DeliveryId &id, Timestamp now)
 Result<DeliveryWriter::Current> DeliveryWriter::find(const DeliveryId &id)
 {
     auto cursor = m_connection.select(
-        "SELECT seq, event_seq, status, attempts, destination FROM delivery WHERE id = ?", id);
+        "SELECT delivery.seq, event_seq, status, attempts, destination, source FROM delivery "
+        "CROSS JOIN event ON event.seq = delivery.event_seq WHERE delivery.id = ?",
+        id);
     if (!cursor.next())
         return cursor.result() ? unknownDelivery(id) : cursor.result().error();
     return Current{cursor.integer(0), cursor.integer(1), DeliveryStatus(cursor.number(2)),
-                   cursor.number(3), cursor.text(4)};
+                   cursor.number(3),  cursor.text(4),    cursor.text(5)};
 }
 
 Result<QList<DeliveryStanding>> DeliveryWriter::standings(qint64 eventSeq)
@@ -217,7 +226,8 @@ Result<QList<DeliveryStanding>> DeliveryWriter::standings(qint64 eventSeq)
     return result;
 }
 
-Result<void> DeliveryWriter::insertDelivery(const Delivery &delivery, qint64 eventSeq)
+Result<void> DeliveryWriter::insertDelivery(const Delivery &delivery, qint64 eventSeq,
+                                            const QString &source)
 {
     auto inserted = m_connection.run(
         "INSERT INTO delivery (seq, id, event_seq, status, replay, attempts, "
@@ -228,8 +238,10 @@ Result<void> DeliveryWriter::insertDelivery(const Delivery &delivery, qint64 eve
         delivery.attempts, delivery.attemptsBeforeRedrive, delivery.createdAt, delivery.dueAt,
         delivery.finishedAt, delivery.lastHttpStatus, delivery.lastError, delivery.destination,
         delivery.workflow, delivery.revision, delivery.node, delivery.webhookId);
-    if (inserted)
+    if (inserted) {
         m_ledger.moved(delivery.destination, {}, delivery.status);
+        m_ledger.grew(source, Weight::delivery);
+    }
     return inserted;
 }
 
@@ -246,15 +258,17 @@ Result<void> DeliveryWriter::insertAttempt(const Attempt &attempt, qint64 delive
         attempt.responseBody);
 }
 
-Result<void> DeliveryWriter::writeTraces(const QList<Trace> &traces, qint64 eventSeq)
+Result<void> DeliveryWriter::writeTraces(const QList<Trace> &traces, qint64 eventSeq,
+                                         const QString &source)
 {
     if (traces.isEmpty())
         return {};
     QJsonArray json;
     for (const auto &trace : traces)
         json.append(toJson(trace));
-    const auto text = QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
-    return m_connection.run("INSERT INTO trace VALUES (?, ?)", eventSeq, text);
+    const auto text = QJsonDocument(json).toJson(QJsonDocument::Compact);
+    m_ledger.grew(source, text.size());
+    return m_connection.run("INSERT INTO trace VALUES (?, ?)", eventSeq, QString::fromUtf8(text));
 }
 
 Result<void> DeliveryWriter::updateEvent(qint64 eventSeq)

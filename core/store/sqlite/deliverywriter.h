@@ -28,15 +28,16 @@ private:
         DeliveryStatus status = DeliveryStatus::Scheduled;
         int attempts = 0;
         QString destination;
+        QString source; ///< of the event
     };
 
     Result<Current> find(const DeliveryId &id);
     Result<QList<DeliveryStanding>> standings(qint64 eventSeq);
     Result<Delivery> makeReplay(const ReplayRequest &request, qint64 eventSeq,
                                 const QString &destination, Timestamp now);
-    Result<void> insertDelivery(const Delivery &delivery, qint64 eventSeq);
+    Result<void> insertDelivery(const Delivery &delivery, qint64 eventSeq, const QString &source);
     Result<void> insertAttempt(const Attempt &attempt, qint64 deliverySeq);
-    Result<void> writeTraces(const QList<Trace> &traces, qint64 eventSeq);
+    Result<void> writeTraces(const QList<Trace> &traces, qint64 eventSeq, const QString &source);
     Result<void> updateEvent(qint64 eventSeq);
 
     Connection &m_connection;

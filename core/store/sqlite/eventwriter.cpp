@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sqlite/eventwriter.h"
 
-#include <QJsonDocument>
-
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
 
-EventWriter::EventWriter(Connection &connection, Ledger &ledger)
+EventWriter::EventWriter(Connection &connection, Ledger &ledger, RejectionWriter &rejections)
     : m_connection(connection)
     , m_ledger(ledger)
+    , m_rejections(rejections)
     , m_keys(connection)
 {
 }
@@ -31,7 +30,10 @@ Result<IngestOutcome> EventWriter::ingest(const NewEvent &event, Timestamp now)
     }
     if (auto inserted = insert(event, seq, now); !inserted)
         return inserted.error();
-    m_ledger.eventAdded(event.event.request.receivedAt);
+    const auto &request = event.event.request;
+    m_ledger.eventAdded(event.event,
+                        Weight::event + request.body.size() + request.target.size()
+                            + request.headers.raw().size());
     return IngestOutcome{IngestStatus::Accepted, event.event.id, {}};
 }
 
@@ -57,8 +59,7 @@ Result<EventId> EventWriter::noteDuplicate(const Request &request, qint64 origin
         "UPDATE event SET duplicates = duplicates + 1 WHERE seq = ? RETURNING id, duplicates",
         originalSeq);
     if (!original.next())
-        return original.result() ? Error{ErrorCode::Corrupt, u"a key has no event"_s}
-                                 : original.result().error();
+        return original.result() ? removedEvent(originalSeq) : original.result().error();
     const auto id = original.id<EventId>(0);
     const qint64 number = original.integer(1);
     if (auto done = original.run(); !done)
@@ -73,38 +74,39 @@ Result<EventId> EventWriter::noteDuplicate(const Request &request, qint64 origin
 Result<IngestOutcome> EventWriter::keepConflict(const Event &event, qint64 originalSeq,
                                                 Timestamp now)
 {
-    auto original = m_connection.select("SELECT id FROM event WHERE seq = ?", originalSeq);
-    if (!original.next())
-        return original.result() ? Error{ErrorCode::Corrupt, u"a key has no event"_s}
-                                 : original.result().error();
+    const auto original = eventOf(originalSeq);
+    if (!original)
+        return original.error();
     Rejection rejection;
     rejection.id = RejectionId::make(now);
     rejection.source = event.source;
     rejection.status = 200;
     rejection.cause = RejectionCause::Conflict;
     rejection.detail = u"The idempotency key is known, with another body."_s;
-    rejection.event = original.id<EventId>(0);
+    rejection.event = *original;
     rejection.key = event.key;
     rejection.request = event.request;
     rejection.bodySize = event.request.body.size();
-    if (auto kept = addRejection(rejection); !kept)
+    if (auto kept = m_rejections.add(rejection); !kept)
         return kept.error();
     return IngestOutcome{IngestStatus::Conflict, *rejection.event, rejection.id};
 }
 
-Result<void> EventWriter::addRejection(const Rejection &rejection)
+Result<EventId> EventWriter::eventOf(qint64 seq)
 {
-    const auto &request = rejection.request;
-    const auto evidence =
-        QString::fromUtf8(QJsonDocument(rejection.evidence).toJson(QJsonDocument::Compact));
-    return m_connection.run(
-        "INSERT INTO rejection (seq, id, received_at, status, cause, event, body_size, source, "
-        "detail, evidence, key, method, peer, target, headers, body) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        m_ledger.takeRejection(), rejection.id, request.receivedAt, rejection.status,
-        rejection.cause, rejection.event, rejection.bodySize, rejection.source, rejection.detail,
-        evidence, rejection.key, request.method, request.peer, request.target,
-        request.headers.raw(), request.body);
+    auto event = m_connection.select("SELECT id FROM event WHERE seq = ?", seq);
+    if (event.next())
+        return event.id<EventId>(0);
+    return event.result() ? removedEvent(seq) : event.result().error();
+}
+
+Result<EventId> EventWriter::removedEvent(qint64 seq)
+{
+    auto removed = m_connection.select("SELECT id FROM removed_event WHERE seq = ?", seq);
+    if (removed.next())
+        return removed.id<EventId>(0);
+    return removed.result() ? Error{ErrorCode::Corrupt, u"a key has no event"_s}
+                            : removed.result().error();
 }
 
 } // namespace Signalbox

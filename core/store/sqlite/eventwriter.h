@@ -3,26 +3,29 @@
 
 #include "core/store/sqlite/idempotencykeys.h"
 #include "core/store/sqlite/ledger.h"
+#include "core/store/sqlite/rejectionwriter.h"
 
 namespace Signalbox {
 
-/// Stores events, duplicates and rejections, inside a transaction.
+/// Stores events, duplicates and conflicts, inside a transaction.
 class EventWriter final
 {
 public:
-    /// Both must outlive this object.
-    EventWriter(Connection &connection, Ledger &ledger);
+    /// All must outlive this object.
+    EventWriter(Connection &connection, Ledger &ledger, RejectionWriter &rejections);
 
     Result<IngestOutcome> ingest(const NewEvent &event, Timestamp now);
-    Result<void> addRejection(const Rejection &rejection);
 
 private:
     Result<void> insert(const NewEvent &event, qint64 seq, Timestamp now);
     Result<EventId> noteDuplicate(const Request &request, qint64 originalSeq);
     Result<IngestOutcome> keepConflict(const Event &event, qint64 originalSeq, Timestamp now);
+    Result<EventId> eventOf(qint64 seq); ///< also of one that retention removed
+    Result<EventId> removedEvent(qint64 seq);
 
     Connection &m_connection;
     Ledger &m_ledger;
+    RejectionWriter &m_rejections;
     IdempotencyKeys m_keys;
 };
 

@@ -20,10 +20,13 @@ Ledger::Ledger(Connection &connection)
 
 Result<void> Ledger::load()
 {
-    auto cursor = m_connection.select(
-        "SELECT (SELECT value FROM progress WHERE name = 'routed_up_to'), "
-        "ifnull((SELECT max(seq) FROM event), 0), ifnull((SELECT max(seq) FROM rejection), 0), "
-        "ifnull((SELECT max(seq) FROM delivery), 0)");
+    auto cursor =
+        m_connection.select("SELECT (SELECT value FROM progress WHERE name = 'routed_up_to'), "
+                            "ifnull((SELECT max(seq) FROM event), 0), "
+                            "max((SELECT value FROM progress WHERE name = 'last_rejection'), "
+                            "ifnull((SELECT max(seq) FROM rejection), 0)), "
+                            "max((SELECT value FROM progress WHERE name = 'last_delivery'), "
+                            "ifnull((SELECT max(seq) FROM delivery), 0))");
     if (!cursor.next())
         return cursor.result();
     m_routedUpTo = cursor.integer(0);
@@ -36,7 +39,16 @@ Result<void> Ledger::load()
         "SELECT seq FROM event WHERE seq > ? AND routed_at IS NOT NULL", m_routedUpTo);
     while (above.next())
         m_routedAbove.insert(above.integer(0));
-    return above.result();
+    return above.result() ? loadUsage() : above.result();
+}
+
+Result<void> Ledger::loadUsage()
+{
+    m_usage.clear();
+    auto rows = m_connection.select("SELECT source, events, bytes FROM source_usage");
+    while (rows.next())
+        m_usage.insert(rows.text(0), {rows.integer(1), rows.integer(2)});
+    return rows.result();
 }
 
 void Ledger::begin()
@@ -45,6 +57,9 @@ void Ledger::begin()
     m_due.clear();
     m_spans.clear();
     m_tallies.clear();
+    m_usageChanges.clear();
+    m_eventsRemoved = 0;
+    m_rejectionsRemoved = 0;
     m_routedUpToMoved = false;
 }
 
@@ -67,11 +82,40 @@ Result<void> Ledger::write()
         if (!written)
             return written;
     }
-    if (m_report.events > 0 || m_report.rejections > 0) {
+    auto written = writeUsage();
+    return written ? writeProgress() : written;
+}
+
+Result<void> Ledger::writeUsage()
+{
+    for (const auto &[source, change] : m_usageChanges.asKeyValueRange()) {
+        auto written = m_connection.run(
+            "INSERT INTO source_usage VALUES (?, ?, ?) ON CONFLICT (source) DO UPDATE SET "
+            "events = events + excluded.events, bytes = bytes + excluded.bytes",
+            source, change.events, change.bytes);
+        if (!written)
+            return written;
+    }
+    return {};
+}
+
+Result<void> Ledger::writeProgress()
+{
+    const int events = m_report.events - m_eventsRemoved;
+    const int rejections = m_report.rejections - m_rejectionsRemoved;
+    if (events != 0 || rejections != 0) {
         auto written =
             m_connection.run("UPDATE progress SET value = value + iif(name = 'events', ?, ?) "
                              "WHERE name IN ('events', 'rejections')",
-                             m_report.events, m_report.rejections);
+                             events, rejections);
+        if (!written)
+            return written;
+    }
+    if (m_eventsRemoved > 0 || m_rejectionsRemoved > 0) {
+        auto written =
+            m_connection.run("UPDATE progress SET value = iif(name = 'last_rejection', ?, ?) "
+                             "WHERE name IN ('last_rejection', 'last_delivery')",
+                             m_lastRejection, m_lastDelivery);
         if (!written)
             return written;
     }
@@ -89,9 +133,9 @@ CommitReport Ledger::report() const
     return report;
 }
 
-void Ledger::eventAdded(Timestamp receivedAt)
+void Ledger::eventAdded(const Event &event, qint64 bytes)
 {
-    const qint64 time = toMicroseconds(receivedAt);
+    const qint64 time = toMicroseconds(event.request.receivedAt);
     const qint64 block = ++m_lastEvent >> spanBits;
     const auto span = m_spans.find(block);
     if (span == m_spans.end())
@@ -99,12 +143,38 @@ void Ledger::eventAdded(Timestamp receivedAt)
     else
         *span = {std::min(span->first, time), std::max(span->last, time)};
     ++m_report.events;
+    use(event.source, {1, bytes});
+}
+
+void Ledger::eventRemoved(const QString &source, qint64 bytes)
+{
+    ++m_eventsRemoved;
+    use(source, {-1, -bytes});
+}
+
+void Ledger::grew(const QString &source, qint64 bytes)
+{
+    if (bytes > 0)
+        use(source, {0, bytes});
+}
+
+void Ledger::use(const QString &source, Usage change)
+{
+    for (auto *usage : {&m_usage[source], &m_usageChanges[source]}) {
+        usage->events += change.events;
+        usage->bytes += change.bytes;
+    }
 }
 
 qint64 Ledger::takeRejection()
 {
     ++m_report.rejections;
     return ++m_lastRejection;
+}
+
+void Ledger::rejectionRemoved()
+{
+    ++m_rejectionsRemoved;
 }
 
 qint64 Ledger::takeDelivery()
@@ -124,7 +194,7 @@ void Ledger::routed(qint64 eventSeq)
 }
 
 void Ledger::moved(const QString &destination, std::optional<DeliveryStatus> before,
-                   DeliveryStatus after)
+                   std::optional<DeliveryStatus> after)
 {
     const int pending = int(isPending(after)) - int(isPending(before));
     const int dead = int(after == DeliveryStatus::Dead) - int(before == DeliveryStatus::Dead);

@@ -11,6 +11,14 @@
 
 namespace Signalbox {
 
+/// What rows count for in bytes beside the bytes that they carry.
+namespace Weight {
+constexpr qint64 event = 512;
+constexpr qint64 delivery = 512;
+constexpr qint64 attempt = 512;
+constexpr qint64 rejection = 1024;
+} // namespace Weight
+
 /// What the writer keeps in memory between and during transactions: the next numbers, how far
 /// routing is, counts, and what the running transaction changed of them. write() puts the sums of a
 /// whole group into the store, once.
@@ -18,6 +26,12 @@ class Ledger final
 {
 public:
     static constexpr int spanBits = 10; ///< 1024 events share a row of event_span
+
+    struct Usage
+    {
+        qint64 events = 0;
+        qint64 bytes = 0;
+    };
 
     /// \a connection must outlive this object.
     explicit Ledger(Connection &connection);
@@ -32,17 +46,26 @@ public:
     CommitReport report() const;
 
     qint64 nextEvent() const { return m_lastEvent + 1; }
-    /// Takes nextEvent() for an event received then.
-    void eventAdded(Timestamp receivedAt);
+    /// Takes nextEvent() for \a event, which holds \a bytes.
+    void eventAdded(const Event &event, qint64 bytes);
+    void eventRemoved(const QString &source, qint64 bytes);
     qint64 takeRejection(); ///< a number for a new rejection
+    void rejectionRemoved();
     qint64 takeDelivery();
 
+    /// The events of \a source hold so many bytes more: traces, deliveries, attempts.
+    void grew(const QString &source, qint64 bytes);
+    /// What the events of each source hold, the running transaction included.
+    const QHash<QString, Usage> &usage() const { return m_usage; }
+
     void routed(qint64 eventSeq);
+    qint64 routedUpTo() const { return m_routedUpTo; }
     void attempted() { ++m_report.attempts; }
     void configured() { m_report.configuration = true; }
-    /// A delivery's status changed, or (without \a before) it was made.
+    /// A delivery's status changed, or (without \a before) it was made, or (without \a after)
+    /// removed.
     void moved(const QString &destination, std::optional<DeliveryStatus> before,
-               DeliveryStatus after);
+               std::optional<DeliveryStatus> after);
 
 private:
     struct Span
@@ -56,18 +79,27 @@ private:
         qint64 dead = 0;
     };
 
+    Result<void> loadUsage();
+    Result<void> writeUsage();
+    Result<void> writeProgress();
+    void use(const QString &source, Usage change);
+
     Connection &m_connection;
     qint64 m_lastEvent = 0;
     qint64 m_lastRejection = 0;
     qint64 m_lastDelivery = 0;
     qint64 m_routedUpTo = 0;
     std::set<qint64> m_routedAbove; ///< routed out of order, above m_routedUpTo
+    QHash<QString, Usage> m_usage;
 
     // Of the running transaction.
     CommitReport m_report;
     QSet<QString> m_due;
     QHash<qint64, Span> m_spans;
     QHash<QString, Tally> m_tallies;
+    QHash<QString, Usage> m_usageChanges;
+    int m_eventsRemoved = 0;
+    int m_rejectionsRemoved = 0;
     bool m_routedUpToMoved = false;
 };
 

@@ -21,7 +21,7 @@ Result<std::unique_ptr<WriteSession>> SqliteWriteSession::open(const QString &pa
         return connection.error();
     auto session =
         std::unique_ptr<SqliteWriteSession>(new SqliteWriteSession(*std::move(connection)));
-    if (auto loaded = session->m_ledger.load(); !loaded)
+    if (auto loaded = session->load(); !loaded)
         return loaded.error();
     return std::unique_ptr<WriteSession>(std::move(session));
 }
@@ -29,7 +29,8 @@ Result<std::unique_ptr<WriteSession>> SqliteWriteSession::open(const QString &pa
 SqliteWriteSession::SqliteWriteSession(std::unique_ptr<Connection> connection)
     : m_connection(std::move(connection))
     , m_ledger(*m_connection)
-    , m_events(*m_connection, m_ledger)
+    , m_rejections(*m_connection, m_ledger)
+    , m_events(*m_connection, m_ledger, m_rejections)
     , m_deliveries(*m_connection, m_ledger)
     , m_configuration(*m_connection, m_ledger)
 {
@@ -39,6 +40,12 @@ SqliteWriteSession::~SqliteWriteSession()
 {
     if (m_connection->inTransaction())
         rollback();
+}
+
+Result<void> SqliteWriteSession::load()
+{
+    auto loaded = m_ledger.load();
+    return loaded ? m_rejections.load() : loaded;
 }
 
 Result<void> SqliteWriteSession::begin()
@@ -51,6 +58,8 @@ Result<void> SqliteWriteSession::begin()
 
 Result<CommitReport> SqliteWriteSession::commit()
 {
+    if (m_transaction)
+        m_transaction = m_rejections.write();
     if (m_transaction)
         m_transaction = m_ledger.write();
     if (m_transaction)
@@ -69,7 +78,7 @@ void SqliteWriteSession::rollback()
             qCCritical(lcStore, "rollback failed: %s", qUtf8Printable(done.error().detail));
     }
     m_ledger.begin();
-    if (auto loaded = m_ledger.load(); !loaded)
+    if (auto loaded = load(); !loaded)
         qCCritical(lcStore, "reload failed: %s", qUtf8Printable(loaded.error().detail));
 }
 
@@ -91,7 +100,7 @@ Result<IngestOutcome> SqliteWriteSession::ingest(const NewEvent &event)
 
 Result<void> SqliteWriteSession::addRejection(const Rejection &rejection)
 {
-    return guarded([&] { return m_events.addRejection(rejection); });
+    return guarded([&] { return m_rejections.add(rejection); });
 }
 
 Result<void> SqliteWriteSession::commitRouting(const RoutingCommit &routing)

@@ -33,12 +33,15 @@ public:
 private:
     explicit SqliteWriteSession(std::unique_ptr<Connection> connection);
 
+    Result<void> load(); ///< what is kept in memory between transactions
+
     /// Runs \a change unless the transaction is lost already, and notes when this loses it.
     template <typename Change>
     auto guarded(const Change &change) -> decltype(change());
 
     std::unique_ptr<Connection> m_connection;
     Ledger m_ledger;
+    RejectionWriter m_rejections;
     EventWriter m_events;
     DeliveryWriter m_deliveries;
     ConfigurationWriter m_configuration;

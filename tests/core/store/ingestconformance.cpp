@@ -7,27 +7,6 @@ namespace Signalbox {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-Rejection newRejection(const QString &source, RejectionCause cause)
-{
-    Rejection rejection;
-    rejection.id = RejectionId::make(StoreFixture::at(0));
-    rejection.source = source;
-    rejection.status = 401;
-    rejection.cause = cause;
-    rejection.detail = u"The signature does not match."_s;
-    rejection.evidence = {{u"header"_s, u"X-Hub-Signature-256"_s}, {u"length"_s, 64}};
-    rejection.key = "k\0ey"_ba;
-    rejection.request = {
-        "PO\xffST"_ba,   "/in/%41?x=\x80"_ba, HeaderBlock("a:  b \r\nA: \xe4\r\n"_ba),
-        "\0\x01\xff"_ba, u"[::1]:5"_s,        StoreFixture::at(2)};
-    rejection.bodySize = 70'000;
-    return rejection;
-}
-
-} // namespace
-
 void IngestConformance::everyByteComesBack()
 {
     QByteArray body;
@@ -169,43 +148,6 @@ void IngestConformance::aRolledBackEventIsForgottenWithItsKey()
     QVERIFY(reader().events({})->events.isEmpty());
     QCOMPARE(store(newEvent(u"github"_s, "k"_ba)).seq, 1);
     QCOMPARE(reader().counts()->events, 1);
-}
-
-void IngestConformance::rejectionsComeBackWhole()
-{
-    auto rejection = newRejection(u"nope"_s, RejectionCause::SignatureMismatch);
-    const auto report =
-        commit([&](WriteSession &session) { QVERIFY(session.addRejection(rejection)); });
-    QCOMPARE(report.rejections, 1);
-    rejection.seq = 1;
-    QCOMPARE(reader().rejection(rejection.id).value(), rejection);
-
-    rejection.request.body.clear();
-    QCOMPARE(reader().rejections({})->rejections, QList{rejection});
-}
-
-void IngestConformance::rejectionsPageByCauseAndSource()
-{
-    commit([&](WriteSession &session) {
-        for (int i = 0; i < 10; ++i) {
-            const auto source = i % 2 ? u"odd"_s : u"even"_s;
-            const auto cause = i < 5 ? RejectionCause::TooLarge : RejectionCause::Loop;
-            QVERIFY(session.addRejection(newRejection(source, cause)));
-        }
-    });
-    const auto seqs = [&](const RejectionQuery &query) {
-        QList<qint64> result;
-        const auto page = reader().rejections(query);
-        for (const auto &rejection : page->rejections)
-            result.append(rejection.seq);
-        return result;
-    };
-    QCOMPARE(seqs({u"odd"_s, {}, {}, 100}), (QList<qint64>{10, 8, 6, 4, 2}));
-    QCOMPARE(seqs({{}, RejectionCause::TooLarge, {}, 100}), (QList<qint64>{5, 4, 3, 2, 1}));
-    QCOMPARE(seqs({u"odd"_s, RejectionCause::TooLarge, {}, 100}), (QList<qint64>{4, 2}));
-    const auto page = reader().rejections({{}, {}, {}, 4});
-    QCOMPARE(page->next, std::optional<qint64>(7));
-    QCOMPARE(seqs({{}, {}, page->next, 4}), (QList<qint64>{6, 5, 4, 3}));
 }
 
 void IngestConformance::storedAtIsTheTimeOfTheTransaction()

@@ -5,7 +5,7 @@
 
 namespace Signalbox {
 
-/// What every store must do with events, duplicates, conflicts and rejections.
+/// What every store must do with events, duplicates and conflicts.
 class IngestConformance final : public StoreFixture
 {
     Q_OBJECT
@@ -23,8 +23,6 @@ private Q_SLOTS:
     void copiesInsideOneTransactionAreRecognised();
     void theSameKeyAtAnotherSourceIsAnotherEvent();
     void aRolledBackEventIsForgottenWithItsKey();
-    void rejectionsComeBackWhole();
-    void rejectionsPageByCauseAndSource();
     void storedAtIsTheTimeOfTheTransaction();
     void unknownIdsAreNotFound();
     void everythingSurvivesARestart();

@@ -43,6 +43,23 @@ NewEvent StoreFixture::newEvent(const QString &source, const QByteArray &key,
     return {event, digest16({source.toUtf8(), key}), digest16({body})};
 }
 
+Rejection StoreFixture::newRejection(const QString &source, RejectionCause cause)
+{
+    Rejection rejection;
+    rejection.id = RejectionId::make(at(0));
+    rejection.source = source;
+    rejection.status = 401;
+    rejection.cause = cause;
+    rejection.detail = u"The signature does not match."_s;
+    rejection.evidence = {{u"header"_s, u"X-Hub-Signature-256"_s}, {u"length"_s, 64}};
+    rejection.key = "k\0ey"_ba;
+    rejection.request = {
+        "PO\xffST"_ba,   "/in/%41?x=\x80"_ba, HeaderBlock("a:  b \r\nA: \xe4\r\n"_ba),
+        "\0\x01\xff"_ba, u"[::1]:5"_s,        at(2)};
+    rejection.bodySize = 70'000;
+    return rejection;
+}
+
 Delivery StoreFixture::newDelivery(const Event &event, const QString &destination)
 {
     Delivery delivery;

@@ -24,6 +24,7 @@ public:
     static NewEvent newEvent(const QString &source, const QByteArray &key,
                              const QByteArray &body = QByteArrayLiteral("{}"),
                              const QString &type = QStringLiteral("push"));
+    static Rejection newRejection(const QString &source, RejectionCause cause);
     static Delivery newDelivery(const Event &event, const QString &destination);
     static RoutingCommit routing(const Event &event, const QList<Delivery> &deliveries,
                                  EventState state = EventState::InFlight);

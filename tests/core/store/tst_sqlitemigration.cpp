@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/sqlite/connection.h"
+#include "core/store/sqlite/schema.h"
+#include "core/store/store.h"
+#include "tests/core/store/storefixture.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Signalbox;
+
+/// Stores that earlier versions made are brought up to date with what is in them.
+class TestSqliteMigration : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void versionOneGetsRingsAndUsage()
+    {
+        const QTemporaryDir folder;
+        const auto path = folder.filePath(u"store.db"_s);
+        QVERIFY(QFile(path).open(QIODevice::WriteOnly));
+        makeVersionOne(path);
+
+        const auto store = openStore(u"sqlite://"_s + path);
+        QVERIFY2(store, qPrintable(store ? QString() : store.error().detail));
+        const auto writer = (*store)->writeSession();
+        QVERIFY2(writer, qPrintable(writer ? QString() : writer.error().detail));
+        const auto connection = Connection::open(path, Connection::Mode::Read);
+        QCOMPARE(rows(**connection,
+                      "SELECT id || ' ' || source || ' ' || cause || ' ' || count "
+                      "FROM rejection_ring ORDER BY id"),
+                 (QStringList{u"1  0 2"_s, u"2 github 8 3"_s}));
+        QCOMPARE(rows(**connection,
+                      "SELECT seq || ' ' || ring || ' ' || bytes "
+                      "FROM rejection_place ORDER BY seq"),
+                 (QStringList{u"1 2 1034"_s, u"2 1 1034"_s, u"3 2 1034"_s, u"4 1 1034"_s,
+                              u"5 2 1034"_s}));
+        // 512 an event, a delivery, an attempt, and what they carry.
+        QCOMPARE(rows(**connection,
+                      "SELECT source || ' ' || events || ' ' || bytes "
+                      "FROM source_usage ORDER BY source"),
+                 (QStringList{u"github 2 2068"_s, u"stripe 1 515"_s}));
+
+        QVERIFY((*writer)->begin());
+        QVERIFY((*writer)->addRejection(
+            StoreFixture::newRejection(u"github"_s, RejectionCause::SignatureMismatch)));
+        QVERIFY((*writer)->ingest(StoreFixture::newEvent(u"stripe"_s, "k"_ba)));
+        const auto committed = (*writer)->commit();
+        QVERIFY2(committed, qPrintable(committed ? QString() : committed.error().detail));
+        QCOMPARE(rows(**connection, "SELECT count FROM rejection_ring ORDER BY id"),
+                 (QStringList{u"2"_s, u"4"_s}));
+        QCOMPARE(rows(**connection, "SELECT events FROM source_usage WHERE source = 'stripe'"),
+                 QStringList{u"2"_s});
+    }
+
+private:
+    static void makeVersionOne(const QString &path)
+    {
+        QFile schema(u":/schema/sqlite/0001_first.sql"_s);
+        QVERIFY(schema.open(QIODevice::ReadOnly));
+        const auto connection = Connection::open(path, Connection::Mode::Write);
+        QVERIFY(connection);
+        const auto sql = "BEGIN;" + schema.readAll() + "; PRAGMA application_id = "
+            + QByteArray::number(Schema::applicationId) + R"(; PRAGMA user_version = 1;
+            INSERT INTO source VALUES ('github', '{"name":"github","provider":"github"}', 'gui',
+                                       1, 1, 0);
+            INSERT INTO rejection SELECT column1, randomblob(16), 5, 401,
+                iif(column1 % 2, 8, 3), NULL, 4, iif(column1 % 2, 'github', 'nobody'), 'd', '{}', x'',
+                x'', '', x'01', x'020304', x'05060708' FROM (VALUES (1), (2), (3), (4), (5));
+            INSERT INTO event SELECT column1, randomblob(16), 6, 0, 5, NULL, 5, 5, 5, 2,
+                iif(column1 = 3, 'stripe', 'github'), 't', x'', x'', '' FROM (VALUES (1), (2), (3));
+            INSERT INTO event_content SELECT seq, x'', x'01', x'0203' FROM event;
+            INSERT INTO trace VALUES (1, '[{}]');
+            INSERT INTO delivery VALUES (1, randomblob(16), 2, 4, 0, 1, 0, 5, 5, 5, 204, '', 'd',
+                                         'w', 1, 'n', 'i');
+            INSERT INTO attempt VALUES (1, 1, randomblob(16), 5, 1, 1, 1, 1, 1, 0, 204, NULL, '',
+                                        x'0102', x'0304050607080910');
+            UPDATE progress SET value = 3 WHERE name IN ('events', 'routed_up_to');
+            UPDATE progress SET value = 5 WHERE name = 'rejections'; COMMIT)";
+        const auto made = (*connection)->execute(sql);
+        QVERIFY2(made, qPrintable(made ? QString() : made.error().detail));
+    }
+
+    static QStringList rows(Connection &connection, const char *sql)
+    {
+        QStringList result;
+        auto cursor = connection.prepareOnce(sql);
+        while (cursor.next())
+            result.append(cursor.text(0));
+        if (!cursor.result())
+            result.append(cursor.result().error().detail);
+        return result;
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSqliteMigration)
+#include "tst_sqlitemigration.moc"
