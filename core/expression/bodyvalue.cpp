@@ -1,96 +1,106 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/expression/bodyvalue.h"
 
+#include "core/expression/bodytext.h"
 #include "core/expression/fieldvalues.h"
-
-#include <QStringDecoder>
-#include <QUtf8StringView>
+#include "core/expression/multipart.h"
+#include "core/support/contentcoding.h"
 
 namespace Signalbox {
 
 namespace {
 
-struct ContentType
-{
-    QByteArray type; ///< lower case, without parameters
-    QByteArray charset; ///< lower case; empty: not named
+/// What was admitted by other limits is still read here.
+constexpr ExpansionLimits widest{.bytes = 64 * 1024 * 1024, .ratio = 2000};
 
-    bool isJson() const
-    {
-        return type == "application/json" || type == "text/json" || type.endsWith("+json");
-    }
-    bool isForm() const { return type == "application/x-www-form-urlencoded"; }
-    bool isBinary() const
-    {
-        return type == "application/octet-stream" || type.startsWith("image/")
-            || type.startsWith("audio/") || type.startsWith("video/") || type.startsWith("font/");
-    }
-};
-
-ContentType contentType(const HeaderBlock &headers)
+BodyValue binary(const QByteArray &bytes)
 {
-    const auto header = headers.first("content-type");
-    if (!header)
-        return {};
-    const auto parts = header->toByteArray().toLower().split(';');
-    ContentType content{parts.front().trimmed(), {}};
-    for (const QByteArray &parameter : parts.sliced(1)) {
-        const QByteArray trimmed = parameter.trimmed();
-        if (trimmed.startsWith("charset="))
-            content.charset = trimmed.sliced(8).replace('"', QByteArray()).trimmed();
-    }
-    return content;
+    return {ExactJson::null(), stringValue(bytes.toBase64())};
 }
 
-bool isEncoded(const HeaderBlock &headers)
+std::optional<QByteArray> decoded(const Request &request)
 {
-    const auto encoding = headers.first("content-encoding");
-    return encoding && !encoding->isEmpty()
-        && encoding->compare("identity", Qt::CaseInsensitive) != 0;
-}
-
-/// \a body in UTF-8, or nothing when it is no text in \a charset.
-std::optional<QByteArray> textOf(const QByteArray &body, const QByteArray &charset)
-{
-    if (charset.isEmpty() || charset == "utf-8" || charset == "utf8" || charset == "us-ascii") {
-        if (QUtf8StringView(body).isValidUtf8() && !body.contains('\0'))
-            return body;
-        return {};
+    QByteArray codings;
+    if (request.headers.first("content-encoding")) {
+        for (const auto &field : request.headers.fields()) {
+            if (field.name.compare("content-encoding", Qt::CaseInsensitive) == 0)
+                codings += field.value.toByteArray() + ',';
+        }
     }
-    QStringDecoder decoder(charset.constData());
-    if (!decoder.isValid())
-        return {};
-    const QString text = decoder(body);
-    if (decoder.hasError())
-        return {};
-    return text.toUtf8();
+    if (codings.isEmpty())
+        return request.body;
+    auto expanded = expandContent(request.body, codings, widest);
+    return expanded ? std::optional(*std::move(expanded)) : std::nullopt;
 }
 
-BodyValue binary(const QByteArray &body)
+ExactJson partValue(const FormPart &part)
 {
-    return {ExactJson::null(), ExactJson(body.toBase64().toStdString())};
+    const auto type = ContentType::parse(part.contentType);
+    const QByteArray content = part.content.toByteArray();
+    if (!part.filename) {
+        if (const auto text = textOfBody(content, type))
+            return stringValue(*text);
+    }
+    std::vector<ExactMember> members;
+    const auto add = [&](const char *name, const QByteArray &value) {
+        members.emplace_back(std::string(name), stringValue(value));
+    };
+    if (part.filename)
+        add("filename", QString::fromUtf8(*part.filename).toUtf8());
+    if (!part.contentType.isEmpty())
+        add("content_type", QString::fromUtf8(part.contentType).toUtf8());
+    add("base64", content.toBase64());
+    return objectOf(std::move(members));
 }
 
 } // namespace
 
 BodyValue bodyValue(const Request &request)
 {
-    const QByteArray &body = request.body;
-    if (body.isEmpty())
+    if (request.body.isEmpty())
         return {};
-    const ContentType content = contentType(request.headers);
-    if (content.isBinary() || isEncoded(request.headers))
-        return binary(body);
-    const auto text = textOf(body, content.charset);
-    if (!text)
-        return binary(body);
-    if (content.isForm() && text->count('&') < Document::maxValues)
-        return {fieldsOf(*text), {}};
-    if (content.isJson() || content.type.isEmpty()) {
+    const auto body = decoded(request);
+    if (!body)
+        return binary(request.body);
+    const auto type = ContentType::of(request.headers);
+    const auto kind = type.kind();
+    if (kind == ContentKind::Binary)
+        return binary(*body);
+    if (kind == ContentKind::Multipart) {
+        if (auto value = multipartValue(*body, type.boundary))
+            return {*std::move(value), {}};
+    }
+    const auto text = textOfBody(*body, type);
+    if (!text || text->contains('\0'))
+        return binary(*body);
+    if (kind == ContentKind::Form) {
+        if (auto value = formValue(*text))
+            return {*std::move(value), {}};
+    }
+    if (kind == ContentKind::Json || kind == ContentKind::Other) {
         if (auto value = readExactJson(*text))
-            return {std::move(*value), {}};
+            return {*std::move(value), {}};
     }
     return {stringValue(*text), {}};
+}
+
+Result<ExactJson> formValue(QByteArrayView text)
+{
+    if (text.count('&') >= Document::maxValues)
+        return Error{ErrorCode::TooLarge,
+                     QStringLiteral("more than %1 values").arg(Document::maxValues)};
+    return fieldsOf(text);
+}
+
+Result<ExactJson> multipartValue(const QByteArray &decoded, const QByteArray &boundary)
+{
+    const auto parts = readMultipart(decoded, boundary);
+    if (!parts)
+        return parts.error();
+    FieldValues values;
+    for (const FormPart &part : *parts)
+        values.add(QString::fromUtf8(part.name).toStdString(), partValue(part));
+    return std::move(values).take();
 }
 
 } // namespace Signalbox

@@ -13,11 +13,17 @@ struct BodyValue
     std::optional<ExactJson> base64; ///< of a binary body, whose value is null
 };
 
-/// By Content-Type: JSON (application/json, text/json, +json) is its value, a form an object like a
-/// query, any other text in its charset (UTF-8 where none is named) a string. JSON that Document
-/// does not take is text. Without a type, what parses as JSON is JSON. Binary is what names itself
-/// so (octet-stream, images, audio, video, fonts), is content-encoded, or is no text in its
-/// charset. An empty body is null.
+/// By Content-Type, after undoing the Content-Encoding: JSON is its value, a form an object like a
+/// query (see multipartValue() for multipart/form-data), XML and other text a string. What does not
+/// hold its type is text, and what is no text is binary. What has no known type is JSON when it
+/// parses as that. An empty body is null.
 BodyValue bodyValue(const Request &request);
+
+/// \a decoded as application/x-www-form-urlencoded; TooLarge beyond Document::maxValues.
+Result<ExactJson> formValue(QByteArrayView text);
+
+/// An object of the parts: text is a string, a file {filename, content_type, base64}, and a name
+/// that is repeated a list of them. Errors as readMultipart().
+Result<ExactJson> multipartValue(const QByteArray &decoded, const QByteArray &boundary);
 
 } // namespace Signalbox

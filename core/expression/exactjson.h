@@ -3,9 +3,12 @@
 
 // Only the sources of this room include this: it brings in jsoncons.
 #include "core/expression/document.h"
+#include "core/expression/jsoncheck.h"
 #include "core/expression/jsonnumber.h"
 
 #include <jsoncons/basic_json.hpp>
+
+#include <variant>
 
 namespace Signalbox {
 
@@ -45,6 +48,9 @@ ExactJson ownCopy(const ExactJson &value);
 ExactJson objectOf(std::vector<ExactMember> &&members);
 
 void writeJson(const ExactJson &value, std::string &out);
+
+/// As Document::parse(), with the place of what is wrong.
+std::variant<ExactJson, JsonProblem> readJsonOrProblem(QByteArrayView json);
 
 /// As Document::parse().
 Result<ExactJson> readExactJson(QByteArrayView json);

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/expression/exactjson.h"
-#include "core/expression/jsonreader.h"
+#include "core/expression/jsonshape.h"
 
-#include <algorithm>
 #include <ranges>
 
 namespace Signalbox {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -19,49 +16,31 @@ class Builder
 public:
     explicit Builder(QByteArrayView json)
         : m_reader(json)
+        , m_shape(json)
     {
         constexpr size_t usual = 64;
         m_values.reserve(usual);
-        m_keys.reserve(usual);
     }
 
-    Result<ExactJson> read()
+    std::variant<ExactJson, JsonProblem> read()
     {
         for (;;) {
             const Token token = m_reader.next();
+            if (!m_shape.follow(token, m_reader))
+                return m_shape.problem(m_reader);
             switch (token) {
             case Token::End: return std::move(m_values.front());
-            case Token::Problem: return Error{ErrorCode::Invalid, m_reader.problem()};
-            case Token::Key: m_keys.push_back({std::string(m_reader.text()), position()}); break;
+            case Token::Key: break;
             case Token::BeginObject:
-            case Token::BeginArray: m_open.push_back({m_values.size(), m_keys.size()}); break;
+            case Token::BeginArray: m_firstValues.push_back(m_values.size()); break;
             case Token::EndArray: endArray(); break;
-            case Token::EndObject:
-                if (const auto twice = endObject())
-                    return *twice;
-                break;
+            case Token::EndObject: endObject(); break;
             default: m_values.push_back(scalar(token)); break;
             }
-            if (m_values.size() + m_closed > size_t(Document::maxValues))
-                return Error{ErrorCode::TooLarge,
-                             u"more than %1 values"_s.arg(Document::maxValues)};
         }
     }
 
 private:
-    struct Key
-    {
-        std::string name;
-        qsizetype position;
-    };
-    struct Open
-    {
-        size_t firstValue;
-        size_t firstKey;
-    };
-
-    qsizetype position() const { return m_reader.position(); }
-
     ExactJson scalar(Token token) const
     {
         switch (token) {
@@ -75,83 +54,56 @@ private:
 
     void endArray()
     {
-        const Open open = take();
+        const size_t first = m_firstValues.back();
         ExactJson array(jsoncons::json_array_arg);
-        array.reserve(m_values.size() - open.firstValue);
-        for (size_t at = open.firstValue; at < m_values.size(); ++at)
+        array.reserve(m_values.size() - first);
+        for (size_t at = first; at < m_values.size(); ++at)
             array.push_back(std::move(m_values[at]));
-        close(open, std::move(array));
+        close(std::move(array));
     }
 
-    std::optional<Error> endObject()
+    void endObject()
     {
-        const Open open = take();
-        if (const Key *twice = repeated(open.firstKey))
-            return Error{ErrorCode::Invalid,
-                         u"member name occurs twice at "_s + m_reader.place(twice->position)};
-        const size_t count = m_values.size() - open.firstValue;
+        const size_t first = m_firstValues.back();
+        const size_t count = m_values.size() - first;
         const auto members =
             std::views::iota(size_t(0), count) | std::views::transform([&](size_t at) {
-                return ExactMember(std::move(m_keys[open.firstKey + at].name),
-                                   std::move(m_values[open.firstValue + at]));
+                return ExactMember(std::string(m_shape.name(m_shape.ended().firstName + at)),
+                                   std::move(m_values[first + at]));
             });
         ExactJson object(jsoncons::json_object_arg);
         object.reserve(count);
         object.insert(jsoncons::sorted_unique_range_tag(), members.begin(), members.end());
-        close(open, std::move(object));
-        return {};
+        close(std::move(object));
     }
 
-    const Key *repeated(size_t first) const
+    void close(ExactJson value)
     {
-        constexpr size_t few = 12;
-        const size_t count = m_keys.size() - first;
-        if (count <= few) {
-            for (size_t at = first; at < m_keys.size(); ++at) {
-                for (size_t before = first; before < at; ++before) {
-                    if (m_keys[before].name == m_keys[at].name)
-                        return &m_keys[at];
-                }
-            }
-            return nullptr;
-        }
-        std::vector<const Key *> sorted;
-        sorted.reserve(count);
-        for (size_t at = first; at < m_keys.size(); ++at)
-            sorted.push_back(&m_keys[at]);
-        const auto name = [](const Key *key) -> const std::string & { return key->name; };
-        std::ranges::stable_sort(sorted, {}, name);
-        const auto twice = std::ranges::adjacent_find(sorted, {}, name);
-        return twice == sorted.end() ? nullptr : *std::next(twice);
-    }
-
-    Open take()
-    {
-        const Open open = m_open.back();
-        m_open.pop_back();
-        return open;
-    }
-
-    void close(const Open &open, ExactJson value)
-    {
-        m_closed += m_values.size() - open.firstValue;
-        m_values.resize(open.firstValue);
-        m_keys.resize(open.firstKey);
+        m_values.resize(m_firstValues.back());
+        m_firstValues.pop_back();
         m_values.push_back(std::move(value));
     }
 
     JsonReader m_reader;
+    JsonShape m_shape;
     std::vector<ExactJson> m_values; ///< of what is still open, in order
-    std::vector<Key> m_keys;
-    std::vector<Open> m_open;
-    size_t m_closed = 0; ///< values that stand inside finished ones
+    std::vector<size_t> m_firstValues; ///< of each container that is open
 };
 
 } // namespace
 
-Result<ExactJson> readExactJson(QByteArrayView json)
+std::variant<ExactJson, JsonProblem> readJsonOrProblem(QByteArrayView json)
 {
     return Builder(json).read();
+}
+
+Result<ExactJson> readExactJson(QByteArrayView json)
+{
+    auto read = readJsonOrProblem(json);
+    if (auto *problem = std::get_if<JsonProblem>(&read))
+        return Error{problem->tooLarge ? ErrorCode::TooLarge : ErrorCode::Invalid,
+                     std::move(problem->detail)};
+    return std::get<ExactJson>(std::move(read));
 }
 
 } // namespace Signalbox

@@ -2,8 +2,7 @@
 #include "core/expression/jsonreader.h"
 
 #include "core/expression/jsonnumber.h"
-
-#include <QUtf8StringView>
+#include "core/expression/utf8.h"
 
 #include <cctype>
 #include <cstring>
@@ -15,12 +14,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
-
-/// Bytes of the sequence that \a lead begins; 1 where it begins none.
-qsizetype sequenceLength(uchar lead)
-{
-    return lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
-}
 
 void appendUtf8(std::string &out, char32_t c)
 {
@@ -54,22 +47,8 @@ JsonReader::JsonReader(QByteArrayView json)
 {
     if (std::string_view(m_data, size_t(m_size)).starts_with(byteOrderMark))
         m_at = qsizetype(byteOrderMark.size());
-    checkUtf8();
-}
-
-bool JsonReader::checkUtf8()
-{
-    if (QUtf8StringView(m_data, m_size).isValidUtf8())
-        return true;
-    qsizetype at = 0;
-    while (at < m_size) {
-        const qsizetype length = sequenceLength(uchar(m_data[at]));
-        if (at + length > m_size || !QUtf8StringView(m_data + at, length).isValidUtf8())
-            break;
-        at += length;
-    }
-    fail(u"invalid UTF-8"_s, at);
-    return false;
+    if (const auto broken = firstInvalidUtf8(json); broken >= 0)
+        fail(u"invalid UTF-8"_s, broken);
 }
 
 JsonReader::Token JsonReader::next()

@@ -49,6 +49,7 @@ public:
 
     /// After Token::Problem: one sentence with line and column.
     QString problem() const;
+    qsizetype problemPosition() const { return m_problemAt; } ///< in bytes
 
     /// "line L, column C" of a byte position; both count from 1, columns in characters.
     QString place(qsizetype position) const;
@@ -68,7 +69,6 @@ private:
     Token fail(const QString &what, qsizetype position);
     Token unexpected(QLatin1StringView expected);
     void skipBlanks();
-    bool checkUtf8();
     char peek() const { return m_at < m_size ? m_data[m_at] : '\0'; }
     bool inObject() const { return m_stack[size_t(m_depth - 1)] == '{'; }
 

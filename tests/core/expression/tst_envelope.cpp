@@ -2,6 +2,7 @@
 #include "core/expression/envelope.h"
 #include "schemacheck.h"
 #include "tests/core/expression/bestof.h"
+#include "tests/core/support/encodedbody.h"
 
 #include <QFile>
 #include <QTest>
@@ -17,6 +18,7 @@ private Q_SLOTS:
     void everyMemberStandsInItsPlace();
     void bodiesAreReadByTheirType_data();
     void bodiesAreReadByTheirType();
+    void encodedBodiesAreReadDecoded();
     void targetsAreTakenApart_data();
     void targetsAreTakenApart();
     void headersAreLowerCaseAndListedWhenRepeated();
@@ -97,6 +99,15 @@ void EnvelopeTest::bodiesAreReadByTheirType_data()
     QTest::newRow("text in Latin-1") << "text/plain; charset=iso-8859-1"_ba << "Zo\xEB"_ba
                                      << "\"Zoë\""_ba;
     QTest::newRow("xml") << "application/xml"_ba << "<a/>"_ba << "\"<a/>\""_ba;
+    QTest::newRow("xml in Latin-1") << "text/xml"_ba
+                                    << "<?xml version='1.0' encoding='latin1'?><a>\xE9</a>"_ba
+                                    << "\"<?xml version='1.0' encoding='latin1'?><a>é</a>\""_ba;
+    QTest::newRow("multipart")
+        << "multipart/form-data; boundary=b"_ba
+        << "--b\r\nContent-Disposition: form-data; name=a\r\n\r\n1\r\n--b--"_ba
+        << R"({"a":"1"})"_ba;
+    QTest::newRow("broken multipart") << "multipart/form-data; boundary=b"_ba << "--c"_ba
+                                      << "\"--c\""_ba;
     QTest::newRow("no text") << "text/plain"_ba << "\xFF\xFE"_ba
                              << R"(null,"body_base64":"//4=")"_ba;
     QTest::newRow("binary") << "application/octet-stream"_ba << "abc"_ba
@@ -114,6 +125,21 @@ void EnvelopeTest::bodiesAreReadByTheirType()
     QFETCH(QByteArray, body);
     QFETCH(QByteArray, value);
     QCOMPARE(bodyOf(withBody(type, body)), value);
+}
+
+void EnvelopeTest::encodedBodiesAreReadDecoded()
+{
+    Event event = withBody("application/json", gzipped("{\"a\":1}"));
+    const QByteArray plain = event.request.headers.raw();
+    event.request.headers = HeaderBlock(plain + "Content-Encoding: gzip\r\n");
+    QCOMPARE(part(event, "\"body\":", "}"), "{\"a\":1}"_ba);
+    event.request.headers =
+        HeaderBlock(plain + "Content-Encoding: gzip\r\nContent-Encoding: br\r\n");
+    event.request.body = brotlied(event.request.body);
+    QCOMPARE(part(event, "\"body\":", "}"), "{\"a\":1}"_ba);
+    event.request.headers = HeaderBlock(plain + "Content-Encoding: gzip\r\n");
+    event.request.body = "abc";
+    QCOMPARE(part(event, "\"body\":", "}"), R"(null,"body_base64":"YWJj")"_ba);
 }
 
 void EnvelopeTest::targetsAreTakenApart_data()
