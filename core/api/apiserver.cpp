@@ -36,7 +36,7 @@ Result<quint16> ApiServer::start(const ApiOptions &options)
     const ApiAccess access{token, options.address, options.hosts};
     m_service = std::make_unique<HttpService>(
         [this, access] { return std::make_unique<ApiHandler>(m_gate, access, m_metrics); },
-        apiLimits(), 1, m_clock);
+        ListenerSettings{apiLimits()}, 1, m_clock);
     auto port = m_service->listen(options.address, options.port);
     if (!port) {
         m_service.reset();

@@ -39,7 +39,7 @@ private:
 } // namespace
 
 DemoDestinations::DemoDestinations()
-    : m_service([] { return std::make_unique<DemoHandler>(); }, HttpLimits(), 1, m_clock)
+    : m_service([] { return std::make_unique<DemoHandler>(); }, ListenerSettings(), 1, m_clock)
 {
 }
 

@@ -54,17 +54,6 @@ struct WorkflowConfig
     bool operator==(const WorkflowConfig &) const = default;
 };
 
-/// What a station file says, and what apply compares with the store.
-struct StationConfig
-{
-    QString listen; ///< ADDR:PORT, empty: not said
-    QList<SourceConfig> sources;
-    QList<DestinationConfig> destinations;
-    QList<WorkflowConfig> workflows;
-
-    bool operator==(const StationConfig &) const = default;
-};
-
 /// A configured object as the store holds it.
 template <typename Config>
 struct Configured

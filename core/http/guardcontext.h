@@ -4,7 +4,6 @@
 #include "core/http/answerbytes.h"
 #include "core/http/deadlinewheel.h"
 #include "core/http/httphandler.h"
-#include "core/http/httplimits.h"
 #include "core/http/httpquota.h"
 
 #include <QHash>
@@ -19,7 +18,7 @@ class GuardSocket;
 /// What the guards of one receiver thread share. Belongs to HttpReceiver; used on its thread.
 struct GuardContext
 {
-    const HttpLimits &limits;
+    SharedListenerSettings settings; ///< of connections to come
     const Clock &clock;
     HttpQuota &quota;
     HttpHandler &handler;

@@ -30,8 +30,9 @@ constexpr Refusal bodyDeadline{408, "body_deadline"_L1, "The body took too long.
 GuardSocket::GuardSocket(GuardContext &context, qintptr descriptor, const QHostAddress &peer,
                          quint16 peerPort)
     : m_context(context)
+    , m_settings(context.settings)
     , m_plain(new PlainConnection(descriptor, this))
-    , m_parser(context.limits)
+    , m_parser(limits())
     , m_counted(context.quota)
 {
     setPeerAddress(peer);
@@ -54,7 +55,7 @@ GuardSocket::~GuardSocket()
 
 void GuardSocket::start()
 {
-    m_context.wheel.set(*this, SteadyClock::now(), m_context.limits.keepAlive);
+    m_context.wheel.set(*this, SteadyClock::now(), limits().keepAlive);
 }
 
 void GuardSocket::refuseConnection()
@@ -124,20 +125,20 @@ void GuardSocket::startRequest()
     m_phase = Phase::Reading;
     m_since = SteadyClock::now();
     m_receivedAt = m_context.clock.now();
-    m_context.wheel.set(*this, m_since, m_context.limits.headerDeadline);
+    m_context.wheel.set(*this, m_since, limits().headerDeadline);
 }
 
 qint64 GuardSocket::bodyLimit()
 {
     const auto &request = m_parser.request();
     const auto own = m_context.handler.bodyLimit(request.method, request.target);
-    return own > 0 ? own : m_context.limits.body;
+    return own > 0 ? own : limits().body;
 }
 
 void GuardSocket::startBody(bool nothingYet)
 {
     m_since = SteadyClock::now();
-    m_context.wheel.set(*this, m_since, BodyPace::nextCheck(m_context.limits, 0ms));
+    m_context.wheel.set(*this, m_since, BodyPace::nextCheck(limits(), 0ms));
     if (m_parser.framing().expectsContinue && nothingYet)
         m_plain->write("HTTP/1.1 100 Continue\r\n\r\n"_ba);
 }
@@ -179,7 +180,7 @@ void GuardSocket::answer(quint64 number, HttpResponse &&response)
         return;
     const auto written = m_exchange.answer(response);
     const bool last = m_context.draining || !m_parser.framing().keepAlive
-        || m_requests >= m_context.limits.requestsPerConnection;
+        || m_requests >= limits().requestsPerConnection;
     const auto bytes = finishAnswer(
         written, {m_context.date.at(m_context.clock.now()), !m_isHead, last, m_parser.isHttp11()});
     m_counted.forget();
@@ -218,7 +219,7 @@ void GuardSocket::write(const QByteArray &bytes, bool last)
     else if (m_plain->unwritten() == 0)
         finishWriting();
     else
-        m_context.wheel.set(*this, SteadyClock::now(), m_context.limits.answerDeadline);
+        m_context.wheel.set(*this, SteadyClock::now(), limits().answerDeadline);
 }
 
 void GuardSocket::finishWriting()
@@ -228,7 +229,7 @@ void GuardSocket::finishWriting()
     if (m_last)
         return m_context.draining && !m_plain->isReadable() ? closeNow() : linger();
     m_phase = Phase::Idle;
-    m_context.wheel.set(*this, SteadyClock::now(), m_context.limits.keepAlive);
+    m_context.wheel.set(*this, SteadyClock::now(), limits().keepAlive);
 }
 
 /// Says that no more comes and waits for the client to do the same: closing with unread bytes would
@@ -253,7 +254,6 @@ void GuardSocket::discardInput()
 
 void GuardSocket::deadlinePassed(Time now)
 {
-    const auto &limits = m_context.limits;
     switch (m_phase) {
     case Phase::Idle:
     case Phase::Closing: return closeNow();
@@ -261,14 +261,14 @@ void GuardSocket::deadlinePassed(Time now)
         if (!m_parser.isInBody())
             return refuse(headerDeadline);
         const auto elapsed = std::chrono::floor<std::chrono::milliseconds>(now - m_since);
-        if (BodyPace::isTooSlow(limits, elapsed, m_parser.request().body.size()))
+        if (BodyPace::isTooSlow(limits(), elapsed, m_parser.request().body.size()))
             return refuse(bodyDeadline);
-        return m_context.wheel.set(*this, now, BodyPace::nextCheck(limits, elapsed));
+        return m_context.wheel.set(*this, now, BodyPace::nextCheck(limits(), elapsed));
     }
     case Phase::Writing:
         if (!m_plain->hasProgressed())
             return closeNow();
-        return m_context.wheel.set(*this, now, limits.answerDeadline);
+        return m_context.wheel.set(*this, now, limits().answerDeadline);
     case Phase::Answering:
     case Phase::Closed: return;
     }

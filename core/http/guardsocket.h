@@ -80,6 +80,7 @@ private:
 
     void receive();
     void run();
+    const HttpLimits &limits() const { return m_settings->limits; }
     bool isReading() const { return m_phase == Phase::Idle || m_phase == Phase::Reading; }
     void feed(QByteArrayView bytes);
     void startRequest();
@@ -94,6 +95,7 @@ private:
     void discardInput();
 
     GuardContext &m_context;
+    const SharedListenerSettings m_settings;
     PlainConnection *m_plain; ///< child
     GuardParser m_parser;
     GuardExchange m_exchange;

@@ -26,6 +26,8 @@ struct HttpLimits
     int connectionsPerAddress = 1'000; ///< then 503 and close
     qint64 bytesInFlight =
         256LL * 1024 * 1024; ///< bodies being read or answered, all threads; then 503
+
+    bool operator==(const HttpLimits &) const = default;
 };
 
 } // namespace Signalbox

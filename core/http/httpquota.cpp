@@ -3,16 +3,27 @@
 
 namespace Signalbox {
 
+HttpQuota::HttpQuota(const HttpLimits &limits)
+{
+    configure(limits);
+}
+
+void HttpQuota::configure(const HttpLimits &limits)
+{
+    const std::lock_guard lock(m_mutex);
+    m_most = limits.connections;
+    m_mostPerAddress = limits.connectionsPerAddress;
+    m_mostBytes.store(limits.bytesInFlight, std::memory_order_relaxed);
+}
+
 HttpQuota::Admission HttpQuota::admit(const QHostAddress &address)
 {
     const std::lock_guard lock(m_mutex);
     const int all = m_connections.load(std::memory_order_relaxed);
     const int here = m_perAddress.value(address);
-    if (all >= m_limits.connections + refusedAtOnce
-        || here >= m_limits.connectionsPerAddress + refusedAtOnce) {
+    if (all >= m_most + refusedAtOnce || here >= m_mostPerAddress + refusedAtOnce)
         return Admission::Dropped;
-    }
-    const bool refused = all >= m_limits.connections || here >= m_limits.connectionsPerAddress;
+    const bool refused = all >= m_most || here >= m_mostPerAddress;
     m_connections.store(all + 1, std::memory_order_relaxed);
     m_perAddress.insert(address, here + 1);
     return refused ? Admission::Refused : Admission::Admitted;
@@ -29,13 +40,14 @@ void HttpQuota::release(const QHostAddress &address)
 
 bool HttpQuota::hasRoom(qint64 more) const
 {
-    return more <= m_limits.bytesInFlight - m_bytes.load(std::memory_order_relaxed);
+    return more
+        <= m_mostBytes.load(std::memory_order_relaxed) - m_bytes.load(std::memory_order_relaxed);
 }
 
 bool HttpQuota::takeBytes(qint64 more)
 {
     const auto before = m_bytes.fetch_add(more, std::memory_order_relaxed);
-    if (before + more <= m_limits.bytesInFlight)
+    if (before + more <= m_mostBytes.load(std::memory_order_relaxed))
         return true;
     giveBytes(more);
     return false;

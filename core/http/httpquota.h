@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/http/httplimits.h"
+#include "core/http/listenersettings.h"
 
 #include <QHash>
 #include <QHostAddress>
@@ -16,11 +16,11 @@ namespace Signalbox {
 class HttpQuota final
 {
 public:
-    explicit HttpQuota(const HttpLimits &limits)
-        : m_limits(limits)
-    {
-    }
+    explicit HttpQuota(const HttpLimits &limits);
     Q_DISABLE_COPY_MOVE(HttpQuota)
+
+    /// Other limits from now on. What is above them already stays.
+    void configure(const HttpLimits &limits);
 
     enum class Admission {
         Admitted,
@@ -42,10 +42,12 @@ public:
 private:
     static constexpr int refusedAtOnce = 64;
 
-    const HttpLimits &m_limits;
     std::atomic<int> m_connections = 0;
     std::atomic<qint64> m_bytes = 0;
-    std::mutex m_mutex;
+    std::atomic<qint64> m_mostBytes = 0;
+    std::mutex m_mutex; ///< guards what follows
+    int m_most = 0;
+    int m_mostPerAddress = 0;
     QHash<QHostAddress, int> m_perAddress;
 };
 

@@ -19,13 +19,14 @@ std::chrono::milliseconds tickFor(const HttpLimits &limits)
 
 } // namespace
 
-HttpReceiver::HttpReceiver(const HttpHandlerFactory &factory, const HttpLimits &limits,
-                           const Clock &clock, HttpQuota &quota)
+HttpReceiver::HttpReceiver(const HttpHandlerFactory &factory,
+                           const SharedListenerSettings &settings, const Clock &clock,
+                           HttpQuota &quota)
     : m_handler(factory())
     , m_quota(quota)
     , m_timer(this)
-    , m_wheel(tickFor(limits), [this](DeadlineWheel::Time time) { wakeAt(time); })
-    , m_context{limits, clock, quota, *m_handler, m_wheel, [this] { connectionClosed(); }}
+    , m_wheel(tickFor(settings->limits), [this](DeadlineWheel::Time time) { wakeAt(time); })
+    , m_context{settings, clock, quota, *m_handler, m_wheel, [this] { connectionClosed(); }}
     , m_server(std::make_unique<ExchangeServer>(m_context))
     , m_accepted(this, [this](std::vector<AcceptedSocket> &&sockets) {
         for (auto &socket : sockets)

@@ -19,12 +19,15 @@ class HttpReceiver final : public QObject
     Q_DISABLE_COPY_MOVE(HttpReceiver)
 
 public:
-    HttpReceiver(const HttpHandlerFactory &factory, const HttpLimits &limits, const Clock &clock,
-                 HttpQuota &quota);
+    HttpReceiver(const HttpHandlerFactory &factory, const SharedListenerSettings &settings,
+                 const Clock &clock, HttpQuota &quota);
     ~HttpReceiver() override;
 
     /// Thread-safe: takes the connection over.
     void adopt(AcceptedSocket socket) { m_accepted.send(std::move(socket)); }
+
+    /// For the connections to come. On this thread.
+    void configure(const SharedListenerSettings &settings) { m_context.settings = settings; }
 
     /// Closes idle connections, lets begun requests be answered, and calls \a drained on this
     /// thread once no connection is left.

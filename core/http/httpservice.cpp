@@ -49,15 +49,15 @@ private:
 class HttpService::Private final
 {
 public:
-    Private(const HttpHandlerFactory &factory, const HttpLimits &given, int threads,
+    Private(const HttpHandlerFactory &factory, const SharedListenerSettings &settings, int threads,
             const Clock &clock)
-        : limits(given)
+        : quota(settings->limits)
     {
         std::vector<Acceptor::Receiver> adopt;
         for (int i = 0; i < std::max(threads, 1); ++i) {
             receivers.push_back(std::make_unique<WorkerThread>(
                 u"http-%1"_s.arg(i),
-                [&] { return std::make_unique<HttpReceiver>(factory, limits, clock, quota); },
+                [&] { return std::make_unique<HttpReceiver>(factory, settings, clock, quota); },
                 std::make_unique<EpollDispatcher>()));
             adopt.push_back([receiver = receiver(i)](AcceptedSocket socket) {
                 receiver->adopt(std::move(socket));
@@ -73,21 +73,29 @@ public:
         return static_cast<HttpReceiver *>(receivers[i]->object());
     }
 
-    const HttpLimits limits;
-    HttpQuota quota{limits};
+    HttpQuota quota;
     std::vector<std::unique_ptr<WorkerThread>> receivers;
     std::unique_ptr<WorkerThread> acceptor; ///< after receivers: ends before them
 };
 
-HttpService::HttpService(HttpHandlerFactory factory, const HttpLimits &limits, int threads,
+HttpService::HttpService(HttpHandlerFactory factory, ListenerSettings settings, int threads,
                          const Clock &clock)
-    : d(std::make_unique<Private>(factory, limits, threads, clock))
+    : d(std::make_unique<Private>(
+          factory, std::make_shared<const ListenerSettings>(std::move(settings)), threads, clock))
 {
 }
 
 HttpService::~HttpService()
 {
     stop({});
+}
+
+void HttpService::configure(ListenerSettings settings)
+{
+    const auto shared = std::make_shared<const ListenerSettings>(std::move(settings));
+    d->quota.configure(shared->limits);
+    for (size_t i = 0; i < d->receivers.size(); ++i)
+        d->receivers[i]->run([receiver = d->receiver(i), shared] { receiver->configure(shared); });
 }
 
 Result<quint16> HttpService::listen(const QHostAddress &address, quint16 port)

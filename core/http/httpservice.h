@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/http/httphandler.h"
-#include "core/http/httplimits.h"
+#include "core/http/listenersettings.h"
 #include "core/support/result.h"
 
 #include <QHostAddress>
@@ -19,9 +19,13 @@ class HttpService final
 
 public:
     /// \a factory is called once on each receiver thread. \a clock must outlive this object.
-    HttpService(HttpHandlerFactory factory, const HttpLimits &limits, int threads,
+    HttpService(HttpHandlerFactory factory, ListenerSettings settings, int threads,
                 const Clock &clock);
     ~HttpService(); ///< stop() with no grace, if it still runs
+
+    /// Treats new connections by \a settings; those that are open go on as they began. Deadlines
+    /// much shorter than all of the first settings may pass a second late.
+    void configure(ListenerSettings settings);
 
     /// Starts to listen; port 0 takes a free one. The port that it got, or an error whose detail
     /// says which address and why (Conflict: the port is taken).

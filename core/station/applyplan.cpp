@@ -157,6 +157,7 @@ Result<ApplyPlan> planApply(const Configuration &stored, const StationConfig &wa
     plan.sources = sources.values;
     plan.destinations = destinations.values;
     plan.workflows = workflows.values;
+    plan.listener = wanted.listener;
     return plan;
 }
 

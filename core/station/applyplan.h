@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/config.h"
+#include "core/station/stationconfig.h"
 #include "core/support/result.h"
 
 namespace Signalbox {
@@ -13,6 +13,7 @@ struct ApplyPlan
     QList<Configured<SourceConfig>> sources;
     QList<Configured<DestinationConfig>> destinations;
     QList<Configured<WorkflowConfig>> workflows;
+    ListenerConfig listener; ///< not in the store: used as it is
 };
 
 /// Compares \a wanted with \a stored for \a owner ("file:<name>"). Equal objects change nothing,

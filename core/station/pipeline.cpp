@@ -9,6 +9,8 @@
 
 #include <QThread>
 
+#include <limits>
+
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
@@ -37,6 +39,7 @@ Result<std::unique_ptr<Pipeline>> Pipeline::start(const StationOptions &options)
 Pipeline::Pipeline(const StationOptions &options)
     : m_options(options)
 {
+    configureListener({.limits = options.limits});
 }
 
 Pipeline::~Pipeline()
@@ -67,8 +70,8 @@ Result<void> Pipeline::open()
     if (!writer)
         return writer.error();
     m_writer = *std::move(writer);
-    m_dispatcher = std::make_unique<Dispatcher>(
-        DispatcherParts{.store = *m_store, .writer = *m_writer, .clock = m_clock, .observer = &m_monitor});
+    m_dispatcher = std::make_unique<Dispatcher>(DispatcherParts{
+        .store = *m_store, .writer = *m_writer, .clock = m_clock, .observer = &m_monitor});
     m_router = std::make_unique<Router>(*m_store, *m_writer, m_clock, &m_monitor);
     m_writer->addListener(m_router.get());
     m_writer->addListener(&m_changes);
@@ -93,12 +96,10 @@ Result<void> Pipeline::open()
 
 Result<QString> Pipeline::listen(const ListenAddress &address)
 {
-    auto limits = m_options.limits;
-    limits.connections = int(std::clamp<qint64>(raiseFileLimit() / 2, 64, limits.connections));
-    auto receiver = std::make_unique<HttpService>(m_ingest->handlers(), limits,
+    const std::lock_guard lock(m_mutex);
+    auto receiver = std::make_unique<HttpService>(m_ingest->handlers(), m_listenerSettings,
                                                   receiverThreadsOf(m_options), m_clock);
     const auto port = receiver->listen(address.address, address.port);
-    const std::lock_guard lock(m_mutex);
     if (!port) {
         m_problem = port.error().detail;
         return port.error();
@@ -110,11 +111,31 @@ Result<QString> Pipeline::listen(const ListenAddress &address)
     return m_ingestUrl;
 }
 
+/// For connections from now on; what \a config does not name stays as it is.
+void Pipeline::configureListener(const ListenerConfig &config)
+{
+    const std::lock_guard lock(m_mutex);
+    if (config.limits) {
+        auto &limits = m_listenerSettings.limits;
+        limits = *config.limits;
+        const auto files =
+            int(std::min<qint64>(raiseFileLimit() / 2, std::numeric_limits<int>::max()));
+        limits.connections = std::min(limits.connections, std::max(files, 64));
+    }
+    if (m_receiver)
+        m_receiver->configure(m_listenerSettings);
+}
+
 void Pipeline::stop(std::chrono::milliseconds grace)
 {
-    if (m_receiver)
-        m_receiver->stop(grace);
-    m_receiver.reset();
+    std::unique_ptr<HttpService> receiver;
+    {
+        const std::lock_guard lock(m_mutex);
+        receiver = std::move(m_receiver);
+    }
+    if (receiver)
+        receiver->stop(grace);
+    receiver.reset();
     if (m_router)
         m_router->stop();
     if (m_dispatcher)
@@ -151,6 +172,7 @@ Result<ApplyReport> Pipeline::apply(ReadSession &session, const QByteArray &text
     m_ingest->setSources(snapshots->sources);
     m_router->setWorkflows(snapshots->routing);
     m_dispatcher->setDestinations(snapshots->targets);
+    configureListener(plan->listener);
     const std::lock_guard lock(m_mutex);
     m_snapshots = *snapshots;
     return plan->report;

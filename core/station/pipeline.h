@@ -10,6 +10,7 @@
 #include "core/routing/router.h"
 #include "core/station/commitrelay.h"
 #include "core/station/listenaddress.h"
+#include "core/station/listenerconfig.h"
 #include "core/station/readerpool.h"
 #include "core/station/snapshots.h"
 #include "core/store/writer.h"
@@ -24,7 +25,7 @@ struct StationOptions
 {
     QString storeUrl;
     QString providerFolder; ///< a user's own providers; need not exist
-    HttpLimits limits;
+    HttpLimits limits; ///< where a station file does not say others
     int receiverThreads = 0; ///< 0: one per core
 };
 
@@ -70,6 +71,7 @@ public:
 private:
     explicit Pipeline(const StationOptions &options);
     Result<void> open();
+    void configureListener(const ListenerConfig &config);
 
     StationOptions m_options;
     SystemClock m_clock;
@@ -82,10 +84,11 @@ private:
     std::unique_ptr<Writer> m_writer;
     std::unique_ptr<ReaderPool> m_readers;
     std::unique_ptr<IngestContext> m_ingest;
-    std::unique_ptr<HttpService> m_receiver;
 
     std::mutex m_applying; ///< one apply at a time, from reading to using
     mutable std::mutex m_mutex; ///< guards what follows
+    std::unique_ptr<HttpService> m_receiver;
+    ListenerSettings m_listenerSettings;
     Snapshots m_snapshots;
     QString m_ingestUrl;
     QString m_adminUrl;

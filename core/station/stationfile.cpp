@@ -2,6 +2,7 @@
 #include "core/station/stationfile.h"
 
 #include "core/station/listenaddress.h"
+#include "core/station/stationfilelistener.h"
 #include "core/station/stationfilereaders.h"
 
 namespace Signalbox {
@@ -11,7 +12,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const StationFileFields::Names topNames{
-    {u"listen"_s, u"sources"_s, u"destinations"_s, u"workflows"_s},
+    QStringList{u"listen"_s, u"sources"_s, u"destinations"_s, u"workflows"_s}
+        + StationFileListener::names(),
     {u"retain"_s},
 };
 
@@ -68,6 +70,7 @@ Result<StationConfig> readStationFile(const QByteArray &text, const QString &nam
     StationConfig config;
     const StationFileFields top(*root, {}, topNames, problems);
     top.read(u"listen"_s, u"ADDRESS:PORT such as 127.0.0.1:8080"_s, listenText, config.listen);
+    config.listener = StationFileListener::read(top, problems);
     const StationFileReaders readers(problems, context);
     config.sources =
         readNamed<SourceConfig>(top, u"sources"_s, [&](const YamlNode &node, const QString &path) {

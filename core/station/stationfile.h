@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/config.h"
+#include "core/station/stationconfig.h"
 #include "core/support/result.h"
 
 namespace Signalbox {

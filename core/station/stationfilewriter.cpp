@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/configjson.h"
 #include "core/station/stationfile.h"
+#include "core/station/stationfilelistener.h"
 #include "core/station/stationfilevalues.h"
 
 #include <QRegularExpression>
@@ -137,6 +138,7 @@ QByteArray writeStationFile(const StationConfig &config)
     QString text;
     if (!config.listen.isEmpty())
         text += u"listen: %1\n"_s.arg(scalar(config.listen));
+    text += StationFileListener::write(config.listener);
     text += section(u"sources"_s, config.sources, sourceText);
     text += section(u"destinations"_s, config.destinations, destinationText);
     text += section(u"workflows"_s, config.workflows, workflowText);

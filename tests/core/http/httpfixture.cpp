@@ -218,8 +218,8 @@ void TestHandler::violated(const GuardViolation &violation)
 }
 
 TestService::TestService(const HttpLimits &limits, Serve serve, int threads)
-    : service([this, serve] { return std::make_unique<TestHandler>(seen, serve); }, limits, threads,
-              clock)
+    : service([this, serve] { return std::make_unique<TestHandler>(seen, serve); }, {limits},
+              threads, clock)
 {
     QLoggingCategory::setFilterRules(u"signalbox.http.info=false"_s);
     port = service.listen(QHostAddress::LocalHost, 0).value();

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void capsConnectionsPerAddress();
     void capsBytesInFlight();
     void declaredBytesAreNotCountedBeforeTheyCome();
+    void otherLimitsHoldForNewConnections();
     void manyHalfSentRequestsSlowNobody();
 };
 
@@ -315,6 +316,25 @@ void TestLimits::declaredBytesAreNotCountedBeforeTheyCome()
         promising.back().send(post(900) + "a");
     }
     QCOMPARE(service.ask(post(900) + QByteArray(900, 'b')).status, 200);
+}
+
+void TestLimits::otherLimitsHoldForNewConnections()
+{
+    TestService service;
+    auto before = service.client();
+    QCOMPARE(before.ask(simple).status, 200);
+    HttpLimits limits;
+    limits.headerFields = 1;
+    limits.connections = 2;
+    limits.bytesInFlight = 100;
+    service.service.configure({limits});
+    const auto twoFields = "GET / HTTP/1.1\r\nHost: x\r\nA: b\r\n\r\n"_ba;
+    QCOMPARE(before.ask(twoFields).status, 200);
+    auto after = service.client();
+    QTRY_COMPARE(service.service.connectionCount(), 2);
+    QCOMPARE(service.client().read().status, 503);
+    QCOMPARE(after.ask(post(101) + QByteArray(101, 'a')).status, 431);
+    QCOMPARE(before.ask(post(101) + QByteArray(101, 'a')).status, 503);
 }
 
 void TestLimits::manyHalfSentRequestsSlowNobody()

@@ -104,7 +104,7 @@ private Q_SLOTS:
                                        *catalogue.find(u"github"_s), {IngestFixture::secret})
                           .value());
         context->setSources(table);
-        service = std::make_unique<HttpService>(context->handlers(), HttpLimits(), 1, clock);
+        service = std::make_unique<HttpService>(context->handlers(), ListenerSettings(), 1, clock);
         port = service->listen(QHostAddress::LocalHost, 0).value();
     }
     void cleanup()

@@ -132,6 +132,24 @@ private Q_SLOTS:
         QVERIFY(!other.source.enabled);
     }
 
+    void limitsOfAFileHoldAtOnceAndStayUntilOthersAreSaid()
+    {
+        auto station = open();
+        QVERIFY(await(station->apply(QByteArray("limits: {body: 100}\n") + oneSource, u"a.yaml"_s,
+                                     false))
+                    .ok());
+        const auto url = station->listen({QHostAddress::LocalHost, 0});
+        QVERIFY(url.ok());
+        const auto large = "\"" + QByteArray(200, 'x') + "\"";
+        QCOMPARE(post(*url, "unknown", "1", large), 413);
+        QVERIFY(await(station->apply(oneSource, u"a.yaml"_s, false)).ok());
+        QCOMPARE(post(*url, "unknown", "2", large), 413);
+        QVERIFY(await(station->apply("limits: {body: 1000}\n", u"b.yaml"_s, true)).ok());
+        QCOMPARE(post(*url, "unknown", "3", large), 413);
+        QVERIFY(await(station->apply("limits: {body: 1000}\n", u"b.yaml"_s, false)).ok());
+        QCOMPARE(post(*url, "unknown", "4", large), 404);
+    }
+
     void aMissingSecretIsNamedAndTheOthersWork()
     {
         auto station = open();
@@ -154,9 +172,8 @@ private Q_SLOTS:
     void aStoredSecretTakesEffectWithTheNextApply()
     {
         auto station = open();
-        const QByteArray file(
-            "sources:\n"
-            "  - {name: github, provider: github, secrets: [{stored: typed}]}\n");
+        const QByteArray file("sources:\n"
+                              "  - {name: github, provider: github, secrets: [{stored: typed}]}\n");
         const auto url = station->listen({QHostAddress::LocalHost, 0});
         QVERIFY(await(station->apply(file, u"a.yaml"_s, false)).ok());
         QCOMPARE(post(*url, "github", "1"), 401);
