@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/auth/providerschema.h"
 
-#include <jsoncons/json.hpp>
-#include <jsoncons_ext/jsonschema/jsonschema.hpp>
+#include "core/expression/jsonschema.h"
 
-#include <fstream>
+#include <QFile>
 
 bool fitsProviderSchema(const QByteArray &json)
 {
     static const auto schema = [] {
-        std::ifstream file(SIGNALBOX_PROVIDER_SCHEMA);
-        return jsoncons::jsonschema::make_json_schema(jsoncons::json::parse(file));
+        QFile file(QStringLiteral(SIGNALBOX_PROVIDER_SCHEMA));
+        return Signalbox::JsonSchema::compile(
+            file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray());
     }();
-    return schema.is_valid(jsoncons::json::parse(json.toStdString()));
+    const auto document = Signalbox::Document::parse(json);
+    return schema && document && !schema->violationOf(*document);
 }

@@ -3,6 +3,5 @@
 
 #include <QByteArray>
 
-/// Whether \a json is valid by resources/schema/provider.schema.json. Apart from the tests, since
-/// moc loses its way in the validator's headers.
+/// Whether \a json is valid by resources/schema/provider.schema.json.
 bool fitsProviderSchema(const QByteArray &json);
