@@ -32,11 +32,8 @@ Peer peerOf(int descriptor)
     socklen_t size = sizeof storage;
     if (::getpeername(descriptor, reinterpret_cast<sockaddr *>(&storage), &size) != 0)
         return {};
-    QHostAddress address(reinterpret_cast<const sockaddr *>(&storage));
-    bool isV4 = false;
-    const auto v4 = address.toIPv4Address(&isV4);
-    if (isV4)
-        address = QHostAddress(v4);
+    const auto address =
+        canonicalAddress(QHostAddress(reinterpret_cast<const sockaddr *>(&storage)));
     const auto port = storage.ss_family == AF_INET6
         ? reinterpret_cast<const sockaddr_in6 *>(&storage)->sin6_port
         : reinterpret_cast<const sockaddr_in *>(&storage)->sin_port;
@@ -55,8 +52,10 @@ ErrorCode codeOf(QAbstractSocket::SocketError error)
 
 } // namespace
 
-Acceptor::Acceptor(HttpQuota &quota, std::vector<Receiver> receivers)
+Acceptor::Acceptor(HttpQuota &quota, SharedListenerSettings settings,
+                   std::vector<Receiver> receivers)
     : m_quota(quota)
+    , m_settings(std::move(settings))
     , m_receivers(std::move(receivers))
     , m_resume(this)
 {
@@ -86,12 +85,18 @@ void Acceptor::incomingConnection(qintptr descriptor)
 {
     OwnedFd owned{int(descriptor)};
     const auto peer = peerOf(owned.get());
-    const auto admission = m_quota.admit(peer.address);
+    const bool proxy = m_settings->proxies.contains(peer.address);
+    const auto countedFor = proxy ? QHostAddress() : peer.address;
+    const auto admission = m_quota.admit(countedFor);
     if (admission == HttpQuota::Admission::Dropped)
         return;
     m_turn = (m_turn + 1) % m_receivers.size();
-    m_receivers[m_turn](
-        {std::move(owned), peer.address, peer.port, admission == HttpQuota::Admission::Refused});
+    m_receivers[m_turn]({.descriptor = std::move(owned),
+                         .peer = peer.address,
+                         .peerPort = peer.port,
+                         .client = peer.address,
+                         .countedFor = countedFor,
+                         .refused = admission == HttpQuota::Admission::Refused});
 }
 
 } // namespace Signalbox

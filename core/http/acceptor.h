@@ -19,6 +19,8 @@ struct AcceptedSocket
     OwnedFd descriptor;
     QHostAddress peer;
     quint16 peerPort = 0;
+    QHostAddress client; ///< whom it speaks for
+    QHostAddress countedFor; ///< as the quota knows it; null: a trusted proxy, not counted
     bool refused = false; ///< over a connection limit: say so and close
 };
 
@@ -32,7 +34,10 @@ public:
     using Receiver = std::function<void(AcceptedSocket)>;
 
     /// \a receivers are called on this object's thread. \a quota must outlive it.
-    Acceptor(HttpQuota &quota, std::vector<Receiver> receivers);
+    Acceptor(HttpQuota &quota, SharedListenerSettings settings, std::vector<Receiver> receivers);
+
+    /// On this object's thread.
+    void configure(const SharedListenerSettings &settings) { m_settings = settings; }
 
     /// See HttpService::listen().
     Result<quint16> open(const QHostAddress &address, quint16 port);
@@ -42,6 +47,7 @@ protected:
 
 private:
     HttpQuota &m_quota;
+    SharedListenerSettings m_settings;
     std::vector<Receiver> m_receivers;
     size_t m_turn = 0;
     QTimer m_resume; ///< after an accept failed for want of descriptors

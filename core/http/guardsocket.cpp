@@ -16,8 +16,6 @@ namespace {
 
 using SteadyClock = std::chrono::steady_clock;
 
-constexpr auto lingering = 2'000ms; ///< for the client to read its last answer
-constexpr qint64 lingeringBytes = 256 * 1024;
 constexpr qint64 violationBody = 64 * 1024;
 
 constexpr Refusal overloaded{503, "overloaded"_L1,
@@ -27,24 +25,26 @@ constexpr Refusal bodyDeadline{408, "body_deadline"_L1, "The body took too long.
 
 } // namespace
 
-GuardSocket::GuardSocket(GuardContext &context, qintptr descriptor, const QHostAddress &peer,
-                         quint16 peerPort)
+GuardSocket::GuardSocket(GuardContext &context, AcceptedSocket socket)
     : m_context(context)
     , m_settings(context.settings)
-    , m_plain(new PlainConnection(descriptor, this))
+    , m_client(socket.client)
+    , m_countedFor(socket.countedFor)
+    , m_connection(makeConnection(*m_settings, socket.descriptor.release(), this))
     , m_parser(limits())
     , m_counted(context.quota)
 {
-    setPeerAddress(peer);
-    setPeerPort(peerPort);
+    setPeerAddress(socket.peer);
+    setPeerPort(socket.peerPort);
     setOpenMode(ReadWrite);
     setSocketState(ConnectedState);
-    connect(m_plain, &PlainConnection::readable, this, &GuardSocket::receive);
-    connect(m_plain, &PlainConnection::drained, this, [this] {
+    connect(m_connection, &GuardConnection::ready, this, &GuardSocket::awaitRequest);
+    connect(m_connection, &GuardConnection::readable, this, &GuardSocket::receive);
+    connect(m_connection, &GuardConnection::drained, this, [this] {
         finishWriting();
         run();
     });
-    connect(m_plain, &PlainConnection::ended, this, &GuardSocket::closeNow);
+    connect(m_connection, &GuardConnection::ended, this, &GuardSocket::closeNow);
     m_context.connections.insert(this);
 }
 
@@ -55,11 +55,22 @@ GuardSocket::~GuardSocket()
 
 void GuardSocket::start()
 {
+    if (m_connection->isReady())
+        awaitRequest();
+    else
+        m_context.wheel.set(*this, SteadyClock::now(), limits().headerDeadline);
+    m_connection->start();
+}
+
+void GuardSocket::awaitRequest()
+{
     m_context.wheel.set(*this, SteadyClock::now(), limits().keepAlive);
 }
 
 void GuardSocket::refuseConnection()
 {
+    if (!m_connection->isReady())
+        return closeNow();
     m_receivedAt = m_context.clock.now();
     refuse({503, "too_many_connections"_L1, "There are too many connections; try again soon."_L1});
 }
@@ -84,9 +95,9 @@ void GuardSocket::run()
             feed(pending);
             continue;
         }
-        if (!m_plain->isReadable())
+        if (!m_connection->isReadable())
             break;
-        const auto size = m_plain->read(m_context.received);
+        const auto size = m_connection->read(m_context.received);
         if (size < 0)
             closeNow();
         else if (size > 0)
@@ -140,13 +151,15 @@ void GuardSocket::startBody(bool nothingYet)
     m_since = SteadyClock::now();
     m_context.wheel.set(*this, m_since, BodyPace::nextCheck(limits(), 0ms));
     if (m_parser.framing().expectsContinue && nothingYet)
-        m_plain->write("HTTP/1.1 100 Continue\r\n\r\n"_ba);
+        m_connection->write("HTTP/1.1 100 Continue\r\n\r\n"_ba);
 }
 
 void GuardSocket::fillInPeer(ReceivedRequest &request) const
 {
     request.peer = peerAddress();
     request.peerPort = peerPort();
+    request.client = m_settings->proxies.clientOf(m_client, request.headers);
+    request.certificate = m_connection->clientCertificate();
     request.receivedAt = m_receivedAt;
 }
 
@@ -214,9 +227,9 @@ void GuardSocket::write(const QByteArray &bytes, bool last)
 {
     m_phase = Phase::Writing;
     m_last = last;
-    if (!m_plain->write(bytes))
+    if (!m_connection->write(bytes))
         closeNow();
-    else if (m_plain->unwritten() == 0)
+    else if (m_connection->unwritten() == 0)
         finishWriting();
     else
         m_context.wheel.set(*this, SteadyClock::now(), limits().answerDeadline);
@@ -227,29 +240,9 @@ void GuardSocket::finishWriting()
     if (m_phase != Phase::Writing)
         return;
     if (m_last)
-        return m_context.draining && !m_plain->isReadable() ? closeNow() : linger();
+        return m_context.draining && !m_connection->isReadable() ? closeNow() : linger();
     m_phase = Phase::Idle;
-    m_context.wheel.set(*this, SteadyClock::now(), limits().keepAlive);
-}
-
-/// Says that no more comes and waits for the client to do the same: closing with unread bytes would
-/// reset the connection and could take the answer away before the client has read it.
-void GuardSocket::linger()
-{
-    m_phase = Phase::Closing;
-    m_pending = {};
-    m_plain->finishWriting();
-    m_context.wheel.set(*this, SteadyClock::now(), lingering);
-    if (m_plain->isReadable())
-        discardInput();
-}
-
-void GuardSocket::discardInput()
-{
-    const auto size = m_plain->read(m_context.received);
-    m_discarded += std::max<qint64>(size, 0);
-    if (size < 0 || m_discarded > lingeringBytes)
-        closeNow();
+    awaitRequest();
 }
 
 void GuardSocket::deadlinePassed(Time now)
@@ -266,38 +259,12 @@ void GuardSocket::deadlinePassed(Time now)
         return m_context.wheel.set(*this, now, BodyPace::nextCheck(limits(), elapsed));
     }
     case Phase::Writing:
-        if (!m_plain->hasProgressed())
+        if (!m_connection->hasProgressed())
             return closeNow();
         return m_context.wheel.set(*this, now, limits().answerDeadline);
     case Phase::Answering:
     case Phase::Closed: return;
     }
-}
-
-void GuardSocket::drain()
-{
-    if (m_phase == Phase::Idle)
-        closeNow();
-}
-
-void GuardSocket::closeNow()
-{
-    if (m_phase == Phase::Closed)
-        return;
-    m_phase = Phase::Closed;
-    m_context.wheel.cancel(*this);
-    m_context.connections.remove(this);
-    m_context.exchanges.remove(m_exchange.number());
-    m_exchange.abandon();
-    m_counted.forget();
-    m_parser.next();
-    m_pending = {};
-    m_plain->abort();
-    m_context.quota.release(peerAddress());
-    setSocketState(UnconnectedState);
-    m_exchange.release();
-    Q_EMIT disconnected();
-    m_context.connectionClosed();
 }
 
 } // namespace Signalbox

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/http/acceptor.h"
+#include "core/http/guardconnection.h"
 #include "core/http/guardcontext.h"
 #include "core/http/guardexchange.h"
 #include "core/http/guardparser.h"
-#include "core/http/plainconnection.h"
 
 #include <QTcpSocket>
 
@@ -26,15 +27,14 @@ class GuardSocket final : public QTcpSocket, private DeadlineWheel::Entry
     Q_DISABLE_COPY_MOVE(GuardSocket)
 
 public:
-    /// Takes the connected \a descriptor, already admitted by the quota for \a peer.
-    GuardSocket(GuardContext &context, qintptr descriptor, const QHostAddress &peer,
-                quint16 peerPort);
+    /// Takes \a socket, already admitted by the quota.
+    GuardSocket(GuardContext &context, AcceptedSocket socket);
     ~GuardSocket() override;
 
     /// Starts to read. QHttpServer must have taken this socket.
     void start();
 
-    /// Answers 503 without reading a request, and closes.
+    /// Closes without reading a request; answers 503 where no handshake comes first.
     void refuseConnection();
 
     /// Closes when idle, else after the answer to the request that has begun.
@@ -53,7 +53,7 @@ public:
     {
         return m_exchange.unread() + QTcpSocket::bytesAvailable();
     }
-    qint64 bytesToWrite() const override { return m_plain->unwritten(); }
+    qint64 bytesToWrite() const override { return m_connection->unwritten(); }
     void disconnectFromHost() override { closeNow(); }
     void close() override { closeNow(); }
 
@@ -78,6 +78,7 @@ private:
 
     void deadlinePassed(Time now) override;
 
+    void awaitRequest();
     void receive();
     void run();
     const HttpLimits &limits() const { return m_settings->limits; }
@@ -96,7 +97,9 @@ private:
 
     GuardContext &m_context;
     const SharedListenerSettings m_settings;
-    PlainConnection *m_plain; ///< child
+    const QHostAddress m_client; ///< whom the connection speaks for
+    const QHostAddress m_countedFor;
+    GuardConnection *m_connection; ///< child
     GuardParser m_parser;
     GuardExchange m_exchange;
     CountedBytes m_counted; ///< of the body

@@ -20,13 +20,20 @@ HttpQuota::Admission HttpQuota::admit(const QHostAddress &address)
 {
     const std::lock_guard lock(m_mutex);
     const int all = m_connections.load(std::memory_order_relaxed);
-    const int here = m_perAddress.value(address);
+    const int here = address.isNull() ? 0 : m_perAddress.value(address);
     if (all >= m_most + refusedAtOnce || here >= m_mostPerAddress + refusedAtOnce)
         return Admission::Dropped;
     const bool refused = all >= m_most || here >= m_mostPerAddress;
     m_connections.store(all + 1, std::memory_order_relaxed);
-    m_perAddress.insert(address, here + 1);
+    if (!address.isNull())
+        m_perAddress.insert(address, here + 1);
     return refused ? Admission::Refused : Admission::Admitted;
+}
+
+bool HttpQuota::admitAddress(const QHostAddress &address)
+{
+    const std::lock_guard lock(m_mutex);
+    return ++m_perAddress[address] <= m_mostPerAddress;
 }
 
 void HttpQuota::release(const QHostAddress &address)

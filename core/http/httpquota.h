@@ -28,8 +28,12 @@ public:
         Dropped, ///< too many are being told already; not counted
     };
 
-    /// What is not Dropped must be released once.
+    /// What is not Dropped must be released once. A null \a address counts for none: a proxy's.
     Admission admit(const QHostAddress &address);
+    /// Counts a connection that was admitted for no address for \a address; false when that has
+    /// too many.
+    bool admitAddress(const QHostAddress &address);
+    /// \a address is what the connection is counted for.
     void release(const QHostAddress &address);
     int connections() const { return m_connections.load(std::memory_order_relaxed); }
 

@@ -3,6 +3,8 @@
 
 #include "core/http/exchangeserver.h"
 #include "core/http/guardsocket.h"
+#include "core/http/proxypreface.h"
+#include "core/support/logging.h"
 
 namespace Signalbox {
 namespace {
@@ -30,7 +32,7 @@ HttpReceiver::HttpReceiver(const HttpHandlerFactory &factory,
     , m_server(std::make_unique<ExchangeServer>(m_context))
     , m_accepted(this, [this](std::vector<AcceptedSocket> &&sockets) {
         for (auto &socket : sockets)
-            open(std::move(socket));
+            awaitProxyHeader(std::move(socket));
     })
 {
     m_timer.setSingleShot(true);
@@ -41,6 +43,7 @@ HttpReceiver::HttpReceiver(const HttpHandlerFactory &factory,
 
 HttpReceiver::~HttpReceiver()
 {
+    dropPrefaces();
     // Before QHttpServer goes: no responder may outlive it, and the handler's then lead nowhere.
     const auto connections = m_context.connections;
     for (auto *guard : connections)
@@ -55,12 +58,53 @@ void HttpReceiver::wakeAt(DeadlineWheel::Time time)
     m_timer.start(std::max(left, 0ms));
 }
 
+void HttpReceiver::awaitProxyHeader(AcceptedSocket socket)
+{
+    const auto &settings = *m_context.settings;
+    const bool expected = settings.proxies.way == TrustedProxies::Way::ProxyProtocol
+        && settings.proxies.contains(socket.peer);
+    if (!expected || socket.refused || m_context.draining)
+        return open(std::move(socket));
+    auto *preface = new ProxyPreface(std::move(socket), m_wheel, settings.limits.headerDeadline);
+    m_prefaces.insert(preface);
+    connect(preface, &ProxyPreface::read, this, [this, preface] {
+        m_prefaces.remove(preface);
+        preface->deleteLater();
+        openProxied(preface->takeSocket());
+    });
+    connect(preface, &ProxyPreface::failed, this, [this, preface] {
+        m_prefaces.remove(preface);
+        preface->deleteLater();
+        const auto failed = preface->takeSocket();
+        qCDebug(lcHttp, "proxy_header=malformed peer=%s", qPrintable(failed.peer.toString()));
+        m_quota.release(failed.countedFor);
+    });
+}
+
+void HttpReceiver::openProxied(AcceptedSocket socket)
+{
+    if (socket.client != socket.peer) {
+        socket.refused = !m_quota.admitAddress(socket.client);
+        socket.countedFor = socket.client;
+    }
+    open(std::move(socket));
+}
+
+void HttpReceiver::dropPrefaces()
+{
+    const auto prefaces = std::exchange(m_prefaces, {});
+    for (auto *preface : prefaces) {
+        m_quota.release(preface->takeSocket().countedFor);
+        delete preface;
+    }
+}
+
 void HttpReceiver::open(AcceptedSocket socket)
 {
-    auto *guard =
-        new GuardSocket(m_context, socket.descriptor.release(), socket.peer, socket.peerPort);
+    const bool refused = socket.refused;
+    auto *guard = new GuardSocket(m_context, std::move(socket));
     m_server->connectGuard(guard);
-    if (socket.refused)
+    if (refused)
         guard->refuseConnection();
     else if (m_context.draining)
         guard->closeNow();
@@ -71,6 +115,7 @@ void HttpReceiver::open(AcceptedSocket socket)
 void HttpReceiver::drain(std::function<void()> drained)
 {
     m_context.draining = true;
+    dropPrefaces();
     m_drained = std::move(drained);
     const auto connections = m_context.connections;
     for (auto *guard : connections)

@@ -10,6 +10,7 @@
 namespace Signalbox {
 
 class ExchangeServer;
+class ProxyPreface;
 
 /// One receiver thread: its handler, its QHttpServer, its guards and their deadlines. Made, used
 /// and destroyed on that thread.
@@ -35,6 +36,9 @@ public:
 
 private:
     void open(AcceptedSocket socket);
+    void awaitProxyHeader(AcceptedSocket socket);
+    void openProxied(AcceptedSocket socket);
+    void dropPrefaces();
     void wakeAt(DeadlineWheel::Time time);
     void connectionClosed();
 
@@ -44,6 +48,7 @@ private:
     DeadlineWheel m_wheel;
     GuardContext m_context;
     std::unique_ptr<ExchangeServer> m_server;
+    QSet<ProxyPreface *> m_prefaces; ///< owned
     std::function<void()> m_drained;
     Channel<AcceptedSocket> m_accepted;
 };

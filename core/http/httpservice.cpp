@@ -64,7 +64,8 @@ public:
             });
         }
         acceptor = std::make_unique<WorkerThread>(
-            u"http-accept"_s, [&] { return std::make_unique<Acceptor>(quota, std::move(adopt)); },
+            u"http-accept"_s,
+            [&] { return std::make_unique<Acceptor>(quota, settings, std::move(adopt)); },
             std::make_unique<EpollDispatcher>());
     }
 
@@ -94,6 +95,10 @@ void HttpService::configure(ListenerSettings settings)
 {
     const auto shared = std::make_shared<const ListenerSettings>(std::move(settings));
     d->quota.configure(shared->limits);
+    if (d->acceptor) {
+        auto *acceptor = static_cast<Acceptor *>(d->acceptor->object());
+        d->acceptor->run([acceptor, shared] { acceptor->configure(shared); });
+    }
     for (size_t i = 0; i < d->receivers.size(); ++i)
         d->receivers[i]->run([receiver = d->receiver(i), shared] { receiver->configure(shared); });
 }

@@ -2,8 +2,12 @@
 #pragma once
 
 #include "core/http/httplimits.h"
+#include "core/http/trustedproxies.h"
+
+#include <QSslConfiguration>
 
 #include <memory>
+#include <optional>
 
 namespace Signalbox {
 
@@ -11,6 +15,8 @@ namespace Signalbox {
 struct ListenerSettings
 {
     HttpLimits limits;
+    TrustedProxies proxies = {};
+    std::optional<QSslConfiguration> tls = {}; ///< by loadTls(); without it connections are plain
 };
 
 using SharedListenerSettings = std::shared_ptr<const ListenerSettings>;

@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/plainconnection.h"
 
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <sys/socket.h>
 
 namespace Signalbox {
 
 PlainConnection::PlainConnection(qintptr descriptor, QObject *parent)
-    : QObject(parent)
+    : GuardConnection(parent)
     // Not a QTcpSocket: that one is always buffered and reads ahead.
     , m_socket(new QAbstractSocket(QAbstractSocket::TcpSocket, this))
 {
-    const int on = 1;
-    ::setsockopt(int(descriptor), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    sendWithoutDelay(descriptor);
     m_socket->setSocketDescriptor(descriptor, QAbstractSocket::ConnectedState,
                                   QIODevice::ReadWrite | QIODevice::Unbuffered);
     connect(m_socket, &QAbstractSocket::readyRead, this, [this] {
@@ -24,7 +21,7 @@ PlainConnection::PlainConnection(qintptr descriptor, QObject *parent)
         if (unwritten() == 0)
             Q_EMIT drained();
     });
-    connect(m_socket, &QAbstractSocket::disconnected, this, &PlainConnection::ended);
+    connect(m_socket, &QAbstractSocket::disconnected, this, &GuardConnection::ended);
 }
 
 qint64 PlainConnection::read(std::span<char> bytes)
@@ -39,12 +36,6 @@ bool PlainConnection::write(const QByteArray &bytes)
     const auto written = m_socket->write(bytes);
     m_lastUnwritten = unwritten();
     return written == bytes.size() && m_socket->state() == QAbstractSocket::ConnectedState;
-}
-
-bool PlainConnection::hasProgressed()
-{
-    const auto before = std::exchange(m_lastUnwritten, unwritten());
-    return m_lastUnwritten < before;
 }
 
 void PlainConnection::finishWriting()

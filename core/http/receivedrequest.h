@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/http/clientcertificate.h"
 #include "core/support/clock.h"
 #include "core/support/headerblock.h"
 
@@ -16,8 +17,10 @@ struct ReceivedRequest
     QByteArray target; ///< raw request target, percent-escapes kept: /in/github?x=%41
     HeaderBlock headers; ///< raw header block
     QByteArray body; ///< de-chunked, otherwise untouched
-    QHostAddress peer;
+    QHostAddress peer; ///< who is at the other end of the connection: a sender, or a proxy
     quint16 peerPort = 0;
+    QHostAddress client; ///< whom a trusted proxy speaks for, else the peer
+    SharedClientCertificate certificate; ///< what the peer has proved to be; null: nobody
     Timestamp receivedAt{}; ///< when the first byte of the request line was read
 
     /// The target up to '?', raw.

@@ -217,8 +217,14 @@ void TestHandler::violated(const GuardViolation &violation)
     m_seen.violation(violation);
 }
 
-TestService::TestService(const HttpLimits &limits, Serve serve, int threads)
-    : service([this, serve] { return std::make_unique<TestHandler>(seen, serve); }, {limits},
+TestService::TestService(const HttpLimits &limits, const Serve &serve, int threads)
+    : TestService(std::in_place, {.limits = limits, .proxies = {}, .tls = {}}, serve, threads)
+{
+}
+
+TestService::TestService(std::in_place_t, const ListenerSettings &settings, const Serve &serve,
+                         int threads)
+    : service([this, serve] { return std::make_unique<TestHandler>(seen, serve); }, settings,
               threads, clock)
 {
     QLoggingCategory::setFilterRules(u"signalbox.http.info=false"_s);

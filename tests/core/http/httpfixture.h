@@ -4,6 +4,7 @@
 #include "core/http/httpservice.h"
 #include "core/http/ownedfd.h"
 
+#include <concepts>
 #include <condition_variable>
 #include <mutex>
 
@@ -120,7 +121,13 @@ private:
 class TestService final
 {
 public:
-    explicit TestService(const HttpLimits &limits = {}, Serve serve = {}, int threads = 1);
+    explicit TestService(const HttpLimits &limits = {}, const Serve &serve = {}, int threads = 1);
+    /// A template so that {} is the other one.
+    template <std::same_as<ListenerSettings> Settings>
+    explicit TestService(const Settings &settings, const Serve &serve = {}, int threads = 1)
+        : TestService(std::in_place, settings, serve, threads)
+    {
+    }
 
     RawClient client() const { return RawClient(port); }
     Answer ask(const QByteArray &request) const { return client().ask(request); }
@@ -129,6 +136,9 @@ public:
     Seen seen;
     HttpService service;
     quint16 port = 0;
+
+private:
+    TestService(std::in_place_t, const ListenerSettings &settings, const Serve &serve, int threads);
 };
 
 } // namespace Signalbox

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QTemporaryDir>
+
+namespace Signalbox {
+
+/// PEM files made by openssl, in a folder of their own that goes with this object.
+class Certificates final
+{
+public:
+    struct Files
+    {
+        QString certificate;
+        QString key;
+    };
+
+    /// A certificate for \a subject (/CN=…), signed by itself and fit to sign others.
+    Files authority(const QString &name, const QString &subject);
+
+    /// A certificate for \a subject with \a alternativeNames (DNS:a,URI:b), signed by \a authority.
+    Files signedBy(const Files &authority, const QString &name, const QString &subject,
+                   const QString &alternativeNames = {});
+
+    /// The file \a name in the folder, with \a content.
+    QString file(const QString &name, const QByteArray &content) const;
+    QString path(const QString &name) const { return m_folder.filePath(name); }
+
+private:
+    Files make(const QString &name, const QString &subject, const QByteArray &extensions,
+               const QStringList &signer);
+
+    QTemporaryDir m_folder;
+};
+
+} // namespace Signalbox
