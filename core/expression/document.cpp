@@ -47,6 +47,20 @@ const ExactJson *find(const ExactJson *value, const QList<PathStep> &steps)
     return value;
 }
 
+/// As Document::scalarText().
+std::optional<QByteArray> textOfScalar(const ExactJson &value)
+{
+    if (value.is_string()) {
+        const auto text = value.as_string_view();
+        return QByteArray(text.data(), qsizetype(text.size()));
+    }
+    if (!isNumber(value) && !value.is_bool())
+        return {};
+    std::string text;
+    writeJson(value, text);
+    return QByteArray::fromStdString(text);
+}
+
 /// Compact JSON text, at most a little longer than \a limit. False when the rest was left out.
 bool writeBounded(const ExactJson &value, size_t limit, std::string &out)
 {
@@ -189,12 +203,21 @@ QByteArray Document::toJson() const
 
 std::optional<QByteArray> Document::scalarText() const
 {
-    switch (kind()) {
-    case Kind::String: return QByteArray::fromStdString(m_value->json.as<std::string>());
-    case Kind::Number:
-    case Kind::Boolean: return toJson();
-    default: return {};
-    }
+    return textOfScalar(m_value->json);
+}
+
+std::optional<QByteArray> Document::scalarAt(const QList<PathStep> &steps) const
+{
+    const ExactJson *value = find(&m_value->json, steps);
+    return value == nullptr ? std::nullopt : textOfScalar(*value);
+}
+
+std::optional<qsizetype> Document::sizeAt(const QList<PathStep> &steps) const
+{
+    const ExactJson *value = find(&m_value->json, steps);
+    if (value == nullptr || !value->is_array())
+        return {};
+    return qsizetype(value->size());
 }
 
 QJsonValue Document::preview(const JsonPath &path, qsizetype limit) const

@@ -41,6 +41,11 @@ public:
     /// The characters of a string, the JSON text of a number or boolean; nothing for the others.
     std::optional<QByteArray> scalarText() const;
 
+    /// scalarText() of the value at \a steps; nothing where there is none.
+    std::optional<QByteArray> scalarAt(const QList<PathStep> &steps) const;
+    /// How many elements the array at \a steps has; nothing where there is none.
+    std::optional<qsizetype> sizeAt(const QList<PathStep> &steps) const;
+
     /// The value at \a path for a trace: as it is when its JSON text has at most \a limit bytes,
     /// else the text's beginning as a string. Null where there is none. Numbers that a double or a
     /// 64-bit integer does not hold come as their text.
