@@ -1,93 +1,162 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/auth/authenticator.h"
 
-#include "core/auth/signatureencoding.h"
-#include "core/support/bytes.h"
+#include "core/auth/schemeverifiers.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace Signalbox {
+namespace {
 
-Result<std::shared_ptr<const Authenticator>> Authenticator::create(const SignatureScheme &scheme,
-                                                                   const QList<QByteArray> &secrets)
+Verdict refused(Finding finding)
 {
-    QList<HmacKey> keys;
-    for (const auto &secret : secrets) {
-        auto key = HmacKey::create(scheme.algorithm, secret);
-        if (!key)
-            return key.error();
-        keys.append(*key);
-    }
-    return std::shared_ptr<const Authenticator>(new Authenticator(scheme, keys));
+    return {false,
+            finding.cause,
+            std::move(finding.detail),
+            std::move(finding.evidence),
+            {},
+            std::move(finding.keyUrl)};
 }
 
-Authenticator::Authenticator(const SignatureScheme &scheme, const QList<HmacKey> &keys)
-    : m_scheme(scheme)
-    , m_keys(keys)
+Verdict accepted(Finding finding)
 {
+    return {true, {}, {}, {}, std::move(finding.signedDigest), {}};
+}
+
+} // namespace
+
+Authenticator::Authenticator() = default;
+Authenticator::~Authenticator() = default;
+
+Result<std::shared_ptr<const Authenticator>>
+Authenticator::create(const Provider &provider, const AuthenticationSettings &settings)
+{
+    for (const auto &parameter : provider.parameters) {
+        if (parameter.required && settings.parameters.value(parameter.name).isEmpty())
+            return Error{ErrorCode::Invalid, u"the parameter %1 is missing"_s.arg(parameter.name)};
+    }
+    std::shared_ptr<Authenticator> authenticator(new Authenticator);
+    authenticator->m_mode = provider.authentication.mode;
+    authenticator->m_digest = settings.digestSigned;
+    if (provider.items && provider.items->kind == ItemsPlace::Kind::Body)
+        authenticator->m_items = provider.items->path;
+    for (const auto &scheme : provider.authentication.schemes) {
+        auto verifier = makeVerifier(scheme, provider, settings);
+        if (!verifier)
+            return verifier.error();
+        authenticator->m_checks.push_back(
+            {schemeKind(scheme), scheme.decides, *std::move(verifier)});
+    }
+    return std::shared_ptr<const Authenticator>(std::move(authenticator));
 }
 
 Verdict Authenticator::verify(const RequestView &request, HmacContexts &contexts) const
 {
-    const auto header = QString::fromLatin1(m_scheme.header);
-    const auto refuse = [&](RejectionCause cause, const QString &detail, QJsonObject more = {}) {
-        more.insert("header"_L1, header);
-        more.insert("algorithm"_L1, hmacAlgorithmName(m_scheme.algorithm));
-        more.insert("encoding"_L1, signatureEncodingName(m_scheme.encoding));
-        more.insert("secrets"_L1, m_keys.size());
-        more.insert("body_bytes"_L1, request.body.size());
-        return Verdict{false, cause, detail, more};
-    };
+    switch (m_mode) {
+    case Authentication::Mode::Any: return any(request, contexts);
+    case Authentication::Mode::All: return all(request, contexts);
+    case Authentication::Mode::None: return {true, {}, {}, {}, {}, {}};
+    }
+    Q_UNREACHABLE_RETURN({});
+}
 
-    if (m_keys.isEmpty())
-        return refuse(RejectionCause::SecretMissing, u"The source has no usable secret."_s);
+Finding Authenticator::check(const Check &check, const RequestView &request,
+                             HmacContexts &contexts) const
+{
+    if (!check.verifier) {
+        Finding finding;
+        finding.cause = RejectionCause::SecretMissing;
+        finding.detail = u"The source has no usable secret."_s;
+        finding.evidence = {{"secrets"_L1, 0}, {"body_bytes"_L1, request.body.size()}};
+        return finding;
+    }
+    QList<PathStep> item;
+    if (!check.verifier->readsItems())
+        return check.verifier->verify({request, item, contexts, m_digest});
 
-    const auto value = request.headers.single(m_scheme.header);
-    if (!value && request.headers.first(m_scheme.header)) {
-        return refuse(RejectionCause::SignatureMalformed,
-                      u"The header %1 came more than once."_s.arg(header));
+    const auto count = request.json() ? request.json()->sizeAt(*m_items) : std::nullopt;
+    if (count.value_or(0) == 0) {
+        Finding finding;
+        finding.cause = RejectionCause::SignatureMissing;
+        finding.detail = u"The body has no list of items, and it is those that are signed."_s;
+        return finding;
     }
-    if (!value || value->isEmpty()) {
-        return refuse(
-            RejectionCause::SignatureMissing,
-            (value ? u"The header %1 is empty."_s : u"The header %1 is missing."_s).arg(header));
+    // All of them, also after one that is wrong.
+    std::optional<Finding> worst;
+    for (qsizetype i = 0; i < *count; ++i) {
+        item = *m_items + QList{PathStep{{}, i}};
+        auto finding = check.verifier->verify({request, item, contexts, false});
+        if (finding.state == Finding::State::Verified || worst)
+            continue;
+        finding.state = Finding::State::Refused;
+        finding.evidence.insert("item"_L1, i);
+        worst = std::move(finding);
     }
+    if (worst)
+        return *std::move(worst);
+    Finding verified;
+    verified.state = Finding::State::Verified;
+    return verified;
+}
 
-    const QJsonObject received{{"received_length"_L1, value->size()}};
-    if (!value->startsWith(m_scheme.prefix)) {
-        return refuse(RejectionCause::SignatureMalformed,
-                      u"The header %1 does not begin with \"%2\"."_s.arg(
-                          header, QString::fromLatin1(m_scheme.prefix)),
-                      received);
+Verdict Authenticator::any(const RequestView &request, HmacContexts &contexts) const
+{
+    using State = Finding::State;
+    if (m_checks.size() == 1) {
+        auto finding = check(m_checks.front(), request, contexts);
+        return finding.state == State::Verified ? accepted(std::move(finding))
+                                                : refused(std::move(finding));
     }
-    const auto claimed = decodeSignature(m_scheme.encoding, value->sliced(m_scheme.prefix.size()));
-    if (!claimed || claimed->size() != signatureSize(m_scheme.algorithm)) {
-        return refuse(RejectionCause::SignatureMalformed,
-                      u"The header %1 does not hold %2 bytes in %3."_s.arg(header)
-                          .arg(signatureSize(m_scheme.algorithm))
-                          .arg(signatureEncodingName(m_scheme.encoding)),
-                      received);
+    // Every scheme is tried, so that the time does not tell which one was right or wrong.
+    std::optional<Finding> verified;
+    std::optional<Finding> present; ///< the first that is there and does not verify
+    std::optional<Finding> absent;
+    bool decided = false;
+    for (const auto &one : m_checks) {
+        auto finding = check(one, request, contexts);
+        finding.evidence.insert("scheme"_L1, one.kind);
+        switch (finding.state) {
+        case State::Verified:
+            if (!verified && !decided)
+                verified = std::move(finding);
+            break;
+        case State::Absent:
+            if (!absent)
+                absent = std::move(finding);
+            break;
+        case State::Refused:
+        case State::KeyNeeded:
+            decided |= one.decides;
+            if (!present || (present->cause == RejectionCause::SecretMissing))
+                present = std::move(finding);
+            break;
+        }
     }
+    if (verified)
+        return accepted(*std::move(verified));
+    if (present && (present->cause != RejectionCause::SecretMissing || !absent))
+        return refused(*std::move(present));
+    return refused(absent ? *std::move(absent) : Finding());
+}
 
-    const auto content = m_scheme.content.of(request.headers, request.body);
-    if (!content) {
-        return refuse(
-            RejectionCause::SignatureMissing,
-            u"The header %1, which is part of what is signed, does not stand exactly once."_s.arg(
-                content.error().detail),
-            received);
+Verdict Authenticator::all(const RequestView &request, HmacContexts &contexts) const
+{
+    std::optional<Finding> wrong;
+    Finding right;
+    for (const auto &one : m_checks) {
+        auto finding = check(one, request, contexts);
+        if (finding.state == Finding::State::Verified) {
+            if (right.signedDigest.isEmpty())
+                right = std::move(finding);
+            continue;
+        }
+        finding.evidence.insert("scheme"_L1, one.kind);
+        if (!wrong || wrong->state == Finding::State::KeyNeeded)
+            wrong = std::move(finding);
     }
-
-    bool matched = false;
-    for (const auto &key : m_keys)
-        matched |= constantTimeEquals(contexts.code(key, *content), *claimed);
-    if (!matched) {
-        return refuse(RejectionCause::SignatureMismatch,
-                      u"The signature does not fit the body with any secret of the source: another "
-                      "secret, or other bytes than were signed."_s,
-                      received);
-    }
-    return Verdict{true, {}, {}, {}};
+    return wrong ? refused(*std::move(wrong)) : accepted(std::move(right));
 }
 
 } // namespace Signalbox

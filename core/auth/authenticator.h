@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/auth/hmac.h"
-#include "core/domain/rejection.h"
+#include "core/auth/provider.h"
+#include "core/auth/verifier.h"
 
 namespace Signalbox {
 
-/// A request as received, for as long as the check lasts.
-struct RequestView
+/// Secrets of a source as they were resolved, by the name of their slot. Under the empty name: for
+/// the provider's first slot.
+using SecretSet = QMap<QString, QList<LiveSecret>>;
+
+/// What a source adds to its provider's authentication.
+struct AuthenticationSettings
 {
-    QByteArrayView method;
-    QByteArrayView target; ///< raw
-    const HeaderBlock &headers;
-    QByteArrayView body; ///< raw
+    SecretSet secrets; ///< texts, not decoded
+    Parameters parameters;
+    QByteArray publicUrl; ///< what the vendor calls; empty: what the request says
+    std::optional<Tolerance> tolerance; ///< in place of the provider's
+    bool digestSigned = false; ///< fill Verdict::signedDigest
 };
 
 /// What came of checking a request. All but ok is for the operator alone: the sender must not be
@@ -23,26 +28,44 @@ struct Verdict
     RejectionCause cause = RejectionCause::SignatureMismatch; ///< unless ok
     QString detail; ///< one English sentence
     QJsonObject evidence; ///< names, lengths and counts; never a secret or a computed code
+    QByteArray signedDigest; ///< of what was signed, when asked for and something is
+    QString keyUrl; ///< not ok, but undecided: fetch this key, then ask again; else empty
 };
 
 /// Checks that requests to one source come from its vendor. Immutable; shared by all threads, each
 /// with its own HmacContexts.
 class Authenticator final
 {
-public:
-    /// Any of \a secrets may verify. Without one every request is refused with SecretMissing.
-    /// Errors as HmacKey::create.
-    static Result<std::shared_ptr<const Authenticator>> create(const SignatureScheme &scheme,
-                                                               const QList<QByteArray> &secrets);
+    Q_DISABLE_COPY_MOVE(Authenticator)
 
-    /// Compares in constant time with every secret, also after one has matched.
+public:
+    /// A scheme without a usable secret refuses with SecretMissing. Invalid for a secret that is
+    /// not of the provider's form, or a required parameter that is missing; Unsupported for an
+    /// algorithm that this machine's libraries lack.
+    static Result<std::shared_ptr<const Authenticator>>
+    create(const Provider &provider, const AuthenticationSettings &settings);
+    ~Authenticator();
+
     Verdict verify(const RequestView &request, HmacContexts &contexts) const;
 
 private:
-    Authenticator(const SignatureScheme &scheme, const QList<HmacKey> &keys);
+    struct Check
+    {
+        QString kind;
+        bool decides = false;
+        std::unique_ptr<const Verifier> verifier; ///< null: it has no secret
+    };
 
-    SignatureScheme m_scheme;
-    QList<HmacKey> m_keys;
+    Authenticator();
+
+    Finding check(const Check &check, const RequestView &request, HmacContexts &contexts) const;
+    Verdict any(const RequestView &request, HmacContexts &contexts) const;
+    Verdict all(const RequestView &request, HmacContexts &contexts) const;
+
+    Authentication::Mode m_mode = Authentication::Mode::Any;
+    std::vector<Check> m_checks;
+    std::optional<QList<PathStep>> m_items; ///< where the elements of a batch stand
+    bool m_digest = false;
 };
 
 } // namespace Signalbox

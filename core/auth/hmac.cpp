@@ -76,7 +76,7 @@ HmacContexts::HmacContexts()
 
 HmacContexts::~HmacContexts() = default;
 
-QByteArray HmacContexts::code(const HmacKey &key, const QList<QByteArrayView> &parts)
+QByteArray HmacContexts::code(const HmacKey &key, std::span<const QByteArrayView> parts)
 {
     auto *context = d->contexts.object(key.m_number);
     if (context) {

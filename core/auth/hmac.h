@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/auth/provider.h"
+#include "core/auth/scheme.h"
 #include "core/support/result.h"
 
 #include <memory>
+#include <span>
 
 namespace Signalbox {
 
@@ -39,7 +40,11 @@ public:
     ~HmacContexts();
 
     /// The raw code over the \a parts, one after the other.
-    QByteArray code(const HmacKey &key, const QList<QByteArrayView> &parts);
+    QByteArray code(const HmacKey &key, std::span<const QByteArrayView> parts);
+    QByteArray code(const HmacKey &key, std::initializer_list<QByteArrayView> parts)
+    {
+        return code(key, std::span(parts.begin(), parts.size()));
+    }
 
 private:
     class Private;

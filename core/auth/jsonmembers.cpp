@@ -83,6 +83,34 @@ QJsonObject JsonMembers::object(QLatin1StringView name)
     return value.toObject();
 }
 
+QList<QJsonObject> JsonMembers::objects(QLatin1StringView name)
+{
+    const auto value = take(name);
+    QList<QJsonObject> objects;
+    for (const auto &item : value.toArray()) {
+        if (item.isObject())
+            objects.append(item.toObject());
+    }
+    if (!value.isArray() || objects.size() != value.toArray().size())
+        problem(name, u"expected a list of objects"_s);
+    return objects;
+}
+
+bool JsonMembers::optionalBoolean(QLatin1StringView name)
+{
+    return has(name) && boolean(name);
+}
+
+QList<QJsonObject> JsonMembers::optionalObjects(QLatin1StringView name)
+{
+    return has(name) ? objects(name) : QList<QJsonObject>();
+}
+
+QJsonValue JsonMembers::value(QLatin1StringView name)
+{
+    return take(name);
+}
+
 void JsonMembers::finish()
 {
     for (auto it = m_object.begin(); it != m_object.end(); ++it) {

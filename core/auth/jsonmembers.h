@@ -25,9 +25,19 @@ public:
     qint64 integer(QLatin1StringView name, qint64 least, qint64 most);
     QStringList strings(QLatin1StringView name);
     QJsonObject object(QLatin1StringView name);
+    QList<QJsonObject> objects(QLatin1StringView name); ///< a list of objects, may be empty
+    QJsonValue value(QLatin1StringView name); ///< of any kind
+
+    /// Path of a nested member, for another JsonMembers.
+    QString path(QLatin1StringView name) const { return m_path + name; }
+    QStringList &problems() { return m_problems; }
 
     /// The string of a member that may be missing.
     std::optional<QString> optionalString(QLatin1StringView name);
+    /// False when the member is missing.
+    bool optionalBoolean(QLatin1StringView name);
+    /// Empty when the member is missing.
+    QList<QJsonObject> optionalObjects(QLatin1StringView name);
 
     void problem(QLatin1StringView name, const QString &expected);
 

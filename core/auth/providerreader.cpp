@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/auth/providerreader.h"
 
-#include "core/auth/jsonmembers.h"
-#include "core/auth/signatureencoding.h"
+#include "core/auth/handshakereader.h"
+#include "core/auth/schemenames.h"
+#include "core/auth/vectorreader.h"
 
 #include <QJsonDocument>
 #include <QRegularExpression>
@@ -13,35 +14,61 @@ namespace Signalbox {
 namespace {
 
 constexpr qint64 largestBody = 1024LL * 1024 * 1024;
+constexpr qint64 longestDeadline = 3600; ///< seconds
 
 bool matches(const QString &text, const QString &pattern)
 {
     return QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(text).hasMatch();
 }
 
-SignatureScheme readSignature(JsonMembers members)
+SecretSlot readSecret(JsonMembers members)
 {
-    SignatureScheme scheme;
-    scheme.header = members.string("header"_L1).toLatin1();
-    if (!matches(QString::fromLatin1(scheme.header), u"[a-z0-9-]+"_s))
-        members.problem("header"_L1, u"expected a header name in lower case"_s);
-    if (const auto algorithm = hmacAlgorithmFromName(members.string("algorithm"_L1)))
-        scheme.algorithm = *algorithm;
+    SecretSlot slot;
+    slot.name = members.string("name"_L1);
+    if (!matches(slot.name, u"[a-z0-9_]{1,64}"_s))
+        members.problem("name"_L1, u"expected 1 to 64 of a-z, 0-9 and _"_s);
+    slot.title = members.string("title"_L1);
+    slot.where = members.string("where"_L1);
+    if (const auto decoding =
+            secretDecodingFromName(members.optionalString("decode"_L1).value_or(u"utf8"_s)))
+        slot.decoding = *decoding;
     else
-        members.problem("algorithm"_L1,
-                        u"expected hmac-sha1, hmac-sha256, hmac-sha384 or hmac-sha512"_s);
-    if (const auto encoding = signatureEncodingFromName(members.string("encoding"_L1)))
-        scheme.encoding = *encoding;
-    else
-        members.problem("encoding"_L1, u"expected hex or base64"_s);
-    scheme.prefix = members.optionalString("prefix"_L1).value_or(QString()).toLatin1();
-    const auto content = SignedContent::parse(members.string("content"_L1));
-    if (content)
-        scheme.content = *content;
-    else
-        members.problem("content"_L1, content.error().detail);
+        members.problem("decode"_L1, u"expected one of "_s + secretDecodingWords());
     members.finish();
-    return scheme;
+    return slot;
+}
+
+ProviderParameter readParameter(JsonMembers members)
+{
+    ProviderParameter parameter;
+    parameter.name = members.string("name"_L1);
+    if (!matches(parameter.name, u"[a-z0-9_]{1,64}"_s))
+        members.problem("name"_L1, u"expected 1 to 64 of a-z, 0-9 and _"_s);
+    parameter.title = members.string("title"_L1);
+    parameter.where = members.string("where"_L1);
+    parameter.required = members.optionalBoolean("required"_L1);
+    members.finish();
+    return parameter;
+}
+
+std::optional<ItemsPlace> readItems(JsonMembers &members)
+{
+    const auto text = members.optionalString("items"_L1);
+    if (!text)
+        return {};
+    using Kind = ItemsPlace::Kind;
+    if (*text == "lines"_L1)
+        return ItemsPlace{Kind::Lines, {}, {}};
+    if (*text == "body"_L1)
+        return ItemsPlace{Kind::Body, {}, {}};
+    if (text->startsWith("form."_L1) && text->size() > 5)
+        return ItemsPlace{Kind::Form, {}, text->sliced(5).toUtf8()};
+    if (text->startsWith("body."_L1)) {
+        if (const auto path = readDottedPath(text->sliced(5)))
+            return ItemsPlace{Kind::Body, *path, {}};
+    }
+    members.problem("items"_L1, u"expected body, body.<member>, form.<field> or lines"_s);
+    return {};
 }
 
 ProviderAnswer readAnswer(JsonMembers members)
@@ -68,16 +95,30 @@ QList<QByteArray> readMethods(JsonMembers &members)
     return methods;
 }
 
-std::optional<Locator> readLocator(JsonMembers &members, QLatin1StringView name)
+/// Applies \a read to each object of the list at \a name.
+template <typename Read>
+auto readEach(JsonMembers &members, QLatin1StringView name, Read read)
 {
-    const auto text = members.optionalString(name);
-    if (!text)
-        return {};
-    const auto locator = Locator::parse(*text);
-    if (locator)
-        return *locator;
-    members.problem(name, locator.error().detail);
-    return {};
+    QList<decltype(read(std::declval<JsonMembers>()))> list;
+    const auto objects = members.optionalObjects(name);
+    for (qsizetype i = 0; i < objects.size(); ++i) {
+        const auto path = members.path(name) + u"[%1]."_s.arg(i);
+        list.append(read(JsonMembers(objects.at(i), path, members.problems())));
+    }
+    return list;
+}
+
+/// Names must differ, since sources give values by name.
+template <typename Named>
+QStringList namesOf(JsonMembers &members, QLatin1StringView member, const QList<Named> &list)
+{
+    QStringList names;
+    for (const auto &one : list) {
+        if (names.contains(one.name))
+            members.problem(member, u"\"%1\" stands twice"_s.arg(one.name));
+        names.append(one.name);
+    }
+    return names;
 }
 
 Provider readMembers(JsonMembers &members, QStringList &problems)
@@ -88,6 +129,9 @@ Provider readMembers(JsonMembers &members, QStringList &problems)
     if (!matches(provider.name, u"[a-z0-9-]{1,64}"_s))
         members.problem("name"_L1, u"expected 1 to 64 of a-z, 0-9 and -"_s);
     provider.title = members.string("title"_L1);
+    provider.category = members.string("category"_L1);
+    if (!providerCategories().contains(provider.category))
+        members.problem("category"_L1, u"expected one of "_s + providerCategories().join(u", "));
     provider.documentation = members.string("documentation"_L1);
     if (!provider.documentation.startsWith("https://"_L1))
         members.problem("documentation"_L1, u"expected an https URL"_s);
@@ -96,11 +140,32 @@ Provider readMembers(JsonMembers &members, QStringList &problems)
     provider.methods = readMethods(members);
     if (members.has("max_body"_L1))
         provider.maxBody = members.integer("max_body"_L1, 1, largestBody);
-    provider.signature = readSignature({members.object("signature"_L1), u"signature."_s, problems});
-    provider.key = readLocator(members, "key"_L1);
-    provider.type = readLocator(members, "type"_L1);
-    provider.occurredAt = readLocator(members, "occurred_at"_L1);
+    for (const auto &type :
+         members.has("content_types"_L1) ? members.strings("content_types"_L1) : QStringList()) {
+        if (!matches(type, u"[a-z0-9!#$&^_.+*-]+/[a-z0-9!#$&^_.+*-]+"_s))
+            members.problem("content_types"_L1, u"expected media types in lower case"_s);
+        provider.contentTypes.append(type.toLatin1());
+    }
+    provider.secrets = readEach(members, "secrets"_L1, readSecret);
+    provider.parameters = readEach(members, "parameters"_L1, readParameter);
+    provider.items = readItems(members);
+    const SchemeNames names{namesOf(members, "secrets"_L1, provider.secrets),
+                            namesOf(members, "parameters"_L1, provider.parameters),
+                            provider.items && provider.items->kind == ItemsPlace::Kind::Body};
+    provider.authentication = readAuthentication(
+        {members.object("authentication"_L1), u"authentication."_s, problems}, names);
+    provider.key = readExpression(members, "key"_L1);
+    provider.keyOptional = members.optionalBoolean("key_optional"_L1);
+    provider.type = readExpression(members, "type"_L1);
+    provider.occurredAt = readExpression(members, "occurred_at"_L1);
+    provider.sequence = readExpression(members, "sequence"_L1);
+    provider.handshakes = readEach(members, "handshakes"_L1, [&names](JsonMembers handshake) {
+        return readHandshake(std::move(handshake), names);
+    });
     provider.answer = readAnswer({members.object("answer"_L1), u"answer."_s, problems});
+    if (members.has("deadline"_L1))
+        provider.deadline = int(members.integer("deadline"_L1, 1, longestDeadline));
+    provider.vectors = readEach(members, "vectors"_L1, readVector);
     members.finish();
     return provider;
 }

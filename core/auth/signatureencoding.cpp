@@ -9,15 +9,16 @@ namespace Signalbox {
 namespace {
 
 constexpr Names<HmacAlgorithm, 4> algorithmNames{{{
-    {HmacAlgorithm::Sha1, QLatin1StringView("hmac-sha1")},
-    {HmacAlgorithm::Sha256, QLatin1StringView("hmac-sha256")},
-    {HmacAlgorithm::Sha384, QLatin1StringView("hmac-sha384")},
-    {HmacAlgorithm::Sha512, QLatin1StringView("hmac-sha512")},
+    {HmacAlgorithm::Sha1, QLatin1StringView("sha1")},
+    {HmacAlgorithm::Sha256, QLatin1StringView("sha256")},
+    {HmacAlgorithm::Sha384, QLatin1StringView("sha384")},
+    {HmacAlgorithm::Sha512, QLatin1StringView("sha512")},
 }}};
 
-constexpr Names<SignatureEncoding, 2> encodingNames{{{
+constexpr Names<SignatureEncoding, 3> encodingNames{{{
     {SignatureEncoding::Hex, QLatin1StringView("hex")},
     {SignatureEncoding::Base64, QLatin1StringView("base64")},
+    {SignatureEncoding::Base64Url, QLatin1StringView("base64url")},
 }}};
 
 bool isHexDigit(char c)
@@ -30,7 +31,13 @@ bool isHexDigit(char c)
 QByteArray encodeSignature(SignatureEncoding encoding, QByteArrayView raw)
 {
     const auto bytes = QByteArray::fromRawData(raw.data(), raw.size());
-    return encoding == SignatureEncoding::Hex ? bytes.toHex() : bytes.toBase64();
+    switch (encoding) {
+    case SignatureEncoding::Hex: return bytes.toHex();
+    case SignatureEncoding::Base64: return bytes.toBase64();
+    case SignatureEncoding::Base64Url:
+        return bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    }
+    Q_UNREACHABLE_RETURN({});
 }
 
 std::optional<QByteArray> decodeSignature(SignatureEncoding encoding, QByteArrayView text)
@@ -41,9 +48,16 @@ std::optional<QByteArray> decodeSignature(SignatureEncoding encoding, QByteArray
             return {};
         return QByteArray::fromHex(bytes);
     }
+    const auto alphabet = encoding == SignatureEncoding::Base64Url ? QByteArray::Base64UrlEncoding
+                                                                   : QByteArray::Base64Encoding;
     const auto decoded =
-        QByteArray::fromBase64Encoding(bytes, QByteArray::AbortOnBase64DecodingErrors);
-    if (!decoded || decoded.decoded.toBase64() != bytes)
+        QByteArray::fromBase64Encoding(bytes, alphabet | QByteArray::AbortOnBase64DecodingErrors);
+    if (!decoded || decoded.decoded.isEmpty())
+        return {};
+    // One text for one value: no bits after the end, padding whole or not at all.
+    const auto whole = decoded.decoded.toBase64(alphabet);
+    const auto bare = decoded.decoded.toBase64(alphabet | QByteArray::OmitTrailingEquals);
+    if (bytes != whole && bytes != bare)
         return {};
     return decoded.decoded;
 }

@@ -1,13 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/receiver/ingestsource.h"
 
+using namespace Qt::StringLiterals;
+
 namespace Signalbox {
+namespace {
+
+/// The header that \a expression names.
+std::optional<Locator> headerOf(const std::optional<ValueExpression> &expression)
+{
+    return expression ? expression->header() : std::nullopt;
+}
+
+} // namespace
 
 Result<std::shared_ptr<const IngestSource>> makeIngestSource(const SourceConfig &config,
                                                              bool enabled, const Provider &provider,
                                                              const QList<QByteArray> &secrets)
 {
-    auto authenticator = Authenticator::create(provider.signature, secrets);
+    if (provider.key && !provider.key->header())
+        return Error{ErrorCode::Unsupported, u"the key of this provider is not a header"_s};
+    AuthenticationSettings settings;
+    settings.publicUrl = config.publicUrl.toUtf8();
+    for (const auto &secret : secrets)
+        settings.secrets[QString()].append({secret, {}});
+    auto authenticator = Authenticator::create(provider, settings);
     if (!authenticator)
         return authenticator.error();
     auto source = std::make_shared<IngestSource>();
@@ -16,7 +33,8 @@ Result<std::shared_ptr<const IngestSource>> makeIngestSource(const SourceConfig 
     source->methods = provider.methods;
     source->maxBody = config.maxBody > 0 ? config.maxBody : provider.maxBody;
     source->authenticator = *std::move(authenticator);
-    source->locators = {provider.key, provider.type, provider.occurredAt};
+    source->locators = {headerOf(provider.key), headerOf(provider.type),
+                        headerOf(provider.occurredAt)};
     source->answer = provider.answer;
     return std::shared_ptr<const IngestSource>(std::move(source));
 }

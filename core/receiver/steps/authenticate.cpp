@@ -6,8 +6,9 @@ namespace Signalbox {
 StepEnd authenticate(Intake &intake, const IntakeTools &tools)
 {
     const auto &request = intake.request;
-    auto verdict = intake.source->authenticator->verify(
-        {request.method, request.target, request.headers, request.body}, tools.hmac);
+    const RequestView view(request.method, request.target, request.headers, request.body,
+                           request.receivedAt);
+    auto verdict = intake.source->authenticator->verify(view, tools.hmac);
     if (verdict.ok)
         return {};
     return Refused{verdict.cause, std::move(verdict.detail), std::move(verdict.evidence), {}};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/auth/authenticator.h"
+#include "tests/core/auth/schemefixture.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -16,23 +16,22 @@ const auto secret = "It's a Secret to Everybody"_ba;
 const auto body = "Hello, World!"_ba;
 const auto code = "757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17"_ba;
 
-SignatureScheme githubScheme()
+Provider github()
 {
-    return {"x-hub-signature-256"_ba, HmacAlgorithm::Sha256, SignatureEncoding::Hex, "sha256="_ba,
-            SignedContent::parse(u"{body}").value()};
+    return providerOf(R"({"kind": "hmac", "algorithm": "sha256", "encoding": "hex",
+        "signature": {"header": "x-hub-signature-256", "prefix": "sha256="},
+        "content": "{body}"})"_ba);
 }
 
-HeaderBlock signedWith(const QByteArray &value)
+QByteArray signedWith(const QByteArray &value)
 {
-    return HeaderBlock("Host: a\r\nX-Hub-Signature-256: "_ba + value + "\r\n"_ba);
+    return "Host: a\r\nX-Hub-Signature-256: "_ba + value + "\r\n"_ba;
 }
 
-Verdict verify(const HeaderBlock &headers, const QByteArray &content = body,
+Verdict verify(const QByteArray &headers, const QByteArray &content = body,
                const QList<QByteArray> &secrets = {secret})
 {
-    HmacContexts contexts;
-    const auto authenticator = Authenticator::create(githubScheme(), secrets);
-    return authenticator.value()->verify({"POST", "/in/github", headers, content}, contexts);
+    return verifyWith(github(), settingsWith(secrets), {headers, content});
 }
 
 } // namespace
@@ -83,7 +82,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, block);
         QFETCH(RejectionCause, cause);
-        const auto verdict = verify(HeaderBlock(block));
+        const auto verdict = verify(block);
         QVERIFY(!verdict.ok);
         QCOMPARE(rejectionCauseName(verdict.cause), rejectionCauseName(cause));
         QVERIFY(!verdict.detail.isEmpty());
@@ -115,7 +114,8 @@ private Q_SLOTS:
 
     void refusesAnEmptySecretWhenMade()
     {
-        QCOMPARE(Authenticator::create(githubScheme(), {""_ba}).error().code, ErrorCode::Invalid);
+        QCOMPARE(Authenticator::create(github(), settingsWith({""_ba})).error().code,
+                 ErrorCode::Invalid);
     }
 
     void tellsNeitherSecretNorCode()
@@ -132,19 +132,14 @@ private Q_SLOTS:
 
     void coversHeadersThatTheTemplateNames()
     {
-        const SignatureScheme scheme{
-            "signature"_ba,
-            HmacAlgorithm::Sha256,
-            SignatureEncoding::Base64,
-            {},
-            SignedContent::parse(u"{header:webhook-id}.{header:webhook-timestamp}.{body}").value()};
-        const auto authenticator = Authenticator::create(
-            scheme, {QByteArray::fromBase64("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")});
-        HmacContexts contexts;
+        const auto provider = providerWith(R"("secrets": [{"name": "s", "title": "S", "where": "w",
+            "decode": "base64"}], "authentication": {"any": [{"kind": "hmac",
+            "signature": {"header": "signature"}, "algorithm": "sha256", "encoding": "base64",
+            "content": "{header:webhook-id}.{header:webhook-timestamp}.{body}"}]})"_ba);
         const auto content = "{\"test\": 2432232314}"_ba;
         const auto check = [&](const QByteArray &block) {
-            const HeaderBlock headers(block);
-            return authenticator.value()->verify({"POST", "/", headers, content}, contexts);
+            return verifyWith(provider, settingsWith({"MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"_ba}),
+                              {block, content});
         };
         // The known answer of Standard Webhooks, without its v1 list.
         const auto right =
@@ -155,20 +150,25 @@ private Q_SLOTS:
                  RejectionCause::SignatureMismatch);
         QCOMPARE(check(QByteArray(right).replace("Webhook-Id", "Webhook-Ib")).cause,
                  RejectionCause::SignatureMissing);
-        QCOMPARE(check(QByteArray(right).replace("OE=", "OE")).cause,
+        QVERIFY(check(QByteArray(right).replace("OE=", "OE")).ok); // padding may be missing
+        QCOMPARE(check(QByteArray(right).replace("OE=", "OE==")).cause,
                  RejectionCause::SignatureMalformed);
+        QCOMPARE(check(QByteArray(right).replace("1OE=", "1OF=")).cause,
+                 RejectionCause::SignatureMalformed); // bits beyond the end
     }
 
     void isSharedByThreads()
     {
         const auto authenticator =
-            Authenticator::create(githubScheme(), {"other"_ba, secret}).value();
+            Authenticator::create(github(), settingsWith({"other"_ba, secret})).value();
         std::atomic<int> right = 0;
         const auto work = [&] {
             HmacContexts contexts;
-            const auto headers = signedWith("sha256="_ba + code);
-            for (int i = 0; i < 500; ++i)
-                right += authenticator->verify({"POST", "/", headers, body}, contexts).ok;
+            const HeaderBlock headers(signedWith("sha256="_ba + code));
+            for (int i = 0; i < 500; ++i) {
+                const RequestView view("POST", "/", headers, body);
+                right += authenticator->verify(view, contexts).ok;
+            }
         };
         std::thread one(work);
         std::thread two(work);
@@ -193,12 +193,14 @@ private Q_SLOTS:
         HmacContexts contexts;
         const QByteArray kilobyte(1024, 'x');
         const auto key = HmacKey::create(HmacAlgorithm::Sha256, secret).value();
-        const auto headers = signedWith("sha256="_ba + contexts.code(key, {kilobyte}).toHex());
-        const auto authenticator = Authenticator::create(githubScheme(), {secret}).value();
+        const HeaderBlock headers(
+            signedWith("sha256="_ba + contexts.code(key, {kilobyte}).toHex()));
+        const auto authenticator = Authenticator::create(github(), settingsWith({secret})).value();
         bool ok = true;
         QBENCHMARK
         {
-            ok &= authenticator->verify({"POST", "/", headers, kilobyte}, contexts).ok;
+            const RequestView view("POST", "/", headers, kilobyte);
+            ok &= authenticator->verify(view, contexts).ok;
         }
         QVERIFY(ok);
     }

@@ -49,11 +49,12 @@ private Q_SLOTS:
         QVERIFY(provider->verified);
         QCOMPARE(provider->methods, QList{"POST"_ba});
         QCOMPARE(provider->maxBody, 25 * 1024 * 1024);
-        QCOMPARE(provider->signature.header, "x-hub-signature-256"_ba);
-        QCOMPARE(provider->signature.prefix, "sha256="_ba);
-        QCOMPARE(provider->signature.content.toString(), u"{body}"_s);
-        QCOMPARE(provider->key->header, "x-github-delivery"_ba);
-        QCOMPARE(provider->type->header, "x-github-event"_ba);
+        QCOMPARE(provider->authentication.schemes.size(), 1);
+        const auto &scheme = std::get<HmacScheme>(provider->authentication.schemes.first().body);
+        QCOMPARE(scheme.layout.signature, Place::header("x-hub-signature-256"_ba, "sha256="_ba));
+        QCOMPARE(scheme.layout.content.toString(), u"{body}"_s);
+        QCOMPARE(provider->key->header()->header, "x-github-delivery"_ba);
+        QCOMPARE(provider->type->header()->header, "x-github-event"_ba);
         QVERIFY(!provider->occurredAt);
         QCOMPARE(provider->answer.status, 200);
         QVERIFY(!provider->answer.body);
@@ -81,7 +82,7 @@ private Q_SLOTS:
         row("unknown member", "\"title\""_ba, "\"titel\": \"x\", \"title\""_ba,
             u"titel: unknown member"_s);
         row("unknown nested member", "\"encoding\""_ba, "\"salt\": 1, \"encoding\""_ba,
-            u"signature.salt: unknown member"_s);
+            u"authentication.any[0].salt: unknown member"_s);
         row("missing member", "\"title\": \"GitHub\","_ba, ""_ba, u"title: expected text"_s);
         row("empty text", "\"title\": \"GitHub\""_ba, "\"title\": \"\""_ba,
             u"title: expected text"_s);
@@ -97,17 +98,39 @@ private Q_SLOTS:
         row("fraction of a byte", "26214400"_ba, "0.5"_ba,
             u"max_body: expected a whole number from 1 to 1073741824"_s);
         row("capital header", "x-hub-signature-256"_ba, "X-Hub-Signature-256"_ba,
-            u"signature.header: expected a header name in lower case"_s);
-        row("algorithm", "hmac-sha256"_ba, "md5"_ba,
-            u"signature.algorithm: expected hmac-sha1, hmac-sha256, hmac-sha384 or hmac-sha512"_s);
+            u"authentication.any[0].signature.header: expected a header name in lower case"_s);
+        row("algorithm", "\"sha256\""_ba, "\"md5\""_ba,
+            u"authentication.any[0].algorithm: expected sha1, sha256, sha384 or sha512"_s);
         row("encoding", "\"hex\""_ba, "\"base32\""_ba,
-            u"signature.encoding: expected hex or base64"_s);
-        row("template", "{body}"_ba, "{body}{url}"_ba,
-            u"signature.content: expected {body}, {header:name} or plain text"_s);
-        row("template without body", "{body}"_ba, "{header:x}"_ba,
-            u"signature.content: expected {body} somewhere: an unsigned body proves nothing"_s);
-        row("locator", "headers.\\\"x-github-event\\\""_ba, "headers.\\\"X-GitHub-Event\\\""_ba,
-            u"type: expected headers.\"name\" with the header's name in lower case"_s);
+            u"authentication.any[0].encoding: expected hex, base64 or base64url"_s);
+        row("constant template", "{body}"_ba, "body"_ba,
+            u"authentication.any[0].content: expected a placeholder such as {body}: a constant "
+            "proves nothing"_s);
+        row("canonical form", "\"{body}\""_ba, "{\"canonical\": \"mine\"}"_ba,
+            u"authentication.any[0].content.canonical: expected one of twilio, hubspot-v3, "
+            "plivo-v3, contentful, hook0, braintree, adyen-item, gitea-payload, vonage-query"_s);
+        row("kind of scheme", "\"kind\": \"hmac\""_ba, "\"kind\": \"hmacs\""_ba,
+            u"authentication.any[0].kind: expected one of hmac, token, basic, public-key, "
+            "standard-webhooks, jwt, http-message-signatures, sns, paypal, client-certificate"_s);
+        row("no scheme", "\"any\""_ba, "\"one\""_ba, u"authentication.none: expected text"_s);
+        row("category", "\"code\""_ba, "\"things\""_ba,
+            u"category: expected one of code, ci, payments, commerce, finance, messaging, email, "
+            "crm, identity, monitoring, project, documents, forms, media, data, infrastructure, "
+            "generic"_s);
+        row("decoding", "\"title\": \"Secret\""_ba, "\"title\": \"S\", \"decode\": \"rot13\""_ba,
+            u"secrets[0].decode: expected one of utf8, hex, base64, whsec, sha1, key, jwks_url"_s);
+        row("index without split", "\"prefix\": \"sha256=\""_ba, "\"index\": 1"_ba,
+            u"authentication.any[0].signature.index: expected together with split"_s);
+        row("two places", "\"prefix\": \"sha256=\""_ba, "\"query\": \"sig\""_ba,
+            u"authentication.any[0].signature: expected one of header, query, form and body"_s);
+        row("items", "\"key\""_ba, "\"items\": \"body[]\", \"key\""_ba,
+            u"items: expected body, body.<member>, form.<field> or lines"_s);
+        row("handshake", "\"key\""_ba, "\"handshakes\": [{\"kind\": \"wave\"}], \"key\""_ba,
+            u"handshakes[0].kind: expected one of get-echo, get-hmac, header-echo, query-echo, "
+            "body-echo, body-hmac, pong, signed-challenge, options, sns-confirm, websub, "
+            "empty-ok"_s);
+        row("vector", "\"expect\": \"accept\""_ba, "\"expect\": \"maybe\""_ba,
+            u"vectors[0].expect: expected accept or refuse"_s);
         row("status", "\"status\": 200"_ba, "\"status\": 302"_ba,
             u"answer.status: expected a whole number from 200 to 299"_s);
         row("body without type", "\"status\": 200"_ba, "\"status\": 200, \"body\": \"ok\""_ba,
@@ -127,6 +150,92 @@ private Q_SLOTS:
         QVERIFY2(provider.error().detail.split(u'\n').contains("github.json: "_L1 + problem),
                  qPrintable(provider.error().detail));
         QVERIFY2(!fitsProviderSchema(json), "the schema and the reader must agree");
+    }
+
+    void checksWhatASchemaCannot_data()
+    {
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<QByteArray>("after");
+        QTest::addColumn<QString>("problem");
+        const auto row = [](const char *title, const QByteArray &before, const QByteArray &after,
+                            const QString &problem) {
+            QTest::newRow(title) << before << after << problem;
+        };
+        row("header in an expression", "headers.\\\"x-github-event\\\""_ba,
+            "headers.\\\"X-GitHub-Event\\\""_ba,
+            u"type: expected headers.\"name\" with the header's name in lower case"_s);
+        row("unknown placeholder", "{body}"_ba, "{body}{bodies}"_ba,
+            u"authentication.any[0].content: unknown placeholder {bodies}"_s);
+        row("lone brace", "{body}"_ba, "{body}}"_ba,
+            u"authentication.any[0].content: expected plain text and placeholders like {body}"_s);
+        row("time that is nowhere", "{body}"_ba, "{timestamp}{body}"_ba,
+            u"authentication.any[0].content: {timestamp} needs the member timestamp"_s);
+        row("item without items", "{body}"_ba, "{item:a}{body}"_ba,
+            u"authentication.any[0].content: {item:…} needs \"items\" in this file"_s);
+        row("unknown parameter", "{body}"_ba, "{parameter:a}{body}"_ba,
+            u"authentication.any[0].content: \"a\" is not in parameters"_s);
+        row("unknown secret", "\"kind\": \"hmac\""_ba, "\"kind\": \"hmac\", \"secret\": \"b\""_ba,
+            u"authentication.any[0].secret: expected a name in secrets"_s);
+    }
+    void checksWhatASchemaCannot()
+    {
+        QFETCH(QByteArray, before);
+        QFETCH(QByteArray, after);
+        QFETCH(QString, problem);
+        auto json = github();
+        QVERIFY(json.contains(before));
+        json.replace(json.indexOf(before), before.size(), after);
+        const auto provider = readProvider(json, u"github.json"_s);
+        QVERIFY(!provider.ok());
+        QVERIFY2(provider.error().detail.split(u'\n').contains("github.json: "_L1 + problem),
+                 qPrintable(provider.error().detail));
+    }
+
+    void refusesExpressionsThatDoNotCompile()
+    {
+        auto json = github();
+        json.replace("headers.\\\"x-github-delivery\\\""_ba, "join(':', ["_ba);
+        const auto provider = readProvider(json, u"github.json"_s);
+        QVERIFY(!provider.ok());
+        QVERIFY(provider.error().detail.startsWith("github.json: key: "_L1));
+    }
+
+    void readsEveryMember()
+    {
+        const auto json = contentOf(QString::fromUtf8(SIGNALBOX_TEST_PROVIDER));
+        QVERIFY(fitsProviderSchema(json));
+        const auto read = readProvider(json, u"everything.json"_s);
+        QVERIFY2(read.ok(), qPrintable(read ? QString() : read.error().detail));
+        QCOMPARE(read->contentTypes, (QList{"application/json"_ba, "text/plain"_ba}));
+        QCOMPARE(read->secrets.size(), 5);
+        QCOMPARE(read->secrets.at(1).decoding, SecretDecoding::Key);
+        QVERIFY(read->parameters.first().required);
+        QCOMPARE(read->authentication.mode, Authentication::Mode::All);
+        QStringList kinds;
+        for (const auto &scheme : read->authentication.schemes)
+            kinds.append(schemeKind(scheme));
+        QCOMPARE(kinds,
+                 (QStringList{u"hmac"_s, u"token"_s, u"basic"_s, u"public-key"_s,
+                              u"standard-webhooks"_s, u"jwt"_s, u"http-message-signatures"_s,
+                              u"sns"_s, u"paypal"_s, u"client-certificate"_s}));
+        const auto &hmac = std::get<HmacScheme>(read->authentication.schemes.first().body);
+        QVERIFY(hmac.named);
+        QCOMPARE(hmac.layout.timestamp->unit, TimestampUnit::Iso8601);
+        QCOMPARE(hmac.layout.signature.kind, Place::Kind::Item);
+        QCOMPARE(hmac.layout.content.toString(), u"{{{timestamp}.{id}.{item:a.0.b}.{body}}}"_s);
+        const auto &jwt = std::get<JwtScheme>(read->authentication.schemes.at(5).body);
+        QCOMPARE(jwt.place, Place::header("authorization"_ba, "Bearer "_ba));
+        QCOMPARE(jwt.audience->parameter, u"webhook_id"_s);
+        QCOMPARE(jwt.bodyHash->claim, u"payload_hash"_s);
+        QCOMPARE(read->items->path.size(), 1);
+        QVERIFY(read->keyOptional);
+        QVERIFY(!read->key->header());
+        QCOMPARE(read->handshakes.size(), 12);
+        QCOMPARE(read->handshakes.at(0).require.first().second, u"{secret:secret}"_s);
+        QVERIFY(read->handshakes.at(2).takesSecret);
+        QCOMPARE(read->deadline, 3);
+        QCOMPARE(read->vectors.first().headers.size(), 3);
+        QCOMPARE(read->vectors.first().body, QByteArray("\0\xff", 2));
     }
 
     void listsAllProblemsOfAFile()
