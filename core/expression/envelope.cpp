@@ -2,9 +2,7 @@
 #include "core/expression/envelope.h"
 
 #include "core/expression/bodyvalue.h"
-#include "core/expression/fieldvalues.h"
-
-#include <QUtf8StringView>
+#include "core/expression/envelopeparts.h"
 
 namespace Signalbox {
 
@@ -15,36 +13,9 @@ ExactJson textOrNull(const QString &text)
     return text.isEmpty() ? ExactJson::null() : ExactJson(text.toStdString());
 }
 
-/// Bytes that are UTF-8, or what RFC 9110 calls obs-text, which is read as ISO 8859-1.
-ExactJson headerText(QByteArrayView bytes)
-{
-    if (QUtf8StringView(bytes).isValidUtf8())
-        return stringValue(bytes);
-    return ExactJson(QString::fromLatin1(bytes).toStdString());
-}
-
 ExactJson timeOrNull(std::optional<Timestamp> time)
 {
     return time ? ExactJson(toIso8601(*time).toStdString()) : ExactJson::null();
-}
-
-ExactJson headersOf(const HeaderBlock &headers)
-{
-    FieldValues values;
-    for (const auto &field : headers.fields())
-        values.add(field.name.toByteArray().toLower().toStdString(), headerText(field.value));
-    return std::move(values).take();
-}
-
-/// The path of an origin-form or absolute-form target, as received.
-QByteArrayView pathOf(QByteArrayView target)
-{
-    if (!target.startsWith('/')) {
-        const qsizetype authority = target.indexOf("://");
-        const qsizetype slash = authority < 0 ? -1 : target.indexOf('/', authority + 3);
-        target = slash < 0 ? QByteArrayView() : target.sliced(slash);
-    }
-    return target;
 }
 
 } // namespace
@@ -52,10 +23,7 @@ QByteArrayView pathOf(QByteArrayView target)
 Document envelopeOf(const Event &event)
 {
     const Request &request = event.request;
-    const QByteArrayView target = pathOf(request.target);
-    const qsizetype mark = target.indexOf('?');
-    const QByteArrayView path = mark < 0 ? target : target.first(mark);
-    const QByteArrayView query = mark < 0 ? QByteArrayView() : target.sliced(mark + 1);
+    auto target = EnvelopeParts::target(request.target);
     BodyValue body = bodyValue(request);
 
     std::vector<ExactMember> members;
@@ -66,13 +34,13 @@ Document envelopeOf(const Event &event)
     add("id", ExactJson(event.id.toString().toStdString()));
     add("source", ExactJson(event.source.toStdString()));
     add("type", textOrNull(event.type));
-    add("key", event.key.isEmpty() ? ExactJson::null() : headerText(event.key));
+    add("key", event.key.isEmpty() ? ExactJson::null() : EnvelopeParts::text(event.key));
     add("received_at", timeOrNull(request.receivedAt));
     add("occurred_at", timeOrNull(event.occurredAt));
-    add("method", headerText(request.method));
-    add("path", headerText(path));
-    add("query", fieldsOf(query));
-    add("headers", headersOf(request.headers));
+    add("method", EnvelopeParts::text(request.method));
+    add("path", std::move(target.path));
+    add("query", std::move(target.query));
+    add("headers", EnvelopeParts::headers(request.headers));
     add("body", std::move(body.value));
     if (body.base64)
         add("body_base64", std::move(*body.base64));

@@ -46,6 +46,8 @@ public:
 
     /// Where the last token begins, in bytes.
     qsizetype position() const { return m_tokenStart; }
+    /// Where the last token ends; of a key, behind its colon.
+    qsizetype tokenEnd() const { return m_at; }
 
     /// After Token::Problem: one sentence with line and column.
     QString problem() const;

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/expression/requestenvelope.h"
+
+#include "core/expression/bodyvalue.h"
+#include "core/expression/envelopeparts.h"
+
+namespace Signalbox {
+
+struct RequestEnvelope::Parts
+{
+    ExactJson method;
+    ExactJson path;
+    ExactJson query;
+    ExactJson headers;
+    ExactJson ownBody;
+    std::optional<Document> givenBody;
+
+    const ExactJson &body() const { return givenBody ? givenBody->value().json : ownBody; }
+
+    Document with(const ExactJson &item) const
+    {
+        std::vector<ExactMember> members;
+        members.reserve(6);
+        const auto refer = [&](const char *name, const ExactJson &value) {
+            members.emplace_back(std::string(name),
+                                 ExactJson(jsoncons::json_const_pointer_arg, &value));
+        };
+        refer("method", method);
+        refer("path", path);
+        refer("query", query);
+        refer("headers", headers);
+        refer("body", body());
+        refer("item", item);
+        return documentOf(objectOf(std::move(members)));
+    }
+};
+
+RequestEnvelope::RequestEnvelope(const Request &request, std::optional<Document> body)
+{
+    auto target = EnvelopeParts::target(request.target);
+    m_parts = std::make_unique<const Parts>(
+        Parts{EnvelopeParts::text(request.method), std::move(target.path), std::move(target.query),
+              EnvelopeParts::headers(request.headers),
+              body ? ExactJson::null() : bodyValue(request).value, std::move(body)});
+}
+
+RequestEnvelope::~RequestEnvelope() = default;
+
+Document RequestEnvelope::whole() const
+{
+    return m_parts->with(m_parts->body());
+}
+
+Document RequestEnvelope::withItem(const Document &item) const
+{
+    return m_parts->with(item.value().json);
+}
+
+} // namespace Signalbox
