@@ -16,6 +16,28 @@ QByteArray statusWord(IngestStatus status)
     Q_UNREACHABLE_RETURN({});
 }
 
+QByteArray entry(const QString &id, const QByteArray &status)
+{
+    return "{\"id\":\""_ba + id.toLatin1() + "\",\"status\":\""_ba + status + "\"}"_ba;
+}
+
+/// The provider's own answer, or \a ours as JSON.
+template <typename Ours>
+HttpResponse answered(const ProviderAnswer &answer, const Ours &ours)
+{
+    if (answer.status == 204)
+        return {204, {}, {}};
+    HttpResponse response{answer.status, {{"X-Content-Type-Options"_ba, "nosniff"_ba}}, {}};
+    if (answer.body) {
+        response.headers.append({"Content-Type"_ba, answer.contentType});
+        response.body = *answer.body;
+    } else {
+        response.headers.append({"Content-Type"_ba, "application/json"_ba});
+        response.body = ours();
+    }
+    return response;
+}
+
 struct Words
 {
     int status;
@@ -69,18 +91,21 @@ Words wordsOf(RejectionCause cause)
 
 HttpResponse stored(const ProviderAnswer &answer, const EventId &id, IngestStatus status)
 {
-    if (answer.status == 204)
-        return {204, {}, {}};
-    HttpResponse response{answer.status, {{"X-Content-Type-Options"_ba, "nosniff"_ba}}, {}};
-    if (answer.body) {
-        response.headers.append({"Content-Type"_ba, answer.contentType});
-        response.body = *answer.body;
-    } else {
-        response.headers.append({"Content-Type"_ba, "application/json"_ba});
-        response.body = "{\"id\":\""_ba + id.toString().toLatin1() + "\",\"status\":\""_ba
-            + statusWord(status) + "\"}"_ba;
-    }
-    return response;
+    return answered(answer, [&] { return entry(id.toString(), statusWord(status)); });
+}
+
+HttpResponse storedItems(const ProviderAnswer &answer, const QList<Item> &items)
+{
+    return answered(answer, [&] {
+        QByteArrayList entries;
+        for (const auto &item : items) {
+            if (const auto *outcome = std::get_if<IngestOutcome>(&item))
+                entries.append(entry(outcome->event.toString(), statusWord(outcome->status)));
+            else
+                entries.append(entry(std::get<RejectionId>(item).toString(), "rejected"_ba));
+        }
+        return "{\"events\":["_ba + entries.join(',') + "]}"_ba;
+    });
 }
 
 HttpResponse refused(RejectionCause cause, const RejectionId &id, const QList<QByteArray> &methods)

@@ -73,7 +73,7 @@ void IngestHandler::handle(ReceivedRequest &&request, HttpResponder &&responder)
                {RejectionCause::UnknownSource, u"No source has this name."_s, {}, {}});
         return;
     }
-    Intake intake{std::move(request), std::move(source), {}};
+    Intake intake{std::move(request), std::move(source), {}, false};
     auto end = runSteps(intakeSteps(), intake, {m_context, m_hmac});
     if (!end) {
         store(std::move(intake), std::move(responder));
@@ -88,33 +88,61 @@ void IngestHandler::handle(ReceivedRequest &&request, HttpResponder &&responder)
 
 void IngestHandler::store(Intake &&intake, HttpResponder &&responder)
 {
-    auto &item = intake.items.front();
+    const auto &source = *intake.source;
+    auto request = toStore(std::move(intake.request));
+    if (!intake.split) {
+        m_events.add(eventOf(source, std::move(intake.items.front()), std::move(request)),
+                     std::move(intake.source), std::move(responder));
+        return;
+    }
+    std::vector<EventHandover::Item> items;
+    items.reserve(intake.items.size());
+    for (auto &item : intake.items) {
+        request.body = item.body;
+        if (item.refused)
+            items.emplace_back(
+                rejectionOf(source.name.toUtf8(), *std::move(item.refused), request));
+        else
+            items.emplace_back(eventOf(source, std::move(item), request));
+    }
+    m_events.addItems(std::move(items), std::move(intake.source), std::move(responder));
+}
+
+NewEvent IngestHandler::eventOf(const IngestSource &source, IntakeItem &&item,
+                                Request request) const
+{
     NewEvent event;
-    event.keyDigest = digest16({intake.source->name.toUtf8(), item.keys.key});
+    event.keyDigest = digest16({source.name.toUtf8(), item.keys.key});
     event.contentDigest = digest16({item.body});
     event.event.id = EventId::make(m_context.clock().now());
-    event.event.source = intake.source->name;
+    event.event.source = source.name;
     event.event.type = std::move(item.keys.type);
     event.event.key = std::move(item.keys.key);
     event.event.occurredAt = item.keys.occurredAt;
-    event.event.request = toStore(std::move(intake.request));
-    m_events.add(std::move(event), std::move(intake.source), std::move(responder));
+    event.event.request = std::move(request);
+    return event;
 }
 
-void IngestHandler::refuse(ReceivedRequest &&request, HttpResponder &&responder,
-                           QByteArrayView name, const IngestSource *source, Refused refusal)
+Rejection IngestHandler::rejectionOf(QByteArrayView name, Refused &&refused, Request request) const
 {
     Rejection rejection;
     rejection.id = RejectionId::make(m_context.clock().now());
     rejection.source = QString::fromLatin1(name.first(std::min(name.size(), longestName)));
-    rejection.status = IngestAnswers::statusOf(refusal.cause);
-    rejection.cause = refusal.cause;
-    rejection.detail = std::move(refusal.detail);
-    rejection.evidence = std::move(refusal.evidence);
-    rejection.key = std::move(refusal.key);
+    rejection.status = IngestAnswers::statusOf(refused.cause);
+    rejection.cause = refused.cause;
+    rejection.detail = std::move(refused.detail);
+    rejection.evidence = std::move(refused.evidence);
+    rejection.key = std::move(refused.key);
     rejection.bodySize = request.body.size();
-    request.body = bounded(request.body, Rejection::keptBody);
-    rejection.request = toStore(std::move(request));
+    rejection.request = std::move(request);
+    rejection.request.body = bounded(rejection.request.body, Rejection::keptBody);
+    return rejection;
+}
+
+void IngestHandler::refuse(ReceivedRequest &&request, HttpResponder &&responder,
+                           QByteArrayView name, const IngestSource *source, Refused refused)
+{
+    auto rejection = rejectionOf(name, std::move(refused), toStore(std::move(request)));
     responder.send(IngestAnswers::refused(rejection.cause, rejection.id,
                                           source ? source->methods : QList<QByteArray>()));
     m_rejections.add(std::move(rejection), source != nullptr);

@@ -26,7 +26,10 @@ public:
 private:
     void store(Intake &&intake, HttpResponder &&responder);
     void refuse(ReceivedRequest &&request, HttpResponder &&responder, QByteArrayView name,
-                const IngestSource *source, Refused refusal);
+                const IngestSource *source, Refused refused);
+    /// \a request is the intake's, with the item's body.
+    NewEvent eventOf(const IngestSource &source, IntakeItem &&item, Request request) const;
+    Rejection rejectionOf(QByteArrayView name, Refused &&refused, Request request) const;
     Request toStore(ReceivedRequest &&request) const;
 
     IngestContext &m_context;

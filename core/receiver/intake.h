@@ -34,6 +34,7 @@ struct IntakeItem
 {
     QByteArray body; ///< its bytes as received
     RequestKeys keys;
+    std::optional<Refused> refused; ///< it becomes a rejection, the other items events
 };
 
 /// One request on its way from the guard to the writer, with what the steps have found out.
@@ -42,6 +43,7 @@ struct Intake
     ReceivedRequest request;
     std::shared_ptr<const IngestSource> source; ///< never null
     std::vector<IntakeItem> items; ///< filled by splitItems
+    bool split = false; ///< the items are parts of the body
 };
 
 } // namespace Signalbox

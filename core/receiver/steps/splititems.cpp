@@ -5,7 +5,7 @@ namespace Signalbox {
 
 StepEnd splitItems(Intake &intake, const IntakeTools &)
 {
-    intake.items.push_back({intake.request.body, {}});
+    intake.items.push_back({intake.request.body, {}, {}});
     return {};
 }
 
