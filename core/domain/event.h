@@ -25,6 +25,15 @@ enum class EventState : quint8 {
 QString eventStateName(EventState state); ///< snake_case, as in JSON
 std::optional<EventState> eventStateFromName(QStringView name);
 
+/// Where an event stands among those that belong together, as its sender says: for order nodes.
+struct OrderPlace
+{
+    QByteArray key; ///< what the events of a row have in common; never empty
+    QByteArray position; ///< in that row: a number, or a time; empty when the sender tells none
+
+    bool operator==(const OrderPlace &) const = default;
+};
+
 /// One thing that happened, taken from an accepted request. Immutable once stored.
 struct Event
 {
@@ -34,6 +43,7 @@ struct Event
     QString type; ///< the provider's event type; empty when it tells none
     QByteArray key; ///< idempotency key as the sender gave it
     std::optional<Timestamp> occurredAt; ///< what the sender says
+    std::optional<OrderPlace> order; ///< nothing: its source has no order, or it no order key
     Request request;
 
     bool operator==(const Event &) const = default;

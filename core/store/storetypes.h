@@ -15,6 +15,8 @@ struct NewEvent
     Event event; ///< seq is 0: the writer numbers it
     QByteArray keyDigest; ///< digest16 of (source, idempotency key)
     QByteArray contentDigest; ///< digest16 of the body: tells a duplicate from a conflict
+    Microseconds keyWindow{}; ///< a key taken longer ago than this is free again; 0: never
+    bool admitConflict = false; ///< a known key with other bytes is an event of its own
 };
 
 /// What ingest found in the key table.

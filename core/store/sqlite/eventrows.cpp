@@ -40,6 +40,8 @@ void addContent(Event &event, const Cursor &row, int column)
     event.request.target = row.blob(column);
     event.request.headers = HeaderBlock(row.blob(column + 1));
     event.request.body = row.blob(column + 2);
+    if (auto key = row.blob(column + 3); !key.isEmpty())
+        event.order = OrderPlace{std::move(key), row.blob(column + 4)};
 }
 
 } // namespace Signalbox::EventRows

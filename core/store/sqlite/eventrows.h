@@ -13,16 +13,17 @@ inline constexpr char columns[] =
     "event.method, event.peer, event.stored_at, event.routed_at";
 /// Of table event_content; addContent() reads them.
 inline constexpr char contentColumns[] =
-    "event_content.target, event_content.headers, event_content.body";
+    "event_content.target, event_content.headers, event_content.body, event_content.order_key, "
+    "event_content.order_position";
 inline constexpr int storedAtColumn = 13;
 inline constexpr int routedAtColumn = 14;
 inline constexpr int columnCount = 15;
 
 /// Without the route.
 EventSummary summary(const Cursor &row);
-/// Without target, headers and body.
+/// Without target, headers, body and order.
 Event head(const Cursor &row);
-/// Adds target, headers and body, which stand from \a column on.
+/// Adds target, headers, body and order, which stand from \a column on.
 void addContent(Event &event, const Cursor &row, int column);
 
 } // namespace Signalbox::EventRows

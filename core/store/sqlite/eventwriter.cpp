@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sqlite/eventwriter.h"
 
+#include "core/support/bytes.h"
+
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
@@ -16,18 +18,50 @@ EventWriter::EventWriter(Connection &connection, Ledger &ledger, RejectionWriter
 Result<IngestOutcome> EventWriter::ingest(const NewEvent &event, Timestamp now)
 {
     const qint64 seq = m_ledger.nextEvent();
-    const auto taken = m_keys.claim(event.keyDigest, seq, event.contentDigest);
+    auto taken = claim(event.keyDigest, event, seq);
+    if (taken && *taken && (*taken)->contentDigest != event.contentDigest) {
+        if (!event.admitConflict)
+            return keepConflict(event.event, (*taken)->eventSeq, now);
+        taken = claim(digest16({event.keyDigest, event.contentDigest}), event, seq);
+    }
     if (!taken)
         return taken.error();
-    if (*taken) {
-        const auto &original = **taken;
-        if (original.contentDigest != event.contentDigest)
-            return keepConflict(event.event, original.eventSeq, now);
-        const auto id = noteDuplicate(event.event.request, original.eventSeq);
-        if (!id)
-            return id.error();
-        return IngestOutcome{IngestStatus::Duplicate, *id, {}};
-    }
+    if (!*taken)
+        return add(event, seq, now);
+    const auto id = noteDuplicate(event.event.request, (*taken)->eventSeq);
+    if (!id)
+        return id.error();
+    return IngestOutcome{IngestStatus::Duplicate, *id, {}};
+}
+
+Result<std::optional<TakenKey>> EventWriter::claim(const QByteArray &digest, const NewEvent &event,
+                                                   qint64 seq)
+{
+    auto taken = m_keys.claim(digest, seq, event.contentDigest);
+    if (!taken || !*taken || event.keyWindow == Microseconds::zero())
+        return taken;
+    const auto since = receivedAt((*taken)->eventSeq);
+    if (!since)
+        return since.error();
+    if (*since && **since + event.keyWindow > event.event.request.receivedAt)
+        return taken;
+    if (const auto moved = m_keys.reassign(digest, seq, event.contentDigest); !moved)
+        return moved.error();
+    return std::optional<TakenKey>();
+}
+
+Result<std::optional<Timestamp>> EventWriter::receivedAt(qint64 seq)
+{
+    auto row = m_connection.select("SELECT ifnull((SELECT received_at FROM event WHERE seq = ?), "
+                                   "(SELECT last_received_at FROM event_span WHERE block = ?))",
+                                   seq, seq >> Ledger::spanBits);
+    if (!row.next())
+        return row.result().error();
+    return row.optionalTime(0);
+}
+
+Result<IngestOutcome> EventWriter::add(const NewEvent &event, qint64 seq, Timestamp now)
+{
     if (auto inserted = insert(event, seq, now); !inserted)
         return inserted.error();
     const auto &request = event.event.request;
@@ -48,6 +82,13 @@ Result<void> EventWriter::insert(const NewEvent &newEvent, qint64 seq, Timestamp
         event.type, event.key, request.method, request.peer);
     if (!inserted)
         return inserted;
+    if (event.order) {
+        return m_connection.run(
+            "INSERT INTO event_content (seq, target, headers, body, order_key, order_position) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            seq, request.target, request.headers.raw(), request.body, event.order->key,
+            event.order->position);
+    }
     return m_connection.run("INSERT INTO event_content (seq, target, headers, body) "
                             "VALUES (?, ?, ?, ?)",
                             seq, request.target, request.headers.raw(), request.body);

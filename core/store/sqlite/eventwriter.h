@@ -17,6 +17,12 @@ public:
     Result<IngestOutcome> ingest(const NewEvent &event, Timestamp now);
 
 private:
+    /// Who has \a digest, unless that was longer ago than the event's window; else the event has.
+    Result<std::optional<TakenKey>> claim(const QByteArray &digest, const NewEvent &event,
+                                          qint64 seq);
+    /// When the event came; nothing where that is not known any more.
+    Result<std::optional<Timestamp>> receivedAt(qint64 seq);
+    Result<IngestOutcome> add(const NewEvent &event, qint64 seq, Timestamp now);
     Result<void> insert(const NewEvent &event, qint64 seq, Timestamp now);
     Result<EventId> noteDuplicate(const Request &request, qint64 originalSeq);
     Result<IngestOutcome> keepConflict(const Event &event, qint64 originalSeq, Timestamp now);

@@ -21,6 +21,14 @@ Result<std::optional<TakenKey>> IdempotencyKeys::claim(const QByteArray &digest,
     return lookup(digest);
 }
 
+Result<void> IdempotencyKeys::reassign(const QByteArray &digest, qint64 eventSeq,
+                                       const QByteArray &contentDigest)
+{
+    return m_connection.run(
+        "INSERT OR REPLACE INTO idempotency_key (digest, event_seq, content) VALUES (?, ?, ?)",
+        digest, eventSeq, contentDigest);
+}
+
 Result<std::optional<TakenKey>> IdempotencyKeys::lookup(const QByteArray &digest)
 {
     auto cursor = m_connection.select(

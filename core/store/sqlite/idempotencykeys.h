@@ -25,6 +25,10 @@ public:
     Result<std::optional<TakenKey>> claim(const QByteArray &digest, qint64 eventSeq,
                                           const QByteArray &contentDigest);
 
+    /// From now on \a digest is taken by \a eventSeq, whoever had it before.
+    Result<void> reassign(const QByteArray &digest, qint64 eventSeq,
+                          const QByteArray &contentDigest);
+
     Result<std::optional<TakenKey>> lookup(const QByteArray &digest);
 
 private:

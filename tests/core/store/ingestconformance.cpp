@@ -14,6 +14,7 @@ void IngestConformance::everyByteComesBack()
         body.append(char(i));
     auto event = newEvent(u"github"_s, "k\0\xff"_ba, body, u"type \u00e4\U0001F980"_s);
     event.event.occurredAt = at(-5);
+    event.event.order = OrderPlace{"row\0\xff"_ba, "17"_ba};
     event.event.request.target = "/in/a%2Fb?q=\xff%00"_ba;
     event.event.request.headers =
         HeaderBlock("hOsT:  x \r\nX-Twice: 1\r\nx-twice:\r\nobs: \x80\xfe\t\r\n"_ba);
@@ -116,6 +117,49 @@ void IngestConformance::sameKeyWithOtherBytesIsAConflictAndKept()
     QCOMPARE(rejection->request, other.event.request); // whole: it may be admitted later
     QCOMPARE(rejection->bodySize, 200'000);
     QCOMPARE(reader().eventBody(original.id).value(), "one"_ba);
+}
+
+void IngestConformance::anAdmittedConflictIsAnEventAndItsCopiesAreDuplicates()
+{
+    const auto original = store(newEvent(u"s"_s, "k"_ba, "one"_ba));
+    auto other = newEvent(u"s"_s, "k"_ba, "two"_ba);
+    other.admitConflict = true;
+    store(other);
+    auto copy = newEvent(u"s"_s, "k"_ba, "two"_ba);
+    copy.admitConflict = true;
+    auto copyOfOriginal = newEvent(u"s"_s, "k"_ba, "one"_ba);
+    copyOfOriginal.admitConflict = true;
+    const auto report = commit([&](WriteSession &session) {
+        QCOMPARE(session.ingest(copy)->status, IngestStatus::Duplicate);
+        QCOMPARE(session.ingest(copy)->event, other.event.id);
+        QCOMPARE(session.ingest(copyOfOriginal)->event, original.id);
+        QCOMPARE(session.ingest(copyOfOriginal)->status, IngestStatus::Duplicate);
+    });
+    QCOMPARE(report.events, 0);
+    QCOMPARE(report.rejections, 0);
+    QCOMPARE(reader().events({})->events.size(), 2);
+}
+
+void IngestConformance::aKeyIsFreeAgainAfterItsWindow()
+{
+    const auto copyAt = [](qint64 seconds, const QByteArray &body) {
+        auto event = newEvent(u"s"_s, "k"_ba, body);
+        event.event.request.receivedAt = at(seconds);
+        event.keyWindow = std::chrono::seconds(60);
+        return event;
+    };
+    const auto original = store(copyAt(0, "one"_ba));
+    const auto statusOf = [&](const NewEvent &event) {
+        std::optional<IngestStatus> status;
+        commit([&](WriteSession &session) { status = session.ingest(event)->status; });
+        return status;
+    };
+    QCOMPARE(statusOf(copyAt(59, "one"_ba)), IngestStatus::Duplicate);
+    QCOMPARE(statusOf(copyAt(60, "two"_ba)), IngestStatus::Accepted);
+    QCOMPARE(statusOf(copyAt(61, "one"_ba)), IngestStatus::Conflict);
+    QCOMPARE(statusOf(copyAt(119, "two"_ba)), IngestStatus::Duplicate);
+    QCOMPARE(statusOf(copyAt(121, "two"_ba)), IngestStatus::Accepted);
+    QCOMPARE(summary(original.id).duplicates, 1);
 }
 
 void IngestConformance::copiesInsideOneTransactionAreRecognised()

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void sameKeyAndBytesIsADuplicateOfTheOriginal();
     void onlyTheNewestDuplicatesAreListed();
     void sameKeyWithOtherBytesIsAConflictAndKept();
+    void anAdmittedConflictIsAnEventAndItsCopiesAreDuplicates();
+    void aKeyIsFreeAgainAfterItsWindow();
     void copiesInsideOneTransactionAreRecognised();
     void theSameKeyAtAnotherSourceIsAnotherEvent();
     void aRolledBackEventIsForgottenWithItsKey();
