@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/graph.h"
+#include "core/domain/intakeconfig.h"
 #include "core/domain/retrypolicy.h"
 
 #include <QString>
@@ -29,6 +30,7 @@ struct SourceConfig
     QList<SecretReference> secrets; ///< any of them may verify
     QString publicUrl; ///< what the vendor calls, when a proxy or tunnel stands before us
     qint64 maxBody = 0; ///< bytes; 0: the provider's limit, or the station's
+    IntakeConfig intake{};
 
     bool operator==(const SourceConfig &) const = default;
 };

@@ -28,6 +28,9 @@ public:
 private:
     void readName(const StationFileFields &fields, QString &name) const;
     void readUrl(const StationFileFields &fields, const QString &name, QString &target) const;
+    void readIntake(const StationFileFields &fields, IntakeConfig &intake) const;
+    void readOrder(const StationFileFields &fields, IntakeConfig &intake) const;
+    void readAnswer(const StationFileFields &fields, IntakeConfig &intake) const;
     std::optional<SecretReference> secret(const YamlNode &node, const QString &path) const;
     void readHttp(const StationFileFields &fields, DestinationConfig &config) const;
     void readRetry(const StationFileFields &fields, RetryPolicy &policy) const;

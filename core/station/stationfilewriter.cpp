@@ -65,6 +65,35 @@ QList<Config> sortedByName(QList<Config> configs)
     return configs;
 }
 
+QString intakeText(const IntakeConfig &intake)
+{
+    QString text;
+    const auto add = [&text](const QString &line) { text += u"    "_s + line + u'\n'; };
+    if (!intake.key.isEmpty())
+        add(u"key: "_s + scalar(intake.key));
+    if (intake.keyWindow != Microseconds::zero())
+        add(u"key_window: "_s + Values::formatDuration(intake.keyWindow));
+    if (intake.conflict != ConflictPolicy::Keep)
+        add(u"conflict: "_s + conflictPolicyName(intake.conflict));
+    if (!intake.orderKey.isEmpty()) {
+        add(u"order:"_s);
+        add(u"  key: "_s + scalar(intake.orderKey));
+        if (!intake.orderPosition.isEmpty())
+            add(u"  position: "_s + scalar(intake.orderPosition));
+    }
+    if (!intake.allow.isEmpty())
+        add(u"allow: "_s + flowList(intake.allow, scalar));
+    if (intake.answer) {
+        add(u"answer:"_s);
+        add(u"  status: %1"_s.arg(intake.answer->status));
+        if (intake.answer->body) {
+            add(u"  content_type: "_s + scalar(intake.answer->contentType));
+            add(u"  body: "_s + scalar(*intake.answer->body));
+        }
+    }
+    return text;
+}
+
 QString sourceText(const SourceConfig &source)
 {
     QString text =
@@ -75,7 +104,7 @@ QString sourceText(const SourceConfig &source)
         text += u"    public_url: %1\n"_s.arg(scalar(source.publicUrl));
     if (source.maxBody > 0)
         text += u"    max_body: %1\n"_s.arg(Values::formatSize(source.maxBody));
-    return text;
+    return text + intakeText(source.intake);
 }
 
 QString destinationText(const DestinationConfig &destination)

@@ -56,6 +56,39 @@ private Q_SLOTS:
         QCOMPARE(*sourceConfigFromJson(toJson(source)), source);
     }
 
+    void theIntakeOfASourceRoundTrips()
+    {
+        SourceConfig source{u"s"_s, u"p"_s, {}, {}, 0};
+        source.intake = {u"body.id"_s,
+                         Microseconds(1'500'000),
+                         ConflictPolicy::Admit,
+                         u"body.row"_s,
+                         u"body.n"_s,
+                         {u"10.0.0.0/8"_s},
+                         SourceAnswer{202, u"text/plain"_s, u"ok"_s}};
+        const auto json = toJson(source);
+        QCOMPARE(json,
+                 parse("{'name':'s','provider':'p','key':'body.id','key_window':1.5,"
+                       "'conflict':'admit','order':{'key':'body.row','position':'body.n'},"
+                       "'allow':['10.0.0.0/8'],"
+                       "'answer':{'status':202,'content_type':'text/plain','body':'ok'}}"));
+        QCOMPARE(*sourceConfigFromJson(json), source);
+        source.intake.answer = SourceAnswer{204, {}, {}};
+        QCOMPARE(*sourceConfigFromJson(toJson(source)), source);
+    }
+
+    void anIntakeThatDoesNotFitIsInvalid()
+    {
+        for (const auto &member : {"'key':1"_ba, "'key_window':-1"_ba, "'conflict':'drop'"_ba,
+                                   "'order':{'position':'n'}"_ba, "'allow':'all'"_ba,
+                                   "'answer':{'status':302}"_ba, "'answer':{'body':'x'}"_ba}) {
+            const auto source =
+                sourceConfigFromJson(parse("{'name':'s','provider':'p',"_ba + member + '}'));
+            QVERIFY2(!source, member.constData());
+            QCOMPARE(source.error().code, ErrorCode::Invalid);
+        }
+    }
+
     void destinationRoundTrips()
     {
         DestinationConfig destination;

@@ -84,6 +84,71 @@ private Q_SLOTS:
         QCOMPARE(graph.edges.at(2), (Edge{u"big"_s, u"else"_s, u"small"_s}));
     }
 
+    void readsHowASourceLetsRequestsIn()
+    {
+        const auto config =
+            readText("sources:\n"
+                     "  - name: shop\n"
+                     "    provider: stripe\n"
+                     "    key: \"join(':', [body.id, body.type])\"\n"
+                     "    key_window: 30d\n"
+                     "    conflict: admit\n"
+                     "    order: {key: body.customer, position: body.created}\n"
+                     "    allow: [140.82.112.0/20, \"2a0a:a440::/29\", 10.0.0.1]\n"
+                     "    answer: {status: 202, content_type: text/plain, body: ok}\n"
+                     "  - {name: plain, provider: stripe, key_window: forever, "
+                     "answer: {status: 204}}\n");
+        QVERIFY2(config, config ? "" : qPrintable(config.error().detail));
+        const auto &intake = config->sources.at(0).intake;
+        QCOMPARE(intake.key, u"join(':', [body.id, body.type])"_s);
+        QCOMPARE(intake.keyWindow, Microseconds(std::chrono::days(30)));
+        QCOMPARE(intake.conflict, ConflictPolicy::Admit);
+        QCOMPARE(intake.orderKey, u"body.customer"_s);
+        QCOMPARE(intake.orderPosition, u"body.created"_s);
+        QCOMPARE(intake.allow,
+                 (QStringList{u"140.82.112.0/20"_s, u"2a0a:a440::/29"_s, u"10.0.0.1"_s}));
+        QCOMPARE(*intake.answer, (SourceAnswer{202, u"text/plain"_s, u"ok"_s}));
+        QCOMPARE(*config->sources.at(1).intake.answer, (SourceAnswer{204, {}, {}}));
+        QCOMPARE(config->sources.at(1).intake.keyWindow, Microseconds::zero());
+
+        const auto again = readText(writeStationFile(*config));
+        QVERIFY2(again, again ? "" : qPrintable(again.error().detail));
+        QCOMPARE(again->sources.size(), 2);
+        QCOMPARE(again->sources.at(1).intake, intake);
+    }
+
+    void saysWhatASourceCannotLetIn_data()
+    {
+        QTest::addColumn<QByteArray>("member");
+        QTest::addColumn<QString>("problem");
+        const auto row = [](const char *member, const QString &problem) {
+            QTest::newRow(member) << QByteArray(member) << problem;
+        };
+        row("key: 'body.'", u"sources[0].key: "_s);
+        row("key_window: 0s", u"sources[0].key_window: expected forever"_s);
+        row("conflict: drop", u"sources[0].conflict: expected keep or admit, found 'drop'"_s);
+        row("order: {position: body.n}", u"sources[0].order.key: missing"_s);
+        row("order: {key: '['}", u"sources[0].order.key: "_s);
+        row("allow: [10.0.0.1/8]", u"sources[0].allow: "_s);
+        row("allow: all", u"sources[0].allow: expected a list of networks"_s);
+        row("answer: {status: 302}", u"sources[0].answer.status: expected a status from 200"_s);
+        row("answer: {body: ok}", u"sources[0].answer.content_type: missing"_s);
+        row("answer: {content_type: text/plain}", u"sources[0].answer.content_type: stands"_s);
+        row("answer: {body: ok, content_type: \"a/b\\r\\nX: 1\"}",
+            u"sources[0].answer.content_type: expected a media type"_s);
+    }
+
+    void saysWhatASourceCannotLetIn()
+    {
+        QFETCH(QByteArray, member);
+        QFETCH(QString, problem);
+        const auto problems =
+            problemsOf("sources:\n  - name: a\n    provider: stripe\n    "_ba + member + '\n');
+        QCOMPARE(problems.size(), 1);
+        QVERIFY2(problems.first().startsWith(u"station.yaml:4: "_s + problem),
+                 qPrintable(problems.first()));
+    }
+
     void takesUnquotedWordsAndNumbersAsText()
     {
         const auto config = readText(wholeFile);
@@ -128,7 +193,8 @@ private Q_SLOTS:
         QVERIFY(problems.at(2).contains(u"one of the providers github, stripe, found 'gitlab'"_s));
         QCOMPARE(problems.at(3),
                  u"station.yaml:5: sources[0].colour: unknown field; known are "
-                 "name, provider, secrets, public_url, max_body"_s);
+                 "name, provider, secrets, public_url, max_body, key, key_window, conflict, order, "
+                 "allow, answer"_s);
         QVERIFY(problems.at(4).startsWith(u"station.yaml:8: destinations[0].http.url:"_s));
         QVERIFY(problems.at(5).endsWith(u"found '15'"_s));
     }

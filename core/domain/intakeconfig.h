@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/jsonfields.h"
+#include "core/support/clock.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace Signalbox {
+
+/// What becomes of a request whose idempotency key is known with other bytes.
+enum class ConflictPolicy : quint8 {
+    Keep, ///< a rejection, for the operator to compare and admit
+    Admit, ///< an event of its own
+};
+
+/// What a sender gets to read on success, instead of what the provider's file says.
+struct SourceAnswer
+{
+    int status = 200; ///< 200 to 299
+    QString contentType; ///< only with a body
+    std::optional<QString> body; ///< nothing: our own JSON document with id and status
+
+    bool operator==(const SourceAnswer &) const = default;
+};
+
+/// How a source lets requests in, beyond what its provider says.
+struct IntakeConfig
+{
+    QString key; ///< JMESPath; empty: the provider's
+    Microseconds keyWindow{}; ///< how long a key is remembered; 0: for ever
+    ConflictPolicy conflict = ConflictPolicy::Keep;
+    QString orderKey; ///< JMESPath; empty: events have no order
+    QString orderPosition; ///< JMESPath; empty: the provider's sequence
+    QStringList allow; ///< networks in CIDR notation; empty: every address
+    std::optional<SourceAnswer> answer;
+
+    bool operator==(const IntakeConfig &) const = default;
+};
+
+/// Adds key, key_window (seconds), conflict, order {key, position}, allow and answer {status,
+/// content_type, body} to \a source. What has its default is left out.
+void putIntake(QJsonObject &source, const IntakeConfig &intake);
+/// The same members of a source; what does not fit is noted in \a source.
+IntakeConfig intakeFrom(JsonFields &source);
+
+QString conflictPolicyName(ConflictPolicy policy); ///< as in station files
+std::optional<ConflictPolicy> conflictPolicyFromName(QStringView name);
+
+} // namespace Signalbox
