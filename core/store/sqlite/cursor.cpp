@@ -79,8 +79,13 @@ QString Cursor::text(int column) const
 
 QByteArray Cursor::blob(int column) const
 {
+    return blobView(column).toByteArray();
+}
+
+QByteArrayView Cursor::blobView(int column) const
+{
     const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
-    return QByteArray(bytes, sqlite3_column_bytes(m_statement, column));
+    return QByteArrayView(bytes, sqlite3_column_bytes(m_statement, column));
 }
 
 std::optional<Timestamp> Cursor::optionalTime(int column) const

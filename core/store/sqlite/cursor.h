@@ -51,6 +51,7 @@ public:
     bool isNull(int column) const;
     QString text(int column) const;
     QByteArray blob(int column) const;
+    QByteArrayView blobView(int column) const; ///< until the next step
     Timestamp time(int column) const { return fromMicroseconds(integer(column)); }
     std::optional<Timestamp> optionalTime(int column) const;
     template <typename IdType>
@@ -63,6 +64,7 @@ private:
     void bindValue(std::nullopt_t);
     void bindValue(std::integral auto value) { bindInteger(qint64(value)); }
     void bindValue(Timestamp value) { bindInteger(toMicroseconds(value)); }
+    void bindValue(QByteArrayView value) { bindBytes(value); }
     void bindValue(const QByteArray &value) { bindBytes(value); }
     void bindValue(const QString &value);
     template <typename Enum>

@@ -2,7 +2,7 @@
 #include "core/store/sqlite/eventsearch.h"
 
 #include "core/store/sqlite/eventrows.h"
-#include "core/store/sqlite/idempotencykeys.h"
+#include "core/store/sqlite/keysearch.h"
 #include "core/store/sqlite/ledger.h"
 #include "core/store/sqlite/scanbudget.h"
 #include "core/support/bytes.h"
@@ -180,18 +180,18 @@ Result<QList<qint64>> EventSearch::seqsOfKey(const EventFilter &filter)
 {
     // Keys are found by their digest, which holds the source: ask for every source there is.
     const auto key = filter.key.toUtf8();
-    IdempotencyKeys keys(m_connection);
+    KeySearch keys(m_connection);
     QList<qint64> seqs;
     auto sources = m_connection.select(
         "WITH RECURSIVE known(name) AS (SELECT min(source) FROM event UNION ALL "
         "SELECT (SELECT min(source) FROM event WHERE source > known.name) FROM known "
         "WHERE known.name IS NOT NULL) SELECT name FROM known WHERE name IS NOT NULL");
     while (sources.next()) {
-        const auto taken = keys.lookup(digest16({sources.text(0).toUtf8(), key}));
+        const auto taken = keys.find(digest16({sources.text(0).toUtf8(), key}));
         if (!taken)
             return taken.error();
         if (*taken)
-            seqs.append((*taken)->eventSeq);
+            seqs.append(**taken);
     }
     if (!sources.result())
         return sources.result().error();

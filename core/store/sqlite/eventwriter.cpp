@@ -37,16 +37,19 @@ Result<IngestOutcome> EventWriter::ingest(const NewEvent &event, Timestamp now)
 Result<std::optional<TakenKey>> EventWriter::claim(const QByteArray &digest, const NewEvent &event,
                                                    qint64 seq)
 {
-    auto taken = m_keys.claim(digest, seq, event.contentDigest);
-    if (!taken || !*taken || event.keyWindow == Microseconds::zero())
+    auto taken = m_keys.find(digest);
+    if (!taken)
         return taken;
-    const auto since = receivedAt((*taken)->eventSeq);
-    if (!since)
-        return since.error();
-    if (*since && **since + event.keyWindow > event.event.request.receivedAt)
-        return taken;
-    if (const auto moved = m_keys.reassign(digest, seq, event.contentDigest); !moved)
-        return moved.error();
+    if (*taken) {
+        if (event.keyWindow == Microseconds::zero())
+            return taken;
+        const auto since = receivedAt((*taken)->eventSeq);
+        if (!since)
+            return since.error();
+        if (*since && **since + event.keyWindow > event.event.request.receivedAt)
+            return taken;
+    }
+    m_keys.take(digest, seq, event.contentDigest);
     return std::optional<TakenKey>();
 }
 

@@ -14,6 +14,11 @@ public:
     /// All must outlive this object.
     EventWriter(Connection &connection, Ledger &ledger, RejectionWriter &rejections);
 
+    /// Before the first use, and after each rollback.
+    Result<void> load() { return m_keys.load(); }
+    /// The last thing before the commit.
+    Result<void> write() { return m_keys.write(); }
+
     Result<IngestOutcome> ingest(const NewEvent &event, Timestamp now);
 
 private:

@@ -2,42 +2,68 @@
 #include "core/store/sqlite/idempotencykeys.h"
 
 namespace Signalbox {
+namespace {
+
+TakenKey takenBy(const KeyEntry &entry)
+{
+    return {qint64(quint64(entry.eventSeq)),
+            QByteArrayView(entry.content.data(), qsizetype(entry.content.size())).toByteArray()};
+}
+
+} // namespace
 
 IdempotencyKeys::IdempotencyKeys(Connection &connection)
-    : m_connection(connection)
+    : IdempotencyKeys(connection, Sizes())
 {
 }
 
-Result<std::optional<TakenKey>> IdempotencyKeys::claim(const QByteArray &digest, qint64 eventSeq,
-                                                       const QByteArray &contentDigest)
+IdempotencyKeys::IdempotencyKeys(Connection &connection, const Sizes &sizes)
+    : m_sizes(sizes)
+    , m_recent(connection)
+    , m_generations(connection, sizes.fanIn)
 {
-    auto inserted = m_connection.run("INSERT INTO idempotency_key (digest, event_seq, content) "
-                                     "VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                                     digest, eventSeq, contentDigest);
-    if (!inserted)
-        return inserted.error();
-    if (m_connection.changes() == 1)
-        return std::optional<TakenKey>();
-    return lookup(digest);
 }
 
-Result<void> IdempotencyKeys::reassign(const QByteArray &digest, qint64 eventSeq,
-                                       const QByteArray &contentDigest)
+Result<void> IdempotencyKeys::load()
 {
-    return m_connection.run(
-        "INSERT OR REPLACE INTO idempotency_key (digest, event_seq, content) VALUES (?, ?, ?)",
-        digest, eventSeq, contentDigest);
+    if (auto loaded = m_recent.load(); !loaded)
+        return loaded;
+    return m_generations.load();
 }
 
-Result<std::optional<TakenKey>> IdempotencyKeys::lookup(const QByteArray &digest)
+Result<std::optional<TakenKey>> IdempotencyKeys::find(const QByteArray &digest) const
 {
-    auto cursor = m_connection.select(
-        "SELECT event_seq, content FROM idempotency_key WHERE digest = ?", digest);
-    if (cursor.next())
-        return std::optional(TakenKey{cursor.integer(0), cursor.blob(1)});
-    if (!cursor.result())
-        return cursor.result().error();
-    return std::optional<TakenKey>();
+    const auto key = keyDigest(digest);
+    if (const auto *entry = m_recent.find(key))
+        return std::optional(takenBy(*entry));
+    const auto found = m_generations.find(key);
+    if (!found)
+        return found.error();
+    return *found ? std::optional(takenBy(**found)) : std::optional<TakenKey>();
+}
+
+void IdempotencyKeys::take(const QByteArray &digest, qint64 eventSeq,
+                           const QByteArray &contentDigest)
+{
+    m_recent.add({keyDigest(digest), quint64_be(quint64(eventSeq)), keyDigest(contentDigest)});
+}
+
+Result<void> IdempotencyKeys::write()
+{
+    const auto taken = m_recent.unwritten();
+    if (taken == 0)
+        return {};
+    if (m_recent.size() < m_sizes.recent) {
+        if (auto written = m_recent.write(); !written)
+            return written;
+    } else {
+        const auto entries = m_recent.takeSorted();
+        if (!entries)
+            return entries.error();
+        if (auto added = m_generations.add(*entries); !added)
+            return added;
+    }
+    return m_generations.advance(taken);
 }
 
 } // namespace Signalbox

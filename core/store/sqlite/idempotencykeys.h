@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/store/sqlite/connection.h"
+#include "core/store/sqlite/keygenerations.h"
+#include "core/store/sqlite/recentkeys.h"
 
 namespace Signalbox {
 
@@ -12,27 +13,38 @@ struct TakenKey
     QByteArray contentDigest;
 };
 
-/// The keys that events were stored under, apart from the events, so that how they are kept can
-/// change and no key is forgotten when its event is. Keys are digest16 of (source, key).
+/// The keys that events were stored under, apart from the events, so that no key is forgotten when
+/// its event is. Keys are digest16 of (source, key), random by nature: one tree over them would
+/// write a page for each. So the newest are a log, and the older ones lie in sorted generations,
+/// which are asked only when a filter in memory says maybe. Lives with the write session.
 class IdempotencyKeys final
 {
 public:
+    /// How much is kept where; tests take less.
+    struct Sizes
+    {
+        qsizetype recent = 16'384; ///< keys in the log before they become a generation
+        int fanIn = 4; ///< see KeyGenerations
+    };
+
     /// \a connection must outlive this object.
     explicit IdempotencyKeys(Connection &connection);
+    IdempotencyKeys(Connection &connection, const Sizes &sizes);
 
-    /// Notes that \a eventSeq takes \a digest, in the transaction that runs; nothing on success,
-    /// or who took it before.
-    Result<std::optional<TakenKey>> claim(const QByteArray &digest, qint64 eventSeq,
-                                          const QByteArray &contentDigest);
+    /// Reads what is on disk: before the first use, and after each rollback.
+    Result<void> load();
 
-    /// From now on \a digest is taken by \a eventSeq, whoever had it before.
-    Result<void> reassign(const QByteArray &digest, qint64 eventSeq,
-                          const QByteArray &contentDigest);
+    /// Who took \a digest last, in this transaction or before; or nothing.
+    Result<std::optional<TakenKey>> find(const QByteArray &digest) const;
+    void take(const QByteArray &digest, qint64 eventSeq, const QByteArray &contentDigest);
 
-    Result<std::optional<TakenKey>> lookup(const QByteArray &digest);
+    /// Writes what was taken. The last thing before the commit.
+    Result<void> write();
 
 private:
-    Connection &m_connection;
+    const Sizes m_sizes;
+    RecentKeys m_recent;
+    KeyGenerations m_generations;
 };
 
 } // namespace Signalbox

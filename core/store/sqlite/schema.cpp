@@ -14,6 +14,7 @@ namespace {
 constexpr std::array steps{
     ":/schema/sqlite/0001_first.sql"_L1,
     ":/schema/sqlite/0002_retention.sql"_L1,
+    ":/schema/sqlite/0003_keys.sql"_L1,
     ":/schema/sqlite/0005_order.sql"_L1,
 };
 
@@ -45,9 +46,9 @@ Result<void> migrate(Connection &connection, int from)
 Result<void> checkTables(Connection &connection)
 {
     auto found = connection.select("SELECT count(*) FROM sqlite_schema WHERE type = 'table' "
-                                   "AND name IN ('event', 'event_content', 'idempotency_key', "
+                                   "AND name IN ('event', 'event_content', "
                                    "'rejection', 'delivery', 'attempt', 'progress')");
-    constexpr int expected = 7;
+    constexpr int expected = 6;
     if (found.next() && found.number(0) == expected)
         return {};
     if (!found.result())

@@ -44,8 +44,11 @@ SqliteWriteSession::~SqliteWriteSession()
 
 Result<void> SqliteWriteSession::load()
 {
-    auto loaded = m_ledger.load();
-    return loaded ? m_rejections.load() : loaded;
+    if (auto loaded = m_ledger.load(); !loaded)
+        return loaded;
+    if (auto loaded = m_rejections.load(); !loaded)
+        return loaded;
+    return m_events.load();
 }
 
 Result<void> SqliteWriteSession::begin()
@@ -60,6 +63,8 @@ Result<CommitReport> SqliteWriteSession::commit()
 {
     if (m_transaction)
         m_transaction = m_rejections.write();
+    if (m_transaction)
+        m_transaction = m_events.write();
     if (m_transaction)
         m_transaction = m_ledger.write();
     if (m_transaction)

@@ -9,6 +9,7 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QtEndian>
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -71,7 +72,7 @@ private Q_SLOTS:
         QVERIFY(open(m_path));
         const auto bytes = read(m_path);
         QCOMPARE(bytes.sliced(68, 4), "SGBX"_ba);
-        QCOMPARE(bytes.sliced(60, 4).toHex().toInt(nullptr, 16), Schema::currentVersion());
+        QCOMPARE(qFromBigEndian<qint32>(bytes.constData() + 60), Schema::currentVersion());
     }
 
     void closingLeavesOneFile()

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QtEndian>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <vector>
+
+namespace Signalbox {
+
+using KeyDigest = std::array<quint8, 16>;
+
+/// \a bytes must be 16.
+inline KeyDigest keyDigest(QByteArrayView bytes)
+{
+    KeyDigest digest;
+    Q_ASSERT(bytes.size() == qsizetype(digest.size()));
+    std::memcpy(digest.data(), bytes.data(), digest.size());
+    return digest;
+}
+
+/// An idempotency key as the store keeps it: 40 bytes, in order of its digest.
+struct KeyEntry
+{
+    KeyDigest digest{}; ///< digest16 of (source, key)
+    quint64_be eventSeq{}; ///< of the event that took it
+    KeyDigest content{}; ///< digest16 of the bytes that came with it
+
+    /// In a sorted run: by digest, the newest first.
+    static bool before(const KeyEntry &left, const KeyEntry &right)
+    {
+        const int order = std::memcmp(left.digest.data(), right.digest.data(), left.digest.size());
+        return order != 0 ? order < 0 : left.eventSeq > right.eventSeq;
+    }
+};
+static_assert(sizeof(KeyEntry) == 40 && std::is_trivially_copyable_v<KeyEntry>);
+
+/// Entries or index rows as the bytes of one blob, and back; what is no whole item is left out.
+template <typename T>
+QByteArrayView blobOf(const std::vector<T> &items)
+{
+    return {reinterpret_cast<const char *>(items.data()), qsizetype(items.size() * sizeof(T))};
+}
+
+template <typename T>
+std::vector<T> itemsOf(QByteArrayView blob)
+{
+    std::vector<T> items(size_t(blob.size()) / sizeof(T));
+    if (!items.empty())
+        std::memcpy(items.data(), blob.data(), items.size() * sizeof(T));
+    return items;
+}
+
+} // namespace Signalbox
