@@ -12,7 +12,8 @@ namespace Signalbox {
 double median(QList<double> values);
 
 /// In milliseconds; \a latencies are sorted by it.
-struct Percentiles {
+struct Percentiles
+{
     double p50 = 0;
     double p95 = 0;
     double p99 = 0;

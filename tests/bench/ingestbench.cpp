@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/ingestbench.h"
 
+#include "tests/bench/keyfill.h"
 #include "tests/support/countingsink.h"
 #include "tests/support/daemonprocess.h"
 #include "tests/support/githubrequest.h"
@@ -46,7 +47,7 @@ private:
     QByteArray m_after;
 };
 
-HttpFigures load(quint16 port, int connections, int seconds)
+HttpFigures load(qint64 process, quint16 port, int connections, int seconds)
 {
     HttpFigures figures;
     LoadClient::Job job;
@@ -61,7 +62,9 @@ HttpFigures load(quint16 port, int connections, int seconds)
         if (answer.status != 200)
             ++figures.refused;
     };
+    const auto before = cpuTimes(process);
     auto summary = LoadClient::run(port, job);
+    figures.cpu = cpuTimesPer(double(summary.answered), before, cpuTimes(process));
     figures.perSecond = double(summary.answered) / (double(summary.elapsed.count()) / 1e9);
     figures.latency = Percentiles::of(summary.latencies);
     return figures;
@@ -96,20 +99,36 @@ HttpFigures measureBare(const QString &self, int connections, int seconds)
     server.start(self, {u"--serve-bare"_s});
     if (!server.waitForReadyRead())
         return {};
-    const auto figures = load(server.readLine().trimmed().toUShort(), connections, seconds);
+    const auto port = server.readLine().trimmed().toUShort();
+    const auto figures = load(server.processId(), port, connections, seconds);
     server.closeWriteChannel();
     server.waitForFinished();
     return figures;
 }
 
-HttpFigures measureIngest(int connections, int seconds)
+class IngestTarget::Private
 {
-    DaemonProcess daemon(daemonPath());
+public:
+    DaemonProcess daemon{daemonPath()};
+    bool started = false;
+};
+
+IngestTarget::IngestTarget(qint64 keys)
+    : d(std::make_unique<Private>())
+{
+    auto &daemon = d->daemon;
     daemon.setEnvironment(u"INBOUND"_s, QString::fromLatin1(secret));
     daemon.setConfig("sources:\n  - {name: github, provider: github, secrets: [\"${INBOUND}\"]}\n");
-    if (!daemon.start())
+    d->started = (keys == 0 || fillKeys(daemon.storePath(), keys)) && daemon.start();
+}
+
+IngestTarget::~IngestTarget() = default;
+
+HttpFigures IngestTarget::measure(int connections, int seconds)
+{
+    if (!d->started)
         return {};
-    return load(quint16(daemon.ingest().port()), connections, seconds);
+    return load(d->daemon.pid(), quint16(d->daemon.ingest().port()), connections, seconds);
 }
 
 double measureSync()

@@ -6,7 +6,8 @@
 namespace Signalbox {
 
 /// The SQLite writer alone: events of 900 bytes with random keys, handed over in groups.
-struct WriterFigures {
+struct WriterFigures
+{
     double eventsPerSecond = 0;
     qint64 events = 0;
     qint64 syncs = 0; ///< counted in SQLite's VFS under the writer's connection
