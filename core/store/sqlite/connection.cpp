@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sqlite/connection.h"
 
+#include "core/store/sqlite/gatheringvfs.h"
 #include "core/store/sqlite/sqliteerror.h"
 
 #include <QSqlDriver>
@@ -62,9 +63,13 @@ Result<void> Connection::connect(const QString &path, Mode mode)
 {
     QString name = path;
     QStringList options{u"QSQLITE_BUSY_TIMEOUT=5000"_s};
+    const auto uri = QString::fromLatin1(QUrl::fromLocalFile(path).toEncoded());
     if (mode == Mode::InspectImmutable) {
-        name = QString::fromLatin1(QUrl::fromLocalFile(path).toEncoded()) + u"?immutable=1"_s;
+        name = uri + u"?immutable=1"_s;
         options << u"QSQLITE_OPEN_URI"_s << u"QSQLITE_OPEN_READONLY"_s;
+    } else if (mode == Mode::Write) {
+        name = uri + u"?vfs="_s + QLatin1StringView(GatheringVfs::name());
+        options << u"QSQLITE_OPEN_URI"_s;
     }
     m_database.setDatabaseName(name);
     m_database.setConnectOptions(options.join(u';'));
