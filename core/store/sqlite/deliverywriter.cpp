@@ -36,6 +36,17 @@ Result<void> DeliveryWriter::commitRouting(const RoutingCommit &routing)
 {
     if (routing.state == EventState::InFlight && routing.deliveries.isEmpty())
         return Error{ErrorCode::Invalid, u"in flight without a delivery"_s};
+    if (routing.deliveries.isEmpty() && routing.traces.isEmpty()) {
+        // One statement is enough unless a replay came first.
+        auto updated = m_connection.run(
+            "UPDATE event SET state = ?1, routed_at = ?2 WHERE seq = ?3 AND routed_at IS NULL "
+            "AND NOT EXISTS (SELECT 1 FROM delivery WHERE event_seq = ?3)",
+            routing.state, routing.routedAt, routing.seq);
+        if (updated && m_connection.changes() == 1)
+            m_ledger.routed(routing.seq);
+        if (!updated || m_connection.changes() == 1)
+            return updated;
+    }
     QString source;
     {
         auto event = m_connection.select(
