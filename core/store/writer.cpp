@@ -3,6 +3,7 @@
 
 #include "core/support/logging.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <future>
 #include <mutex>
@@ -10,6 +11,14 @@
 #include <vector>
 
 namespace Signalbox {
+
+namespace {
+
+constexpr int crowd = 8; ///< requests of one group that make a crowd
+constexpr int enough = 64; ///< requests that are not kept waiting for more
+constexpr std::chrono::microseconds longestRest{1000};
+
+} // namespace
 
 class Writer::Private
 {
@@ -27,18 +36,23 @@ public:
 
 private:
     using Group = std::vector<WriteJob>;
+    using Clock = std::chrono::steady_clock;
 
     void run(std::promise<Result<void>> opened);
     Group takeGroup();
+    void rest(std::unique_lock<std::mutex> &lock);
     void commitGroup(WriteSession &session, Group &group);
 
     Store &m_store;
     std::vector<CommitListener *> m_listeners;
     std::thread m_thread;
+    Clock::time_point m_restUntil; ///< the writer thread's own
 
     mutable std::mutex m_mutex; ///< guards what follows
     std::condition_variable m_wake;
     Group m_waiting;
+    int m_waitingRequests = 0;
+    bool m_resting = false;
     qint64 m_pendingBytes = 0; ///< of m_waiting and of the group being written
     bool m_stopping = false;
 };
@@ -70,7 +84,8 @@ bool Writer::Private::submit(WriteJob job, bool always)
         if (!always && m_pendingBytes > 0 && m_pendingBytes + job.bytes > maxPendingBytes)
             return false;
         m_pendingBytes += job.bytes;
-        wake = m_waiting.empty();
+        m_waitingRequests += job.requests;
+        wake = m_resting ? m_waitingRequests >= enough : m_waiting.empty();
         m_waiting.push_back(std::move(job));
     }
     if (wake)
@@ -91,8 +106,16 @@ void Writer::Private::run(std::promise<Result<void>> opened)
     opened.set_value(session ? Result<void>() : session.error());
     if (!session)
         return;
-    for (auto group = takeGroup(); !group.empty(); group = takeGroup())
+    for (auto group = takeGroup(); !group.empty(); group = takeGroup()) {
+        int requests = 0;
+        for (const auto &job : group)
+            requests += job.requests;
+        const auto start = Clock::now();
         commitGroup(**session, group);
+        const auto end = Clock::now();
+        if (requests >= crowd)
+            m_restUntil = end + std::min<Clock::duration>(end - start, longestRest);
+    }
 }
 
 /// Waits for work. Empty: there is none any more.
@@ -100,7 +123,20 @@ Writer::Private::Group Writer::Private::takeGroup()
 {
     std::unique_lock lock(m_mutex);
     m_wake.wait(lock, [this] { return m_stopping || !m_waiting.empty(); });
+    rest(lock);
+    m_waitingRequests = 0;
     return std::exchange(m_waiting, {});
+}
+
+/// After a crowd: until it is time for the next commit, or enough wait for it.
+void Writer::Private::rest(std::unique_lock<std::mutex> &lock)
+{
+    if (m_stopping || m_waitingRequests >= enough || Clock::now() >= m_restUntil)
+        return;
+    m_resting = true;
+    m_wake.wait_until(lock, m_restUntil,
+                      [this] { return m_stopping || m_waitingRequests >= enough; });
+    m_resting = false;
 }
 
 void Writer::Private::commitGroup(WriteSession &session, Group &group)

@@ -17,6 +17,7 @@ struct WriteJob
     /// quick: it hands the answer to its own thread. Called exactly once.
     std::function<void(const Result<void> &committed)> done;
     qint64 bytes = 0; ///< what it holds in memory, for back pressure
+    int requests = 0; ///< how many senders wait for its commit
 };
 
 /// Told after each commit, on the writer thread. Must only wake somebody.
@@ -28,7 +29,9 @@ public:
 };
 
 /// The writer thread with its session: everything that waits goes into one transaction (group
-/// commit). Sleeps while there is nothing to write.
+/// commit). Sleeps while there is nothing to write. While many senders wait at once it lets as much
+/// time pass between two commits as the last one took, a millisecond at most: fewer, larger groups
+/// leave more of the processor to the senders' requests. A lone request is never kept waiting.
 class Writer final
 {
     Q_DISABLE_COPY_MOVE(Writer)

@@ -194,6 +194,39 @@ private Q_SLOTS:
         QCOMPARE((*m_store->readSession())->counts()->events, 100);
     }
 
+    void aCrowdIsAnsweredToTheLast()
+    {
+        // The writer lets time pass between the groups of a crowd; none may be forgotten, whether
+        // more senders come, enough are there, or the writer is ended meanwhile.
+        std::atomic<int> answered = 0;
+        std::vector<std::thread> senders;
+        for (int t = 0; t < 4; ++t) {
+            senders.emplace_back([&, t] {
+                for (int i = 0; i < 200; ++i) {
+                    std::promise<void> done;
+                    m_writer->submit(
+                        {[=](WriteSession &s) { QVERIFY(s.ingest(event(t * 200 + i))); },
+                         [&](const Result<void> &committed) {
+                             answered += committed.ok();
+                             done.set_value();
+                         },
+                         1, 1 + i % 40});
+                    done.get_future().wait();
+                }
+            });
+        }
+        for (auto &sender : senders)
+            sender.join();
+        for (int i = 800; i < 1000; ++i) {
+            m_writer->submit({[=](WriteSession &s) { QVERIFY(s.ingest(event(i))); },
+                              [&](const Result<void> &committed) { answered += committed.ok(); }, 1,
+                              10});
+        }
+        m_writer.reset();
+        QCOMPARE(answered.load(), 1000);
+        QCOMPARE((*m_store->readSession())->counts()->events, 1000);
+    }
+
     void aLostTransactionAnswersAllAndTheWriterGoesOn()
     {
         Gate gate;
