@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // kill -9 of signalboxd at random moments under load: nothing acknowledged is lost, all of it is
-// delivered, nothing is routed twice.
+// delivered, nothing is routed twice, and what is sent again is known.
 #include "tests/support/countingsink.h"
 #include "tests/support/daemonprocess.h"
 #include "tests/support/githubrequest.h"
@@ -23,13 +23,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Acknowledged event ids, filled by the load thread, awaited by the killing one.
+/// Acknowledged event ids, with the numbers of their requests, filled by the load thread, awaited by
+/// the killing one.
 class Acknowledged
 {
 public:
-    void add(const QString &id)
+    void add(qint64 number, const QString &id)
     {
         const std::lock_guard lock(m_mutex);
+        m_numbers.append(number);
         m_ids.append(id);
         m_wake.notify_all();
     }
@@ -47,11 +49,23 @@ public:
         return m_ids;
     }
 
+    QList<qint64> numbers() ///< in the order of ids()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_numbers;
+    }
+
 private:
     std::mutex m_mutex;
     std::condition_variable m_wake;
+    QList<qint64> m_numbers;
     QStringList m_ids;
 };
+
+QString idIn(const LoadClient::Answer &answer)
+{
+    return QJsonDocument::fromJson(answer.body.toByteArray()).object()[u"id"_s].toString();
+}
 
 } // namespace
 
@@ -66,6 +80,9 @@ private Q_SLOTS:
         constexpr qsizetype wanted = 20'000;
         const QByteArray secret = "kill test";
         const QByteArray body(R"({"ref":"refs/heads/main","size":1})");
+        const auto requestOf = [&](qint64 number) {
+            return githubRequest("github", "push", "kill-" + QByteArray::number(number), body, secret);
+        };
 
         CountingSink sink;
         DaemonProcess daemon(qEnvironmentVariable("SIGNALBOX_BIN") + u"/signalboxd"_s);
@@ -89,16 +106,10 @@ private Q_SLOTS:
                 job.first = next;
                 job.count = 1'000'000;
                 job.connections = 32;
-                job.request = [&](qint64 number) {
-                    return githubRequest("github", "push", "kill-" + QByteArray::number(number), body,
-                                         secret);
-                };
+                job.request = requestOf;
                 job.answered = [&](const LoadClient::Answer &answer) {
-                    if (answer.status == 200) {
-                        acknowledged.add(QJsonDocument::fromJson(answer.body.toByteArray())
-                                             .object()[u"id"_s]
-                                             .toString());
-                    }
+                    if (answer.status == 200)
+                        acknowledged.add(answer.number, idIn(answer));
                 };
                 summary = LoadClient::run(quint16(daemon.ingest().port()), job);
             });
@@ -120,6 +131,17 @@ private Q_SLOTS:
         QVERIFY(killedWhileUnanswered >= 15);
 
         QVERIFY2(daemon.start(), daemon.log());
+        const auto numbers = acknowledged.numbers();
+        qsizetype known = 0;
+        LoadClient::Job again;
+        again.count = numbers.size();
+        again.request = [&](qint64 index) { return requestOf(numbers[index]); };
+        again.answered = [&](const LoadClient::Answer &answer) {
+            known += answer.body.contains("\"duplicate\"") && idIn(answer) == ids[answer.number];
+        };
+        LoadClient::run(quint16(daemon.ingest().port()), again);
+        QCOMPARE(known, ids.size());
+
         QVERIFY2(sink.waitForIds(ids, std::chrono::seconds(120)), "not everything was delivered");
         QTRY_COMPARE_WITH_TIMEOUT(pending(daemon.storePath()), 0, 60'000);
         QCOMPARE(daemon.terminate(), 0);
