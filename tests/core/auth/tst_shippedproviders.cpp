@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/auth/providercatalogue.h"
+#include "core/auth/providerreader.h"
+#include "tests/core/auth/providerschema.h"
+#include "tests/core/auth/spoiltvectors.h"
+#include "tests/core/auth/vectorenvelope.h"
+
+#include <QDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Signalbox;
+
+namespace {
+
+/// Signed, yet without an accepting vector in its file, and why.
+const QHash<QString, QString> unprovable{
+    {u"aws-sns"_s, u"only Amazon's certificate can sign one"_s},
+    {u"paypal"_s, u"only PayPal's certificate can sign one"_s},
+    {u"wise"_s, u"only Wise's own key can sign one; wise-sandbox has one"_s},
+    {u"client-certificate"_s, u"the proof is in the TLS connection, not in the request"_s},
+};
+
+/// What the verifiers do not read yet: canonical forms and Standard Webhooks v1a.
+const QSet<QString> unread{u"adyen"_s,
+                           u"braintree"_s,
+                           u"coinbase-cdp"_s,
+                           u"contentful"_s,
+                           u"forgejo"_s,
+                           u"gitea"_s,
+                           u"gogs"_s,
+                           u"hook0"_s,
+                           u"hubspot"_s,
+                           u"plivo"_s,
+                           u"standard-webhooks"_s,
+                           u"twilio"_s};
+
+/// Whether all schemes of \a provider can be checked by this version.
+bool isBuilt(const Provider &provider)
+{
+    if (unread.contains(provider.name))
+        return false;
+    AuthenticationSettings settings;
+    for (const auto &parameter : provider.parameters)
+        settings.parameters.insert(parameter.name, u"x"_s);
+    for (const auto &slot : provider.secrets)
+        settings.secrets[slot.name].append({"00"_ba, {}});
+    const auto made = Authenticator::create(provider, settings);
+    return made.ok() || made.error().code != ErrorCode::Unsupported;
+}
+
+/// What \a expression says; "error: …" where it cannot be evaluated, nothing where it finds
+/// nothing.
+QByteArray textAt(const std::optional<ValueExpression> &expression, const Document &envelope)
+{
+    if (!expression)
+        return "error: no expression"_ba;
+    const auto found = expression->expression().evaluate(envelope);
+    return found ? found->scalarText().value_or(QByteArray())
+                 : "error: "_ba + found.error().detail.toUtf8();
+}
+
+QByteArray contentOf(const QString &name)
+{
+    QFile file(u":/signalbox/providers/"_s + name + u".json"_s);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+/// The files of resources/providers: each is what the schema and the reader take, and tells genuine
+/// requests from spoilt ones.
+class ShippedProvidersTest final : public QObject
+{
+    Q_OBJECT
+
+    const Result<ProviderCatalogue> catalogue = ProviderCatalogue::load();
+
+    void addProviders() const
+    {
+        QTest::addColumn<QString>("name");
+        for (const auto &name : catalogue->names())
+            QTest::newRow(qPrintable(name)) << name;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY2(catalogue.ok(), qPrintable(catalogue ? QString() : catalogue.error().detail));
+    }
+
+    void thereAreAHundredAndMore()
+    {
+        const QDir folder(u"" SIGNALBOX_PROVIDERS ""_s);
+        const auto files = folder.entryList({u"*.json"_s}, QDir::Files, QDir::Name);
+        qInfo("%lld providers", qlonglong(files.size()));
+        QVERIFY(files.size() >= 100);
+        QStringList names;
+        for (const auto &file : files)
+            names.append(file.chopped(5));
+        names.sort();
+        QCOMPARE(catalogue->names(), names); // all are built in, each under its file's name
+    }
+
+    void fitsTheSchemaAndTheReader_data() { addProviders(); }
+    void fitsTheSchemaAndTheReader()
+    {
+        QFETCH(QString, name);
+        const auto content = contentOf(name);
+        QVERIFY(!content.isEmpty());
+        QVERIFY(fitsProviderSchema(content));
+        const auto provider = readProvider(content, name + u".json"_s);
+        QVERIFY2(provider.ok(), qPrintable(provider ? QString() : provider.error().detail));
+        QCOMPARE(provider->name, name);
+    }
+
+    void everySignedProviderHasAnAcceptedVector_data() { addProviders(); }
+    void everySignedProviderHasAnAcceptedVector()
+    {
+        QFETCH(QString, name);
+        const auto &provider = *catalogue->find(name);
+        if (provider.authentication.mode == Authentication::Mode::None) {
+            QVERIFY2(provider.authentication.advice.size() > 60, "says what to do instead");
+            return;
+        }
+        const bool proven =
+            std::ranges::any_of(provider.vectors, [](const auto &vector) { return vector.accept; });
+        QCOMPARE(proven, !unprovable.contains(name));
+    }
+
+    void vectorsGiveWhatTheyExpect_data() { addProviders(); }
+    void vectorsGiveWhatTheyExpect()
+    {
+        QFETCH(QString, name);
+        const auto &provider = *catalogue->find(name);
+        if (!isBuilt(provider))
+            return;
+        for (const auto &vector : provider.vectors) {
+            const auto verdict = verdictOn(provider, vector);
+            QVERIFY2(verdict.ok == vector.accept,
+                     qPrintable(vector.source + ": "_L1 + verdict.detail));
+        }
+    }
+
+    void keyTypeAndTimeAreWhereTheFileSays_data() { addProviders(); }
+    void keyTypeAndTimeAreWhereTheFileSays()
+    {
+        QFETCH(QString, name);
+        const auto &provider = *catalogue->find(name);
+        for (const auto &vector : provider.vectors) {
+            const auto envelope = envelopeOf(provider, vector);
+            if (vector.key)
+                QCOMPARE(textAt(provider.key, envelope), *vector.key);
+            if (vector.type)
+                QCOMPARE(textAt(provider.type, envelope), vector.type->toUtf8());
+            if (vector.key && provider.occurredAt)
+                QVERIFY2(!textAt(provider.occurredAt, envelope).startsWith("error"), "the time");
+        }
+    }
+
+    void spoiltVectorsAreRefused_data() { addProviders(); }
+    void spoiltVectorsAreRefused()
+    {
+        QFETCH(QString, name);
+        const auto &provider = *catalogue->find(name);
+        if (provider.authentication.mode == Authentication::Mode::None || !isBuilt(provider))
+            return;
+        int refused = 0;
+        for (const auto &vector : provider.vectors) {
+            for (const auto &spoilt : vector.accept
+                     ? spoiltFrom(provider, vector)
+                     : QList<SpoiltVector>{{u"as it is"_s, vector}}) {
+                QVERIFY2(!verdictOn(provider, spoilt.vector).ok, qPrintable(spoilt.how));
+                ++refused;
+            }
+        }
+        QVERIFY(refused > 0 || unprovable.contains(name));
+    }
+};
+
+QTEST_GUILESS_MAIN(ShippedProvidersTest)
+#include "tst_shippedproviders.moc"
