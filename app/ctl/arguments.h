@@ -31,6 +31,7 @@ void addRedriveCommand(CommandLine &line);
 void addSourcesCommand(CommandLine &line);
 void addDestinationsCommand(CommandLine &line);
 void addWorkflowsCommand(CommandLine &line);
+void addProvidersCommand(CommandLine &line);
 void addSendCommand(CommandLine &line);
 void addExportCommand(CommandLine &line);
 void addApplyCommand(CommandLine &line);

@@ -54,6 +54,7 @@ int main(int argc, char *argv[])
     addSourcesCommand(line);
     addDestinationsCommand(line);
     addWorkflowsCommand(line);
+    addProvidersCommand(line);
     addSendCommand(line);
     addExportCommand(line);
     addApplyCommand(line);

@@ -54,6 +54,23 @@ private Q_SLOTS:
         QVERIFY(run.out.contains(m_station.detail.summary.id.toString().toLatin1()));
     }
 
+    void knowsTheProviders()
+    {
+        const auto list = ctl({u"providers"_s, u"list"_s});
+        QCOMPARE(list.code, 0);
+        QVERIFY(list.out.startsWith("NAME"));
+        QVERIFY(list.out.contains("\ngithub ") && list.out.contains("\nstripe "));
+        const auto payments = ctl({u"providers"_s, u"list"_s, u"--category"_s, u"payments"_s});
+        QVERIFY(payments.out.contains("\nstripe ") && !payments.out.contains("\ngithub "));
+
+        const auto github = ctl({u"providers"_s, u"show"_s, u"github"_s});
+        QCOMPARE(github.code, 0);
+        QVERIFY(github.out.contains("headers.\"x-github-delivery\""));
+        const auto json = ctl({u"--json"_s, u"providers"_s, u"show"_s, u"github"_s});
+        QCOMPARE(QJsonDocument::fromJson(json.out).object().value(u"name"_s), u"github"_s);
+        QCOMPARE(ctl({u"providers"_s, u"show"_s, u"no-such"_s}).code, 1);
+    }
+
     void jsonIsOneObjectALine_data()
     {
         QTest::addColumn<QStringList>("arguments");
