@@ -69,6 +69,14 @@ Result<void> Daemon::open(const DaemonOptions &options)
     return {};
 }
 
+void Daemon::reload()
+{
+    if (const auto reloaded = m_station->reloadCertificates(); !reloaded)
+        qCWarning(lcStation).noquote() << u"reload=failed reason="_s + reloaded.error().detail;
+    else
+        qCInfo(lcStation, "reload=done");
+}
+
 void Daemon::stop()
 {
     m_demo.reset();

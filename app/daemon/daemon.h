@@ -25,6 +25,10 @@ public:
     QString ingestUrl() const { return m_ingestUrl; }
     QString adminUrl() const { return m_adminUrl; }
 
+    /// Reads the listener's certificates again; what is wrong with them is logged, and the old ones
+    /// stay.
+    void reload();
+
     /// Stops listening, finishes or re-schedules what is in flight, closes the store.
     void stop();
 

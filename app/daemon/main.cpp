@@ -55,6 +55,7 @@ int main(int argc, char *argv[])
         return complain(daemon.error(), Failed);
 
     QObject::connect(&stopSignal, &StopSignal::received, &application, &QCoreApplication::quit);
+    QObject::connect(&stopSignal, &StopSignal::reloadAsked, daemon->get(), &Daemon::reload);
     std::printf("ready %s admin %s\n", qPrintable((*daemon)->ingestUrl()),
                 qPrintable((*daemon)->adminUrl()));
     std::fflush(stdout);

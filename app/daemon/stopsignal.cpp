@@ -15,6 +15,7 @@ sigset_t stopSignals()
     sigemptyset(&signals);
     sigaddset(&signals, SIGTERM);
     sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGHUP);
     return signals;
 }
 
@@ -44,7 +45,11 @@ StopSignal::~StopSignal()
 void StopSignal::read()
 {
     signalfd_siginfo info;
-    if (::read(m_descriptor, &info, sizeof info) == ssize_t(sizeof info))
+    if (::read(m_descriptor, &info, sizeof info) != ssize_t(sizeof info))
+        return;
+    if (info.ssi_signo == SIGHUP)
+        Q_EMIT reloadAsked();
+    else
         Q_EMIT received();
 }
 

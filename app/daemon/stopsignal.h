@@ -8,7 +8,8 @@
 
 namespace Signalbox {
 
-/// SIGTERM and SIGINT as a Qt signal. Needs block() first, and the QCoreApplication.
+/// SIGTERM and SIGINT, and SIGHUP apart, as Qt signals. Needs block() first, and the
+/// QCoreApplication.
 class StopSignal final : public QObject
 {
     Q_OBJECT
@@ -23,7 +24,8 @@ public:
     static void block();
 
 Q_SIGNALS:
-    void received();
+    void received(); ///< SIGTERM or SIGINT
+    void reloadAsked(); ///< SIGHUP
 
 private:
     void read();

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/http/httplimits.h"
+#include "core/http/tlsidentity.h"
+#include "core/http/trustedproxies.h"
 
 #include <optional>
 
@@ -11,7 +13,9 @@ namespace Signalbox {
 /// the station as it is.
 struct ListenerConfig
 {
-    std::optional<HttpLimits> limits;
+    std::optional<HttpLimits> limits = {};
+    std::optional<TrustedProxies> proxies = {};
+    std::optional<TlsFiles> tls = {};
 
     bool operator==(const ListenerConfig &) const = default;
 };

@@ -28,6 +28,9 @@ public:
     /// Where the admin API is reached, for status().
     void setAdminUrl(const QString &url);
 
+    /// See Pipeline::reloadCertificates().
+    Result<void> reloadCertificates() { return m_pipeline->reloadCertificates(); }
+
     /// Keeps a secret for {stored: name}. Takes effect with the next apply().
     QFuture<Result<void>> putSecret(const QString &name, const QByteArray &secret);
 

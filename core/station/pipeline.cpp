@@ -26,6 +26,17 @@ int receiverThreadsOf(const StationOptions &options)
                                        : std::max(1, QThread::idealThreadCount());
 }
 
+/// What the files that \a config names hold; nothing when it names none.
+Result<std::optional<QSslConfiguration>> loadListenerTls(const ListenerConfig &config)
+{
+    if (!config.tls)
+        return std::optional<QSslConfiguration>();
+    auto loaded = loadTls(*config.tls);
+    if (!loaded)
+        return Error{loaded.error().code, u"tls: "_s + loaded.error().detail};
+    return std::optional(*std::move(loaded));
+}
+
 } // namespace
 
 Result<std::unique_ptr<Pipeline>> Pipeline::start(const StationOptions &options)
@@ -39,7 +50,7 @@ Result<std::unique_ptr<Pipeline>> Pipeline::start(const StationOptions &options)
 Pipeline::Pipeline(const StationOptions &options)
     : m_options(options)
 {
-    configureListener({.limits = options.limits});
+    configureListener({.limits = options.limits}, {});
 }
 
 Pipeline::~Pipeline()
@@ -106,13 +117,22 @@ Result<QString> Pipeline::listen(const ListenAddress &address)
     }
     m_receiver = std::move(receiver);
     m_problem.clear();
-    m_ingestUrl = u"http://"_s + formatListenAddress({address.address, *port});
-    qCInfo(lcStation).noquote() << u"listening url="_s + m_ingestUrl;
-    return m_ingestUrl;
+    m_address = {address.address, *port};
+    const auto url = urlOf(*m_address);
+    qCInfo(lcStation).noquote() << u"listening url="_s + url;
+    return url;
 }
 
-/// For connections from now on; what \a config does not name stays as it is.
-void Pipeline::configureListener(const ListenerConfig &config)
+QString Pipeline::urlOf(const ListenAddress &address) const
+{
+    const auto scheme = m_listenerSettings.tls ? u"https://"_s : u"http://"_s;
+    return scheme + formatListenAddress(address);
+}
+
+/// For connections from now on; what \a config does not name stays as it is. \a tls is what its
+/// files hold.
+void Pipeline::configureListener(const ListenerConfig &config,
+                                 const std::optional<QSslConfiguration> &tls)
 {
     const std::lock_guard lock(m_mutex);
     if (config.limits) {
@@ -122,8 +142,28 @@ void Pipeline::configureListener(const ListenerConfig &config)
             int(std::min<qint64>(raiseFileLimit() / 2, std::numeric_limits<int>::max()));
         limits.connections = std::min(limits.connections, std::max(files, 64));
     }
+    if (config.proxies)
+        m_listenerSettings.proxies = *config.proxies;
+    if (config.tls) {
+        m_tlsFiles = config.tls;
+        m_listenerSettings.tls = tls;
+    }
     if (m_receiver)
         m_receiver->configure(m_listenerSettings);
+}
+
+Result<void> Pipeline::reloadCertificates()
+{
+    std::optional<TlsFiles> files;
+    {
+        const std::lock_guard lock(m_mutex);
+        files = m_tlsFiles;
+    }
+    const auto tls = loadListenerTls({.tls = files});
+    if (!tls)
+        return tls.error();
+    configureListener({.tls = files}, *tls);
+    return {};
 }
 
 void Pipeline::stop(std::chrono::milliseconds grace)
@@ -155,6 +195,9 @@ Result<ApplyReport> Pipeline::apply(ReadSession &session, const QByteArray &text
     auto plan = planStationFile(session, m_providers, text, name, m_clock.now());
     if (!plan)
         return plan.error();
+    const auto tls = loadListenerTls(plan->listener);
+    if (!tls)
+        return tls.error();
     if (dryRun) {
         plan->report.missingSecrets = missingSecrets(session, *plan);
         return plan->report;
@@ -172,7 +215,7 @@ Result<ApplyReport> Pipeline::apply(ReadSession &session, const QByteArray &text
     m_ingest->setSources(snapshots->sources);
     m_router->setWorkflows(snapshots->routing);
     m_dispatcher->setDestinations(snapshots->targets);
-    configureListener(plan->listener);
+    configureListener(plan->listener, *tls);
     const std::lock_guard lock(m_mutex);
     m_snapshots = *snapshots;
     return plan->report;
@@ -192,7 +235,7 @@ QSet<DeliveryId> Pipeline::inFlight() const
 QString Pipeline::ingestUrl() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_ingestUrl;
+    return m_address ? urlOf(*m_address) : QString();
 }
 
 void Pipeline::setAdminUrl(const QString &url)
@@ -216,7 +259,7 @@ Result<StationStatus> Pipeline::status(ReadSession &session) const
     status.arrivalsPerSecond = double(m_monitor.series(now, 1, 5).points.last().arrivals) / 5;
     status.p95 = m_monitor.series(now, 1, 60).points.last().p95;
     const std::lock_guard lock(m_mutex);
-    status.ingestUrl = m_ingestUrl;
+    status.ingestUrl = m_address ? urlOf(*m_address) : QString();
     status.adminUrl = m_adminUrl;
     status.problem = m_problem;
     return status;

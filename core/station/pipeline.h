@@ -42,7 +42,8 @@ public:
     static Result<std::unique_ptr<Pipeline>> start(const StationOptions &options);
     ~Pipeline(); ///< stop() without grace
 
-    /// Begins to receive; the URL without a path. On the thread that will call stop().
+    /// Begins to receive; the URL without a path, https where a station file named certificates. On
+    /// the thread that will call stop().
     Result<QString> listen(const ListenAddress &address);
     void stop(std::chrono::milliseconds grace);
 
@@ -50,6 +51,10 @@ public:
     /// with a read session of that thread.
     Result<ApplyReport> apply(ReadSession &session, const QByteArray &text, const QString &name,
                               bool dryRun);
+
+    /// Reads the certificates of the listener again, for connections from now on. An error names
+    /// the file; the old ones then stay. Nothing to do without TLS.
+    Result<void> reloadCertificates();
 
     /// What the station works by at this moment.
     Snapshots snapshots() const;
@@ -71,7 +76,9 @@ public:
 private:
     explicit Pipeline(const StationOptions &options);
     Result<void> open();
-    void configureListener(const ListenerConfig &config);
+    void configureListener(const ListenerConfig &config,
+                           const std::optional<QSslConfiguration> &tls);
+    QString urlOf(const ListenAddress &address) const;
 
     StationOptions m_options;
     SystemClock m_clock;
@@ -89,8 +96,9 @@ private:
     mutable std::mutex m_mutex; ///< guards what follows
     std::unique_ptr<HttpService> m_receiver;
     ListenerSettings m_listenerSettings;
+    std::optional<TlsFiles> m_tlsFiles;
+    std::optional<ListenAddress> m_address; ///< while it listens
     Snapshots m_snapshots;
-    QString m_ingestUrl;
     QString m_adminUrl;
     QString m_problem;
 };

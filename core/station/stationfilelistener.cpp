@@ -3,6 +3,8 @@
 
 #include "core/station/stationfilevalues.h"
 
+#include <algorithm>
+
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
@@ -147,22 +149,112 @@ QString writeLimits(HttpLimits limits)
     return u"limits:\n"_s + writer.text;
 }
 
+const QList<std::pair<QString, TrustedProxies::Way>> ways{
+    {u"x-forwarded-for"_s, TrustedProxies::Way::XForwardedFor},
+    {u"forwarded"_s, TrustedProxies::Way::Forwarded},
+    {u"proxy-protocol"_s, TrustedProxies::Way::ProxyProtocol},
+};
+
+std::optional<TrustedProxies::Way> parseWay(QStringView text)
+{
+    const auto found = std::ranges::find(ways, text, [](const auto &way) { return way.first; });
+    return found == ways.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<TrustedProxies> readProxies(const StationFileFields &top)
+{
+    const auto *header = top.find(u"proxy_header"_s);
+    if (!top.find(u"trusted_proxies"_s)) {
+        if (header) {
+            top.problem(header->line, u"proxy_header"_s,
+                        u"expected trusted_proxies beside it, found none"_s);
+        }
+        return {};
+    }
+    TrustedProxies proxies;
+    const auto nodes = top.list(u"trusted_proxies"_s, u"a list such as [10.0.0.0/8]"_s);
+    for (qsizetype i = 0; i < nodes.size(); ++i) {
+        const auto range = AddressRange::parse(nodes[i]->text);
+        if (range) {
+            proxies.ranges.append(*range);
+        } else {
+            top.problem(nodes[i]->line, u"trusted_proxies[%1]"_s.arg(i),
+                        u"%1, found %2"_s.arg(range.error().detail, quoted(nodes[i]->text)));
+        }
+    }
+    top.read(u"proxy_header"_s, u"x-forwarded-for, forwarded or proxy-protocol"_s, parseWay,
+             proxies.way);
+    return proxies;
+}
+
+QString writeProxies(const TrustedProxies &proxies)
+{
+    QStringList ranges;
+    for (const auto &range : proxies.ranges)
+        ranges.append(u'"' + range.toString() + u'"');
+    const auto way =
+        std::ranges::find(ways, proxies.way, [](const auto &way) { return way.second; });
+    return u"trusted_proxies: [%1]\nproxy_header: %2\n"_s.arg(ranges.join(u", "), way->first);
+}
+
+std::optional<QString> absolutePath(QStringView text)
+{
+    const bool plain = std::ranges::none_of(text, [](QChar c) { return c < u' ' || c == u'"'; });
+    if (!text.startsWith(u'/') || text.endsWith(u'/') || !plain || text.contains(u'\\'))
+        return {};
+    return text.toString();
+}
+
+std::optional<TlsFiles> readTls(const StationFileFields &top, StationFileProblems &problems)
+{
+    const auto *node = top.find(u"tls"_s);
+    if (!node)
+        return {};
+    const StationFileFields fields(*node, top.path(u"tls"_s),
+                                   {{u"certificate"_s, u"key"_s, u"client_ca"_s}, {}}, problems);
+    const auto expected = u"the absolute path of a PEM file"_s;
+    TlsFiles files;
+    const auto required = [&](const QString &name, QString &path) {
+        if (fields.require(name, expected))
+            fields.read(name, expected, absolutePath, path);
+    };
+    required(u"certificate"_s, files.certificate);
+    required(u"key"_s, files.key);
+    fields.read(u"client_ca"_s, expected, absolutePath, files.clientCa);
+    return files;
+}
+
+QString writeTls(const TlsFiles &files)
+{
+    auto text = u"tls:\n  certificate: \"%1\"\n  key: \"%2\"\n"_s.arg(files.certificate, files.key);
+    if (!files.clientCa.isEmpty())
+        text += u"  client_ca: \"%1\"\n"_s.arg(files.clientCa);
+    return text;
+}
+
 } // namespace
 
 QStringList StationFileListener::names()
 {
-    return {u"limits"_s};
+    return {u"limits"_s, u"trusted_proxies"_s, u"proxy_header"_s, u"tls"_s};
 }
 
 ListenerConfig StationFileListener::read(const StationFileFields &top,
                                          StationFileProblems &problems)
 {
-    return {readLimits(top, problems)};
+    return {readLimits(top, problems), readProxies(top), readTls(top, problems)};
 }
 
 QString StationFileListener::write(const ListenerConfig &config)
 {
-    return config.limits ? writeLimits(*config.limits) : QString();
+    QString text;
+    if (config.limits)
+        text += writeLimits(*config.limits);
+    if (config.proxies)
+        text += writeProxies(*config.proxies);
+    if (config.tls)
+        text += writeTls(*config.tls);
+    return text;
 }
 
 } // namespace Signalbox

@@ -6,7 +6,8 @@
 
 namespace Signalbox {
 
-/// The sections of a station file that are about connections: limits.
+/// The sections of a station file that are about connections: limits, trusted_proxies with
+/// proxy_header, tls.
 namespace StationFileListener {
 
 /// Their names at the top of a file.

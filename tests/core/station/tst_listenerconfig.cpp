@@ -32,6 +32,10 @@ private Q_SLOTS:
     void limitsThatAreNotNamedHaveTheirDefaults();
     void refusesLimitsThatCannotBe_data();
     void refusesLimitsThatCannotBe();
+    void readsTrustedProxies();
+    void readsTls();
+    void refusesProxiesAndTlsThatCannotBe_data();
+    void refusesProxiesAndTlsThatCannotBe();
     void isWrittenAsRead();
 };
 
@@ -109,10 +113,66 @@ void TestListenerConfig::refusesLimitsThatCannotBe()
     QVERIFY2(problemOf(text).contains(problem), qPrintable(problemOf(text)));
 }
 
+void TestListenerConfig::readsTrustedProxies()
+{
+    const auto config = readText("trusted_proxies: [10.0.0.0/8, \"fd00::/8\"]\n");
+    QVERIFY2(config, config ? "" : qPrintable(config.error().detail));
+    const QList<AddressRange> ranges{*AddressRange::parse(u"10.0.0.0/8"),
+                                     *AddressRange::parse(u"fd00::/8")};
+    QCOMPARE(config->listener.proxies->ranges, ranges);
+    QCOMPARE(config->listener.proxies->way, TrustedProxies::Way::XForwardedFor);
+    const auto way = [](const QByteArray &name) {
+        return readText("trusted_proxies: [10.0.0.1]\nproxy_header: " + name + "\n")
+            ->listener.proxies->way;
+    };
+    QCOMPARE(way("x-forwarded-for"), TrustedProxies::Way::XForwardedFor);
+    QCOMPARE(way("forwarded"), TrustedProxies::Way::Forwarded);
+    QCOMPARE(way("proxy-protocol"), TrustedProxies::Way::ProxyProtocol);
+}
+
+void TestListenerConfig::readsTls()
+{
+    const auto config = readText("tls: {certificate: /c.pem, key: /k.pem}\n");
+    QCOMPARE(config->listener.tls, (TlsFiles{u"/c.pem"_s, u"/k.pem"_s, {}}));
+    const auto more = readText("tls: {certificate: /c.pem, key: /k.pem, client_ca: /a b.pem}\n");
+    QCOMPARE(more->listener.tls, (TlsFiles{u"/c.pem"_s, u"/k.pem"_s, u"/a b.pem"_s}));
+}
+
+void TestListenerConfig::refusesProxiesAndTlsThatCannotBe_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("problem");
+    QTest::newRow("no range") << "trusted_proxies: [10.0.0.0/8, localhost]\n"_ba
+                              << u"trusted_proxies[1]: expected an address or a range"_s;
+    QTest::newRow("host bits") << "trusted_proxies: [10.1.2.3/8]\n"_ba << u"10.0.0.0/8"_s;
+    QTest::newRow("no list") << "trusted_proxies: 10.0.0.0/8\n"_ba << u"a list such as"_s;
+    QTest::newRow("unknown way") << "trusted_proxies: [10.0.0.1]\nproxy_header: via\n"_ba
+                                 << u"proxy_header: expected x-forwarded-for"_s;
+    QTest::newRow("a way without proxies") << "proxy_header: forwarded\n"_ba
+                                           << u"expected trusted_proxies beside it"_s;
+    QTest::newRow("no key") << "tls: {certificate: /c.pem}\n"_ba << u"tls.key"_s;
+    QTest::newRow("no certificate") << "tls: {key: /c.pem}\n"_ba << u"tls.certificate"_s;
+    QTest::newRow("relative") << "tls: {certificate: c.pem, key: /k.pem}\n"_ba
+                              << u"tls.certificate: expected the absolute path"_s;
+    QTest::newRow("unknown") << "tls: {certificate: /c.pem, key: /k.pem, chain: /d}\n"_ba
+                             << u"tls.chain"_s;
+}
+
+void TestListenerConfig::refusesProxiesAndTlsThatCannotBe()
+{
+    QFETCH(const QByteArray, text);
+    QFETCH(const QString, problem);
+    QVERIFY2(problemOf(text).contains(problem), qPrintable(problemOf(text)));
+}
+
 void TestListenerConfig::isWrittenAsRead()
 {
     const auto config =
-        readText("listen: 127.0.0.1:1\nlimits: {headers: 16KiB, keep_alive: 90s}\n");
+        readText("listen: 127.0.0.1:1\nlimits: {headers: 16KiB, keep_alive: 90s}\n"
+                 "trusted_proxies: [10.0.0.0/8, \"fd00::/8\"]\n"
+                 "proxy_header: proxy-protocol\n"
+                 "tls: {certificate: /c.pem, key: /k.pem, client_ca: /a b.pem}\n");
+    QVERIFY2(config, config ? "" : qPrintable(config.error().detail));
     const auto text = writeStationFile(*config);
     const auto again = readText(text);
     QVERIFY2(again, again ? "" : qPrintable(again.error().detail));
