@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/stationstart.h"
 
+#include "core/station/stationfilebundle.h"
+
 #include <QEventLoop>
 #include <QFile>
 #include <QFileInfo>
@@ -24,7 +26,7 @@ Result<ApplyReport> applyFile(LocalStation &station, const QString &path)
 
     std::optional<Result<ApplyReport>> outcome;
     QEventLoop loop;
-    station.apply(text, QFileInfo(path).fileName(), false)
+    station.apply(withSchemaFiles(text, QFileInfo(path).path()), QFileInfo(path).fileName(), false)
         .then(&loop, [&](const Result<ApplyReport> &report) {
             outcome = report;
             loop.quit();

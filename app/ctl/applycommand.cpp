@@ -3,6 +3,7 @@
 #include "app/ctl/filecontent.h"
 #include "app/ctl/plaintext.h"
 #include "app/ctl/session.h"
+#include "core/station/stationfilebundle.h"
 
 #include <QFileInfo>
 
@@ -42,7 +43,8 @@ struct Apply
         if (!text->isValidUtf8())
             return session.fail({ErrorCode::Invalid, u"%1: not UTF-8 text"_s.arg(path)});
         const auto owner = name.empty() ? QFileInfo(path).fileName() : textOf(name);
-        const auto report = Session::await(session.station().apply(*text, owner, dryRun));
+        const auto report = Session::await(
+            session.station().apply(withSchemaFiles(*text, QFileInfo(path).path()), owner, dryRun));
         if (!report)
             return session.fail(report.error());
         show(session, *report);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/admissionconfig.h"
 #include "core/domain/graph.h"
 #include "core/domain/intakeconfig.h"
 #include "core/domain/retrypolicy.h"
@@ -30,6 +31,7 @@ struct SourceConfig
     QList<SecretReference> secrets; ///< any of them may verify
     QString publicUrl; ///< what the vendor calls, when a proxy or tunnel stands before us
     qint64 maxBody = 0; ///< bytes; 0: the provider's limit, or the station's
+    AdmissionConfig admission{};
     IntakeConfig intake{};
 
     bool operator==(const SourceConfig &) const = default;

@@ -51,6 +51,7 @@ QJsonObject toJson(const SourceConfig &source)
         json.insert("public_url"_L1, source.publicUrl);
     if (source.maxBody != 0)
         json.insert("max_body"_L1, source.maxBody);
+    putAdmission(json, source.admission);
     putIntake(json, source.intake);
     return json;
 }
@@ -65,6 +66,7 @@ Result<SourceConfig> sourceConfigFromJson(const QJsonObject &json)
         source.secrets.append({secret});
     source.publicUrl = fields.text(u"public_url");
     source.maxBody = fields.integer(u"max_body", 0);
+    source.admission = admissionFrom(fields);
     if (source.maxBody < 0)
         fields.fail(u"max_body", u"a size in bytes"_s);
     source.intake = intakeFrom(fields);

@@ -77,8 +77,9 @@ Words wordsOf(RejectionCause cause)
         return {503, "busy"_L1, "The event could not be stored now. Send it again later."_L1};
     case RejectionCause::HandshakeRefused:
         return {400, "handshake_refused"_L1, "This handshake is not answered here."_L1};
-    case RejectionCause::Malformed: // answered by the guard, or by stored()
     case RejectionCause::TooLarge:
+        return {413, "too_large"_L1, "The body expands to more than this source takes."_L1};
+    case RejectionCause::Malformed: // answered by the guard, or by stored()
     case RejectionCause::DeadlineMissed:
     case RejectionCause::HeadersTooLarge:
     case RejectionCause::Conflict:
@@ -108,10 +109,12 @@ HttpResponse storedItems(const ProviderAnswer &answer, const QList<Item> &items)
     });
 }
 
-HttpResponse refused(RejectionCause cause, const RejectionId &id, const QList<QByteArray> &methods)
+HttpResponse refused(RejectionCause cause, const RejectionId &id, const QList<QByteArray> &methods,
+                     int retryAfter)
 {
     const auto words = wordsOf(cause);
-    auto response = problem(words.status, words.type, words.detail, {{"id"_L1, id.toString()}});
+    auto response =
+        problem(words.status, words.type, words.detail, {{"id"_L1, id.toString()}}, retryAfter);
     if (words.status == 401)
         response.headers.append({"WWW-Authenticate"_ba, "Signature realm=\"signalbox\""_ba});
     if (words.status == 405)

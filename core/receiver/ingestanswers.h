@@ -23,8 +23,10 @@ using Item = std::variant<IngestOutcome, RejectionId>;
 HttpResponse storedItems(const ProviderAnswer &answer, const QList<Item> &items);
 
 /// The problem document for \a cause. What it says depends on the cause alone, and all causes of
-/// 401 say the same, so that a stranger learns nothing about the source. \a methods is for 405.
-HttpResponse refused(RejectionCause cause, const RejectionId &id, const QList<QByteArray> &methods);
+/// 401 say the same, so that a stranger learns nothing about the source. \a methods is for 405,
+/// \a retryAfter, in seconds, for 429.
+HttpResponse refused(RejectionCause cause, const RejectionId &id, const QList<QByteArray> &methods,
+                     int retryAfter = 0);
 
 /// What refused() answers: 404, 405, 401, 400 or 508.
 int statusOf(RejectionCause cause);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/admission/addressrates.h"
 #include "core/auth/redaction.h"
 #include "core/domain/observer.h"
 #include "core/http/httphandler.h"
@@ -38,6 +39,7 @@ public:
     const Clock &clock() const { return m_clock; }
     const Redaction &redaction() const { return m_redaction; }
     RejectionRate &rejectionRate() { return m_rejectionRate; }
+    AddressRates &addressRates() { return m_addressRates; }
 
 private:
     Writer &m_writer;
@@ -45,6 +47,7 @@ private:
     const Clock &m_clock;
     const Redaction m_redaction;
     RejectionRate m_rejectionRate;
+    AddressRates m_addressRates;
     mutable std::mutex m_mutex;
     std::shared_ptr<const SourceTable> m_sources; ///< under m_mutex
 };

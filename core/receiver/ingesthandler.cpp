@@ -73,7 +73,7 @@ void IngestHandler::handle(ReceivedRequest &&request, HttpResponder &&responder)
                {RejectionCause::UnknownSource, u"No source has this name."_s, {}, {}});
         return;
     }
-    Intake intake{std::move(request), std::move(source), {}, false};
+    Intake intake{std::move(request), std::move(source), {}, {}, false};
     auto end = runSteps(intakeSteps(), intake, {m_context, m_hmac});
     if (!end) {
         store(std::move(intake), std::move(responder));
@@ -144,7 +144,8 @@ void IngestHandler::refuse(ReceivedRequest &&request, HttpResponder &&responder,
 {
     auto rejection = rejectionOf(name, std::move(refused), toStore(std::move(request)));
     responder.send(IngestAnswers::refused(rejection.cause, rejection.id,
-                                          source ? source->methods : QList<QByteArray>()));
+                                          source ? source->methods : QList<QByteArray>(),
+                                          rejection.evidence.value("retry_after"_L1).toInt()));
     m_rejections.add(std::move(rejection), source != nullptr);
 }
 

@@ -27,6 +27,9 @@ Result<std::shared_ptr<const IngestSource>> makeIngestSource(const SourceConfig 
     auto authenticator = Authenticator::create(provider, settings);
     if (!authenticator)
         return authenticator.error();
+    auto schemas = SchemaSet::compile(config.admission);
+    if (!schemas)
+        return schemas.error();
     auto source = std::make_shared<IngestSource>();
     source->name = config.name;
     source->enabled = enabled;
@@ -36,6 +39,11 @@ Result<std::shared_ptr<const IngestSource>> makeIngestSource(const SourceConfig 
     source->locators = {headerOf(provider.key), headerOf(provider.type),
                         headerOf(provider.occurredAt)};
     source->answer = provider.answer;
+    if (source->maxBody > 0)
+        source->content.expansion.bytes = source->maxBody;
+    source->schemas = *std::move(schemas);
+    source->rateLimit = config.admission.rateLimit;
+    source->addressRateLimit = config.admission.addressRateLimit;
     return std::shared_ptr<const IngestSource>(std::move(source));
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/admission/content.h"
 #include "core/admission/requestkeys.h"
+#include "core/admission/schemaset.h"
+#include "core/admission/tokenbucket.h"
 #include "core/auth/authenticator.h"
 #include "core/domain/config.h"
 
@@ -20,10 +23,16 @@ struct IngestSource
     std::shared_ptr<const Authenticator> authenticator;
     KeyLocators locators;
     ProviderAnswer answer;
+    ContentPolicy content;
+    SchemaSet schemas;
+    std::optional<RateLimit> rateLimit;
+    std::optional<RateLimit> addressRateLimit;
+    std::unique_ptr<SharedBucket> rate =
+        std::make_unique<SharedBucket>(); ///< what is left of rateLimit
 };
 
 /// A source by \a config and \a provider. Without \a secrets it refuses all requests, and the
-/// operator reads why. Errors as Authenticator::create.
+/// operator reads why. Errors as Authenticator::create and SchemaSet::compile.
 Result<std::shared_ptr<const IngestSource>> makeIngestSource(const SourceConfig &config,
                                                              bool enabled, const Provider &provider,
                                                              const QList<QByteArray> &secrets);

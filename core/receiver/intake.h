@@ -42,6 +42,7 @@ struct Intake
 {
     ReceivedRequest request;
     std::shared_ptr<const IngestSource> source; ///< never null
+    Content content; ///< filled by checkContent; its value only where the source has schemas
     std::vector<IntakeItem> items; ///< filled by splitItems
     bool split = false; ///< the items are parts of the body
 };

@@ -2,8 +2,11 @@
 #include "core/receiver/intakesteps.h"
 
 #include "core/receiver/steps/authenticate.h"
+#include "core/receiver/steps/checkcontent.h"
 #include "core/receiver/steps/checkhops.h"
 #include "core/receiver/steps/checkmethod.h"
+#include "core/receiver/steps/checkrates.h"
+#include "core/receiver/steps/checkschema.h"
 #include "core/receiver/steps/checksource.h"
 #include "core/receiver/steps/readkeys.h"
 #include "core/receiver/steps/splititems.h"
@@ -13,11 +16,12 @@
 namespace Signalbox {
 namespace {
 
-constexpr std::array<IntakeStep, 6> steps{
-    checkSource, checkMethod,  authenticate, // of a stranger
-    splitItems,  readItemKeys, checkHops, // of the sender
+constexpr std::array<IntakeStep, 10> steps{
+    checkSource,     checkMethod, checkAddressRate, authenticate, // of a stranger
+    checkSourceRate, // of the sender, from here on
+    checkContent,    splitItems,  readItemKeys,     checkSchema,  checkHops,
 };
-constexpr qsizetype firstAdmissionStep = 3;
+constexpr qsizetype firstAdmissionStep = 5;
 
 } // namespace
 

@@ -23,6 +23,11 @@ QStringList differences(const SourceConfig &before, const SourceConfig &after)
     note(fields, "secrets"_L1, before.secrets, after.secrets);
     note(fields, "public_url"_L1, before.publicUrl, after.publicUrl);
     note(fields, "max_body"_L1, before.maxBody, after.maxBody);
+    note(fields, "schema"_L1, before.admission.schema, after.admission.schema);
+    note(fields, "schemas"_L1, before.admission.schemas, after.admission.schemas);
+    note(fields, "rate_limit"_L1, before.admission.rateLimit, after.admission.rateLimit);
+    note(fields, "address_rate_limit"_L1, before.admission.addressRateLimit,
+         after.admission.addressRateLimit);
     return fields;
 }
 

@@ -4,6 +4,7 @@
 #include "core/station/listenaddress.h"
 #include "core/station/stationfilelistener.h"
 #include "core/station/stationfilereaders.h"
+#include "core/station/stationfilevalues.h"
 
 namespace Signalbox {
 
@@ -12,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const StationFileFields::Names topNames{
-    QStringList{u"listen"_s, u"sources"_s, u"destinations"_s, u"workflows"_s}
+    QStringList{u"listen"_s, u"sources"_s, u"destinations"_s, u"workflows"_s, u"files"_s}
         + StationFileListener::names(),
     {u"retain"_s},
 };
@@ -46,6 +47,27 @@ QList<Config> readNamed(const StationFileFields &top, const QString &field, cons
     return result;
 }
 
+/// The section files: what the schema files that sources name say.
+StationFileReaders::Files readFiles(const StationFileFields &top)
+{
+    StationFileReaders::Files files;
+    const auto *section = top.find(u"files"_s);
+    if (!section)
+        return files;
+    if (section->kind != YamlNode::Kind::Map)
+        top.unexpected(*section, u"files"_s, u"{name: text}"_s);
+    for (const auto &file : section->children) {
+        const auto path = u"files."_s + file.key;
+        if (!StationFileValues::isFileName(file.key))
+            top.problem(file.keyLine, path,
+                        u"expected a file's name, found %1"_s.arg(quoted(file.key)));
+        else if (file.kind != YamlNode::Kind::Scalar)
+            top.unexpected(file, path, u"its text"_s);
+        files.insert(file.key, file.text.toUtf8());
+    }
+    return files;
+}
+
 template <typename Config>
 QStringList namesOf(const QList<Config> &configs)
 {
@@ -71,7 +93,8 @@ Result<StationConfig> readStationFile(const QByteArray &text, const QString &nam
     const StationFileFields top(*root, {}, topNames, problems);
     top.read(u"listen"_s, u"ADDRESS:PORT such as 127.0.0.1:8080"_s, listenText, config.listen);
     config.listener = StationFileListener::read(top, problems);
-    const StationFileReaders readers(problems, context);
+    const auto files = readFiles(top);
+    const StationFileReaders readers(problems, context, files);
     config.sources =
         readNamed<SourceConfig>(top, u"sources"_s, [&](const YamlNode &node, const QString &path) {
             return readers.source(node, path);

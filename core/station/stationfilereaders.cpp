@@ -18,8 +18,9 @@ constexpr Microseconds longestInterval = std::chrono::days(30);
 
 const StationFileFields::Names sourceNames{
     {u"name"_s, u"provider"_s, u"secrets"_s, u"public_url"_s, u"max_body"_s, u"key"_s,
-     u"key_window"_s, u"conflict"_s, u"order"_s, u"allow"_s, u"answer"_s},
-    {u"schema"_s, u"rate_limit"_s},
+     u"key_window"_s, u"conflict"_s, u"order"_s, u"allow"_s, u"answer"_s, u"schema"_s, u"schemas"_s,
+     u"rate_limit"_s, u"address_rate_limit"_s},
+    {},
 };
 const StationFileFields::Names destinationNames{
     {u"name"_s, u"http"_s, u"retry"_s, u"limit"_s},
@@ -70,9 +71,10 @@ std::optional<QString> nameText(QStringView text)
 } // namespace
 
 StationFileReaders::StationFileReaders(StationFileProblems &problems,
-                                       const StationFileContext &context)
+                                       const StationFileContext &context, const Files &files)
     : m_problems(problems)
     , m_context(context)
+    , m_files(files)
 {
 }
 
@@ -137,6 +139,7 @@ SourceConfig StationFileReaders::source(const YamlNode &node, const QString &pat
     fields.read(u"max_body"_s, u"a size from 1B to 256MiB such as 5MB or 5MiB"_s,
                 within(Values::parseSize, qint64(1), largestBody), config.maxBody);
     readIntake(fields, config.intake);
+    readAdmission(fields, config.admission);
     return config;
 }
 

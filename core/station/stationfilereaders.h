@@ -4,6 +4,8 @@
 #include "core/station/stationfile.h"
 #include "core/station/stationfilefields.h"
 
+#include <QHash>
+
 namespace Signalbox {
 
 /// Reads one object of a station file each; what is wrong goes to the problems, and what could be
@@ -18,8 +20,11 @@ public:
         QStringList destinations;
     };
 
-    /// Both must outlive this object.
-    StationFileReaders(StationFileProblems &problems, const StationFileContext &context);
+    using Files = QHash<QString, QByteArray>; ///< the section files: texts by name
+
+    /// All must outlive this object.
+    StationFileReaders(StationFileProblems &problems, const StationFileContext &context,
+                       const Files &files);
 
     SourceConfig source(const YamlNode &node, const QString &path) const;
     DestinationConfig destination(const YamlNode &node, const QString &path) const;
@@ -34,10 +39,15 @@ private:
     std::optional<SecretReference> secret(const YamlNode &node, const QString &path) const;
     void readHttp(const StationFileFields &fields, DestinationConfig &config) const;
     void readRetry(const StationFileFields &fields, RetryPolicy &policy) const;
+    void readAdmission(const StationFileFields &fields, AdmissionConfig &admission) const;
+    std::optional<SchemaConfig> schema(const YamlNode &node, const QString &path) const;
+    std::optional<SchemaFile> schemaFile(const YamlNode &node, const StationFileFields &fields,
+                                         const QString &path) const;
     Graph graph(const StationFileFields &fields, const Known &known) const;
 
     StationFileProblems &m_problems;
     const StationFileContext &m_context;
+    const Files &m_files;
 };
 
 } // namespace Signalbox

@@ -77,6 +77,11 @@ bool consistsOf(QStringView text, QStringView further)
            });
 }
 
+QString escaped(QChar c)
+{
+    return u"\\u%1"_s.arg(uint(c.unicode()), 4, 16, QLatin1Char('0'));
+}
+
 } // namespace
 
 std::optional<Microseconds> parseDuration(QStringView text)
@@ -169,6 +174,26 @@ std::optional<QString> storedSecretName(const SecretReference &reference)
     if (!text.startsWith("{stored: "_L1) || !text.endsWith(u'}'))
         return {};
     return text.sliced(9).chopped(1);
+}
+
+bool isFileName(QStringView text)
+{
+    static const QRegularExpression name(
+        u"\\A[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\\z"_s);
+    return name.matchView(text).hasMatch();
+}
+
+QString quotedScalar(QStringView text)
+{
+    QString result = u"\""_s;
+    for (const QChar c : text) {
+        const bool special = c < u' ' || (c >= QChar(0x7f) && c < QChar(0xa0)) || c == QChar(0x2028)
+            || c == QChar(0x2029) || c == QChar(0xfeff);
+        if (c == u'"' || c == u'\\')
+            result += u'\\';
+        result += special ? escaped(c) : QString(c);
+    }
+    return result + u'"';
 }
 
 } // namespace Signalbox::StationFileValues

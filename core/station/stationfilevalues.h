@@ -26,6 +26,11 @@ std::optional<int> parseCount(QStringView text);
 
 /// 1 to 64 of [a-z0-9-_].
 bool isName(QStringView text);
+/// A path below a folder: letters, digits, . _ - and single slashes, no part that begins with a
+/// dot.
+bool isFileName(QStringView text);
+/// \a text as a YAML scalar in double quotes, on one line.
+QString quotedScalar(QStringView text);
 /// 1 to 64 of [A-Za-z0-9_-].
 bool isNodeId(QStringView text);
 

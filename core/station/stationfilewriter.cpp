@@ -19,26 +19,13 @@ namespace {
 const QStringList reservedWords{u"null"_s, u"true"_s, u"false"_s, u"yes"_s, u"no"_s,
                                 u"on"_s,   u"off"_s,  u"y"_s,     u"n"_s};
 
-QString escaped(QChar c)
-{
-    return u"\\u%1"_s.arg(uint(c.unicode()), 4, 16, QLatin1Char('0'));
-}
-
 /// \a text as a YAML scalar: plain where every reader takes it for text, else in double quotes.
 QString scalar(const QString &text)
 {
     static const QRegularExpression plain(u"\\A[A-Za-z_][A-Za-z0-9_./-]*( > [A-Za-z0-9_-]+)?\\z"_s);
     if (plain.match(text).hasMatch() && !reservedWords.contains(text, Qt::CaseInsensitive))
         return text;
-    QString result = u"\""_s;
-    for (const QChar c : text) {
-        const bool special = c < u' ' || (c >= QChar(0x7f) && c < QChar(0xa0)) || c == QChar(0x2028)
-            || c == QChar(0x2029) || c == QChar(0xfeff);
-        if (c == u'"' || c == u'\\')
-            result += u'\\';
-        result += special ? escaped(c) : QString(c);
-    }
-    return result + u'"';
+    return Values::quotedScalar(text);
 }
 
 QString secretText(const SecretReference &reference)
@@ -94,6 +81,55 @@ QString intakeText(const IntakeConfig &intake)
     return text;
 }
 
+QString schemaText(const SchemaConfig &schema)
+{
+    QString text =
+        u"{file: %1, mode: %2"_s.arg(scalar(schema.file.name), scalar(schemaModeName(schema.mode)));
+    if (!schema.references.isEmpty())
+        text += u", references: "_s + flowList(schema.references, [](const SchemaFile &reference) {
+                    return scalar(reference.name);
+                });
+    return text + u'}';
+}
+
+QString admissionText(const AdmissionConfig &admission)
+{
+    QString text;
+    if (admission.schema)
+        text += u"    schema: %1\n"_s.arg(schemaText(*admission.schema));
+    if (!admission.schemas.isEmpty())
+        text += u"    schemas:\n"_s;
+    for (auto type = admission.schemas.begin(); type != admission.schemas.end(); ++type)
+        text += u"      %1: %2\n"_s.arg(scalar(type.key()), schemaText(*type));
+    if (admission.rateLimit)
+        text += u"    rate_limit: %1\n"_s.arg(scalar(admission.rateLimit->toString()));
+    if (admission.addressRateLimit)
+        text +=
+            u"    address_rate_limit: %1\n"_s.arg(scalar(admission.addressRateLimit->toString()));
+    return text;
+}
+
+/// Every schema file that \a sources name, once.
+QString filesText(const QList<SourceConfig> &sources)
+{
+    QMap<QString, QByteArray> files;
+    const auto add = [&files](const SchemaConfig &schema) {
+        files.insert(schema.file.name, schema.file.text);
+        for (const auto &reference : schema.references)
+            files.insert(reference.name, reference.text);
+    };
+    for (const auto &source : sources) {
+        if (source.admission.schema)
+            add(*source.admission.schema);
+        std::ranges::for_each(source.admission.schemas, add);
+    }
+    QString text = files.isEmpty() ? QString() : u"files:\n"_s;
+    for (auto file = files.begin(); file != files.end(); ++file)
+        text +=
+            u"  %1: %2\n"_s.arg(scalar(file.key()), Values::quotedScalar(QString::fromUtf8(*file)));
+    return text;
+}
+
 QString sourceText(const SourceConfig &source)
 {
     QString text =
@@ -104,7 +140,7 @@ QString sourceText(const SourceConfig &source)
         text += u"    public_url: %1\n"_s.arg(scalar(source.publicUrl));
     if (source.maxBody > 0)
         text += u"    max_body: %1\n"_s.arg(Values::formatSize(source.maxBody));
-    return text + intakeText(source.intake);
+    return text + intakeText(source.intake) + admissionText(source.admission);
 }
 
 QString destinationText(const DestinationConfig &destination)
@@ -171,6 +207,7 @@ QByteArray writeStationFile(const StationConfig &config)
     text += section(u"sources"_s, config.sources, sourceText);
     text += section(u"destinations"_s, config.destinations, destinationText);
     text += section(u"workflows"_s, config.workflows, workflowText);
+    text += filesText(config.sources);
     return text.toUtf8();
 }
 

@@ -49,6 +49,29 @@ private Q_SLOTS:
         QCOMPARE(*sourceConfigFromJson(json), source);
     }
 
+    void admissionRoundTrips()
+    {
+        SourceConfig source{u"s"_s, u"p"_s, {}, {}, 0};
+        source.admission.schema =
+            SchemaConfig{{u"a.json"_s, "{}"_ba}, {{u"b.json"_s, "true"_ba}}, SchemaMode::Warn};
+        source.admission.schemas.insert(u"push"_s, {{u"c.json"_s, "{}"_ba}, {}, SchemaMode::Off});
+        source.admission.rateLimit = RateLimit{200, std::chrono::seconds(1), 500};
+        source.admission.addressRateLimit = RateLimit{60, std::chrono::minutes(1), 1};
+        const auto json = toJson(source);
+        QCOMPARE(json,
+                 parse("{'name':'s','provider':'p','schema':{'file':'a.json','text':'{}',"
+                       "'mode':'warn','references':[{'file':'b.json','text':'true'}]},"
+                       "'schemas':{'push':{'file':'c.json','text':'{}','mode':'off'}},"
+                       "'rate_limit':'200/s burst 500','address_rate_limit':'60/m'}"));
+        QCOMPARE(*sourceConfigFromJson(json), source);
+        for (const QByteArray &wrong :
+             {"'schema':{'file':'a','text':'{}','mode':'strict'}"_ba, "'schema':{'file':'a'}"_ba,
+              "'schema':{'file':'a','text':'{}','references':[{}]}"_ba, "'schemas':{'push':{}}"_ba,
+              "'rate_limit':'fast'"_ba})
+            QVERIFY2(!sourceConfigFromJson(parse("{'name':'s','provider':'p'," + wrong + "}")),
+                     wrong.constData());
+    }
+
     void sourceLeavesOutWhatIsNotSet()
     {
         const SourceConfig source{u"s"_s, u"p"_s, {}, {}, 0};

@@ -210,8 +210,6 @@ private Q_SLOTS:
         row("broken", "listen: [", u"not YAML"_s);
         row("twice", "listen: 1.2.3.4:1\nlisten: 1.2.3.4:2", u"2: listen: stands twice"_s);
         row("planned", "retain: {for: 30d}", u"1: retain: not supported by this version"_s);
-        row("planned in source", "sources: [{name: a, provider: github, rate_limit: 1/s}]",
-            u"sources[0].rate_limit: not supported by this version"_s);
         row("planned node", "workflows: [{name: a, nodes: [{id: a, script: x}]}]",
             u"nodes[0].script: not supported by this version"_s);
         row("without value", "sources: [{name: , provider: github}]",
