@@ -69,7 +69,7 @@ Read multipartOf(const QByteArray &decoded, const QByteArray &boundary, ContentU
 
 Read formOf(const QByteArray &text, ContentUse use)
 {
-    if (use == ContentUse::Check)
+    if (use == ContentUse::Check && text.count('&') < Document::maxValues)
         return Document();
     auto read = formDocument(text);
     return read ? Read(*std::move(read)) : Read(problemOf(read.error()));

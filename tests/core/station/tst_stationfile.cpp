@@ -194,7 +194,7 @@ private Q_SLOTS:
         QCOMPARE(problems.at(3),
                  u"station.yaml:5: sources[0].colour: unknown field; known are "
                  "name, provider, secrets, public_url, max_body, key, key_window, conflict, order, "
-                 "allow, answer"_s);
+                 "allow, answer, schema, schemas, rate_limit, address_rate_limit"_s);
         QVERIFY(problems.at(4).startsWith(u"station.yaml:8: destinations[0].http.url:"_s));
         QVERIFY(problems.at(5).endsWith(u"found '15'"_s));
     }
