@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/auth/schemeverifiers.h"
 
+#include "core/auth/clientcertificateverifier.h"
 #include "core/auth/hmacverifier.h"
+#include "core/auth/publickeyverifier.h"
 #include "core/auth/secretdecoding.h"
 #include "core/auth/standardwebhooksverifier.h"
 #include "core/auth/tokenverifier.h"
@@ -61,6 +63,15 @@ public:
     {
         return StandardWebhooksVerifier::create(scheme, m_scheme, m_settings.tolerance, m_secrets);
     }
+    Made operator()(const PublicKeyScheme &scheme) const
+    {
+        return PublicKeyVerifier::create(scheme, bind(scheme.layout), m_secrets);
+    }
+    Made operator()(const ClientCertificateScheme &scheme) const
+    {
+        return std::unique_ptr<const Verifier>(
+            new ClientCertificateVerifier(text(scheme.name)));
+    }
     template <typename Other>
     Made operator()(const Other &) const
     {
@@ -73,6 +84,11 @@ private:
     {
         return BoundLayout::bind(layout, m_scheme, m_settings.parameters, m_settings.publicUrl,
                                  m_settings.tolerance);
+    }
+
+    QString text(const ParameterText &text) const
+    {
+        return text.parameter.isEmpty() ? text.text : m_settings.parameters.value(text.parameter);
     }
 
     const Scheme &m_scheme;

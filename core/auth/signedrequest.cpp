@@ -36,6 +36,19 @@ std::optional<Finding> readCovered(const Place &place, const VerifyInput &input,
                    u"The %1 does not hold exactly one value."_s.arg(describe(place)), place);
 }
 
+Result<QVarLengthArray<ContentParts, 1>> contentsOf(const SignedContent &content,
+                                                    const ContentInput &input)
+{
+    if (!content.canonical().isEmpty())
+        return canonicalContents(content.canonical(), input);
+    auto parts = content.of(input);
+    if (!parts)
+        return parts.error();
+    QVarLengthArray<ContentParts, 1> contents;
+    contents.append(*std::move(parts));
+    return contents;
+}
+
 } // namespace
 
 BoundLayout BoundLayout::bind(const SignatureLayout &layout, const Scheme &scheme,
@@ -90,15 +103,15 @@ std::optional<Finding> readSigned(const BoundLayout &bound, const VerifyInput &i
     const ContentInput content{
         input.request, signedRequest.timestamp.single().value_or(QByteArrayView()),
         signedRequest.id.single().value_or(QByteArrayView()), input.item, bound.publicUrl};
-    auto parts = layout.content.of(content);
-    if (!parts) {
+    auto contents = contentsOf(layout.content, content);
+    if (!contents) {
         return refusal(
             RejectionCause::SignatureMissing,
             u"The %1, which is part of what is signed, does not stand exactly once."_s.arg(
-                parts.error().detail),
+                contents.error().detail),
             layout.signature);
     }
-    signedRequest.contents.append(*std::move(parts));
+    signedRequest.contents = *std::move(contents);
     return {};
 }
 

@@ -38,13 +38,52 @@ StandardWebhooksVerifier::create(const StandardWebhooksScheme &scheme, const Sch
         layouts.append(layoutOf("svix"_ba, common, tolerance));
     QList<Key> keys;
     for (const auto &secret : secrets) {
-        auto key = standardWebhooksKey(secret.value);
+        auto key = readKey(secret);
         if (!key)
             return key.error();
-        keys.append({*key, secret.expires});
+        keys.append(*std::move(key));
     }
     return std::unique_ptr<const Verifier>(
         new StandardWebhooksVerifier(std::move(layouts), std::move(keys)));
+}
+
+Result<StandardWebhooksVerifier::Key> StandardWebhooksVerifier::readKey(const LiveSecret &secret)
+{
+    static constexpr QByteArrayView publicMark = "whpk_";
+    if (secret.value.startsWith(publicMark)) {
+        const auto raw = decodeSignature(
+            SignatureEncoding::Base64, QByteArrayView(secret.value).sliced(publicMark.size()));
+        auto key = PublicKey::fromEd25519(raw.value_or(QByteArray()));
+        if (!key)
+            return Error{ErrorCode::Invalid,
+                         u"after whpk_ the secret must be the base64 of an Ed25519 public key"_s};
+        return Key{*std::move(key), secret.expires};
+    }
+    auto key = standardWebhooksKey(secret.value);
+    if (!key)
+        return key.error();
+    return Key{*std::move(key), secret.expires};
+}
+
+QVarLengthArray<StandardWebhooksVerifier::Claim, 2>
+StandardWebhooksVerifier::readClaims(const PlaceValues &signatures)
+{
+    static constexpr QByteArrayView symmetric = "v1,";
+    static constexpr QByteArrayView asymmetric = "v1a,";
+    constexpr qsizetype ed25519Size = 64;
+    QVarLengthArray<Claim, 2> claims;
+    for (const auto entry : signatures.values) {
+        const bool isPublic = entry.startsWith(asymmetric);
+        if (!isPublic && !entry.startsWith(symmetric))
+            continue;
+        auto code = decodeSignature(
+            SignatureEncoding::Base64,
+            entry.sliced(isPublic ? asymmetric.size() : symmetric.size()));
+        const auto size = isPublic ? ed25519Size : signatureSize(HmacAlgorithm::Sha256);
+        if (code && code->size() == size)
+            claims.append({isPublic, *std::move(code)});
+    }
+    return claims;
 }
 
 StandardWebhooksVerifier::StandardWebhooksVerifier(QList<BoundLayout> layouts, QList<Key> keys)
@@ -84,18 +123,11 @@ Finding StandardWebhooksVerifier::verifyFamily(const BoundLayout &bound,
                       u"The %1 contains a full stop, which the signed text separates by."_s.arg(
                           describe(*bound.layout.id)));
     }
-    QVarLengthArray<QByteArray, 2> claims;
-    for (const auto entry : request.signatures.values) {
-        static constexpr QByteArrayView version = "v1,";
-        if (!entry.startsWith(version))
-            continue;
-        auto code = decodeSignature(SignatureEncoding::Base64, entry.sliced(version.size()));
-        if (code && code->size() == signatureSize(HmacAlgorithm::Sha256))
-            claims.append(*std::move(code));
-    }
+    const auto claims = readClaims(request.signatures);
     if (claims.isEmpty()) {
         return refuse(RejectionCause::SignatureMalformed,
-                      u"The %1 has no readable entry \"v1,<base64>\"."_s.arg(
+                      u"The %1 has no readable entry \"v1,<base64>\" or "
+                      "\"v1a,<base64>\"."_s.arg(
                           describe(bound.layout.signature)));
     }
 
@@ -106,9 +138,16 @@ Finding StandardWebhooksVerifier::verifyFamily(const BoundLayout &bound,
         if (key.expires && input.request.now >= *key.expires)
             continue;
         anyLive = true;
-        const auto code = input.contexts.code(key.key, content.views);
+        if (const auto *secret = std::get_if<HmacKey>(&key.key)) {
+            const auto code = input.contexts.code(*secret, content.views);
+            for (const auto &claim : claims)
+                matched |= !claim.asymmetric && constantTimeEquals(code, claim.code);
+            continue;
+        }
         for (const auto &claim : claims)
-            matched |= constantTimeEquals(code, claim);
+            matched |= claim.asymmetric
+                && std::get<PublicKey>(key.key).verifies(SignatureAlgorithm::Ed25519,
+                                                         content.views, claim.code);
     }
     if (!anyLive) {
         return refuse(RejectionCause::SecretMissing,

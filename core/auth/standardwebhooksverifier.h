@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/auth/publickey.h"
 #include "core/auth/signedrequest.h"
 
 namespace Signalbox {
 
-/// Standard Webhooks 1.0 by the header names webhook-* or svix-*. Entries of versions that no
-/// secret is for are passed over.
+/// Standard Webhooks 1.0 by the header names webhook-* or svix-*: v1 (HMAC-SHA256) and v1a
+/// (Ed25519). Which one a secret is for is told by its mark. Entries of other versions are passed
+/// over.
 class StandardWebhooksVerifier final : public Verifier
 {
 public:
-    /// \a secrets as the vendor shows them: whsec_…, or any other text. Errors as
-    /// standardWebhooksKey().
+    /// \a secrets as the vendor shows them: whsec_… or any other text for v1, whpk_… for v1a.
+    /// Errors as standardWebhooksKey(); Invalid for a whpk_ that is no Ed25519 key.
     static Result<std::unique_ptr<const Verifier>> create(const StandardWebhooksScheme &scheme,
                                                           const Scheme &common,
                                                           const std::optional<Tolerance> &tolerance,
@@ -22,10 +24,17 @@ public:
 private:
     struct Key
     {
-        HmacKey key;
+        std::variant<HmacKey, PublicKey> key; ///< for v1 or v1a
         std::optional<Timestamp> expires;
     };
+    struct Claim
+    {
+        bool asymmetric = false; ///< v1a
+        QByteArray code;
+    };
 
+    static Result<Key> readKey(const LiveSecret &secret);
+    static QVarLengthArray<Claim, 2> readClaims(const PlaceValues &signatures);
     StandardWebhooksVerifier(QList<BoundLayout> layouts, QList<Key> keys);
 
     Finding verifyFamily(const BoundLayout &bound, const VerifyInput &input) const;
