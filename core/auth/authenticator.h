@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/auth/keysource.h"
 #include "core/auth/provider.h"
 #include "core/auth/verifier.h"
 
@@ -17,6 +18,7 @@ struct AuthenticationSettings
     Parameters parameters;
     QByteArray publicUrl; ///< what the vendor calls; empty: what the request says
     std::optional<Tolerance> tolerance; ///< in place of the provider's
+    std::shared_ptr<const KeySource> keys; ///< for keys that have to be fetched; may be null
     bool digestSigned = false; ///< fill Verdict::signedDigest
 };
 

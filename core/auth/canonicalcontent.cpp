@@ -133,7 +133,7 @@ Made contentful(const ContentInput &input)
             return missing(u"header "_s + QString::fromLatin1(name.trimmed()));
         pairs.append(name.trimmed().toLower() + ':' + value->toByteArray());
     }
-    pairs.sort();
+    std::ranges::sort(pairs);
     auto target = input.request.target.toByteArray();
     if (!input.publicUrl.isEmpty()) {
         const auto url = calledUrl(input.request, input.publicUrl);
@@ -195,9 +195,9 @@ Made braintree(const ContentInput &input)
 /// Eight members of a notification item with colons between (Adyen, HMAC for notifications).
 Made adyen(const ContentInput &input)
 {
-    static constexpr std::array members{"pspReference", "originalReference", "merchantAccountCode",
-                                        "merchantReference", "amount.value", "amount.currency",
-                                        "eventCode", "success"};
+    static constexpr std::array members{
+        "pspReference", "originalReference", "merchantAccountCode", "merchantReference",
+        "amount.value", "amount.currency",   "eventCode",           "success"};
     const auto *json = input.request.json();
     if (!json)
         return missing(u"JSON body"_s);

@@ -10,8 +10,7 @@ namespace Signalbox {
 class ClientCertificateVerifier final : public Verifier
 {
 public:
-    /// \a name is compared without case with the common name, DNS names, URIs and e-mail addresses
-    /// of the certificate.
+    /// \a name is compared without case with the subject and the alternative names.
     explicit ClientCertificateVerifier(const QString &name);
 
     Finding verify(const VerifyInput &input) const override;
@@ -19,8 +18,5 @@ public:
 private:
     QString m_name;
 };
-
-/// The names that a certificate (DER) is for; empty when it cannot be read.
-QStringList certificateNames(const QByteArray &der);
 
 } // namespace Signalbox

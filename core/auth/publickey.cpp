@@ -44,8 +44,9 @@ const uchar *bytesOf(QByteArrayView view)
 
 Error noKey()
 {
-    return {ErrorCode::Invalid, u"this is no public key that can be used: expected PEM, base64 of "
-                                "an SPKI, or hex or base64 of an Ed25519 key"_s};
+    return {ErrorCode::Invalid,
+            u"this is no public key that can be used: expected PEM, base64 of "
+            "an SPKI, or hex or base64 of an Ed25519 key"_s};
 }
 
 const EVP_MD *hashOf(SignatureAlgorithm algorithm)
@@ -162,8 +163,8 @@ Result<PublicKey> PublicKey::fromCertificate(const QByteArray &der)
 
 Result<PublicKey> PublicKey::fromEd25519(const QByteArray &raw)
 {
-    return make(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, bytesOf(raw),
-                                            size_t(raw.size())));
+    return make(
+        EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, bytesOf(raw), size_t(raw.size())));
 }
 
 Result<PublicKey> PublicKey::fromRsa(const QByteArray &modulus, const QByteArray &exponent)
@@ -217,9 +218,8 @@ bool PublicKey::verifies(SignatureAlgorithm algorithm, std::span<const QByteArra
             != 1)
         return false;
     if (m_kind == Kind::Rsa
-        && EVP_PKEY_CTX_set_rsa_padding(padding,
-                                        isPss(algorithm) ? RSA_PKCS1_PSS_PADDING
-                                                         : RSA_PKCS1_PADDING)
+        && EVP_PKEY_CTX_set_rsa_padding(
+               padding, isPss(algorithm) ? RSA_PKCS1_PSS_PADDING : RSA_PKCS1_PADDING)
             != 1)
         return false;
     if (isPss(algorithm) && EVP_PKEY_CTX_set_rsa_pss_saltlen(padding, RSA_PSS_SALTLEN_AUTO) != 1)

@@ -22,9 +22,9 @@ SignatureAlgorithm signatureAlgorithm(KeyAlgorithm algorithm)
     Q_UNREACHABLE_RETURN(SignatureAlgorithm::Ed25519);
 }
 
-Result<std::unique_ptr<const Verifier>>
-PublicKeyVerifier::create(const PublicKeyScheme &scheme, BoundLayout bound,
-                          const QList<LiveSecret> &secrets)
+Result<std::unique_ptr<const Verifier>> PublicKeyVerifier::create(const PublicKeyScheme &scheme,
+                                                                  BoundLayout bound,
+                                                                  const QList<LiveSecret> &secrets)
 {
     const auto given =
         scheme.key.isEmpty() ? secrets : QList<LiveSecret>{LiveSecret{scheme.key, {}}};
@@ -34,9 +34,9 @@ PublicKeyVerifier::create(const PublicKeyScheme &scheme, BoundLayout bound,
         if (!key)
             return key.error();
         if (!key->fits(signatureAlgorithm(scheme.algorithm))) {
-            return Error{ErrorCode::Invalid,
-                         u"the public key is not one for %1"_s.arg(
-                             keyAlgorithmName(scheme.algorithm))};
+            return Error{
+                ErrorCode::Invalid,
+                u"the public key is not one for %1"_s.arg(keyAlgorithmName(scheme.algorithm))};
         }
         keys.append({*std::move(key), secret.expires});
     }
@@ -111,8 +111,7 @@ Finding PublicKeyVerifier::verify(const VerifyInput &input) const
     }
     if (!anyLive) {
         return refuse(RejectionCause::SecretMissing,
-                      u"The source has no usable public key: all have expired."_s, input,
-                      received);
+                      u"The source has no usable public key: all have expired."_s, input, received);
     }
     if (!matched) {
         return refuse(RejectionCause::SignatureMismatch,

@@ -12,9 +12,8 @@ class PublicKeyVerifier final : public Verifier
 public:
     /// The key of \a scheme, or else \a secrets are keys as PublicKey::read() takes them. Invalid
     /// for one that is none or does not fit the algorithm.
-    static Result<std::unique_ptr<const Verifier>> create(const PublicKeyScheme &scheme,
-                                                          BoundLayout bound,
-                                                          const QList<LiveSecret> &secrets);
+    static Result<std::unique_ptr<const Verifier>>
+    create(const PublicKeyScheme &scheme, BoundLayout bound, const QList<LiveSecret> &secrets);
 
     Finding verify(const VerifyInput &input) const override;
     bool readsItems() const override;

@@ -6,6 +6,8 @@
 #include "core/support/clock.h"
 #include "core/support/headerblock.h"
 
+#include <QStringList>
+
 namespace Signalbox {
 
 /// A request as received, for as long as its check lasts. Refers to what it is made from. What has
@@ -32,7 +34,7 @@ public:
     const QByteArrayView body; ///< raw
     const Timestamp now; ///< when it is checked
     bool secure = false; ///< came over TLS, as far as we or a trusted proxy know
-    QByteArray clientCertificate; ///< DER; empty: none, or none that the listener trusts
+    QStringList certificateNames; ///< of a client certificate that the listener trusts
 
     /// The body, whatever its content type; null when it is not JSON that Document takes.
     const Document *json() const;

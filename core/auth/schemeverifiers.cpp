@@ -3,6 +3,7 @@
 
 #include "core/auth/clientcertificateverifier.h"
 #include "core/auth/hmacverifier.h"
+#include "core/auth/jwtverifier.h"
 #include "core/auth/publickeyverifier.h"
 #include "core/auth/secretdecoding.h"
 #include "core/auth/standardwebhooksverifier.h"
@@ -40,10 +41,12 @@ Result<QList<LiveSecret>> decoded(QList<LiveSecret> secrets, SecretDecoding deco
 class Maker
 {
 public:
-    Maker(const Scheme &scheme, const AuthenticationSettings &settings, QList<LiveSecret> secrets)
+    Maker(const Scheme &scheme, const AuthenticationSettings &settings, QList<LiveSecret> secrets,
+          SecretDecoding decoding)
         : m_scheme(scheme)
         , m_settings(settings)
         , m_secrets(std::move(secrets))
+        , m_decoding(decoding)
     {
     }
 
@@ -69,8 +72,17 @@ public:
     }
     Made operator()(const ClientCertificateScheme &scheme) const
     {
-        return std::unique_ptr<const Verifier>(
-            new ClientCertificateVerifier(text(scheme.name)));
+        return std::unique_ptr<const Verifier>(new ClientCertificateVerifier(text(scheme.name)));
+    }
+    Made operator()(const JwtScheme &scheme) const
+    {
+        JwtVerifier::Expected expected;
+        if (scheme.audience)
+            expected.audience = text(*scheme.audience);
+        if (scheme.issuer)
+            expected.issuer = text(*scheme.issuer);
+        return JwtVerifier::create(scheme, std::move(expected), m_decoding, m_secrets,
+                                   m_settings.keys);
     }
     template <typename Other>
     Made operator()(const Other &) const
@@ -94,6 +106,7 @@ private:
     const Scheme &m_scheme;
     const AuthenticationSettings &m_settings;
     QList<LiveSecret> m_secrets;
+    SecretDecoding m_decoding;
 };
 
 } // namespace
@@ -116,7 +129,9 @@ Made makeVerifier(const Scheme &scheme, const Provider &provider,
             return values.error();
         secrets = *std::move(values);
     }
-    return std::visit(Maker(scheme, settings, std::move(secrets)), scheme.body);
+    return std::visit(
+        Maker(scheme, settings, std::move(secrets), slot ? slot->decoding : SecretDecoding::Utf8),
+        scheme.body);
 }
 
 } // namespace Signalbox

@@ -51,8 +51,8 @@ Result<StandardWebhooksVerifier::Key> StandardWebhooksVerifier::readKey(const Li
 {
     static constexpr QByteArrayView publicMark = "whpk_";
     if (secret.value.startsWith(publicMark)) {
-        const auto raw = decodeSignature(
-            SignatureEncoding::Base64, QByteArrayView(secret.value).sliced(publicMark.size()));
+        const auto raw = decodeSignature(SignatureEncoding::Base64,
+                                         QByteArrayView(secret.value).sliced(publicMark.size()));
         auto key = PublicKey::fromEd25519(raw.value_or(QByteArray()));
         if (!key)
             return Error{ErrorCode::Invalid,
@@ -76,9 +76,8 @@ StandardWebhooksVerifier::readClaims(const PlaceValues &signatures)
         const bool isPublic = entry.startsWith(asymmetric);
         if (!isPublic && !entry.startsWith(symmetric))
             continue;
-        auto code = decodeSignature(
-            SignatureEncoding::Base64,
-            entry.sliced(isPublic ? asymmetric.size() : symmetric.size()));
+        auto code = decodeSignature(SignatureEncoding::Base64,
+                                    entry.sliced(isPublic ? asymmetric.size() : symmetric.size()));
         const auto size = isPublic ? ed25519Size : signatureSize(HmacAlgorithm::Sha256);
         if (code && code->size() == size)
             claims.append({isPublic, *std::move(code)});
@@ -127,8 +126,7 @@ Finding StandardWebhooksVerifier::verifyFamily(const BoundLayout &bound,
     if (claims.isEmpty()) {
         return refuse(RejectionCause::SignatureMalformed,
                       u"The %1 has no readable entry \"v1,<base64>\" or "
-                      "\"v1a,<base64>\"."_s.arg(
-                          describe(bound.layout.signature)));
+                      "\"v1a,<base64>\"."_s.arg(describe(bound.layout.signature)));
     }
 
     const auto &content = request.contents.first();
@@ -146,8 +144,8 @@ Finding StandardWebhooksVerifier::verifyFamily(const BoundLayout &bound,
         }
         for (const auto &claim : claims)
             matched |= claim.asymmetric
-                && std::get<PublicKey>(key.key).verifies(SignatureAlgorithm::Ed25519,
-                                                         content.views, claim.code);
+                && std::get<PublicKey>(key.key).verifies(SignatureAlgorithm::Ed25519, content.views,
+                                                         claim.code);
     }
     if (!anyLive) {
         return refuse(RejectionCause::SecretMissing,

@@ -9,8 +9,8 @@ bool fitsProviderSchema(const QByteArray &json)
 {
     static const auto schema = [] {
         QFile file(QStringLiteral(SIGNALBOX_PROVIDER_SCHEMA));
-        return Signalbox::JsonSchema::compile(
-            file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray());
+        return Signalbox::JsonSchema::compile(file.open(QIODevice::ReadOnly) ? file.readAll()
+                                                                             : QByteArray());
     }();
     const auto document = Signalbox::Document::parse(json);
     return schema && document && !schema->violationOf(*document);

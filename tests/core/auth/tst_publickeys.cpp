@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/auth/publickey.h"
+#include "tests/core/auth/schemefixture.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Signalbox;
+
+namespace {
+
+/// Made by Node's crypto: makekeyvectors.mjs.
+QJsonObject vectors()
+{
+    QFile file(QString::fromUtf8(SIGNALBOX_KEY_VECTORS));
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object()
+                                          : QJsonObject();
+}
+
+/// A key set that has been fetched.
+class Fetched final : public KeySource
+{
+public:
+    std::optional<QByteArray> find(const QString &url, Timestamp) const override
+    {
+        return url == "https://vendor.example/jwks.json"_L1 ? content : std::nullopt;
+    }
+    std::optional<QByteArray> content;
+};
+
+QString causeOf(const Verdict &verdict)
+{
+    return verdict.ok ? QString() : rejectionCauseName(verdict.cause);
+}
+
+Provider jwtProvider(const QByteArray &algorithms, const QByteArray &decode = "utf8"_ba)
+{
+    return providerWith(R"("secrets": [{"name": "key", "title": "K", "where": "w", "decode": ")"
+                        + decode + R"("}], "parameters": [{"name": "us", "title": "U",
+        "where": "w"}], "authentication": {"any": [{"kind": "jwt", "algorithms": [)"
+                        + algorithms + R"(], "audience": {"parameter": "us"},
+        "issuer": "vendor", "body_hash": {"claim": "payload_hash", "encoding": "hex"}}]})");
+}
+
+} // namespace
+
+class PublicKeysTest final : public QObject
+{
+    Q_OBJECT
+
+    const QJsonObject all = vectors();
+    const QByteArray message = all.value("message"_L1).toString().toUtf8();
+
+    AuthenticationSettings jwtSettings(const QByteArray &key) const
+    {
+        auto settings = settingsWith({key});
+        settings.parameters.insert(u"us"_s, u"us"_s);
+        return settings;
+    }
+
+    SchemeRequest bearer(const QByteArray &token, qint64 at = 1'700'000'300) const
+    {
+        return {"Authorization: Bearer "_ba + token + "\r\n"_ba, message, "/"_ba, "POST"_ba,
+                atSecond(at)};
+    }
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(!message.isEmpty()); }
+
+    void verifiesWhatNodeSigned_data()
+    {
+        QTest::addColumn<QJsonObject>("vector");
+        for (const auto &vector : all.value("signatures"_L1).toArray())
+            QTest::newRow(qPrintable(vector["name"_L1].toString())) << vector.toObject();
+    }
+    void verifiesWhatNodeSigned()
+    {
+        QFETCH(QJsonObject, vector);
+        const auto provider = providerWith(
+            R"("secrets": [{"name": "key", "title": "K", "where": "w", "decode": "key"}],
+               "authentication": {"any": [{"kind": "public-key", "encoding": "base64",
+               "signature": {"header": "sig"}, "timestamp": {"header": "time"},
+               "content": "{timestamp}.{body}", "algorithm": ")"
+            + vector.value("algorithm"_L1).toString().toLatin1() + R"(", "form": ")"
+            + vector.value("form"_L1).toString().toLatin1() + R"("}]})");
+        const auto settings = settingsWith({vector.value("key"_L1).toString().toUtf8()});
+        const auto signature = vector.value("signature"_L1).toString().toLatin1();
+        SchemeRequest request{"Time: 1700000000\r\nSig: "_ba + signature + "\r\n"_ba,
+                              message.sliced(11), "/"_ba, "POST"_ba, atSecond(1'700'000'000)};
+        QCOMPARE(causeOf(verifyWith(provider, settings, request)), QString());
+        request.now = atSecond(1'700'000'301);
+        QCOMPARE(causeOf(verifyWith(provider, settings, request)),
+                 u"timestamp_outside_tolerance"_s);
+        request.body += ' ';
+        QCOMPARE(causeOf(verifyWith(provider, settings, request)), u"signature_mismatch"_s);
+        request.headers.replace(signature, "AAAA"_ba);
+        QVERIFY(!verifyWith(provider, settings, request).ok);
+        request.headers.replace("AAAA", "!");
+        QCOMPARE(causeOf(verifyWith(provider, settings, request)), u"signature_malformed"_s);
+    }
+
+    void refusesWhatIsNoKey()
+    {
+        for (const auto &text : {""_ba, "nonsense"_ba, "-----BEGIN PUBLIC KEY-----\nAAAA\n"_ba,
+                                 QByteArray(62, 'a'), "MIIB"_ba}) {
+            const auto key = PublicKey::read(text);
+            QVERIFY(!key.ok());
+            QCOMPARE(key.error().code, ErrorCode::Invalid);
+        }
+        const auto provider = providerOf(R"({"kind": "public-key", "encoding": "hex",
+            "signature": {"header": "sig"}, "content": "{body}", "algorithm": "ecdsa-p256"})"_ba);
+        const auto ed25519 = QByteArray(64, '1');
+        QCOMPARE(Authenticator::create(provider, settingsWith({ed25519})).error().code,
+                 ErrorCode::Invalid);
+    }
+
+    void standardWebhooksV1a()
+    {
+        // The known answer of Standard Webhooks.
+        const auto signature = "v1a,hnO3f9T8Ytu9HwrXslvumlUpqtNVqkhqw/enGzPCXe5BdqzCInXqYXFymVJaA7"
+                               "AZdpXwVLPo3mNl8EM+m7TBAg=="_ba;
+        const auto provider = providerOf(R"({"kind": "standard-webhooks"})"_ba);
+        const auto check = [&](const QByteArray &entries, const QByteArray &body) {
+            return verifyWith(
+                provider, settingsWith({"whpk_1SiA4o9hyqTCpIqC5V9HUakiiaeACeqfZTInDBbOir4="_ba}),
+                {"Webhook-Id: msg_p5jXN8AQM9LWM0D4loKWxJek\r\nWebhook-Timestamp: 1614265330\r\n"
+                 "Webhook-Signature: "_ba
+                     + entries + "\r\n"_ba,
+                 body, "/"_ba, "POST"_ba, atSecond(1'614'265'330)});
+        };
+        const auto body = "{\"test\": 2432232314}"_ba;
+        QVERIFY(check(signature, body).ok);
+        QVERIFY(check("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE= "_ba + signature, body).ok);
+        QVERIFY(!check("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="_ba, body).ok);
+        QVERIFY(!check(signature, body + ' ').ok);
+        QVERIFY(!Authenticator::create(provider, settingsWith({"whpk_AAAA"_ba})).ok());
+    }
+
+    void verifiesTokensOfNode_data()
+    {
+        QTest::addColumn<QJsonObject>("vector");
+        for (const auto &vector : all.value("tokens"_L1).toArray())
+            QTest::newRow(qPrintable(vector["algorithm"_L1].toString())) << vector.toObject();
+    }
+    void verifiesTokensOfNode()
+    {
+        QFETCH(QJsonObject, vector);
+        const auto algorithm = vector.value("algorithm"_L1).toString().toLatin1();
+        const auto token = vector.value("token"_L1).toString().toLatin1();
+        const auto settings = jwtSettings(vector.value("key"_L1).toString().toUtf8());
+        const auto provider = jwtProvider('"' + algorithm + '"');
+        QCOMPARE(causeOf(verifyWith(provider, settings, bearer(token))), QString());
+        auto changed = bearer(token);
+        changed.body += ' ';
+        QCOMPARE(causeOf(verifyWith(provider, settings, changed)), u"signature_mismatch"_s);
+        auto forged = token;
+        forged[token.indexOf('.') + 5] = forged[token.indexOf('.') + 5] == 'A' ? 'B' : 'A';
+        QVERIFY(!verifyWith(provider, settings, bearer(forged)).ok);
+        QCOMPARE(causeOf(verifyWith(jwtProvider("\"RS384\""_ba), settings, bearer(token))),
+                 u"signature_malformed"_s);
+        QCOMPARE(causeOf(verifyWith(provider, settings, bearer(token, 1'700'000'659))), QString());
+        QCOMPARE(causeOf(verifyWith(provider, settings, bearer(token, 1'700'000'661))),
+                 u"timestamp_outside_tolerance"_s);
+        QCOMPARE(causeOf(verifyWith(provider, settings, bearer(token, 1'699'999'900))),
+                 u"timestamp_outside_tolerance"_s);
+        auto others = settings;
+        others.parameters.insert(u"us"_s, u"them"_s);
+        QCOMPARE(causeOf(verifyWith(provider, others, bearer(token))), u"signature_mismatch"_s);
+    }
+
+    void aPublicKeyIsNeverASecret()
+    {
+        const auto provider = jwtProvider("\"HS256\", \"RS256\""_ba);
+        const auto key = all.value("confusedKey"_L1).toString().toUtf8();
+        QVERIFY(!verifyWith(provider, jwtSettings(key),
+                            bearer(all.value("confusedToken"_L1).toString().toLatin1()))
+                     .ok);
+        QVERIFY(!verifyWith(provider, jwtSettings(key),
+                            bearer(all.value("unsignedToken"_L1).toString().toLatin1()))
+                     .ok);
+    }
+
+    void keySetsAreFetched()
+    {
+        const auto provider =
+            jwtProvider(R"("RS256", "ES256", "ES384", "EdDSA")"_ba, "jwks_url"_ba);
+        auto settings = jwtSettings("https://vendor.example/jwks.json"_ba);
+        QCOMPARE(Authenticator::create(provider, settings).error().code, ErrorCode::Unsupported);
+        const auto source = std::make_shared<Fetched>();
+        settings.keys = source;
+        for (const auto &vector : all.value("tokens"_L1).toArray()) {
+            const auto algorithm = vector["algorithm"_L1].toString();
+            if (!QStringList{u"RS256"_s, u"ES256"_s, u"ES384"_s, u"EdDSA"_s}.contains(algorithm))
+                continue;
+            const auto token = vector["token"_L1].toString().toLatin1();
+            source->content.reset();
+            const auto waiting = verifyWith(provider, settings, bearer(token));
+            QVERIFY(!waiting.ok);
+            QCOMPARE(waiting.keyUrl, u"https://vendor.example/jwks.json"_s);
+            source->content = all.value("keySet"_L1).toString().toUtf8();
+            const auto verdict = verifyWith(provider, settings, bearer(token));
+            QVERIFY2(verdict.ok, qPrintable(algorithm + verdict.detail));
+            source->content = "{}"_ba;
+            QCOMPARE(causeOf(verifyWith(provider, settings, bearer(token))),
+                     u"signature_mismatch"_s);
+        }
+        const auto plain = jwtSettings("http://vendor.example/jwks.json"_ba);
+        auto refused = plain;
+        refused.keys = source;
+        QCOMPARE(Authenticator::create(provider, refused).error().code, ErrorCode::Invalid);
+    }
+
+    void clientCertificatesAreForAName()
+    {
+        const auto provider =
+            providerOf(R"({"kind": "client-certificate", "name": "Sender.example"})"_ba);
+        const auto authenticator = Authenticator::create(provider, {}).value();
+        HmacContexts contexts;
+        const HeaderBlock headers;
+        const auto check = [&](const QStringList &names) {
+            RequestView view("POST", "/", headers, {});
+            view.certificateNames = names;
+            return causeOf(authenticator->verify(view, contexts));
+        };
+        QCOMPARE(check({u"CN=x"_s, u"sender.example"_s}), QString());
+        QCOMPARE(check({u"CN=x"_s, u"sender.example.org"_s}), u"signature_mismatch"_s);
+        QCOMPARE(check({}), u"signature_missing"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(PublicKeysTest)
+#include "tst_publickeys.moc"
