@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/auth/providercatalogue.h"
 
+#include "core/auth/customprovider.h"
 #include "core/auth/providerreader.h"
 
 #include <QDir>
@@ -61,6 +62,9 @@ Result<void> ProviderCatalogue::addFolder(const QString &folder)
 
 const Provider *ProviderCatalogue::find(const QString &name) const
 {
+    static const auto custom = customProvider();
+    if (name == custom.name)
+        return &custom;
     const auto found = m_providers.find(name);
     return found == m_providers.end() ? nullptr : &found->second;
 }

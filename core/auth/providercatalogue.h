@@ -19,7 +19,7 @@ public:
     /// Null for an unknown name. Lives as long as this object.
     const Provider *find(const QString &name) const;
 
-    /// In alphabetical order.
+    /// In alphabetical order; without "custom", which find() knows too.
     QStringList names() const;
 
 private:

@@ -5,20 +5,12 @@
 #include "core/domain/graph.h"
 #include "core/domain/intakeconfig.h"
 #include "core/domain/retrypolicy.h"
+#include "core/domain/sourcesecret.h"
 
 #include <QString>
 #include <QStringList>
 
 namespace Signalbox {
-
-/// Where a secret is to be found, as written in the station file: "${NAME}" (environment),
-/// "file:/path" (its content without the final newline) or "{stored: name}". Never the secret.
-struct SecretReference
-{
-    QString text;
-
-    bool operator==(const SecretReference &) const = default;
-};
 
 /// Who may change a configured object: "file:<name>" what came from a station file, "gui" the rest.
 using Owner = QString;
@@ -28,11 +20,14 @@ struct SourceConfig
 {
     QString name; ///< 1 to 64 of [a-z0-9-_]
     QString provider; ///< name in the catalogue
-    QList<SecretReference> secrets; ///< any of them may verify
+    QList<SourceSecret> secrets; ///< any of one slot may verify
     QString publicUrl; ///< what the vendor calls, when a proxy or tunnel stands before us
     qint64 maxBody = 0; ///< bytes; 0: the provider's limit, or the station's
     AdmissionConfig admission{};
     IntakeConfig intake{};
+    QMap<QString, QString> parameters{}; ///< what the provider asks for beside secrets
+    std::optional<TimeTolerance> tolerance{}; ///< nothing: the provider's
+    QJsonObject scheme{}; ///< of the provider "custom": as in a provider file
 
     bool operator==(const SourceConfig &) const = default;
 };

@@ -42,17 +42,24 @@ int readCount(JsonFields &fields, QStringView name, int fallback)
 QJsonObject toJson(const SourceConfig &source)
 {
     QJsonObject json{{u"name"_s, source.name}, {u"provider"_s, source.provider}};
-    QJsonArray secrets;
-    for (const auto &secret : source.secrets)
-        secrets.append(secret.text);
-    if (!secrets.isEmpty())
-        json.insert("secrets"_L1, secrets);
+    if (!source.secrets.isEmpty())
+        json.insert("secrets"_L1, toJson(source.secrets));
     if (!source.publicUrl.isEmpty())
         json.insert("public_url"_L1, source.publicUrl);
     if (source.maxBody != 0)
         json.insert("max_body"_L1, source.maxBody);
     putAdmission(json, source.admission);
     putIntake(json, source.intake);
+    QJsonObject parameters;
+    for (auto it = source.parameters.begin(); it != source.parameters.end(); ++it)
+        parameters.insert(it.key(), it.value());
+    if (!parameters.isEmpty())
+        json.insert("parameters"_L1, parameters);
+    if (const auto &tolerance = source.tolerance)
+        json.insert("tolerance"_L1, QJsonObject{{u"past"_s, tolerance->past},
+                                                {u"future"_s, tolerance->future}});
+    if (!source.scheme.isEmpty())
+        json.insert("scheme"_L1, source.scheme);
     return json;
 }
 
@@ -62,14 +69,16 @@ Result<SourceConfig> sourceConfigFromJson(const QJsonObject &json)
     SourceConfig source;
     source.name = fields.text(u"name", JsonFields::Required);
     source.provider = fields.text(u"provider", JsonFields::Required);
-    for (const auto &secret : fields.texts(u"secrets"))
-        source.secrets.append({secret});
+    source.secrets = secretsFrom(json, fields);
     source.publicUrl = fields.text(u"public_url");
     source.maxBody = fields.integer(u"max_body", 0);
     source.admission = admissionFrom(fields);
     if (source.maxBody < 0)
         fields.fail(u"max_body", u"a size in bytes"_s);
     source.intake = intakeFrom(fields);
+    source.parameters = parametersFrom(fields);
+    source.tolerance = toleranceFrom(fields);
+    source.scheme = fields.object(u"scheme");
     if (!fields.ok())
         return fields.error();
     return source;

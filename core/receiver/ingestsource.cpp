@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/receiver/ingestsource.h"
 
+#include "core/auth/customprovider.h"
+
 using namespace Qt::StringLiterals;
 
 namespace Signalbox {
@@ -16,15 +18,22 @@ std::optional<Locator> headerOf(const std::optional<ValueExpression> &expression
 
 Result<std::shared_ptr<const IngestSource>> makeIngestSource(const SourceConfig &config,
                                                              bool enabled, const Provider &provider,
-                                                             const QList<QByteArray> &secrets)
+                                                             const SecretSet &secrets)
 {
     if (provider.key && !provider.key->header())
         return Error{ErrorCode::Unsupported, u"the key of this provider is not a header"_s};
     AuthenticationSettings settings;
     settings.publicUrl = config.publicUrl.toUtf8();
-    for (const auto &secret : secrets)
-        settings.secrets[QString()].append({secret, {}});
-    auto authenticator = Authenticator::create(provider, settings);
+    settings.secrets = secrets;
+    settings.parameters = config.parameters;
+    if (config.tolerance)
+        settings.tolerance = Tolerance{config.tolerance->past, config.tolerance->future};
+    Result<Provider> authentic = provider;
+    if (provider.name == customProviderName())
+        authentic = customProvider(config.scheme, secrets.keys(), config.parameters.keys());
+    if (!authentic)
+        return authentic.error();
+    auto authenticator = Authenticator::create(*authentic, settings);
     if (!authenticator)
         return authenticator.error();
     auto schemas = SchemaSet::compile(config.admission);

@@ -35,7 +35,7 @@ struct IngestSource
 /// operator reads why. Errors as Authenticator::create and SchemaSet::compile.
 Result<std::shared_ptr<const IngestSource>> makeIngestSource(const SourceConfig &config,
                                                              bool enabled, const Provider &provider,
-                                                             const QList<QByteArray> &secrets);
+                                                             const SecretSet &secrets);
 
 /// All sources of a station at one moment. Immutable once it is handed to IngestContext.
 class SourceTable final

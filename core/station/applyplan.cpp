@@ -28,6 +28,9 @@ QStringList differences(const SourceConfig &before, const SourceConfig &after)
     note(fields, "rate_limit"_L1, before.admission.rateLimit, after.admission.rateLimit);
     note(fields, "address_rate_limit"_L1, before.admission.addressRateLimit,
          after.admission.addressRateLimit);
+    note(fields, "parameters"_L1, before.parameters, after.parameters);
+    note(fields, "tolerance"_L1, before.tolerance, after.tolerance);
+    note(fields, "scheme"_L1, before.scheme, after.scheme);
     return fields;
 }
 

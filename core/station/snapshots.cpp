@@ -41,10 +41,10 @@ private:
                     = u"the provider '%1' is not in the catalogue"_s.arg(source.config.provider);
                 continue;
             }
-            QList<QByteArray> secrets;
+            SecretSet secrets;
             for (const auto &reference : source.config.secrets) {
                 if (const auto secret = resolve(reference, name))
-                    secrets.append(*secret);
+                    secrets[reference.slot].append({*secret, reference.expires});
             }
             const auto made = makeIngestSource(source.config, source.enabled, *provider, secrets);
             if (made)

@@ -17,7 +17,8 @@ constexpr Microseconds longestTimeout = std::chrono::hours(1);
 constexpr Microseconds longestInterval = std::chrono::days(30);
 
 const StationFileFields::Names sourceNames{
-    {u"name"_s, u"provider"_s, u"secrets"_s, u"public_url"_s, u"max_body"_s, u"key"_s,
+    {u"name"_s, u"provider"_s, u"secrets"_s, u"public_url"_s, u"max_body"_s, u"parameters"_s,
+     u"tolerance"_s, u"scheme"_s, u"key"_s,
      u"key_window"_s, u"conflict"_s, u"order"_s, u"allow"_s, u"answer"_s, u"schema"_s, u"schemas"_s,
      u"rate_limit"_s, u"address_rate_limit"_s},
     {},
@@ -124,17 +125,13 @@ SourceConfig StationFileReaders::source(const YamlNode &node, const QString &pat
         fields.read(
             u"provider"_s, providers,
             [&](QStringView text) -> std::optional<QString> {
-                if (!m_context.providers.contains(text))
+                if (text != "custom"_L1 && !m_context.providers.contains(text))
                     return {};
                 return text.toString();
             },
             config.provider);
     }
-    const auto secrets = fields.list(u"secrets"_s, u"a list such as [\"${GITHUB_SECRET}\"]"_s);
-    for (qsizetype i = 0; i < secrets.size(); ++i) {
-        if (const auto one = secret(*secrets.at(i), fields.path(u"secrets"_s) + u"[%1]"_s.arg(i)))
-            config.secrets.append(*one);
-    }
+    readCredentials(fields, config);
     readUrl(fields, u"public_url"_s, config.publicUrl);
     fields.read(u"max_body"_s, u"a size from 1B to 256MiB such as 5MB or 5MiB"_s,
                 within(Values::parseSize, qint64(1), largestBody), config.maxBody);

@@ -36,6 +36,10 @@ private:
     void readIntake(const StationFileFields &fields, IntakeConfig &intake) const;
     void readOrder(const StationFileFields &fields, IntakeConfig &intake) const;
     void readAnswer(const StationFileFields &fields, IntakeConfig &intake) const;
+    void readCredentials(const StationFileFields &fields, SourceConfig &config) const;
+    void readSecrets(const YamlNode &node, const QString &path, const QString &slot,
+                     QList<SourceSecret> &secrets) const;
+    std::optional<SourceSecret> sourceSecret(const YamlNode &node, const QString &path) const;
     std::optional<SecretReference> secret(const YamlNode &node, const QString &path) const;
     void readHttp(const StationFileFields &fields, DestinationConfig &config) const;
     void readRetry(const StationFileFields &fields, RetryPolicy &policy) const;

@@ -4,6 +4,7 @@
 #include "core/station/stationfilelistener.h"
 #include "core/station/stationfilevalues.h"
 
+#include <QJsonDocument>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -35,6 +36,14 @@ QString secretText(const SecretReference &reference)
     return scalar(reference.text);
 }
 
+QString sourceSecretText(const SourceSecret &secret)
+{
+    if (!secret.expires)
+        return secretText(secret);
+    return u"{secret: %1, expires: %2}"_s.arg(secretText(secret),
+                                              scalar(toIso8601(*secret.expires)));
+}
+
 /// [a, b]
 template <typename T, typename Format>
 QString flowList(const QList<T> &values, const Format &format)
@@ -50,6 +59,34 @@ QList<Config> sortedByName(QList<Config> configs)
 {
     std::ranges::sort(configs, {}, &Config::name);
     return configs;
+}
+
+/// Secrets by slot, parameters, tolerance and scheme, a line each.
+QString credentialsText(const SourceConfig &source)
+{
+    QString text;
+    QMap<QString, QList<SourceSecret>> slots;
+    for (const auto &secret : source.secrets)
+        slots[secret.slot].append(secret);
+    if (slots.size() == 1 && slots.firstKey().isEmpty())
+        text += u"    secrets: %1\n"_s.arg(flowList(source.secrets, sourceSecretText));
+    else if (!slots.isEmpty()) {
+        text += u"    secrets:\n"_s;
+        for (auto it = slots.begin(); it != slots.end(); ++it)
+            text += u"      %1: %2\n"_s.arg(scalar(it.key()),
+                                            flowList(it.value(), sourceSecretText));
+    }
+    if (!source.parameters.isEmpty())
+        text += u"    parameters:\n"_s;
+    for (auto it = source.parameters.begin(); it != source.parameters.end(); ++it)
+        text += u"      %1: %2\n"_s.arg(scalar(it.key()), scalar(it.value()));
+    if (const auto &tolerance = source.tolerance)
+        text += u"    tolerance: {past: %1s, future: %2s}\n"_s.arg(tolerance->past)
+                    .arg(tolerance->future);
+    if (!source.scheme.isEmpty()) // JSON is YAML
+        text += u"    scheme: %1\n"_s.arg(QString::fromUtf8(
+            QJsonDocument(source.scheme).toJson(QJsonDocument::Compact)));
+    return text;
 }
 
 QString intakeText(const IntakeConfig &intake)
@@ -134,8 +171,7 @@ QString sourceText(const SourceConfig &source)
 {
     QString text =
         u"  - name: %1\n    provider: %2\n"_s.arg(scalar(source.name), scalar(source.provider));
-    if (!source.secrets.isEmpty())
-        text += u"    secrets: %1\n"_s.arg(flowList(source.secrets, secretText));
+    text += credentialsText(source);
     if (!source.publicUrl.isEmpty())
         text += u"    public_url: %1\n"_s.arg(scalar(source.publicUrl));
     if (source.maxBody > 0)

@@ -72,6 +72,36 @@ private Q_SLOTS:
                      wrong.constData());
     }
 
+    void credentialsOfASourceRoundTrip()
+    {
+        SourceConfig source{u"s"_s, u"custom"_s, {}, {}, 0};
+        SourceSecret old;
+        old.text = u"${OLD}"_s;
+        old.slot = u"signing"_s;
+        old.expires = fromIso8601(u"2026-12-01T00:00:00Z");
+        SourceSecret token;
+        token.text = u"${TOKEN}"_s;
+        token.slot = u"verify_token"_s;
+        source.secrets = {old, token};
+        source.parameters = {{u"webhook_id"_s, u"WH-1"_s}};
+        source.tolerance = TimeTolerance{60, 0};
+        source.scheme = parse("{'kind':'token','place':{'header':'x'}}");
+        const auto json = toJson(source);
+        QCOMPARE(json,
+                 parse("{'name':'s','provider':'custom','secrets':{'signing':[{'secret':'${OLD}',"
+                       "'expires':'2026-12-01T00:00:00.000000Z'}],'verify_token':['${TOKEN}']},"
+                       "'parameters':{'webhook_id':'WH-1'},'tolerance':{'past':60,'future':0},"
+                       "'scheme':{'kind':'token','place':{'header':'x'}}}"));
+        QCOMPARE(*sourceConfigFromJson(json), source);
+        for (const auto *wrong :
+             {"'secrets':[1]", "'secrets':'${A}'", "'secrets':{'a':'${A}'}",
+              "'secrets':[{'secret':'${A}','expires':'soon'}]", "'parameters':{'a':1}",
+              "'tolerance':{'past':-1}", "'tolerance':{'past':604801}", "'scheme':1"}) {
+            const auto text = "{'name':'s','provider':'p',"_ba + wrong + '}';
+            QVERIFY2(!sourceConfigFromJson(parse(text)), wrong);
+        }
+    }
+
     void sourceLeavesOutWhatIsNotSet()
     {
         const SourceConfig source{u"s"_s, u"p"_s, {}, {}, 0};

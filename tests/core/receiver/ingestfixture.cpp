@@ -74,7 +74,10 @@ IngestFixture::IngestFixture(int threads, const HttpLimits &limits)
 void IngestFixture::addSource(const SourceConfig &config, const Provider &provider,
                               const QList<QByteArray> &secrets, bool enabled)
 {
-    m_sources.append(makeIngestSource(config, enabled, provider, secrets).value());
+    SecretSet set;
+    for (const auto &one : secrets)
+        set[QString()].append({one, {}});
+    m_sources.append(makeIngestSource(config, enabled, provider, set).value());
     auto table = std::make_shared<SourceTable>();
     for (const auto &source : m_sources)
         table->insert(source);

@@ -149,6 +149,64 @@ private Q_SLOTS:
                  qPrintable(problems.first()));
     }
 
+    void readsTheCredentialsOfASource()
+    {
+        const auto config = readText(
+            "sources:\n"
+            "  - name: s\n"
+            "    provider: custom\n"
+            "    secrets:\n"
+            "      signing: [{secret: \"${OLD}\", expires: 2026-12-01T00:00:00Z}, {stored: new}]\n"
+            "      verify_token: \"${TOKEN}\"\n"
+            "    parameters: {webhook_id: 5}\n"
+            "    tolerance: {past: 5m, future: 0s}\n"
+            "    scheme: {kind: hmac, algorithm: sha256, encoding: hex, content: \"{body}\",\n"
+            "      signature: {header: x-sig, split: \",\", index: 1, repeat: true}}\n");
+        QVERIFY2(config, config ? "" : qPrintable(config.error().detail));
+        const auto &source = config->sources.at(0);
+        QCOMPARE(source.secrets.size(), 3);
+        QCOMPARE(source.secrets.at(0).text, u"${OLD}"_s);
+        QCOMPARE(source.secrets.at(0).slot, u"signing"_s);
+        QCOMPARE(source.secrets.at(0).expires, fromIso8601(u"2026-12-01T00:00:00Z"));
+        QCOMPARE(source.secrets.at(1).text, u"{stored: new}"_s);
+        QCOMPARE(source.secrets.at(2).slot, u"verify_token"_s);
+        QCOMPARE(source.parameters.value(u"webhook_id"_s), u"5"_s);
+        QCOMPARE(*source.tolerance, (TimeTolerance{300, 0}));
+        QCOMPARE(source.scheme["signature"_L1]["index"_L1], QJsonValue(1));
+        QCOMPARE(source.scheme["signature"_L1]["repeat"_L1], QJsonValue(true));
+        const auto again = readText(writeStationFile(*config));
+        QVERIFY2(again, again ? "" : qPrintable(again.error().detail));
+        QCOMPARE(*again, *config);
+    }
+
+    void saysWhatIsWrongWithCredentials_data()
+    {
+        QTest::addColumn<QByteArray>("lines");
+        QTest::addColumn<QString>("problem");
+        QTest::newRow("literal") << "secrets: {a: [hunter2]}"_ba << u"sources[0].secrets.a[0]"_s;
+        QTest::newRow("expiry") << "secrets: [{secret: \"${A}\", expires: soon}]"_ba
+                                << u"sources[0].secrets[0].expires"_s;
+        QTest::newRow("more") << "secrets: [{secret: \"${A}\", until: soon}]"_ba
+                              << u"sources[0].secrets[0].until"_s;
+        QTest::newRow("text") << "secrets: \"${A}\""_ba << u"sources[0].secrets"_s;
+        QTest::newRow("parameters") << "parameters: [a]"_ba << u"sources[0].parameters"_s;
+        QTest::newRow("parameter") << "parameters: {a: [b]}"_ba << u"sources[0].parameters.a"_s;
+        QTest::newRow("tolerance") << "tolerance: {past: 1500ms}"_ba
+                                   << u"sources[0].tolerance.past"_s;
+        QTest::newRow("scheme") << "scheme: {kind: basic}"_ba << u"sources[0].scheme"_s;
+    }
+    void saysWhatIsWrongWithCredentials()
+    {
+        QFETCH(QByteArray, lines);
+        QFETCH(QString, problem);
+        const auto config =
+            readText("sources:\n  - name: s\n    provider: github\n    "_ba + lines + '\n');
+        QVERIFY(!config);
+        QVERIFY2(config.error().detail.contains(problem + ": "_L1),
+                 qPrintable(config.error().detail));
+        QVERIFY(!config.error().detail.contains("hunter2"_L1));
+    }
+
     void takesUnquotedWordsAndNumbersAsText()
     {
         const auto config = readText(wholeFile);
