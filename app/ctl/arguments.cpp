@@ -10,6 +10,16 @@ QString textOf(const std::string &argument)
     return QString::fromStdString(argument);
 }
 
+std::optional<std::pair<QByteArray, QByteArray>> headerOf(const std::string &argument)
+{
+    const auto text = QByteArray::fromStdString(argument);
+    const auto colon = text.indexOf(':');
+    const auto name = text.first(std::max<qsizetype>(0, colon)).trimmed();
+    if (name.isEmpty() || text.contains('\r') || text.contains('\n'))
+        return {};
+    return std::pair{name, text.sliced(colon + 1).trimmed()};
+}
+
 void ListOptions::addTo(CLI::App &command)
 {
     command.add_option("--limit", limit, "How many, newest first")

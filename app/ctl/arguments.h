@@ -33,11 +33,15 @@ void addDestinationsCommand(CommandLine &line);
 void addWorkflowsCommand(CommandLine &line);
 void addProvidersCommand(CommandLine &line);
 void addSendCommand(CommandLine &line);
+void addVerifyCommand(CommandLine &line);
 void addExportCommand(CommandLine &line);
 void addApplyCommand(CommandLine &line);
 
 /// An option's text as we use it.
 QString textOf(const std::string &argument);
+
+/// "Name: value"; nothing for anything else.
+std::optional<std::pair<QByteArray, QByteArray>> headerOf(const std::string &argument);
 
 /// Options of every list.
 struct ListOptions

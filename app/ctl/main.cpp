@@ -56,6 +56,7 @@ int main(int argc, char *argv[])
     addWorkflowsCommand(line);
     addProvidersCommand(line);
     addSendCommand(line);
+    addVerifyCommand(line);
     addExportCommand(line);
     addApplyCommand(line);
     try {

@@ -21,16 +21,6 @@ namespace {
 
 constexpr qint64 largestBody = 256LL * 1024 * 1024;
 
-/// "Name: value"; nothing for anything else.
-std::optional<std::pair<QByteArray, QByteArray>> parseHeader(const QByteArray &text)
-{
-    const auto colon = text.indexOf(':');
-    const auto name = text.first(std::max<qsizetype>(0, colon)).trimmed();
-    if (name.isEmpty() || text.contains('\r') || text.contains('\n'))
-        return {};
-    return std::pair{name, text.sliced(colon + 1).trimmed()};
-}
-
 struct Send
 {
     std::string provider;
@@ -75,8 +65,10 @@ struct Send
         draft.key = key.empty() ? QUuid::createUuid().toByteArray(QUuid::WithoutBraces)
                                 : QByteArray::fromStdString(key);
         draft.type = QByteArray::fromStdString(type);
+        draft.url = QByteArray::fromStdString(url);
+        draft.now = SystemClock().now();
         for (const auto &text : headers) {
-            const auto header = parseHeader(QByteArray::fromStdString(text));
+            const auto header = headerOf(text);
             if (!header)
                 return Error{ErrorCode::Invalid, u"expected --header 'Name: value'"_s};
             draft.headers.append(*header);

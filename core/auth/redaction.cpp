@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/auth/redaction.h"
 
+#include "core/auth/formfields.h"
+#include "core/auth/provider.h"
+
 #include <QMessageAuthenticationCode>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -38,16 +42,70 @@ bool isBlank(char c)
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-} // namespace
-
-Redaction::Redaction(QByteArray key, QList<QByteArray> credentials)
-    : m_key(std::move(key))
-    , m_credentials(std::move(credentials))
+bool isCredential(QByteArrayView name, const CredentialPlaces &places)
 {
-    m_credentials << "authorization"_ba << "proxy-authorization"_ba << "cookie"_ba;
+    static constexpr std::array<QByteArrayView, 3> always{"authorization", "proxy-authorization",
+                                                          "cookie"};
+    const auto same = [name](QByteArrayView other) {
+        return name.compare(other, Qt::CaseInsensitive) == 0;
+    };
+    return std::ranges::any_of(always, same) || std::ranges::any_of(places.headers, same);
 }
 
-HeaderBlock Redaction::redact(const HeaderBlock &headers) const
+} // namespace
+
+CredentialPlaces credentialPlaces(const Provider &provider)
+{
+    CredentialPlaces places;
+    for (const auto &scheme : provider.authentication.schemes) {
+        const auto *token = std::get_if<TokenScheme>(&scheme.body);
+        if (token && token->place.kind == Place::Kind::Header)
+            places.headers.append(token->place.name);
+        else if (token && token->place.kind == Place::Kind::Query)
+            places.query.append(token->place.name);
+    }
+    for (const auto &handshake : provider.handshakes) {
+        for (const auto &[name, text] : handshake.require) {
+            if (text.startsWith("{secret:"_L1))
+                places.query.append(name);
+        }
+        if (handshake.takesSecret && handshake.kind == HandshakeKind::HeaderEcho)
+            places.headers.append(handshake.challenge);
+    }
+    return places;
+}
+
+Redaction::Redaction(QByteArray key)
+    : m_key(std::move(key))
+{
+}
+
+QByteArray Redaction::redactTarget(const QByteArray &target, const CredentialPlaces &places) const
+{
+    const auto mark = target.indexOf('?');
+    if (mark < 0 || places.query.isEmpty())
+        return target;
+    auto out = target.first(mark + 1);
+    QByteArrayView rest = QByteArrayView(target).sliced(mark + 1);
+    for (;;) {
+        const auto end = rest.indexOf('&');
+        const auto pair = end < 0 ? rest : rest.first(end);
+        const auto field = readFormFields(pair);
+        const auto equals = pair.indexOf('=');
+        if (equals >= 0 && !field.isEmpty() && places.query.contains(field.first().name)
+            && equals + 1 < pair.size())
+            out += pair.first(equals + 1).toByteArray()
+                + this->mark(field.first().value).toPercentEncoding();
+        else
+            out += pair;
+        if (end < 0)
+            return out;
+        out += '&';
+        rest = rest.sliced(end + 1);
+    }
+}
+
+HeaderBlock Redaction::redact(const HeaderBlock &headers, const CredentialPlaces &places) const
 {
     const QByteArrayView raw = headers.raw();
     QByteArray out;
@@ -56,7 +114,7 @@ HeaderBlock Redaction::redact(const HeaderBlock &headers) const
         const auto end = lineEnd(raw, at);
         const auto line = raw.sliced(at, end - at);
         const auto colon = line.indexOf(':');
-        if (colon < 0 || !isCredential(line.first(colon).trimmed())) {
+        if (colon < 0 || !isCredential(line.first(colon).trimmed(), places)) {
             at = end + 1;
             continue;
         }
@@ -83,13 +141,6 @@ QByteArray Redaction::mark(QByteArrayView value) const
 {
     const auto digest = QMessageAuthenticationCode::hash(value, m_key, QCryptographicHash::Sha256);
     return "\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2"_ba + digest.first(8).toHex();
-}
-
-bool Redaction::isCredential(QByteArrayView name) const
-{
-    return std::ranges::any_of(m_credentials, [name](const QByteArray &credential) {
-        return name.compare(credential, Qt::CaseInsensitive) == 0;
-    });
 }
 
 } // namespace Signalbox

@@ -4,6 +4,7 @@
 #include "core/auth/clientcertificateverifier.h"
 #include "core/auth/hmacverifier.h"
 #include "core/auth/jwtverifier.h"
+#include "core/auth/messagesignatureverifier.h"
 #include "core/auth/publickeyverifier.h"
 #include "core/auth/secretdecoding.h"
 #include "core/auth/standardwebhooksverifier.h"
@@ -83,6 +84,13 @@ public:
             expected.issuer = text(*scheme.issuer);
         return JwtVerifier::create(scheme, std::move(expected), m_decoding, m_secrets,
                                    m_settings.keys);
+    }
+    Made operator()(const MessageSignatureScheme &scheme) const
+    {
+        const auto tolerance =
+            m_settings.tolerance.value_or(m_scheme.tolerance.value_or(Tolerance()));
+        return MessageSignatureVerifier::create(scheme, tolerance, m_settings.publicUrl, m_decoding,
+                                                m_secrets);
     }
     template <typename Other>
     Made operator()(const Other &) const

@@ -81,7 +81,9 @@ std::optional<TimeTolerance> toleranceFrom(JsonFields &fields)
         return {};
     JsonFields tolerance(json, u"tolerance"_s);
     const TimeTolerance read{tolerance.integer(u"past", 300), tolerance.integer(u"future", 300)};
-    const auto fits = [](qint64 seconds) { return seconds >= 0 && seconds <= TimeTolerance::longest; };
+    const auto fits = [](qint64 seconds) {
+        return seconds >= 0 && seconds <= TimeTolerance::longest;
+    };
     if (!tolerance.ok())
         fields.fail(tolerance.error());
     else if (!fits(read.past) || !fits(read.future))

@@ -89,7 +89,7 @@ void IngestHandler::handle(ReceivedRequest &&request, HttpResponder &&responder)
 void IngestHandler::store(Intake &&intake, HttpResponder &&responder)
 {
     const auto &source = *intake.source;
-    auto request = toStore(std::move(intake.request));
+    auto request = toStore(std::move(intake.request), &source);
     if (!intake.split) {
         m_events.add(eventOf(source, std::move(intake.items.front()), std::move(request)),
                      std::move(intake.source), std::move(responder));
@@ -142,18 +142,20 @@ Rejection IngestHandler::rejectionOf(QByteArrayView name, Refused &&refused, Req
 void IngestHandler::refuse(ReceivedRequest &&request, HttpResponder &&responder,
                            QByteArrayView name, const IngestSource *source, Refused refused)
 {
-    auto rejection = rejectionOf(name, std::move(refused), toStore(std::move(request)));
+    auto rejection = rejectionOf(name, std::move(refused), toStore(std::move(request), source));
     responder.send(IngestAnswers::refused(rejection.cause, rejection.id,
                                           source ? source->methods : QList<QByteArray>(),
                                           rejection.evidence.value("retry_after"_L1).toInt()));
     m_rejections.add(std::move(rejection), source != nullptr);
 }
 
-Request IngestHandler::toStore(ReceivedRequest &&request) const
+Request IngestHandler::toStore(ReceivedRequest &&request, const IngestSource *source) const
 {
+    const auto &redaction = m_context.redaction();
+    const auto places = source ? source->credentials : CredentialPlaces();
     return {std::move(request.method),
-            std::move(request.target),
-            m_context.redaction().redact(request.headers),
+            redaction.redactTarget(request.target, places),
+            redaction.redact(request.headers, places),
             std::move(request.body),
             formatPeer(request.peer, request.peerPort),
             request.receivedAt};
@@ -186,7 +188,7 @@ void IngestHandler::violated(const GuardViolation &violation)
     rejection.evidence = {{"violation"_L1, QString::fromLatin1(violation.cause)}};
     rejection.bodySize = bodySizeOf(request);
     request.body = bounded(request.body, Rejection::keptBody);
-    rejection.request = toStore(std::move(request));
+    rejection.request = toStore(std::move(request), source.get());
     m_rejections.add(std::move(rejection), source != nullptr);
 }
 

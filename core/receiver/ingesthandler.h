@@ -30,7 +30,8 @@ private:
     /// \a request is the intake's, with the item's body.
     NewEvent eventOf(const IngestSource &source, IntakeItem &&item, Request request) const;
     Rejection rejectionOf(QByteArrayView name, Refused &&refused, Request request) const;
-    Request toStore(ReceivedRequest &&request) const;
+    /// \a source: null when the request names none of ours.
+    Request toStore(ReceivedRequest &&request, const IngestSource *source) const;
 
     IngestContext &m_context;
     HmacContexts m_hmac;

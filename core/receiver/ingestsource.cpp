@@ -45,6 +45,7 @@ Result<std::shared_ptr<const IngestSource>> makeIngestSource(const SourceConfig 
     source->methods = provider.methods;
     source->maxBody = config.maxBody > 0 ? config.maxBody : provider.maxBody;
     source->authenticator = *std::move(authenticator);
+    source->credentials = credentialPlaces(*authentic);
     source->locators = {headerOf(provider.key), headerOf(provider.type),
                         headerOf(provider.occurredAt)};
     source->answer = provider.answer;

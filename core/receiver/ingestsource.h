@@ -6,6 +6,7 @@
 #include "core/admission/schemaset.h"
 #include "core/admission/tokenbucket.h"
 #include "core/auth/authenticator.h"
+#include "core/auth/redaction.h"
 #include "core/domain/config.h"
 
 #include <map>
@@ -21,6 +22,7 @@ struct IngestSource
     QList<QByteArray> methods;
     qint64 maxBody = 0; ///< bytes; 0: HttpLimits::body
     std::shared_ptr<const Authenticator> authenticator;
+    CredentialPlaces credentials; ///< what is never stored
     KeyLocators locators;
     ProviderAnswer answer;
     ContentPolicy content;

@@ -18,7 +18,8 @@ std::optional<qint64> wholeSeconds(QStringView text)
 {
     const auto duration = Values::parseDuration(text);
     const auto seconds = duration ? duration->count() / 1'000'000 : -1;
-    if (seconds < 0 || seconds > TimeTolerance::longest || *duration != std::chrono::seconds(seconds))
+    if (seconds < 0 || seconds > TimeTolerance::longest
+        || *duration != std::chrono::seconds(seconds))
         return {};
     return seconds;
 }
@@ -65,15 +66,15 @@ std::optional<SourceSecret> StationFileReaders::sourceSecret(const YamlNode &nod
     };
     const auto *inner = node.kind == YamlNode::Kind::Map ? child("secret"_L1) : nullptr;
     SourceSecret source;
-    const auto reference =
-        inner ? secret(*inner, path + u".secret"_s) : secret(node, path);
+    const auto reference = inner ? secret(*inner, path + u".secret"_s) : secret(node, path);
     if (!reference)
         return {};
     source.text = reference->text;
     if (!inner)
         return source;
     const StationFileFields fields(node, path, {{u"secret"_s, u"expires"_s}, {}}, m_problems);
-    fields.read(u"expires"_s, u"a time such as 2026-12-01T00:00:00Z"_s, fromIso8601, source.expires);
+    fields.read(u"expires"_s, u"a time such as 2026-12-01T00:00:00Z"_s, fromIso8601,
+                source.expires);
     return source;
 }
 
@@ -100,8 +101,11 @@ void StationFileReaders::readCredentials(const StationFileFields &fields,
     if (const auto *node = fields.find(u"secrets"_s)) {
         const auto path = fields.path(u"secrets"_s);
         if (node->kind == YamlNode::Kind::Map) {
-            for (const auto &slot : node->children)
-                readSecrets(slot, path + u'.' + slot.key, slot.key, config.secrets);
+            // By number: what stands there may be a misplaced secret.
+            for (size_t i = 0; i < node->children.size(); ++i) {
+                const auto &slot = node->children[i];
+                readSecrets(slot, path + u"{%1}"_s.arg(i), slot.key, config.secrets);
+            }
         } else if (node->kind == YamlNode::Kind::Sequence) {
             readSecrets(*node, path, {}, config.secrets);
         } else {
@@ -134,7 +138,8 @@ void StationFileReaders::readCredentials(const StationFileFields &fields,
     else if (scheme)
         fields.unexpected(*scheme, fields.path(u"scheme"_s), u"a mapping with kind"_s);
     if (scheme && config.provider != "custom"_L1)
-        fields.problem(scheme->line, fields.path(u"scheme"_s), u"goes with provider: custom only"_s);
+        fields.problem(scheme->line, fields.path(u"scheme"_s),
+                       u"goes with provider: custom only"_s);
     if (!scheme && config.provider == "custom"_L1)
         fields.require(u"scheme"_s, u"a scheme as in docs/providers.md"_s);
 }

@@ -73,8 +73,8 @@ QString credentialsText(const SourceConfig &source)
     else if (!slots.isEmpty()) {
         text += u"    secrets:\n"_s;
         for (auto it = slots.begin(); it != slots.end(); ++it)
-            text += u"      %1: %2\n"_s.arg(scalar(it.key()),
-                                            flowList(it.value(), sourceSecretText));
+            text +=
+                u"      %1: %2\n"_s.arg(scalar(it.key()), flowList(it.value(), sourceSecretText));
     }
     if (!source.parameters.isEmpty())
         text += u"    parameters:\n"_s;
@@ -84,8 +84,8 @@ QString credentialsText(const SourceConfig &source)
         text += u"    tolerance: {past: %1s, future: %2s}\n"_s.arg(tolerance->past)
                     .arg(tolerance->future);
     if (!source.scheme.isEmpty()) // JSON is YAML
-        text += u"    scheme: %1\n"_s.arg(QString::fromUtf8(
-            QJsonDocument(source.scheme).toJson(QJsonDocument::Compact)));
+        text += u"    scheme: %1\n"_s.arg(
+            QString::fromUtf8(QJsonDocument(source.scheme).toJson(QJsonDocument::Compact)));
     return text;
 }
 

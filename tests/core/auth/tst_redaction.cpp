@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/auth/redaction.h"
+#include "tests/core/auth/schemefixture.h"
 
 #include <QTest>
 
@@ -10,11 +11,12 @@ class RedactionTest final : public QObject
 {
     Q_OBJECT
 
-    const Redaction redaction{"station key"_ba, {"x-gitlab-token"_ba}};
+    const Redaction redaction{"station key"_ba};
+    const CredentialPlaces places{{"x-gitlab-token"_ba}, {"access_token"_ba, "a b"_ba}};
 
     QByteArray redact(const QByteArray &raw) const
     {
-        return redaction.redact(HeaderBlock(raw)).raw();
+        return redaction.redact(HeaderBlock(raw), places).raw();
     }
 
 private Q_SLOTS:
@@ -43,6 +45,35 @@ private Q_SLOTS:
                  "X-Gitlab-Token: "_ba + redaction.mark("s3cret"_ba) + "\r\n"_ba);
         QCOMPARE(Redaction("k"_ba).redact(HeaderBlock("X-Gitlab-Token: s\r\n"_ba)).raw(),
                  "X-Gitlab-Token: s\r\n"_ba);
+    }
+
+    void replacesCredentialsInTheQuery()
+    {
+        const auto mark = redaction.mark("s3 cret"_ba).toPercentEncoding();
+        const auto target = [&](const QByteArray &text) {
+            return redaction.redactTarget(text, places);
+        };
+        QCOMPARE(target("/in/x?a=%41&access_token=s3%20cret&b"_ba),
+                 "/in/x?a=%41&access_token="_ba + mark + "&b"_ba);
+        QCOMPARE(target("/in/x?access_token=s3+cret&access%5Ftoken=s3+cret"_ba),
+                 "/in/x?access_token="_ba + mark + "&access%5Ftoken="_ba + mark);
+        QCOMPARE(target("/in/x?a%20b=s3+cret"_ba), "/in/x?a%20b="_ba + mark);
+        for (const auto &same : {"/in/x"_ba, "/in/x?"_ba, "/in/x?access_token"_ba,
+                                 "/in/x?access_token="_ba, "/in/access_token=s?xaccess_token=s"_ba})
+            QCOMPARE(target(same), same);
+        QCOMPARE(redaction.redactTarget("/in/x?access_token=s"_ba, {}), "/in/x?access_token=s"_ba);
+    }
+
+    void findsWhatAProviderReadsAsACredential()
+    {
+        const auto provider = providerOf(R"({"kind": "token", "place": {"header": "x-token"}},
+            {"kind": "token", "place": {"query": "key"}}, {"kind": "hmac", "algorithm": "sha256",
+            "encoding": "hex", "signature": {"header": "x-sig"}, "content": "{body}"})"_ba,
+                                         R"("handshakes": [{"kind": "get-echo",
+            "challenge": "hub.challenge", "as": "text",
+            "require": {"hub.verify_token": "{secret:secret}", "hub.mode": "subscribe"}}])"_ba);
+        QCOMPARE(credentialPlaces(provider),
+                 (CredentialPlaces{{"x-token"_ba}, {"key"_ba, "hub.verify_token"_ba}}));
     }
 
     void anEmptyCredentialStays()

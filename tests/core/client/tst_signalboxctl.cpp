@@ -254,6 +254,33 @@ private Q_SLOTS:
         QCOMPARE(ctl(arguments).code, 2); // no secret
     }
 
+    void saysWhatIsWrongWithASignature()
+    {
+        QFile body(m_folder.filePath(u"signed"_s));
+        QVERIFY(body.open(QIODevice::WriteOnly));
+        body.write("Hello, World!\n");
+        body.close();
+        const QStringList arguments{
+            u"verify"_s, u"--provider"_s, u"github"_s, u"--secret-file"_s, u"-"_s, u"--file"_s,
+            body.fileName(), u"--header"_s,
+            u"X-Hub-Signature-256: sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c"
+            "8b043e17"_s};
+        const auto secret = "It's a Secret to Everybody\n"_ba;
+        const auto run = ctl(arguments, secret);
+        QCOMPARE(run.code, 1);
+        QVERIFY(run.out.startsWith("The signature fits the body with other line ends"));
+        QVERIFY(run.out.contains("received  757107ea"));
+        QVERIFY(!run.out.contains("Secret to"));
+        const auto json = ctl(QStringList(arguments) << u"--json"_s, secret).out;
+        QVERIFY(json.contains("\"mistake\":\"body_newline\""));
+        QVERIFY(body.open(QIODevice::WriteOnly));
+        body.write("Hello, World!");
+        body.close();
+        const auto right = ctl(arguments, secret);
+        QCOMPARE(right.code, 0);
+        QVERIFY(right.out.startsWith("The signature is right."));
+    }
+
 private:
     QString eventId() const { return m_station.detail.summary.id.toString(); }
     QString deliveryId() const { return m_station.dead.delivery.id.toString(); }

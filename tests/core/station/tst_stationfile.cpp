@@ -183,7 +183,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("lines");
         QTest::addColumn<QString>("problem");
-        QTest::newRow("literal") << "secrets: {a: [hunter2]}"_ba << u"sources[0].secrets.a[0]"_s;
+        QTest::newRow("literal") << "secrets: {a: [hunter2]}"_ba << u"sources[0].secrets{0}[0]"_s;
         QTest::newRow("expiry") << "secrets: [{secret: \"${A}\", expires: soon}]"_ba
                                 << u"sources[0].secrets[0].expires"_s;
         QTest::newRow("more") << "secrets: [{secret: \"${A}\", until: soon}]"_ba
@@ -191,8 +191,8 @@ private Q_SLOTS:
         QTest::newRow("text") << "secrets: \"${A}\""_ba << u"sources[0].secrets"_s;
         QTest::newRow("parameters") << "parameters: [a]"_ba << u"sources[0].parameters"_s;
         QTest::newRow("parameter") << "parameters: {a: [b]}"_ba << u"sources[0].parameters.a"_s;
-        QTest::newRow("tolerance") << "tolerance: {past: 1500ms}"_ba
-                                   << u"sources[0].tolerance.past"_s;
+        QTest::newRow("tolerance")
+            << "tolerance: {past: 1500ms}"_ba << u"sources[0].tolerance.past"_s;
         QTest::newRow("scheme") << "scheme: {kind: basic}"_ba << u"sources[0].scheme"_s;
     }
     void saysWhatIsWrongWithCredentials()
@@ -251,7 +251,8 @@ private Q_SLOTS:
         QVERIFY(problems.at(2).contains(u"one of the providers github, stripe, found 'gitlab'"_s));
         QCOMPARE(problems.at(3),
                  u"station.yaml:5: sources[0].colour: unknown field; known are "
-                 "name, provider, secrets, public_url, max_body, key, key_window, conflict, order, "
+                 "name, provider, secrets, public_url, max_body, parameters, tolerance, scheme, "
+                 "key, key_window, conflict, order, "
                  "allow, answer, schema, schemas, rate_limit, address_rate_limit"_s);
         QVERIFY(problems.at(4).startsWith(u"station.yaml:8: destinations[0].http.url:"_s));
         QVERIFY(problems.at(5).endsWith(u"found '15'"_s));

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/arguments.h"
+#include "app/ctl/filecontent.h"
+#include "app/ctl/plaintext.h"
+#include "app/ctl/session.h"
+#include "app/storelocation.h"
+#include "core/auth/forensics.h"
+
+#include <QUrl>
+
+namespace Signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 largestBody = 256LL * 1024 * 1024;
+
+struct Verify
+{
+    std::string provider;
+    std::string secretFile;
+    std::string bodyFile;
+    std::vector<std::string> headers;
+    std::vector<std::string> parameters;
+    std::string method = "POST";
+    std::string url;
+    std::string at;
+
+    int operator()(Session &session) const
+    {
+        if (secretFile == "-" && bodyFile == "-")
+            return session.misuse(u"only one of secret and body can come from stdin"_s);
+        ForensicRequest request;
+        AuthenticationSettings settings;
+        if (const auto problem = readArguments(session, request, settings); !problem.isEmpty())
+            return session.misuse(problem);
+        const auto body = readContent(textOf(bodyFile), largestBody);
+        if (!body)
+            return session.fail(body.error());
+        request.body = *body;
+        const auto secret = readSecret(textOf(secretFile));
+        if (!secret)
+            return session.misuse(secret.error().detail);
+        settings.secrets[QString()].append({*secret, {}});
+        const auto catalogue = ProviderCatalogue::load(userProviderFolder());
+        if (!catalogue)
+            return session.fail(catalogue.error());
+        const auto *found = catalogue->find(textOf(provider));
+        if (!found)
+            return session.misuse(u"unknown provider '%1'; known are %2"_s.arg(
+                textOf(provider), catalogue->names().join(u", ")));
+        for (const auto &slot : found->secrets) {
+            if (&slot != &found->secrets.first())
+                settings.secrets[slot.name].append({*secret, {}});
+        }
+        return tell(session, examineSignature(*found, settings, request, &*catalogue));
+    }
+
+    /// Empty, or what is wrong with them.
+    QString readArguments(const Session &session, ForensicRequest &request,
+                          AuthenticationSettings &settings) const
+    {
+        request.method = QByteArray::fromStdString(method);
+        request.now = session.now();
+        if (!at.empty()) {
+            const auto time = fromIso8601(textOf(at));
+            if (!time)
+                return u"expected --at 2026-11-24T09:30:00Z"_s;
+            request.now = *time;
+        }
+        QByteArray raw;
+        for (const auto &text : headers) {
+            const auto header = headerOf(text);
+            if (!header)
+                return u"expected --header 'Name: value'"_s;
+            raw += header->first + ": " + header->second + "\r\n";
+        }
+        request.headers = HeaderBlock(raw);
+        for (const auto &text : parameters) {
+            const auto parameter = textOf(text);
+            const auto equals = parameter.indexOf(u'=');
+            if (equals <= 0)
+                return u"expected --parameter name=value"_s;
+            settings.parameters.insert(parameter.first(equals), parameter.sliced(equals + 1));
+        }
+        if (!url.empty()) {
+            const QUrl called(textOf(url), QUrl::StrictMode);
+            if (!called.isValid() || called.host().isEmpty())
+                return u"expected --url https://hooks.example.org/in/name"_s;
+            settings.publicUrl = QByteArray::fromStdString(url);
+            const auto path = called.path(QUrl::FullyEncoded).toUtf8();
+            request.target = path.isEmpty() ? "/"_ba : path;
+            if (called.hasQuery())
+                request.target += '?' + called.query(QUrl::FullyEncoded).toUtf8();
+        }
+        return {};
+    }
+
+    static int tell(const Session &session, const ForensicReport &report)
+    {
+        const bool right = report.mistake == Mistake::None;
+        if (session.json()) {
+            QJsonObject json{{u"verified"_s, right},
+                             {u"mistake"_s, mistakeName(report.mistake)},
+                             {u"sentence"_s, report.sentence},
+                             {u"fix"_s, report.fix},
+                             {u"expected"_s, QString::fromLatin1(report.expected)},
+                             {u"received"_s, QString::fromUtf8(report.received)}};
+            if (report.signedText.isValidUtf8())
+                json.insert("signed"_L1, QString::fromUtf8(report.signedText));
+            else
+                json.insert("signed_base64"_L1, QString::fromLatin1(report.signedText.toBase64()));
+            if (!right)
+                json.insert("cause"_L1, rejectionCauseName(report.verdict.cause));
+            session.print(json);
+            return right ? Fine : No;
+        }
+        QString text = harmless(report.sentence) + u'\n';
+        if (!report.fix.isEmpty())
+            text += harmless(report.fix) + u'\n';
+        if (!report.signedText.isEmpty())
+            text += u"signed    %1\n"_s.arg(harmless(report.signedText));
+        if (!report.expected.isEmpty())
+            text += u"expected  %1\n"_s.arg(harmless(report.expected));
+        if (!report.received.isEmpty())
+            text += u"received  %1\n"_s.arg(harmless(report.received));
+        session.print(text);
+        return right ? Fine : No;
+    }
+};
+
+} // namespace
+
+void addVerifyCommand(CommandLine &line)
+{
+    auto *command = line.app.add_subcommand(
+        "verify", "Say whether a signature is right, and what is likely wrong with it");
+    const auto verify = std::make_shared<Verify>();
+    command->add_option("--provider", verify->provider, "Whose way to sign")->required();
+    command->add_option("--secret-file", verify->secretFile,
+                        "The secret, - for stdin; else SIGNALBOX_SECRET");
+    command->add_option("--file", verify->bodyFile, "The body as received, - for stdin")
+        ->required();
+    command->add_option("--header", verify->headers, "A header as received, 'Name: value'")
+        ->allow_extra_args(false);
+    command->add_option("--url", verify->url, "What the sender calls, for those that sign it");
+    command->add_option("--method", verify->method, "POST, unless said otherwise");
+    command
+        ->add_option("--parameter", verify->parameters, "A parameter of the provider, name=value")
+        ->allow_extra_args(false);
+    command->add_option("--at", verify->at, "When it was received; else now");
+    command->callback([&line, verify] { line.chosen = *verify; });
+}
+
+} // namespace Signalbox

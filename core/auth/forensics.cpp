@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/auth/forensics.h"
+
+#include "core/auth/forensicvariants.h"
+#include "core/auth/schemeevidence.h"
+#include "core/domain/names.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Signalbox {
+namespace {
+
+constexpr Names<Mistake, 18> mistakeNames{{{
+    {Mistake::None, "none"_L1},
+    {Mistake::Unknown, "unknown"_L1},
+    {Mistake::NoSignature, "no_signature"_L1},
+    {Mistake::Clock, "clock"_L1},
+    {Mistake::TimestampUnit, "timestamp_unit"_L1},
+    {Mistake::SecretExpired, "secret_expired"_L1},
+    {Mistake::SecretBlanks, "secret_blanks"_L1},
+    {Mistake::SecretQuoted, "secret_quoted"_L1},
+    {Mistake::SecretEncoded, "secret_encoded"_L1},
+    {Mistake::SecretMark, "secret_mark"_L1},
+    {Mistake::SignatureEncoding, "signature_encoding"_L1},
+    {Mistake::Algorithm, "algorithm"_L1},
+    {Mistake::SignaturePrefix, "signature_prefix"_L1},
+    {Mistake::BodyReserialised, "body_reserialised"_L1},
+    {Mistake::BodyNewline, "body_newline"_L1},
+    {Mistake::BodyCharset, "body_charset"_L1},
+    {Mistake::Url, "url"_L1},
+    {Mistake::OtherProvider, "other_provider"_L1},
+}}};
+
+Verdict verdictOf(const ForensicCase &one)
+{
+    const auto authenticator = Authenticator::create(one.provider, one.settings);
+    if (!authenticator)
+        return {false, RejectionCause::SecretMissing, authenticator.error().detail, {}, {}, {}};
+    HmacContexts contexts;
+    const RequestView view(one.request.method, one.request.target, one.request.headers,
+                           one.request.body, one.request.now);
+    return authenticator.value()->verify(view, contexts);
+}
+
+/// The first variant that verifies.
+std::optional<ForensicVariant> findMistake(const ForensicCase &original,
+                                           const ProviderCatalogue *catalogue)
+{
+    std::optional<ForensicVariant> found;
+    tryVariants(original, catalogue, [&](ForensicVariant &&variant) {
+        if (!verdictOf(variant.changed).ok)
+            return false;
+        found = std::move(variant);
+        return true;
+    });
+    return found;
+}
+
+} // namespace
+
+QString mistakeName(Mistake mistake)
+{
+    return mistakeNames.name(mistake);
+}
+
+ForensicReport ForensicReport::withoutForgery() const
+{
+    constexpr qsizetype shown = 6;
+    auto report = *this;
+    if (report.expected.size() > shown)
+        report.expected = report.expected.first(shown) + "…"_ba;
+    return report;
+}
+
+ForensicReport examineSignature(const Provider &provider, const AuthenticationSettings &settings,
+                                const ForensicRequest &request, const ProviderCatalogue *catalogue)
+{
+    const ForensicCase original{provider, settings, request};
+    ForensicReport report;
+    report.verdict = verdictOf(original);
+    if (const auto evidence = schemeEvidence(original)) {
+        report.signedText = evidence->signedText;
+        report.expected = evidence->expected;
+        report.received = evidence->received;
+    }
+    if (report.verdict.ok) {
+        report.mistake = Mistake::None;
+        report.sentence = u"The signature is right."_s;
+        return report;
+    }
+    if (const auto variant = findMistake(original, catalogue)) {
+        report.mistake = variant->mistake;
+        report.sentence = variant->sentence;
+        report.fix = variant->fix;
+    } else if (report.verdict.cause == RejectionCause::SignatureMissing) {
+        report.mistake = Mistake::NoSignature;
+        report.sentence = report.verdict.detail;
+        report.fix = u"Check that the secret is set at the vendor, and that a proxy passes the "
+                     "header on."_s;
+    } else {
+        report.sentence = report.verdict.detail;
+        report.fix = u"Nothing that was tried explains it: most likely the secret is another one. "
+                     "Copy it from the vendor's console again."_s;
+    }
+    return report;
+}
+
+} // namespace Signalbox
