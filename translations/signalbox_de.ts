@@ -1348,6 +1348,14 @@
 <context>
     <name>Signalbox::RejectionView</name>
     <message>
+        <source>Admit</source>
+        <translation>Zulassen</translation>
+    </message>
+    <message>
+        <source>Take this in as an event after all</source>
+        <translation>Doch noch als Ereignis aufnehmen</translation>
+    </message>
+    <message>
         <source>The kept part of the body</source>
         <translation>Der aufbewahrte Teil des Inhalts</translation>
     </message>
@@ -1370,6 +1378,17 @@
     <message>
         <source>Refused at %1</source>
         <translation>Abgelehnt bei %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Admitted: %n event(s) taken in.</source>
+        <translation>
+            <numerusform>Zugelassen: %n Ereignis aufgenommen.</numerusform>
+            <numerusform>Zugelassen: %n Ereignisse aufgenommen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The request could not be admitted. %1</source>
+        <translation>Die Anfrage ließ sich nicht zulassen. %1</translation>
     </message>
 </context>
 <context>

@@ -124,6 +124,16 @@
     </message>
 </context>
 <context>
+    <name>Signalbox::RejectionView</name>
+    <message numerus="yes">
+        <source>Admitted: %n event(s) taken in.</source>
+        <translation>
+            <numerusform>Admitted: %n event taken in.</numerusform>
+            <numerusform>Admitted: %n events taken in.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::StationBar</name>
     <message numerus="yes">
         <source>%n dead</source>

@@ -28,7 +28,11 @@ int exportStation(Session &session)
     const auto workflows = Session::await(session.station().workflows());
     if (!workflows)
         return session.fail(workflows.error());
+    const auto status = Session::await(session.station().status());
+    if (!status)
+        return session.fail(status.error());
     StationConfig config;
+    config.retain = status->retain;
     for (const auto &view : *sources)
         addEnabled(config.sources, view.source);
     for (const auto &view : *destinations)

@@ -93,6 +93,8 @@ struct ShowRejection
         row(u"detail"_s, harmless(rejection.detail));
         row(u"evidence"_s,
             harmless(QJsonDocument(rejection.evidence).toJson(QJsonDocument::Compact)));
+        if (rejection.admitted)
+            row(u"admitted as"_s, rejection.admitted->toString());
         if (rejection.event)
             row(u"event"_s, rejection.event->toString());
         row(u"source"_s, harmless(rejection.source));
@@ -106,6 +108,26 @@ struct ShowRejection
         if (rejection.bodySize > request.body.size())
             session.print(
                 u"(%1 of %2 bytes are kept)\n"_s.arg(request.body.size()).arg(rejection.bodySize));
+    }
+};
+
+struct AdmitRejection
+{
+    std::string id;
+
+    int operator()(Session &session) const
+    {
+        const auto admitted =
+            Session::await(session.station().admitRejection(*RejectionId::parse(textOf(id))));
+        if (!admitted)
+            return session.fail(admitted.error());
+        if (session.json()) {
+            session.print(toJson(*admitted));
+            return Fine;
+        }
+        for (const auto &each : *admitted)
+            session.print(u"%1 %2\n"_s.arg(ingestStatusName(each.status), each.event.toString()));
+        return Fine;
     }
 };
 
@@ -128,6 +150,11 @@ void addRejectionsCommand(CommandLine &line)
     const auto showing = std::make_shared<ShowRejection>();
     show->add_option("id", showing->id)->required()->check(knownId<RejectionId>());
     show->callback([&line, showing] { line.chosen = *showing; });
+
+    auto *admit = rejections->add_subcommand("admit", "Takes in what was refused, as an event");
+    const auto admitting = std::make_shared<AdmitRejection>();
+    admit->add_option("id", admitting->id)->required()->check(knownId<RejectionId>());
+    admit->callback([&line, admitting] { line.chosen = *admitting; });
 }
 
 } // namespace Signalbox

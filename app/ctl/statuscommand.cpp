@@ -25,6 +25,8 @@ int showStatus(Session &session)
     row(u"admin API"_s, status->adminUrl);
     row(u"store"_s, status->storeUrl);
     row(u"problem"_s, status->problem.isEmpty() ? u"none"_s : status->problem);
+    if (!status->warning.isEmpty())
+        row(u"warning"_s, status->warning);
     row(u"arrivals"_s, u"%1/s"_s.arg(status->arrivalsPerSecond, 0, 'f', 1));
     row(u"queue"_s, QString::number(status->queueDepth));
     row(u"p95"_s, u"%1 ms"_s.arg(status->p95, 0, 'f', 1));

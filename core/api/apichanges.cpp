@@ -31,6 +31,14 @@ ApiAction redrive(ApiRequest &request, const QString &text)
     });
 }
 
+ApiAction admit(ApiRequest &request, const QString &text)
+{
+    return withId<RejectionId>(text, [&](const RejectionId &id) -> ApiAction {
+        request.body({});
+        return askForJson([id](Station &station) { return station.admitRejection(id); });
+    });
+}
+
 /// What the owner is called must be a plain file name.
 bool isFileName(const QString &name)
 {
@@ -59,6 +67,7 @@ QList<ApiRoute> changeRoutes()
     return {
         {"POST", "events/{id}/replay", replay},
         {"POST", "deliveries/{id}/redrive", redrive},
+        {"POST", "rejections/{id}/admit", admit},
         {"POST", "apply", apply},
     };
 }

@@ -165,6 +165,16 @@ QFuture<Result<QList<DeliveryId>>> HttpStation::replay(const ReplayRequest &requ
         });
 }
 
+QFuture<Result<QList<AdmittedEvent>>> HttpStation::admitRejection(const RejectionId &id)
+{
+    return m_client.post<QList<AdmittedEvent>>(
+        u"rejections/%1/admit"_s.arg(id.toString()), {}, {},
+        [this, read = decoded(admittedEventsFromJson)](const QByteArray &body) {
+            Q_EMIT changed();
+            return read(body);
+        });
+}
+
 QFuture<Result<void>> HttpStation::redrive(const DeliveryId &id)
 {
     return m_client.post<void>(u"deliveries/%1/redrive"_s.arg(id.toString()), {}, {},

@@ -32,6 +32,7 @@ public:
     QFuture<Result<QList<DestinationView>>> destinations() override;
     QFuture<Result<QList<Configured<WorkflowConfig>>>> workflows() override;
     QFuture<Result<QList<DeliveryId>>> replay(const ReplayRequest &request) override;
+    QFuture<Result<QList<AdmittedEvent>>> admitRejection(const RejectionId &id) override;
     QFuture<Result<void>> redrive(const DeliveryId &id) override;
     QFuture<Result<ApplyReport>> apply(const QByteArray &text, const QString &name,
                                        bool dryRun) override;

@@ -15,6 +15,19 @@ namespace Signalbox {
 /// Who may change a configured object: "file:<name>" what came from a station file, "gui" the rest.
 using Owner = QString;
 
+/// How long events are kept, and how much of them. Failed ones are kept three times as long, and go
+/// last when space is short.
+struct RetainConfig
+{
+    Microseconds age{}; ///< 0: not said
+    qint64 bytes = 0; ///< of events with all that belongs to them; 0: not said
+
+    bool operator==(const RetainConfig &) const = default;
+};
+
+/// Of a station that says nothing.
+inline constexpr RetainConfig defaultRetain{std::chrono::days(30), 10'000'000'000};
+
 /// A named ingest address /in/<name>.
 struct SourceConfig
 {
@@ -28,6 +41,7 @@ struct SourceConfig
     QMap<QString, QString> parameters{}; ///< what the provider asks for beside secrets
     std::optional<TimeTolerance> tolerance{}; ///< nothing: the provider's
     QJsonObject scheme{}; ///< of the provider "custom": as in a provider file
+    RetainConfig retain{}; ///< in place of the station's age, and beside its bytes
 
     bool operator==(const SourceConfig &) const = default;
 };
@@ -69,6 +83,7 @@ struct Configured
 /// The whole configuration of a station at one moment.
 struct Configuration
 {
+    Configured<RetainConfig> retain; ///< of the station; nothing said until a file says it
     QList<Configured<SourceConfig>> sources;
     QList<Configured<DestinationConfig>> destinations;
     QList<Configured<WorkflowConfig>> workflows;

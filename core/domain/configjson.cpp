@@ -39,6 +39,29 @@ int readCount(JsonFields &fields, QStringView name, int fallback)
 
 } // namespace
 
+QJsonObject toJson(const RetainConfig &retain)
+{
+    QJsonObject json;
+    if (retain.age.count() > 0)
+        json.insert("for"_L1, toSeconds(retain.age));
+    if (retain.bytes > 0)
+        json.insert("bytes"_L1, retain.bytes);
+    return json;
+}
+
+Result<RetainConfig> retainConfigFromJson(const QJsonObject &json)
+{
+    JsonFields fields(json, u"retain"_s);
+    RetainConfig retain;
+    retain.age = readDuration(fields, u"for", {});
+    retain.bytes = fields.integer(u"bytes", 0);
+    if (retain.bytes < 0)
+        fields.fail(u"bytes", u"a size in bytes"_s);
+    if (!fields.ok())
+        return fields.error();
+    return retain;
+}
+
 QJsonObject toJson(const SourceConfig &source)
 {
     QJsonObject json{{u"name"_s, source.name}, {u"provider"_s, source.provider}};
@@ -60,6 +83,8 @@ QJsonObject toJson(const SourceConfig &source)
                                                 {u"future"_s, tolerance->future}});
     if (!source.scheme.isEmpty())
         json.insert("scheme"_L1, source.scheme);
+    if (source.retain != RetainConfig())
+        json.insert("retain"_L1, toJson(source.retain));
     return json;
 }
 
@@ -79,8 +104,12 @@ Result<SourceConfig> sourceConfigFromJson(const QJsonObject &json)
     source.parameters = parametersFrom(fields);
     source.tolerance = toleranceFrom(fields);
     source.scheme = fields.object(u"scheme");
+    const auto retain = retainConfigFromJson(fields.object(u"retain"));
     if (!fields.ok())
         return fields.error();
+    if (!retain)
+        return retain.error();
+    source.retain = *retain;
     return source;
 }
 

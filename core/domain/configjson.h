@@ -14,6 +14,9 @@ namespace Signalbox {
 // defaults for it. Reading ignores unknown members; errors are Invalid and name the member. Whether
 // names, URLs and graphs make sense is not asked here.
 
+QJsonObject
+toJson(const RetainConfig &retain); ///< {for: seconds, bytes}; what is not said is left out
+Result<RetainConfig> retainConfigFromJson(const QJsonObject &json);
 QJsonObject toJson(const SourceConfig &source);
 Result<SourceConfig> sourceConfigFromJson(const QJsonObject &json);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/config.h"
 #include "core/support/clock.h"
 
 #include <QList>
@@ -43,12 +44,14 @@ struct StationStatus
     QString adminUrl;
     QString storeUrl; ///< without password
     QString problem; ///< why it does not listen or cannot work; empty when all is well
+    QString warning; ///< what will become a problem: a disk that fills; empty when all is well
     double arrivalsPerSecond = 0; ///< over the last 5 s
     qint64 queueDepth = 0; ///< deliveries that wait or retry
     double p95 = 0; ///< ms received to delivered over the last minute; 0 without any
     qint64 events = 0; ///< stored
     qint64 rejections = 0; ///< stored
     qint64 dead = 0; ///< dead letters
+    RetainConfig retain; ///< of the station, as configured
 
     bool operator==(const StationStatus &) const = default;
 };

@@ -4,6 +4,9 @@
 #include "core/domain/names.h"
 
 namespace Signalbox {
+
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr Names<RejectionCause, 23> causeNames{{{
@@ -50,6 +53,24 @@ QString rejectionCauseName(RejectionCause value)
 std::optional<RejectionCause> rejectionCauseFromName(QStringView name)
 {
     return causeNames.value(name);
+}
+
+QString obstacleToAdmission(const Rejection &rejection)
+{
+    switch (rejection.cause) {
+    case RejectionCause::Malformed:
+    case RejectionCause::HeadersTooLarge:
+    case RejectionCause::DeadlineMissed: return u"it is not a whole HTTP request"_s;
+    case RejectionCause::HandshakeRefused: return u"a handshake is no event"_s;
+    default: break;
+    }
+    if (rejection.admitted)
+        return u"it was admitted as %1"_s.arg(rejection.admitted->toString());
+    if (rejection.request.body.size() != rejection.bodySize) {
+        return u"only %1 of %2 bytes of its body are kept"_s.arg(rejection.request.body.size())
+            .arg(rejection.bodySize);
+    }
+    return {};
 }
 
 } // namespace Signalbox

@@ -57,8 +57,13 @@ struct Rejection
     QByteArray key;
     Request request; ///< body cut to keptBody; a conflict's is whole, so that it can be admitted
     qint64 bodySize = 0; ///< bytes that came, or were announced
+    std::optional<EventId> admitted; ///< the event that an operator made of it
 
     bool operator==(const Rejection &) const = default;
 };
+
+/// Why an operator cannot admit \a rejection, whose body is there as it is kept: one English
+/// sentence, empty when nothing of the rejection itself speaks against it.
+QString obstacleToAdmission(const Rejection &rejection);
 
 } // namespace Signalbox

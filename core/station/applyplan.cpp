@@ -31,6 +31,8 @@ QStringList differences(const SourceConfig &before, const SourceConfig &after)
     note(fields, "parameters"_L1, before.parameters, after.parameters);
     note(fields, "tolerance"_L1, before.tolerance, after.tolerance);
     note(fields, "scheme"_L1, before.scheme, after.scheme);
+    note(fields, "retain.for"_L1, before.retain.age, after.retain.age);
+    note(fields, "retain.bytes"_L1, before.retain.bytes, after.retain.bytes);
     return fields;
 }
 
@@ -146,6 +148,29 @@ private:
     Timestamp m_now;
 };
 
+/// What the station as a whole says. A file that says nothing takes back what it said before.
+std::optional<Error> planRetain(const Configured<RetainConfig> &stored, const RetainConfig &wanted,
+                                const Owner &owner, Timestamp now, ApplyPlan &plan)
+{
+    if (stored.config == wanted)
+        return {};
+    const bool foreign = stored.config != RetainConfig() && stored.owner != owner;
+    if (foreign && wanted == RetainConfig())
+        return {};
+    if (foreign) {
+        return Error{ErrorCode::Conflict,
+                     u"retain belongs to %1, so that this file cannot set it"_s.arg(
+                         ownerWords(stored.owner))};
+    }
+    QStringList fields;
+    note(fields, "for"_L1, stored.config.age, wanted.age);
+    note(fields, "bytes"_L1, stored.config.bytes, wanted.bytes);
+    plan.retain = Configured<RetainConfig>{wanted, owner, true, 1, now};
+    plan.report.changes.append(
+        {ConfigurationChange::Action::Update, u"station"_s, u"retain"_s, fields});
+    return {};
+}
+
 } // namespace
 
 Result<ApplyPlan> planApply(const Configuration &stored, const StationConfig &wanted,
@@ -161,7 +186,9 @@ Result<ApplyPlan> planApply(const Configuration &stored, const StationConfig &wa
     if (!conflicts.isEmpty())
         return Error{ErrorCode::Conflict, conflicts.join(u'\n')};
     ApplyPlan plan;
-    plan.report.changes = sources.changes + destinations.changes + workflows.changes;
+    if (auto conflict = planRetain(stored.retain, wanted.retain, owner, now, plan))
+        return *std::move(conflict);
+    plan.report.changes += sources.changes + destinations.changes + workflows.changes;
     plan.sources = sources.values;
     plan.destinations = destinations.values;
     plan.workflows = workflows.values;

@@ -10,6 +10,7 @@ namespace Signalbox {
 struct ApplyPlan
 {
     ApplyReport report; ///< missingSecrets is the caller's to fill
+    std::optional<Configured<RetainConfig>> retain;
     QList<Configured<SourceConfig>> sources;
     QList<Configured<DestinationConfig>> destinations;
     QList<Configured<WorkflowConfig>> workflows;
@@ -19,7 +20,7 @@ struct ApplyPlan
 /// Compares \a wanted with \a stored for \a owner ("file:<name>"). Equal objects change nothing,
 /// differing ones get the next revision, new ones begin with 1, those of \a owner that are no
 /// longer named are disabled, never deleted, and enabled when they are named again. Conflict when a
-/// name belongs to somebody else; its detail has a line for each. Pure.
+/// name, or the station's retain, belongs to somebody else; its detail has a line for each. Pure.
 Result<ApplyPlan> planApply(const Configuration &stored, const StationConfig &wanted,
                             const Owner &owner, Timestamp now);
 

@@ -27,6 +27,10 @@ QStringList namesOfOthers(const QList<Configured<Config>> &objects, const Owner 
 
 Result<void> putAll(WriteSession &session, const ApplyPlan &plan)
 {
+    if (plan.retain) {
+        if (auto put = session.putRetain(*plan.retain); !put)
+            return put;
+    }
     for (const auto &source : plan.sources) {
         if (auto put = session.putSource(source); !put)
             return put;

@@ -35,26 +35,30 @@ LocalStation::~LocalStation()
     stop(0ms);
 }
 
+template <typename T>
+void LocalStation::finish(std::shared_ptr<QPromise<Result<T>>> promise,
+                          std::shared_ptr<Result<T>> answer)
+{
+    m_completions.send([promise = std::move(promise), answer = std::move(answer)] {
+        promise->addResult(std::move(*answer));
+        promise->finish();
+    });
+}
+
 template <typename T, typename Ask>
 QFuture<Result<T>> LocalStation::query(Ask ask)
 {
     const auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
     m_pipeline->readers().ask([this, promise, ask = std::move(ask)](ReadSession &session) {
-        const auto answer = std::make_shared<Result<T>>(ask(session));
-        m_completions.send([promise, answer] {
-            promise->addResult(std::move(*answer));
-            promise->finish();
-        });
+        finish<T>(promise, std::make_shared<Result<T>>(ask(session)));
     });
     return promise->future();
 }
 
 template <typename T, typename Change>
-QFuture<Result<T>> LocalStation::change(Change change)
+void LocalStation::submit(std::shared_ptr<QPromise<Result<T>>> promise, Change change)
 {
-    const auto promise = std::make_shared<QPromise<Result<T>>>();
-    promise->start();
     const auto answer = std::make_shared<Result<T>>(Error{});
     WriteJob job;
     job.apply = [answer, change = std::move(change)](WriteSession &session) {
@@ -63,12 +67,17 @@ QFuture<Result<T>> LocalStation::change(Change change)
     job.done = [this, promise, answer](const Result<void> &committed) {
         if (!committed && answer->ok())
             *answer = committed.error();
-        m_completions.send([promise, answer] {
-            promise->addResult(std::move(*answer));
-            promise->finish();
-        });
+        finish<T>(promise, answer);
     };
     m_pipeline->writer().submitAlways(std::move(job));
+}
+
+template <typename T, typename Change>
+QFuture<Result<T>> LocalStation::change(Change change)
+{
+    const auto promise = std::make_shared<QPromise<Result<T>>>();
+    promise->start();
+    submit<T>(promise, std::move(change));
     return promise->future();
 }
 
@@ -210,6 +219,24 @@ QFuture<Result<QList<DeliveryId>>> LocalStation::replay(const ReplayRequest &req
     return change<QList<DeliveryId>>([this, request](WriteSession &session) {
         return session.replay(request, m_pipeline->clock().now());
     });
+}
+
+QFuture<Result<QList<AdmittedEvent>>> LocalStation::admitRejection(const RejectionId &id)
+{
+    using Admitted = QList<AdmittedEvent>;
+    const auto promise = std::make_shared<QPromise<Result<Admitted>>>();
+    promise->start();
+    m_pipeline->readers().ask([this, promise, id](ReadSession &session) {
+        const auto events = m_pipeline->eventsOf(session, id);
+        if (!events) {
+            finish<Admitted>(promise, std::make_shared<Result<Admitted>>(events.error()));
+            return;
+        }
+        submit<Admitted>(promise, [id, events = *events](WriteSession &writing) {
+            return writing.admitRejection(id, events);
+        });
+    });
+    return promise->future();
 }
 
 QFuture<Result<void>> LocalStation::redrive(const DeliveryId &id)

@@ -56,6 +56,7 @@ public:
     QFuture<Result<QList<DestinationView>>> destinations() override;
     QFuture<Result<QList<Configured<WorkflowConfig>>>> workflows() override;
     QFuture<Result<QList<DeliveryId>>> replay(const ReplayRequest &request) override;
+    QFuture<Result<QList<AdmittedEvent>>> admitRejection(const RejectionId &id) override;
     QFuture<Result<void>> redrive(const DeliveryId &id) override;
     QFuture<Result<ApplyReport>> apply(const QByteArray &text, const QString &name,
                                        bool dryRun) override;
@@ -69,6 +70,11 @@ private:
     /// Runs \a change(session) in a transaction on the writer thread.
     template <typename T, typename Change>
     QFuture<Result<T>> change(Change change);
+    /// The same, for \a promise, from any thread.
+    template <typename T, typename Change>
+    void submit(std::shared_ptr<QPromise<Result<T>>> promise, Change change);
+    template <typename T>
+    void finish(std::shared_ptr<QPromise<Result<T>>> promise, std::shared_ptr<Result<T>> answer);
 
     void refreshStatus();
 

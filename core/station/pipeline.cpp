@@ -3,6 +3,7 @@
 
 #include "core/http/filelimit.h"
 #include "core/receiver/ingestcontext.h"
+#include "core/receiver/rejectionadmission.h"
 #include "core/station/configurationapply.h"
 #include "core/station/redactionkey.h"
 #include "core/support/logging.h"
@@ -77,7 +78,7 @@ Result<void> Pipeline::open()
     if (!snapshots)
         return snapshots.error();
 
-    auto writer = Writer::start(*m_store);
+    auto writer = Writer::start(*m_store, m_options.upkeep);
     if (!writer)
         return writer.error();
     m_writer = *std::move(writer);
@@ -98,6 +99,7 @@ Result<void> Pipeline::open()
     m_readers = *std::move(readers);
 
     m_snapshots = *snapshots;
+    m_writer->setRetention(retentionRules(m_snapshots.configuration));
     m_ingest->setSources(m_snapshots.sources);
     m_router->setWorkflows(m_snapshots.routing);
     if (const auto started = m_dispatcher->start(m_snapshots.targets); !started)
@@ -212,6 +214,7 @@ Result<ApplyReport> Pipeline::apply(ReadSession &session, const QByteArray &text
     if (!snapshots)
         return snapshots.error();
     plan->report.missingSecrets = snapshots->missingSecrets;
+    m_writer->setRetention(retentionRules(snapshots->configuration));
     m_ingest->setSources(snapshots->sources);
     m_router->setWorkflows(snapshots->routing);
     m_dispatcher->setDestinations(snapshots->targets);
@@ -219,6 +222,19 @@ Result<ApplyReport> Pipeline::apply(ReadSession &session, const QByteArray &text
     const std::lock_guard lock(m_mutex);
     m_snapshots = *snapshots;
     return plan->report;
+}
+
+Result<QList<NewEvent>> Pipeline::eventsOf(ReadSession &session, const RejectionId &id)
+{
+    const auto rejection = session.rejection(id);
+    if (!rejection)
+        return rejection.error();
+    auto source = m_ingest->sources()->find(rejection->source.toUtf8());
+    if (!source) {
+        return Error{ErrorCode::NotFound,
+                     u"there is no source '%1' that could take it"_s.arg(rejection->source)};
+    }
+    return Signalbox::eventsOf(*rejection, std::move(source), *m_ingest);
 }
 
 Snapshots Pipeline::snapshots() const
@@ -258,10 +274,16 @@ Result<StationStatus> Pipeline::status(ReadSession &session) const
     const auto now = m_clock.now();
     status.arrivalsPerSecond = double(m_monitor.series(now, 1, 5).points.last().arrivals) / 5;
     status.p95 = m_monitor.series(now, 1, 60).points.last().p95;
+    const auto disk = m_writer->disk().level();
     const std::lock_guard lock(m_mutex);
     status.ingestUrl = m_address ? urlOf(*m_address) : QString();
     status.adminUrl = m_adminUrl;
+    status.retain = m_snapshots.configuration.retain.config;
     status.problem = m_problem;
+    if (disk == DiskLevel::Low)
+        status.warning = diskSentence(disk);
+    else if (status.problem.isEmpty())
+        status.problem = diskSentence(disk);
     return status;
 }
 

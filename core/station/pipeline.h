@@ -27,6 +27,7 @@ struct StationOptions
     QString providerFolder; ///< a user's own providers; need not exist
     HttpLimits limits; ///< where a station file does not say others
     int receiverThreads = 0; ///< 0: one per core
+    UpkeepPace upkeep = {};
 };
 
 /// The rooms of a core put together: store, writer, router, dispatcher, readers, receiver. Each has
@@ -55,6 +56,10 @@ public:
     /// Reads the certificates of the listener again, for connections from now on. An error names
     /// the file; the old ones then stay. Nothing to do without TLS.
     Result<void> reloadCertificates();
+
+    /// What the rejection would become if an operator admitted it now; see
+    /// Station::admitRejection() for the errors.
+    Result<QList<NewEvent>> eventsOf(ReadSession &session, const RejectionId &id);
 
     /// What the station works by at this moment.
     Snapshots snapshots() const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/admission.h"
 #include "core/domain/config.h"
 #include "core/domain/jsontree.h"
 #include "core/domain/monitor.h"
@@ -65,6 +66,10 @@ public:
     virtual QFuture<Result<QList<Configured<WorkflowConfig>>>> workflows() = 0;
 
     virtual QFuture<Result<QList<DeliveryId>>> replay(const ReplayRequest &request) = 0;
+    /// Takes in what was refused, through deduplication and the checks of its source again; what it
+    /// became. Invalid when that cannot be, with the reason; Conflict when it was admitted before,
+    /// or its key is known with other bytes; NotFound without its source.
+    virtual QFuture<Result<QList<AdmittedEvent>>> admitRejection(const RejectionId &id) = 0;
     virtual QFuture<Result<void>> redrive(const DeliveryId &id) = 0;
     /// \a text is a station file, \a name what errors and the owner call it. Invalid lists every
     /// problem, one a line, as name:line: field: what was expected; then nothing has changed.

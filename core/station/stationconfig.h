@@ -11,6 +11,7 @@ struct StationConfig
 {
     QString listen; ///< ADDR:PORT, empty: not said
     ListenerConfig listener;
+    RetainConfig retain;
     QList<SourceConfig> sources;
     QList<DestinationConfig> destinations;
     QList<WorkflowConfig> workflows;

@@ -13,9 +13,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const StationFileFields::Names topNames{
-    QStringList{u"listen"_s, u"sources"_s, u"destinations"_s, u"workflows"_s, u"files"_s}
+    QStringList{u"listen"_s, u"retain"_s, u"sources"_s, u"destinations"_s, u"workflows"_s, u"files"_s}
         + StationFileListener::names(),
-    {u"retain"_s},
+    {},
 };
 
 std::optional<QString> listenText(QStringView text)
@@ -95,6 +95,7 @@ Result<StationConfig> readStationFile(const QByteArray &text, const QString &nam
     config.listener = StationFileListener::read(top, problems);
     const auto files = readFiles(top);
     const StationFileReaders readers(problems, context, files);
+    readers.readRetain(top, config.retain);
     config.sources =
         readNamed<SourceConfig>(top, u"sources"_s, [&](const YamlNode &node, const QString &path) {
             return readers.source(node, path);

@@ -15,12 +15,14 @@ namespace {
 constexpr qint64 largestBody = 256LL * 1024 * 1024; ///< what a listener holds in all
 constexpr Microseconds longestTimeout = std::chrono::hours(1);
 constexpr Microseconds longestInterval = std::chrono::days(30);
+constexpr Microseconds longestRetain = std::chrono::days(3650);
+constexpr qint64 largestRetain = 1'000'000'000'000'000; ///< bytes
 
 const StationFileFields::Names sourceNames{
     {u"name"_s, u"provider"_s, u"secrets"_s, u"public_url"_s, u"max_body"_s, u"parameters"_s,
      u"tolerance"_s, u"scheme"_s, u"key"_s,
      u"key_window"_s, u"conflict"_s, u"order"_s, u"allow"_s, u"answer"_s, u"schema"_s, u"schemas"_s,
-     u"rate_limit"_s, u"address_rate_limit"_s},
+     u"rate_limit"_s, u"address_rate_limit"_s, u"retain"_s},
     {},
 };
 const StationFileFields::Names destinationNames{
@@ -33,6 +35,7 @@ const StationFileFields::Names retryNames{
      u"retry_on"_s},
     {},
 };
+const StationFileFields::Names retainNames{{u"for"_s, u"bytes"_s}, {}};
 const StationFileFields::Names limitNames{{u"concurrency"_s}, {u"rate"_s}};
 
 const auto nameExpected = u"a name of 1 to 64 of a-z, 0-9, '-' and '_'"_s;
@@ -137,7 +140,22 @@ SourceConfig StationFileReaders::source(const YamlNode &node, const QString &pat
                 within(Values::parseSize, qint64(1), largestBody), config.maxBody);
     readIntake(fields, config.intake);
     readAdmission(fields, config.admission);
+    readRetain(fields, config.retain);
     return config;
+}
+
+void StationFileReaders::readRetain(const StationFileFields &fields, RetainConfig &retain) const
+{
+    const auto *node = fields.find(u"retain"_s);
+    if (!node)
+        return;
+    const StationFileFields members(*node, fields.path(u"retain"_s), retainNames, m_problems);
+    members.read(
+        u"for"_s, u"a time from 1s to 3650d such as 30d or 12h"_s,
+        within(Values::parseDuration, Microseconds(std::chrono::seconds(1)), longestRetain),
+        retain.age);
+    members.read(u"bytes"_s, u"a size from 1B to 1000000GB such as 10GB"_s,
+                 within(Values::parseSize, qint64(1), largestRetain), retain.bytes);
 }
 
 DestinationConfig StationFileReaders::destination(const YamlNode &node, const QString &path) const

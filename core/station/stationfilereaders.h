@@ -28,6 +28,8 @@ public:
 
     SourceConfig source(const YamlNode &node, const QString &path) const;
     DestinationConfig destination(const YamlNode &node, const QString &path) const;
+    /// The member retain of \a fields, if it is there.
+    void readRetain(const StationFileFields &fields, RetainConfig &retain) const;
     WorkflowConfig workflow(const YamlNode &node, const QString &path, const Known &known) const;
 
 private:

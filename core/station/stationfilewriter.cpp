@@ -89,6 +89,17 @@ QString credentialsText(const SourceConfig &source)
     return text;
 }
 
+/// {for: 30d, bytes: 10GB}, or nothing
+QString retainText(const RetainConfig &retain)
+{
+    QStringList parts;
+    if (retain.age.count() > 0)
+        parts.append(u"for: "_s + Values::formatDuration(retain.age));
+    if (retain.bytes > 0)
+        parts.append(u"bytes: "_s + Values::formatSize(retain.bytes));
+    return parts.isEmpty() ? QString() : u"retain: {%1}\n"_s.arg(parts.join(u", "));
+}
+
 QString intakeText(const IntakeConfig &intake)
 {
     QString text;
@@ -176,6 +187,8 @@ QString sourceText(const SourceConfig &source)
         text += u"    public_url: %1\n"_s.arg(scalar(source.publicUrl));
     if (source.maxBody > 0)
         text += u"    max_body: %1\n"_s.arg(Values::formatSize(source.maxBody));
+    if (const auto retain = retainText(source.retain); !retain.isEmpty())
+        text += u"    "_s + retain;
     return text + intakeText(source.intake) + admissionText(source.admission);
 }
 
@@ -239,6 +252,7 @@ QByteArray writeStationFile(const StationConfig &config)
     QString text;
     if (!config.listen.isEmpty())
         text += u"listen: %1\n"_s.arg(scalar(config.listen));
+    text += retainText(config.retain);
     text += StationFileListener::write(config.listener);
     text += section(u"sources"_s, config.sources, sourceText);
     text += section(u"destinations"_s, config.destinations, destinationText);

@@ -58,6 +58,8 @@ Result<QList<Configured<WorkflowConfig>>> workflowsFromJson(const QJsonObject &j
 
 QJsonObject toJson(const QList<DeliveryId> &deliveries);
 Result<QList<DeliveryId>> deliveryIdsFromJson(const QJsonObject &json);
+QJsonObject toJson(const QList<AdmittedEvent> &admitted);
+Result<QList<AdmittedEvent>> admittedEventsFromJson(const QJsonObject &json);
 QJsonObject toJson(const ReplayRequest &request); ///< without the event: it stands in the path
 Result<ReplayRequest> replayRequestFromJson(const QJsonObject &json);
 QJsonObject toJson(const ApplyReport &report);

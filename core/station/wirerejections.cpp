@@ -37,6 +37,8 @@ QJsonObject toJson(const Rejection &rejection)
         {u"evidence"_s, rejection.evidence},
         {u"event"_s, rejection.event ? QJsonValue(rejection.event->toString()) : QJsonValue()},
         {u"body_size"_s, rejection.bodySize},
+        {u"admitted"_s,
+         rejection.admitted ? QJsonValue(rejection.admitted->toString()) : QJsonValue()},
     };
     putBytes(json, u"key"_s, rejection.key);
     putRequest(json, rejection.request);
@@ -57,11 +59,36 @@ Result<Rejection> rejectionFromJson(const QJsonObject &json)
     rejection.evidence = fields.object(u"evidence");
     rejection.event = fields.optionalId<EventId>(u"event"_s);
     rejection.bodySize = fields.integer(u"body_size", 0);
+    rejection.admitted = fields.optionalId<EventId>(u"admitted"_s);
     rejection.key = fields.bytes(u"key"_s);
     rejection.request = readRequest(fields);
     rejection.request.body = fields.bytes(u"body"_s);
     rejection.request.receivedAt = fields.time(u"received_at"_s);
     return fields.result(rejection);
+}
+
+QJsonObject toJson(const QList<AdmittedEvent> &admitted)
+{
+    QJsonArray events;
+    for (const auto &each : admitted) {
+        events.append(QJsonObject{{u"id"_s, each.event.toString()},
+                                  {u"status"_s, ingestStatusName(each.status)}});
+    }
+    return {{u"events"_s, events}};
+}
+
+Result<QList<AdmittedEvent>> admittedEventsFromJson(const QJsonObject &json)
+{
+    WireFields fields(json);
+    const auto admitted = fields.each(
+        u"events"_s, +[](const QJsonObject &event) -> Result<AdmittedEvent> {
+            WireFields one(event, u"events"_s);
+            AdmittedEvent result;
+            result.event = one.id<EventId>(u"id"_s);
+            result.status = one.word(u"status"_s, ingestStatusFromName);
+            return one.result(result);
+        });
+    return fields.result(admitted);
 }
 
 QJsonObject toJson(const RejectionPage &page)

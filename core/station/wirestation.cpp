@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/configjson.h"
 #include "core/domain/tracejson.h"
 #include "core/station/wire.h"
 #include "core/station/wirefields.h"
@@ -67,6 +68,8 @@ QJsonObject toJson(const StationStatus &status)
             {u"admin_url"_s, status.adminUrl},
             {u"store_url"_s, status.storeUrl},
             {u"problem"_s, status.problem},
+            {u"warning"_s, status.warning},
+            {u"retain"_s, toJson(status.retain)},
             {u"arrivals_per_second"_s, status.arrivalsPerSecond},
             {u"queue_depth"_s, status.queueDepth},
             {u"p95"_s, status.p95},
@@ -83,6 +86,11 @@ Result<StationStatus> stationStatusFromJson(const QJsonObject &json)
     status.adminUrl = fields.text(u"admin_url");
     status.storeUrl = fields.text(u"store_url");
     status.problem = fields.text(u"problem");
+    status.warning = fields.text(u"warning");
+    if (const auto retain = retainConfigFromJson(fields.object(u"retain")))
+        status.retain = *retain;
+    else
+        fields.fail(retain.error());
     status.arrivalsPerSecond = fields.number(u"arrivals_per_second", 0);
     status.queueDepth = fields.integer(u"queue_depth", 0);
     status.p95 = fields.number(u"p95", 0);

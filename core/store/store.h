@@ -20,6 +20,9 @@ public:
     /// Any number; each on the thread that will use it.
     virtual Result<std::unique_ptr<ReadSession>> readSession() = 0;
 
+    /// Nothing where it cannot be told, or is not this machine's.
+    virtual std::optional<DiskSpace> space() const { return {}; }
+
     /// As given, without a password.
     virtual QString url() const = 0;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/admission.h"
 #include "core/domain/config.h"
 #include "core/domain/event.h"
 #include "core/domain/observer.h"
@@ -69,8 +70,18 @@ struct CommitReport
     int routed = 0;
     int attempts = 0;
     qint64 lastSeq = 0; ///< highest event seq so far
+    qint64 held = 0; ///< bytes that all events hold, with what belongs to them
     QStringList destinations; ///< that got deliveries due, each named once
     bool configuration = false;
+};
+
+/// The file system that a store is on.
+struct DiskSpace
+{
+    qint64 free = 0; ///< bytes that this process may still write
+    qint64 total = 0;
+
+    bool operator==(const DiskSpace &) const = default;
 };
 
 struct StoreCounts

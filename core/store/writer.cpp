@@ -23,8 +23,9 @@ constexpr std::chrono::microseconds longestRest{1000};
 class Writer::Private
 {
 public:
-    explicit Private(Store &store)
+    Private(Store &store, UpkeepPace pace)
         : m_store(store)
+        , m_upkeep(store, pace)
     {
     }
     ~Private();
@@ -32,18 +33,24 @@ public:
     Result<void> start();
     void addListener(CommitListener *listener) { m_listeners.push_back(listener); }
     bool submit(WriteJob job, bool always);
+    void setRetention(const RetentionRules &rules);
     qint64 pendingBytes() const;
+    const Upkeep &upkeep() const { return m_upkeep; }
 
 private:
     using Group = std::vector<WriteJob>;
     using Clock = std::chrono::steady_clock;
 
     void run(std::promise<Result<void>> opened);
-    Group takeGroup();
+    std::optional<Group> takeGroup();
     void rest(std::unique_lock<std::mutex> &lock);
+    bool isIdle() const;
+    void commitInTurn(WriteSession &session, Group &group);
     void commitGroup(WriteSession &session, Group &group);
+    void tellListeners(const CommitReport &report);
 
     Store &m_store;
+    Upkeep m_upkeep;
     std::vector<CommitListener *> m_listeners;
     std::thread m_thread;
     Clock::time_point m_restUntil; ///< the writer thread's own
@@ -54,6 +61,7 @@ private:
     int m_waitingRequests = 0;
     bool m_resting = false;
     qint64 m_pendingBytes = 0; ///< of m_waiting and of the group being written
+    bool m_lookAgain = false; ///< at what upkeep has to do
     bool m_stopping = false;
 };
 
@@ -78,6 +86,8 @@ Writer::Private::~Private()
 
 bool Writer::Private::submit(WriteJob job, bool always)
 {
+    if (!always && !m_upkeep.takesEvents())
+        return false;
     bool wake = false;
     {
         const std::lock_guard lock(m_mutex);
@@ -93,6 +103,16 @@ bool Writer::Private::submit(WriteJob job, bool always)
     return true;
 }
 
+void Writer::Private::setRetention(const RetentionRules &rules)
+{
+    m_upkeep.setRules(rules);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_lookAgain = true;
+    }
+    m_wake.notify_one();
+}
+
 qint64 Writer::Private::pendingBytes() const
 {
     const std::lock_guard lock(m_mutex);
@@ -103,26 +123,47 @@ void Writer::Private::run(std::promise<Result<void>> opened)
 {
     pthread_setname_np(pthread_self(), "sb-writer");
     const auto session = m_store.writeSession();
+    if (session)
+        m_upkeep.start(Upkeep::Clock::now());
     opened.set_value(session ? Result<void>() : session.error());
     if (!session)
         return;
-    for (auto group = takeGroup(); !group.empty(); group = takeGroup()) {
-        int requests = 0;
-        for (const auto &job : group)
-            requests += job.requests;
-        const auto start = Clock::now();
-        commitGroup(**session, group);
-        const auto end = Clock::now();
-        if (requests >= crowd)
-            m_restUntil = end + std::min<Clock::duration>(end - start, longestRest);
+    while (auto group = takeGroup()) {
+        if (!group->empty())
+            commitInTurn(**session, *group);
+        if (!m_upkeep.mayStep(isIdle(), Clock::now()))
+            continue;
+        if (const auto report = m_upkeep.step(**session, Clock::now()))
+            tellListeners(*report);
     }
 }
 
-/// Waits for work. Empty: there is none any more.
-Writer::Private::Group Writer::Private::takeGroup()
+/// Commits, and sets how long to rest after it.
+void Writer::Private::commitInTurn(WriteSession &session, Group &group)
 {
+    int requests = 0;
+    for (const auto &job : group)
+        requests += job.requests;
+    const auto start = Clock::now();
+    commitGroup(session, group);
+    const auto end = Clock::now();
+    if (requests >= crowd)
+        m_restUntil = end + std::min<Clock::duration>(end - start, longestRest);
+}
+
+/// Waits for work. Empty: upkeep is due; nothing: there is no work any more.
+std::optional<Writer::Private::Group> Writer::Private::takeGroup()
+{
+    const auto due = m_upkeep.due();
     std::unique_lock lock(m_mutex);
-    m_wake.wait(lock, [this] { return m_stopping || !m_waiting.empty(); });
+    const auto awaited = [this] { return m_stopping || m_lookAgain || !m_waiting.empty(); };
+    if (due)
+        m_wake.wait_until(lock, *due, awaited);
+    else
+        m_wake.wait(lock, awaited);
+    m_lookAgain = false;
+    if (m_waiting.empty())
+        return m_stopping ? std::optional<Group>() : Group();
     rest(lock);
     m_waitingRequests = 0;
     return std::exchange(m_waiting, {});
@@ -137,6 +178,12 @@ void Writer::Private::rest(std::unique_lock<std::mutex> &lock)
     m_wake.wait_until(lock, m_restUntil,
                       [this] { return m_stopping || m_waitingRequests >= enough; });
     m_resting = false;
+}
+
+bool Writer::Private::isIdle() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_waiting.empty();
 }
 
 void Writer::Private::commitGroup(WriteSession &session, Group &group)
@@ -156,6 +203,11 @@ void Writer::Private::commitGroup(WriteSession &session, Group &group)
         qCCritical(lcStore, "commit failed jobs=%zu error=%s", group.size(),
                    qUtf8Printable(result.error().detail));
     }
+    // Before the answers: who hears of a full disk must find it noticed.
+    if (result)
+        m_upkeep.committed(report, Upkeep::Clock::now());
+    else
+        m_upkeep.failed(Upkeep::Clock::now());
 
     qint64 bytes = 0;
     for (const auto &job : group) {
@@ -168,10 +220,14 @@ void Writer::Private::commitGroup(WriteSession &session, Group &group)
         const std::lock_guard lock(m_mutex);
         m_pendingBytes -= bytes;
     }
-    if (result) {
-        for (auto *listener : m_listeners)
-            listener->committed(report);
-    }
+    if (result)
+        tellListeners(report);
+}
+
+void Writer::Private::tellListeners(const CommitReport &report)
+{
+    for (auto *listener : m_listeners)
+        listener->committed(report);
 }
 
 Writer::Writer(std::unique_ptr<Private> d)
@@ -181,9 +237,9 @@ Writer::Writer(std::unique_ptr<Private> d)
 
 Writer::~Writer() = default;
 
-Result<std::unique_ptr<Writer>> Writer::start(Store &store)
+Result<std::unique_ptr<Writer>> Writer::start(Store &store, UpkeepPace pace)
 {
-    auto d = std::make_unique<Private>(store);
+    auto d = std::make_unique<Private>(store, pace);
     if (auto started = d->start(); !started)
         return started.error();
     return std::unique_ptr<Writer>(new Writer(std::move(d)));
@@ -202,6 +258,16 @@ bool Writer::submit(WriteJob job)
 void Writer::submitAlways(WriteJob job)
 {
     d->submit(std::move(job), true);
+}
+
+void Writer::setRetention(const RetentionRules &rules)
+{
+    d->setRetention(rules);
+}
+
+DiskWatch Writer::disk() const
+{
+    return d->upkeep().disk();
 }
 
 qint64 Writer::pendingBytes() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/store/store.h"
+#include "core/store/upkeep.h"
 
 #include <functional>
 #include <memory>
@@ -29,7 +30,8 @@ public:
 };
 
 /// The writer thread with its session: everything that waits goes into one transaction (group
-/// commit). Sleeps while there is nothing to write. While many senders wait at once it lets as much
+/// commit). Beside that it keeps the store up (see Upkeep). Sleeps
+/// while there is nothing to do. While many senders wait at once it lets as much
 /// time pass between two commits as the last one took, a millisecond at most: fewer, larger groups
 /// leave more of the processor to the senders' requests. A lone request is never kept waiting.
 class Writer final
@@ -40,19 +42,23 @@ public:
     static constexpr qint64 maxPendingBytes = 64LL * 1024 * 1024;
 
     /// Starts the thread; the session's error if it cannot be opened. \a store must outlive it.
-    static Result<std::unique_ptr<Writer>> start(Store &store);
+    static Result<std::unique_ptr<Writer>> start(Store &store, UpkeepPace pace = {});
     ~Writer(); ///< commits what waits, then ends the thread
 
     /// Before the first submit(). Not owned.
     void addListener(CommitListener *listener);
 
-    /// Thread-safe. False when more than maxPendingBytes wait: nothing was taken, done() is not
-    /// called. Jobs above the limit are taken when nothing else waits.
+    /// Thread-safe. False when more than maxPendingBytes wait, and while the disk is full: nothing
+    /// was taken, done() is not called. Jobs above the limit are taken when nothing else waits.
     bool submit(WriteJob job);
     /// For changes by the pipeline itself and by operators, which must not be refused.
     void submitAlways(WriteJob job);
 
+    /// Thread-safe; takes effect at once, in steps.
+    void setRetention(const RetentionRules &rules);
+
     qint64 pendingBytes() const; ///< thread-safe
+    DiskWatch disk() const; ///< thread-safe: as last seen
 
 private:
     class Private;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/store/retention.h"
 #include "core/store/storetypes.h"
 #include "core/support/result.h"
 
@@ -26,6 +27,18 @@ public:
     /// Keeps it in its ring (see RejectionRings), where it may evict the oldest.
     virtual Result<void> addRejection(const Rejection &rejection) = 0;
 
+    /// Ingests \a events, which \a rejection was found to hold, and notes the first of them there.
+    /// NotFound without the rejection; Conflict when it was admitted before, or when a key of an
+    /// event is known with other bytes.
+    virtual Result<QList<AdmittedEvent>> admitRejection(const RejectionId &rejection,
+                                                        const QList<NewEvent> &events) = 0;
+
+    /// One small step of retention at \a now.
+    virtual Result<RetentionStep> retain(const RetentionRules &rules, Timestamp now) = 0;
+    /// Outside a transaction: gives back what the store holds on disk beside its file, as far as
+    /// nobody reads in it, unless that needs more than \a room bytes meanwhile.
+    virtual Result<void> shrinkLog(qint64 room) = 0;
+
     /// Writes deliveries, traces and state, and marks the event routed. An event that is routed
     /// already stays as it is: routed once. webhookId: the event's id for its first delivery to a
     /// destination, the delivery's own for any further one.
@@ -47,6 +60,8 @@ public:
     virtual Result<void> putSource(const Configured<SourceConfig> &source) = 0;
     virtual Result<void> putDestination(const Configured<DestinationConfig> &destination) = 0;
     virtual Result<void> putWorkflow(const Configured<WorkflowConfig> &workflow) = 0;
+
+    virtual Result<void> putRetain(const Configured<RetainConfig> &retain) = 0;
 
     /// A secret typed by a person, referred to as {stored: name}; replaces an earlier one.
     virtual Result<void> putSecret(const QString &name, const QByteArray &secret) = 0;

@@ -167,6 +167,13 @@ QFuture<Result<QList<DeliveryId>>> ScriptedStation::replay(const ReplayRequest &
     return answer<QList<DeliveryId>>(QList{DeliveryId::make(SystemClock().now())});
 }
 
+QFuture<Result<QList<AdmittedEvent>>> ScriptedStation::admitRejection(const RejectionId &id)
+{
+    admitted.append(id);
+    return answer<QList<AdmittedEvent>>(
+        QList{AdmittedEvent{EventId::make(SystemClock().now()), IngestStatus::Accepted}});
+}
+
 QFuture<Result<void>> ScriptedStation::redrive(const DeliveryId &id)
 {
     redriven.append(id);

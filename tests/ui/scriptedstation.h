@@ -34,6 +34,7 @@ public:
     QFuture<Result<QList<DestinationView>>> destinations() override;
     QFuture<Result<QList<Configured<WorkflowConfig>>>> workflows() override;
     QFuture<Result<QList<DeliveryId>>> replay(const ReplayRequest &request) override;
+    QFuture<Result<QList<AdmittedEvent>>> admitRejection(const RejectionId &id) override;
     QFuture<Result<void>> redrive(const DeliveryId &id) override;
     QFuture<Result<ApplyReport>> apply(const QByteArray &text, const QString &name,
                                        bool dryRun) override;
@@ -58,6 +59,7 @@ public:
     QList<EventQuery> eventQueries;
     QList<RejectionQuery> rejectionQueries;
     QList<ReplayRequest> replays;
+    QList<RejectionId> admitted;
     QList<DeliveryId> redriven;
     int monitorQuestions = 0;
     std::optional<Error> failure; ///< given to every question while it is set

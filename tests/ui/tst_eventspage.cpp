@@ -44,6 +44,7 @@ private Q_SLOTS:
     void anInvalidFilterTellsWhy();
     void aValidFilterIsAsked();
     void rejectionsShowTheirCauseInWords();
+    void aRejectionIsAdmitted();
     void theBodyShowsAsTreeTextAndHex();
     void replayTellsWhatEachChoiceMeansAndSendsIt();
     void aDeadLetterIsRedriven();
@@ -190,6 +191,20 @@ void EventsPageTest::rejectionsShowTheirCauseInWords()
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
                       view->visualRect(view->model()->index(0, 1)).center());
     QTRY_VERIFY(find<QLabel>("rejectionSentence")->text().contains("does not match"_L1));
+}
+
+void EventsPageTest::aRejectionIsAdmitted()
+{
+    m_page->showTable(EventsPage::Rejected);
+    auto *view = find<FeedView>("rejections");
+    QTRY_COMPARE(view->model()->rowCount(), 17);
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
+                      view->visualRect(view->model()->index(0, 1)).center());
+    auto *admit = find<QPushButton>("admitRejection");
+    QTRY_VERIFY(admit->isVisible());
+    QTest::mouseClick(admit, Qt::LeftButton);
+    QTRY_COMPARE(m_station.admitted.size(), 1);
+    QTRY_VERIFY(!admit->isVisible());
 }
 
 void EventsPageTest::theBodyShowsAsTreeTextAndHex()

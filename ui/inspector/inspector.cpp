@@ -117,6 +117,7 @@ void Inspector::connectInspection()
     connect(m_rejection, &RejectionView::settled, this, &Inspector::settled);
     connect(m_body, &BodyTab::failed, this, &Inspector::failed);
     connect(m_rejection, &RejectionView::failed, this, &Inspector::failed);
+    connect(m_rejection, &RejectionView::noticed, this, &Inspector::noticed);
     connect(m_body, &BodyTab::saved, this, [this](const QString &path) {
         Q_EMIT noticed(tr("The body was saved as %1.").arg(path));
     });

@@ -12,6 +12,7 @@
 #include "ui/widgets/whendone.h"
 
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -26,6 +27,7 @@ RejectionView::RejectionView(Station &station, const TimeFormat &times, QWidget 
     , m_times(times)
     , m_heading(makeLabel({}, "heading", this))
     , m_chip(new ChipLabel(this))
+    , m_admit(new QPushButton(tr("Admit"), this))
     , m_sentence(new QLabel(this))
     , m_facts(new FactsView)
     , m_headers(new HeadersTab)
@@ -35,6 +37,10 @@ RejectionView::RejectionView(Station &station, const TimeFormat &times, QWidget 
     m_sentence->setTextFormat(Qt::PlainText);
     m_sentence->setObjectName(u"rejectionSentence"_s);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_admit->setObjectName(u"admitRejection"_s);
+    m_admit->setToolTip(tr("Take this in as an event after all"));
+    m_admit->hide();
+    connect(m_admit, &QPushButton::clicked, this, &RejectionView::admit);
     m_body->setReadOnly(true);
     m_body->setFont(fixedFont());
     m_body->setFrameShape(QFrame::NoFrame);
@@ -58,6 +64,7 @@ RejectionView::RejectionView(Station &station, const TimeFormat &times, QWidget 
     auto *top = new QHBoxLayout;
     top->addWidget(m_heading, 1);
     top->addWidget(m_chip);
+    top->addWidget(m_admit);
     auto *header = new QVBoxLayout;
     header->setContentsMargins(12, 10, 12, 8);
     header->setSpacing(8);
@@ -73,6 +80,7 @@ RejectionView::RejectionView(Station &station, const TimeFormat &times, QWidget 
 void RejectionView::setRejection(const Rejection &rejection)
 {
     take(rejection);
+    m_admit->hide(); // until the body is known
     m_asking = true;
     const auto generation = ++m_generation;
     whenDone(this, m_station.rejection(rejection.id),
@@ -90,6 +98,9 @@ void RejectionView::setRejection(const Rejection &rejection)
 
 void RejectionView::take(const Rejection &rejection)
 {
+    m_shown = rejection.id;
+    m_admit->setVisible(obstacleToAdmission(rejection).isEmpty());
+    m_admit->setEnabled(true);
     m_heading->setText(rejection.source.isEmpty() ? tr("Refused request")
                                                   : tr("Refused at %1").arg(rejection.source));
     m_chip->setLook(RejectionWords::look(rejection.cause));
@@ -97,6 +108,25 @@ void RejectionView::take(const Rejection &rejection)
     m_facts->setFacts(EventFacts::of(rejection, m_times));
     m_headers->setHeaders(rejection.request.headers);
     m_body->setPlainText(rawText(rejection.request.body));
+}
+
+void RejectionView::admit()
+{
+    m_admit->setEnabled(false);
+    const auto generation = m_generation;
+    whenDone(this, m_station.admitRejection(m_shown),
+             [this, generation](const Result<QList<AdmittedEvent>> &answer) {
+                 if (answer)
+                     Q_EMIT noticed(
+                         tr("Admitted: %n event(s) taken in.", nullptr, int(answer->size())));
+                 else
+                     Q_EMIT failed(tr("The request could not be admitted. %1")
+                                       .arg(ErrorWords::sentence(answer.error())));
+                 if (generation == m_generation) {
+                     m_admit->setVisible(!answer);
+                     m_admit->setEnabled(true);
+                 }
+             });
 }
 
 } // namespace Signalbox

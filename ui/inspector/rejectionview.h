@@ -8,6 +8,7 @@
 
 class QLabel;
 class QPlainTextEdit;
+class QPushButton;
 
 namespace Signalbox {
 
@@ -29,18 +30,22 @@ public:
     bool isSettled() const { return !m_asking; }
 
 Q_SIGNALS:
+    void noticed(const QString &sentence);
     void failed(const QString &sentence);
     void settled();
 
 private:
     void take(const Rejection &rejection);
+    void admit();
 
     Station &m_station;
     const TimeFormat &m_times;
     quint64 m_generation = 0;
     bool m_asking = false;
+    RejectionId m_shown;
     QLabel *m_heading;
     ChipLabel *m_chip;
+    QPushButton *m_admit; ///< hidden where the rejection cannot be admitted
     QLabel *m_sentence;
     FactsView *m_facts;
     HeadersTab *m_headers;

@@ -68,9 +68,26 @@ Result<Configuration> ConfigurationReader::configuration()
                                            "USING (revision) WHERE workflow = name ORDER BY name"),
                        parseWorkflow, configuration.workflows);
     }
+    if (read)
+        read = readRetain(configuration.retain);
     if (!read)
         return read.error();
     return configuration;
+}
+
+Result<void> ConfigurationReader::readRetain(Configured<RetainConfig> &target)
+{
+    auto row =
+        m_connection.select("SELECT value, owner, changed_at FROM setting WHERE name = 'retain'");
+    if (!row.next())
+        return row.result();
+    const auto retain = retainConfigFromJson(QJsonDocument::fromJson(row.blob(0)).object());
+    if (!retain)
+        return Error{ErrorCode::Corrupt, u"configuration of 'retain': "_s + retain.error().detail};
+    target.config = *retain;
+    target.owner = row.text(1);
+    target.changedAt = row.time(2);
+    return {};
 }
 
 Result<std::optional<QByteArray>> ConfigurationReader::secret(const QString &name)

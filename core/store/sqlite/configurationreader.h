@@ -18,6 +18,8 @@ public:
     Result<std::optional<QByteArray>> secret(const QString &name);
 
 private:
+    Result<void> readRetain(Configured<RetainConfig> &target);
+
     Connection &m_connection;
 };
 

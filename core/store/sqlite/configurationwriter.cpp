@@ -32,6 +32,13 @@ Result<void> ConfigurationWriter::putSource(const Configured<SourceConfig> &sour
                             source.enabled, source.revision, source.changedAt);
 }
 
+Result<void> ConfigurationWriter::putRetain(const Configured<RetainConfig> &retain)
+{
+    m_ledger.configured();
+    return m_connection.run("INSERT OR REPLACE INTO setting VALUES ('retain', ?, ?, ?)",
+                            compact(toJson(retain.config)), retain.owner, retain.changedAt);
+}
+
 Result<void> ConfigurationWriter::putDestination(const Configured<DestinationConfig> &destination)
 {
     m_ledger.configured();

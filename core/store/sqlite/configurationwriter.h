@@ -16,6 +16,7 @@ public:
     Result<void> putDestination(const Configured<DestinationConfig> &destination);
     /// Conflict when the revision exists with another graph: revisions are immutable.
     Result<void> putWorkflow(const Configured<WorkflowConfig> &workflow);
+    Result<void> putRetain(const Configured<RetainConfig> &retain);
     Result<void> putSecret(const QString &name, const QByteArray &secret, Timestamp now);
 
 private:

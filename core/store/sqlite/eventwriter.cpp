@@ -74,6 +74,46 @@ Result<IngestOutcome> EventWriter::add(const NewEvent &event, qint64 seq, Timest
     return IngestOutcome{IngestStatus::Accepted, event.event.id, {}};
 }
 
+Result<QList<AdmittedEvent>> EventWriter::admit(const RejectionId &id,
+                                                const QList<NewEvent> &events, Timestamp now)
+{
+    if (events.isEmpty())
+        return Error{ErrorCode::Invalid, u"there is no event in it"_s};
+    const auto seq = m_rejections.unadmitted(id);
+    if (!seq)
+        return seq.error();
+    if (auto checked = checkForConflicts(events); !checked)
+        return checked.error();
+    QList<AdmittedEvent> admitted;
+    for (const auto &event : events) {
+        const auto outcome = ingest(event, now);
+        if (!outcome)
+            return outcome.error();
+        admitted.append({outcome->event, outcome->status});
+    }
+    if (auto noted = m_rejections.noteAdmission(*seq, admitted.first().event); !noted)
+        return noted.error();
+    return admitted;
+}
+
+Result<void> EventWriter::checkForConflicts(const QList<NewEvent> &events)
+{
+    for (const auto &event : events) {
+        const auto taken = m_keys.find(event.keyDigest);
+        if (!taken)
+            return taken.error();
+        if (!*taken || event.admitConflict || (*taken)->contentDigest == event.contentDigest)
+            continue;
+        const auto original = eventOf((*taken)->eventSeq);
+        if (!original)
+            return original.error();
+        return Error{
+            ErrorCode::Conflict,
+            u"its idempotency key is that of %1, with other bytes"_s.arg(original->toString())};
+    }
+    return {};
+}
+
 Result<void> EventWriter::insert(const NewEvent &newEvent, qint64 seq, Timestamp now)
 {
     const auto &event = newEvent.event;

@@ -20,6 +20,9 @@ public:
     Result<void> write() { return m_keys.write(); }
 
     Result<IngestOutcome> ingest(const NewEvent &event, Timestamp now);
+    /// As WriteSession::admitRejection().
+    Result<QList<AdmittedEvent>> admit(const RejectionId &rejection, const QList<NewEvent> &events,
+                                       Timestamp now);
 
 private:
     /// Who has \a digest, unless that was longer ago than the event's window; else the event has.
@@ -31,6 +34,7 @@ private:
     Result<void> insert(const NewEvent &event, qint64 seq, Timestamp now);
     Result<EventId> noteDuplicate(const Request &request, qint64 originalSeq);
     Result<IngestOutcome> keepConflict(const Event &event, qint64 originalSeq, Timestamp now);
+    Result<void> checkForConflicts(const QList<NewEvent> &events);
     Result<EventId> eventOf(qint64 seq); ///< also of one that retention removed
     Result<EventId> removedEvent(qint64 seq);
 

@@ -129,6 +129,8 @@ CommitReport Ledger::report() const
 {
     auto report = m_report;
     report.lastSeq = m_lastEvent;
+    for (const auto &usage : m_usage)
+        report.held += usage.bytes;
     report.destinations = QStringList(m_due.begin(), m_due.end());
     return report;
 }

@@ -15,7 +15,8 @@ namespace {
 
 constexpr char columns[] =
     "SELECT seq, id, received_at, status, cause, event, body_size, source, detail, evidence, key, "
-    "method, peer, target, headers";
+    "method, peer, target, headers, "
+    "(SELECT admitted FROM rejection_place WHERE rejection_place.seq = rejection.seq)";
 
 Rejection withoutBody(const Cursor &row)
 {
@@ -36,6 +37,8 @@ Rejection withoutBody(const Cursor &row)
     rejection.request.peer = row.text(12);
     rejection.request.target = row.blob(13);
     rejection.request.headers = HeaderBlock(row.blob(14));
+    if (!row.isNull(15))
+        rejection.admitted = row.id<EventId>(15);
     return rejection;
 }
 
@@ -96,7 +99,7 @@ Result<Rejection> RejectionReader::detail(const RejectionId &id)
                             : row.result().error();
     }
     auto rejection = withoutBody(row);
-    rejection.request.body = row.blob(15);
+    rejection.request.body = row.blob(16);
     return rejection;
 }
 

@@ -145,6 +145,26 @@ Result<void> RejectionWriter::remove(qint64 seq)
     return removeFrom(ring, seq, bytes);
 }
 
+Result<qint64> RejectionWriter::unadmitted(const RejectionId &id)
+{
+    auto found = m_connection.select("SELECT rejection.seq, admitted FROM rejection "
+                                     "CROSS JOIN rejection_place USING (seq) WHERE id = ?",
+                                     id);
+    if (!found.next()) {
+        return found.result() ? Error{ErrorCode::NotFound, u"no rejection %1"_s.arg(id.toString())}
+                              : found.result().error();
+    }
+    if (found.isNull(1))
+        return found.integer(0);
+    return Error{ErrorCode::Conflict,
+                 u"it was admitted as %1"_s.arg(found.id<EventId>(1).toString())};
+}
+
+Result<void> RejectionWriter::noteAdmission(qint64 seq, const EventId &event)
+{
+    return m_connection.run("UPDATE rejection_place SET admitted = ? WHERE seq = ?", event, seq);
+}
+
 Result<void> RejectionWriter::removeFrom(qint64 ring, qint64 seq, qint64 bytes)
 {
     auto removed = m_connection.run("DELETE FROM rejection_place WHERE seq = ?", seq);

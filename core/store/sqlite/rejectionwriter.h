@@ -18,6 +18,9 @@ public:
     Result<void> add(const Rejection &rejection);
     /// Takes the rejection out of its ring and the store.
     Result<void> remove(qint64 seq);
+    /// The number of a rejection that nobody admitted yet; NotFound, or Conflict.
+    Result<qint64> unadmitted(const RejectionId &id);
+    Result<void> noteAdmission(qint64 seq, const EventId &event);
     /// Writes what the transaction changed of the rings; before its commit.
     Result<void> write();
 

@@ -6,7 +6,10 @@
 #include "core/store/sqlite/sqlitewritesession.h"
 #include "core/store/sqlite/storefile.h"
 
+#include <QFile>
 #include <QFileInfo>
+
+#include <sys/statvfs.h>
 
 namespace Signalbox {
 
@@ -85,6 +88,15 @@ Result<std::unique_ptr<WriteSession>> SqliteStore::writeSession()
 Result<std::unique_ptr<ReadSession>> SqliteStore::readSession()
 {
     return SqliteReadSession::open(m_path);
+}
+
+std::optional<DiskSpace> SqliteStore::space() const
+{
+    struct statvfs status{};
+    if (statvfs(QFile::encodeName(m_path).constData(), &status) != 0)
+        return {};
+    const auto unit = qint64(status.f_frsize);
+    return DiskSpace{qint64(status.f_bavail) * unit, qint64(status.f_blocks) * unit};
 }
 
 } // namespace Signalbox

@@ -17,6 +17,7 @@ public:
 
     Result<std::unique_ptr<WriteSession>> writeSession() override;
     Result<std::unique_ptr<ReadSession>> readSession() override;
+    std::optional<DiskSpace> space() const override;
     QString url() const override { return m_url; }
 
 private:

@@ -3,7 +3,12 @@
 
 #include "core/support/logging.h"
 
+#include <QFileInfo>
+
 namespace Signalbox {
+
+using namespace Qt::StringLiterals;
+
 namespace {
 
 /// Errors that concern one call and leave the transaction as it was.
@@ -20,18 +25,20 @@ Result<std::unique_ptr<WriteSession>> SqliteWriteSession::open(const QString &pa
     if (!connection)
         return connection.error();
     auto session =
-        std::unique_ptr<SqliteWriteSession>(new SqliteWriteSession(*std::move(connection)));
+        std::unique_ptr<SqliteWriteSession>(new SqliteWriteSession(path, *std::move(connection)));
     if (auto loaded = session->load(); !loaded)
         return loaded.error();
     return std::unique_ptr<WriteSession>(std::move(session));
 }
 
-SqliteWriteSession::SqliteWriteSession(std::unique_ptr<Connection> connection)
-    : m_connection(std::move(connection))
+SqliteWriteSession::SqliteWriteSession(QString path, std::unique_ptr<Connection> connection)
+    : m_path(std::move(path))
+    , m_connection(std::move(connection))
     , m_ledger(*m_connection)
     , m_rejections(*m_connection, m_ledger)
     , m_events(*m_connection, m_ledger, m_rejections)
     , m_deliveries(*m_connection, m_ledger)
+    , m_retention(*m_connection, m_ledger, m_rejections)
     , m_configuration(*m_connection, m_ledger)
 {
 }
@@ -108,6 +115,27 @@ Result<void> SqliteWriteSession::addRejection(const Rejection &rejection)
     return guarded([&] { return m_rejections.add(rejection); });
 }
 
+Result<QList<AdmittedEvent>> SqliteWriteSession::admitRejection(const RejectionId &rejection,
+                                                                const QList<NewEvent> &events)
+{
+    return guarded([&] { return m_events.admit(rejection, events, m_now); });
+}
+
+Result<RetentionStep> SqliteWriteSession::retain(const RetentionRules &rules, Timestamp now)
+{
+    return guarded([&] { return m_retention.step(rules, now); });
+}
+
+Result<void> SqliteWriteSession::shrinkLog(qint64 room)
+{
+    const qint64 size = QFileInfo(m_path + "-wal"_L1).size();
+    if (size == 0 || size > room)
+        return {};
+    // A reader's snapshot ends soon; waiting for it would hold up the queue.
+    return m_connection->execute("PRAGMA busy_timeout = 100; PRAGMA wal_checkpoint(TRUNCATE);"
+                                 "PRAGMA busy_timeout = 5000"_ba);
+}
+
 Result<void> SqliteWriteSession::commitRouting(const RoutingCommit &routing)
 {
     return guarded([&] { return m_deliveries.commitRouting(routing); });
@@ -141,6 +169,11 @@ Result<void> SqliteWriteSession::putDestination(const Configured<DestinationConf
 Result<void> SqliteWriteSession::putWorkflow(const Configured<WorkflowConfig> &workflow)
 {
     return guarded([&] { return m_configuration.putWorkflow(workflow); });
+}
+
+Result<void> SqliteWriteSession::putRetain(const Configured<RetainConfig> &retain)
+{
+    return guarded([&] { return m_configuration.putRetain(retain); });
 }
 
 Result<void> SqliteWriteSession::putSecret(const QString &name, const QByteArray &secret)

@@ -4,6 +4,7 @@
 #include "core/store/sqlite/configurationwriter.h"
 #include "core/store/sqlite/deliverywriter.h"
 #include "core/store/sqlite/eventwriter.h"
+#include "core/store/sqlite/retentionsweep.h"
 #include "core/store/writesession.h"
 
 namespace Signalbox {
@@ -21,6 +22,10 @@ public:
 
     Result<IngestOutcome> ingest(const NewEvent &event) override;
     Result<void> addRejection(const Rejection &rejection) override;
+    Result<QList<AdmittedEvent>> admitRejection(const RejectionId &rejection,
+                                                const QList<NewEvent> &events) override;
+    Result<RetentionStep> retain(const RetentionRules &rules, Timestamp now) override;
+    Result<void> shrinkLog(qint64 room) override;
     Result<void> commitRouting(const RoutingCommit &routing) override;
     Result<void> recordAttempt(const AttemptCommit &attempt) override;
     Result<QList<DeliveryId>> replay(const ReplayRequest &request, Timestamp now) override;
@@ -28,10 +33,11 @@ public:
     Result<void> putSource(const Configured<SourceConfig> &source) override;
     Result<void> putDestination(const Configured<DestinationConfig> &destination) override;
     Result<void> putWorkflow(const Configured<WorkflowConfig> &workflow) override;
+    Result<void> putRetain(const Configured<RetainConfig> &retain) override;
     Result<void> putSecret(const QString &name, const QByteArray &secret) override;
 
 private:
-    explicit SqliteWriteSession(std::unique_ptr<Connection> connection);
+    SqliteWriteSession(QString path, std::unique_ptr<Connection> connection);
 
     Result<void> load(); ///< what is kept in memory between transactions
 
@@ -39,11 +45,13 @@ private:
     template <typename Change>
     auto guarded(const Change &change) -> decltype(change());
 
+    QString m_path;
     std::unique_ptr<Connection> m_connection;
     Ledger m_ledger;
     RejectionWriter m_rejections;
     EventWriter m_events;
     DeliveryWriter m_deliveries;
+    RetentionSweep m_retention;
     ConfigurationWriter m_configuration;
     Timestamp m_now{};
     Result<void> m_transaction; ///< the error that lost it

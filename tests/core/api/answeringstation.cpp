@@ -141,6 +141,16 @@ AnsweringStation::Answer<QList<DeliveryId>> AnsweringStation::replay(const Repla
     return ready<QList<DeliveryId>>(QList{dead.delivery.id});
 }
 
+AnsweringStation::Answer<QList<AdmittedEvent>>
+AnsweringStation::admitRejection(const RejectionId &id)
+{
+    ++changes;
+    if (id != refused.id)
+        return ready<QList<AdmittedEvent>>(Error{ErrorCode::Conflict, u"it was admitted"_s});
+    return ready<QList<AdmittedEvent>>(
+        QList{AdmittedEvent{detail.summary.id, IngestStatus::Accepted}});
+}
+
 AnsweringStation::Answer<void> AnsweringStation::redrive(const DeliveryId &id)
 {
     ++changes;

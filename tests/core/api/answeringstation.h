@@ -47,6 +47,8 @@ public:
     Answer<QList<Signalbox::DestinationView>> destinations() override;
     Answer<QList<Signalbox::Configured<Signalbox::WorkflowConfig>>> workflows() override;
     Answer<QList<Signalbox::DeliveryId>> replay(const Signalbox::ReplayRequest &request) override;
+    Answer<QList<Signalbox::AdmittedEvent>>
+    admitRejection(const Signalbox::RejectionId &id) override;
     Answer<void> redrive(const Signalbox::DeliveryId &id) override;
     Answer<Signalbox::ApplyReport> apply(const QByteArray &text, const QString &name,
                                          bool dryRun) override;

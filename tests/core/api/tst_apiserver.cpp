@@ -168,6 +168,14 @@ private Q_SLOTS:
         QCOMPARE(conflict.status, 409);
         QCOMPARE(conflict.json().value("code"_L1), u"conflict"_s);
 
+        const auto refused = m_station->refused.id.toString().toLatin1();
+        const auto admitted = send("POST", "rejections/" + refused + "/admit", "{}");
+        QCOMPARE(admitted.status, 200);
+        QCOMPARE(admittedEventsFromJson(admitted.json()).value(),
+                 (QList{AdmittedEvent{event, IngestStatus::Accepted}}));
+        const auto none = RejectionId::make(fromMicroseconds(1)).toString().toLatin1();
+        QCOMPARE(send("POST", "rejections/" + none + "/admit", "{}").status, 409);
+
         const auto apply = send("POST", "apply?dry_run=true&name=station.yaml",
                                 R"({"text":"listen: 127.0.0.1:1\n"})");
         QCOMPARE(apply.status, 200);

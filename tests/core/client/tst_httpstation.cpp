@@ -105,7 +105,9 @@ private Q_SLOTS:
         QCOMPARE(await(m_near->replay(request))->size(), 1);
         QCOMPARE(m_far.replayed, request);
         QVERIFY(await(m_near->redrive(m_far.dead.delivery.id)));
-        QCOMPARE(changed.size(), 2);
+        QCOMPARE(await(m_near->admitRejection(m_far.refused.id)).value(),
+                 (QList{AdmittedEvent{m_far.detail.summary.id, IngestStatus::Accepted}}));
+        QCOMPARE(changed.size(), 3);
         QVERIFY(await(m_near->apply("listen: \"ü\""_ba, u"a b+c.yaml"_s, true)));
         QCOMPARE(m_far.appliedText, "listen: \"ü\""_ba);
         QCOMPARE(m_far.appliedName, u"a b+c.yaml"_s);

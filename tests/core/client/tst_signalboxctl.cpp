@@ -86,6 +86,8 @@ private Q_SLOTS:
         QTest::newRow("destinations") << QStringList{u"destinations"_s};
         QTest::newRow("workflows") << QStringList{u"workflows"_s};
         QTest::newRow("replay") << QStringList{u"replay"_s, eventId()};
+        QTest::newRow("admit") << QStringList{u"rejections"_s, u"admit"_s,
+                                              m_station.refused.id.toString()};
         QTest::newRow("redrive") << QStringList{u"redrive"_s, deliveryId()};
         QTest::newRow("export") << QStringList{u"export"_s};
     }

@@ -50,6 +50,20 @@ public:
     {
         return m_session->redrive(delivery, now);
     }
+    Result<QList<AdmittedEvent>> admitRejection(const RejectionId &rejection,
+                                                const QList<NewEvent> &events) override
+    {
+        return m_session->admitRejection(rejection, events);
+    }
+    Result<RetentionStep> retain(const RetentionRules &rules, Timestamp now) override
+    {
+        return m_session->retain(rules, now);
+    }
+    Result<void> shrinkLog(qint64 room) override { return m_session->shrinkLog(room); }
+    Result<void> putRetain(const Configured<RetainConfig> &retain) override
+    {
+        return m_session->putRetain(retain);
+    }
     Result<void> putSource(const Configured<SourceConfig> &source) override
     {
         return m_session->putSource(source);

@@ -49,6 +49,17 @@ public:
         return notThisOne;
     }
     Result<void> redrive(const DeliveryId &, Timestamp) override { return {}; }
+    Result<QList<AdmittedEvent>> admitRejection(const RejectionId &,
+                                                const QList<NewEvent> &) override
+    {
+        return notThisOne;
+    }
+    Result<RetentionStep> retain(const RetentionRules &, Timestamp) override
+    {
+        return RetentionStep();
+    }
+    Result<void> shrinkLog(qint64) override { return {}; }
+    Result<void> putRetain(const Configured<RetainConfig> &) override { return {}; }
     Result<void> putSource(const Configured<SourceConfig> &) override { return {}; }
     Result<void> putDestination(const Configured<DestinationConfig> &) override { return {}; }
     Result<void> putWorkflow(const Configured<WorkflowConfig> &) override { return {}; }

@@ -36,14 +36,14 @@ Result<T> await(const QFuture<Result<T>> &future)
 
 /// The answer's status.
 int post(const QString &ingest, const QByteArray &source, const QByteArray &delivery,
-         const QByteArray &body = "{}")
+         const QByteArray &body = "{}", const QByteArray &secret = "station secret")
 {
     const QUrl url(ingest);
     QTcpSocket socket;
     socket.connectToHost(url.host(), quint16(url.port()));
     if (!socket.waitForConnected())
         return 0;
-    socket.write(githubRequest(source, "push", delivery, body, "station secret"));
+    socket.write(githubRequest(source, "push", delivery, body, secret));
     QByteArray answer;
     while (answer.size() < 12 && socket.waitForReadyRead())
         answer += socket.readAll();
@@ -58,13 +58,22 @@ class LocalStationTest final : public QObject
 
     QTemporaryDir m_folder;
     int m_stores = 0;
+    UpkeepPace m_pace;
 
     StationOptions options()
     {
         return {.storeUrl = u"sqlite://"_s + m_folder.filePath(u"%1.db"_s.arg(m_stores)),
                 .providerFolder = {},
                 .limits = {},
-                .receiverThreads = 2};
+                .receiverThreads = 2,
+                .upkeep = m_pace};
+    }
+
+    /// The newest rejection.
+    static Rejection newestRejection(LocalStation &station)
+    {
+        const auto page = await(station.rejections({}));
+        return page && !page->rejections.isEmpty() ? page->rejections.first() : Rejection();
     }
 
     std::unique_ptr<LocalStation> open()
@@ -167,6 +176,106 @@ private Q_SLOTS:
         for (const auto &source : *sources)
             problems += source.problem.isEmpty() ? 0 : 1;
         QCOMPARE(problems, 1);
+    }
+
+    void aRejectionIsAdmittedOnce()
+    {
+        auto station = open();
+        QVERIFY(await(station->apply(oneSource, u"a.yaml"_s, false)).ok());
+        const auto url = station->listen({QHostAddress::LocalHost, 0});
+        QCOMPARE(post(*url, "github", "1", "{}", "another secret"), 401);
+        QTRY_COMPARE(newestRejection(*station).cause, RejectionCause::SignatureMismatch);
+        const auto id = newestRejection(*station).id;
+        QVERIFY(!await(station->rejection(id))->admitted);
+
+        const auto admitted = await(station->admitRejection(id));
+        QVERIFY2(admitted.ok(), qPrintable(admitted.ok() ? QString() : admitted.error().detail));
+        QCOMPARE(admitted->size(), 1);
+        QCOMPARE(admitted->first().status, IngestStatus::Accepted);
+        const auto event = await(station->event(admitted->first().event));
+        QCOMPARE(event->summary.source, u"github"_s);
+        QCOMPARE(event->summary.key, "1"_ba);
+        QCOMPARE(event->summary.type, u"push"_s);
+        QCOMPARE(await(station->rejection(id))->admitted,
+                 std::optional(admitted->first().event));
+        QTRY_COMPARE(await(station->event(admitted->first().event))->summary.state,
+                     EventState::Unmatched);
+
+        QCOMPARE(await(station->admitRejection(id)).error().code, ErrorCode::Invalid);
+        QCOMPARE(await(station->admitRejection(RejectionId::make(fromMicroseconds(1)))).error().code,
+                 ErrorCode::NotFound);
+        // The sender's own repetition is a duplicate of what was admitted.
+        QCOMPARE(post(*url, "github", "1"), 200);
+        QCOMPARE(await(station->events({}))->events.size(), 1);
+    }
+
+    void anAdmittedConflictGetsAKeyOfItsOwn()
+    {
+        auto station = open();
+        QVERIFY(await(station->apply(oneSource, u"a.yaml"_s, false)).ok());
+        const auto url = station->listen({QHostAddress::LocalHost, 0});
+        QCOMPARE(post(*url, "github", "1"), 200);
+        QCOMPARE(post(*url, "github", "1", "{\"other\": true}"), 200);
+        QTRY_COMPARE(newestRejection(*station).cause, RejectionCause::Conflict);
+        const auto conflict = newestRejection(*station);
+        const auto admitted = await(station->admitRejection(conflict.id));
+        QVERIFY2(admitted.ok(), qPrintable(admitted.ok() ? QString() : admitted.error().detail));
+        QCOMPARE(admitted->first().status, IngestStatus::Accepted);
+        QCOMPARE(await(station->eventBody(admitted->first().event)).value(),
+                 "{\"other\": true}"_ba);
+        QCOMPARE(await(station->event(admitted->first().event))->summary.key,
+                 "1#" + conflict.id.toString().toLatin1());
+        QCOMPARE(await(station->events({}))->events.size(), 2);
+    }
+
+    void whatCannotBeAnEventIsNotAdmitted()
+    {
+        auto station = open();
+        QVERIFY(await(station->apply(oneSource, u"a.yaml"_s, false)).ok());
+        const auto url = station->listen({QHostAddress::LocalHost, 0});
+        QCOMPARE(post(*url, "github", "1", QByteArray(Rejection::keptBody + 1, ' '), "wrong"), 401);
+        QTRY_COMPARE(newestRejection(*station).cause, RejectionCause::SignatureMismatch);
+        const auto cut = await(station->admitRejection(newestRejection(*station).id));
+        QCOMPARE(cut.error().code, ErrorCode::Invalid);
+        QVERIFY(cut.error().detail.contains(u"bytes of its body are kept"_s));
+
+        QCOMPARE(post(*url, "nobody", "2"), 404);
+        QTRY_COMPARE(newestRejection(*station).cause, RejectionCause::UnknownSource);
+        const auto lost = await(station->admitRejection(newestRejection(*station).id));
+        QCOMPARE(lost.error().code, ErrorCode::NotFound);
+
+        // Its key came meanwhile, with other bytes.
+        QCOMPARE(post(*url, "github", "3", "{}", "wrong"), 401);
+        QTRY_COMPARE(newestRejection(*station).cause, RejectionCause::SignatureMismatch);
+        const auto late = newestRejection(*station).id;
+        QCOMPARE(post(*url, "github", "3", "{\"other\": true}"), 200);
+        QCOMPARE(await(station->admitRejection(late)).error().code, ErrorCode::Conflict);
+        QVERIFY(!await(station->rejection(late))->admitted);
+    }
+
+    void eventsAreKeptAsLongAsTheFileSays()
+    {
+        m_pace.afterCommits = 20ms;
+        m_pace.whenDue = 20ms;
+        auto station = open();
+        const auto file = "retain: {for: 1s, bytes: 1GB}\n" + QByteArray(oneSource);
+        const auto applied = await(station->apply(file, u"a.yaml"_s, false));
+        QCOMPARE(applied->changes.first(),
+                 (ConfigurationChange{ConfigurationChange::Action::Update, u"station"_s,
+                                      u"retain"_s, {u"for"_s, u"bytes"_s}}));
+        QVERIFY(await(station->apply(file, u"a.yaml"_s, false))->changes.isEmpty());
+        QCOMPARE(await(station->status())->retain, (RetainConfig{1s, 1'000'000'000}));
+        const auto url = station->listen({QHostAddress::LocalHost, 0});
+        QCOMPARE(post(*url, "github", "1"), 200);
+        QTRY_COMPARE(await(station->status())->events, 0);
+        QCOMPARE(post(*url, "github", "1"), 200); // its key is known for ever
+        QCOMPARE(await(station->events({}))->events.size(), 0);
+
+        QCOMPARE(await(station->apply(file, u"b.yaml"_s, false)).error().code,
+                 ErrorCode::Conflict);
+        QVERIFY(await(station->apply(oneSource, u"a.yaml"_s, false)).ok());
+        QCOMPARE(await(station->status())->retain, RetainConfig());
+        m_pace = {};
     }
 
     void aStoredSecretTakesEffectWithTheNextApply()

@@ -28,12 +28,14 @@ QStringList problemsOf(const QByteArray &text)
 
 const QByteArray wholeFile =
     "listen: 127.0.0.1:8080\n"
+    "retain: {for: 30d, bytes: 10GB}\n"
     "sources:\n"
     "  - name: github\n"
     "    provider: github\n"
     "    secrets: [\"${GITHUB_SECRET}\", \"file:/run/secrets/github\", {stored: old}]\n"
     "    public_url: https://hooks.example.org/in/github\n"
     "    max_body: 25MB\n"
+    "    retain: {for: 12h}\n"
     "  - {name: no, provider: stripe}\n"
     "destinations:\n"
     "  - name: billing\n"
@@ -70,6 +72,8 @@ private Q_SLOTS:
         QCOMPARE(source.secrets.at(0).text, u"${GITHUB_SECRET}"_s);
         QCOMPARE(source.secrets.at(2).text, u"{stored: old}"_s);
         QCOMPARE(source.maxBody, 25'000'000);
+        QCOMPARE(config->retain, (RetainConfig{std::chrono::days(30), 10'000'000'000}));
+        QCOMPARE(source.retain, (RetainConfig{12h, 0}));
         const auto &billing = config->destinations.at(0);
         QCOMPARE(billing.timeout, Microseconds(250ms));
         QCOMPARE(billing.retry.initial, Microseconds(5s));
@@ -253,7 +257,7 @@ private Q_SLOTS:
                  u"station.yaml:5: sources[0].colour: unknown field; known are "
                  "name, provider, secrets, public_url, max_body, parameters, tolerance, scheme, "
                  "key, key_window, conflict, order, "
-                 "allow, answer, schema, schemas, rate_limit, address_rate_limit"_s);
+                 "allow, answer, schema, schemas, rate_limit, address_rate_limit, retain"_s);
         QVERIFY(problems.at(4).startsWith(u"station.yaml:8: destinations[0].http.url:"_s));
         QVERIFY(problems.at(5).endsWith(u"found '15'"_s));
     }
@@ -268,7 +272,8 @@ private Q_SLOTS:
         row("not a mapping", "- a", u"1: expected a mapping"_s);
         row("broken", "listen: [", u"not YAML"_s);
         row("twice", "listen: 1.2.3.4:1\nlisten: 1.2.3.4:2", u"2: listen: stands twice"_s);
-        row("planned", "retain: {for: 30d}", u"1: retain: not supported by this version"_s);
+        row("retain", "retain: {for: 30, bytes: 10GB}",
+            u"1: retain.for: expected a time from 1s to 3650d such as 30d or 12h, found '30'"_s);
         row("planned node", "workflows: [{name: a, nodes: [{id: a, script: x}]}]",
             u"nodes[0].script: not supported by this version"_s);
         row("without value", "sources: [{name: , provider: github}]",

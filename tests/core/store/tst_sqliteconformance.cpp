@@ -2,6 +2,7 @@
 #include "tests/core/store/deliveryconformance.h"
 #include "tests/core/store/ingestconformance.h"
 #include "tests/core/store/rejectionconformance.h"
+#include "tests/core/store/retentionconformance.h"
 #include "tests/core/store/routingconformance.h"
 #include "tests/core/store/searchconformance.h"
 
@@ -22,12 +23,13 @@ int main(int argc, char **argv)
     };
     IngestConformance ingest(makeUrl);
     RejectionConformance rejections(makeUrl);
+    RetentionConformance retention(makeUrl);
     RoutingConformance routing(makeUrl);
     DeliveryConformance delivery(makeUrl);
     SearchConformance search(makeUrl);
     int failures = 0;
-    for (QObject *suite :
-         std::initializer_list<QObject *>{&ingest, &rejections, &routing, &delivery, &search})
+    for (QObject *suite : std::initializer_list<QObject *>{&ingest, &rejections, &retention,
+                                                           &routing, &delivery, &search})
         failures += QTest::qExec(suite, app.arguments());
     return failures;
 }

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/receiver/rejectionadmission.h"
+
+#include "core/receiver/intakesteps.h"
+#include "core/support/bytes.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Signalbox {
+namespace {
+
+ReceivedRequest received(const Request &request)
+{
+    ReceivedRequest result;
+    result.method = request.method;
+    result.target = request.target;
+    result.headers = request.headers;
+    result.body = request.body;
+    result.receivedAt = request.receivedAt;
+    return result;
+}
+
+QByteArray keyOf(const Rejection &rejection, const QByteArray &sent)
+{
+    const bool taken =
+        rejection.cause == RejectionCause::Conflict || rejection.cause == RejectionCause::Replayed;
+    return taken ? sent + '#' + rejection.id.toString().toLatin1() : sent;
+}
+
+} // namespace
+
+Result<QList<NewEvent>> eventsOf(const Rejection &rejection,
+                                 std::shared_ptr<const IngestSource> source, IngestContext &context)
+{
+    if (const auto obstacle = obstacleToAdmission(rejection); !obstacle.isEmpty())
+        return Error{ErrorCode::Invalid, obstacle};
+    Intake intake{received(rejection.request), std::move(source), {}, {}, false};
+    HmacContexts hmac;
+    if (const auto end = runSteps(admissionSteps(), intake, {context, hmac})) {
+        const auto *refused = std::get_if<Refused>(&*end);
+        return Error{ErrorCode::Invalid,
+                     refused ? u"it is refused again: "_s + refused->detail
+                             : u"it is answered without becoming an event"_s};
+    }
+    QList<NewEvent> events;
+    QString reason;
+    for (auto &item : intake.items) {
+        if (item.refused) {
+            reason = item.refused->detail;
+            continue;
+        }
+        NewEvent event;
+        event.event.id = EventId::make(context.clock().now());
+        event.event.source = intake.source->name;
+        event.event.type = std::move(item.keys.type);
+        event.event.key = keyOf(rejection, item.keys.key);
+        event.event.occurredAt = item.keys.occurredAt;
+        event.event.request = rejection.request;
+        event.event.request.body = item.body;
+        event.keyDigest = digest16({intake.source->name.toUtf8(), event.event.key});
+        event.contentDigest = digest16({item.body});
+        events.append(std::move(event));
+    }
+    if (events.isEmpty())
+        return Error{ErrorCode::Invalid, u"it is refused again: "_s + reason};
+    return events;
+}
+
+} // namespace Signalbox
