@@ -1979,6 +1979,26 @@
         <translation>gestoppt: %1</translation>
     </message>
     <message>
+        <source>kept the body</source>
+        <translation>Inhalt unverändert</translation>
+    </message>
+    <message>
+        <source>changed the body</source>
+        <translation>Inhalt geändert</translation>
+    </message>
+    <message>
+        <source>The event took the way &quot;%1&quot; at &quot;%2&quot;.</source>
+        <translation>Das Ereignis nahm bei „%2“ den Weg „%1“.</translation>
+    </message>
+    <message>
+        <source>The node &quot;%1&quot; left the body as it was.</source>
+        <translation>Der Knoten „%1“ ließ den Inhalt, wie er war.</translation>
+    </message>
+    <message>
+        <source>The node &quot;%1&quot; made another body.</source>
+        <translation>Der Knoten „%1“ machte einen anderen Inhalt.</translation>
+    </message>
+    <message>
         <source>The node &quot;%1&quot; could not do its work: %2</source>
         <translation>Der Knoten „%1“ konnte nicht arbeiten: %2</translation>
     </message>

@@ -201,8 +201,9 @@ void DispatchLoop::refuse(const QString &name, Lane &lane, Timestamp now)
 void DispatchLoop::begin(DueDelivery due, const DeliveryTarget &target)
 {
     const auto now = m_parts.clock.now();
-    HttpRequest request{target.config.url.toUtf8(), outgoingHeaders(due, now), std::move(due.body),
-                        std::chrono::ceil<std::chrono::milliseconds>(target.config.timeout)};
+    HttpRequest request{
+        outgoingUrl(target.config.url, due.content), outgoingHeaders(due, now), std::move(due.body),
+        std::chrono::ceil<std::chrono::milliseconds>(target.config.timeout), due.content.method};
     if (target.key) {
         const auto signature =
             standardWebhooksSignature(m_signing, *target.key, due.delivery.webhookId.toUtf8(),

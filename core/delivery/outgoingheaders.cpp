@@ -59,6 +59,19 @@ bool isSafeValue(QByteArrayView value)
     return !value.contains('\r') && !value.contains('\n') && !value.contains('\0');
 }
 
+/// Whether the header tells of the event's own body, when another one is sent.
+bool isOfBody(QByteArrayView name)
+{
+    return name.size() > 8 && name.first(8).compare("content-", Qt::CaseInsensitive) == 0;
+}
+
+bool isSet(const DeliveryContent &content, QByteArrayView name)
+{
+    return std::ranges::any_of(content.headers, [&](const auto &header) {
+        return name.compare(header.first, Qt::CaseInsensitive) == 0;
+    });
+}
+
 QByteArray nextHop(const HeaderBlock &original)
 {
     const auto value = original.first("signalbox-hops");
@@ -96,13 +109,32 @@ QList<HeaderLine> outgoingHeaders(const DueDelivery &due, Timestamp now)
     if (due.delivery.replay > 0)
         headers.append({"webhook-replay"_ba, QByteArray::number(due.delivery.replay)});
     for (const auto &field : original.fields()) {
-        if (!isForwardedHeader(field.name) || !isSafeValue(field.value))
+        if (!isForwardedHeader(field.name) || !isSafeValue(field.value)
+            || isSet(due.content, field.name)
+            || (!due.content.contentType.isEmpty() && isOfBody(field.name)))
             continue;
         if (!trace && field.name.compare("tracestate", Qt::CaseInsensitive) == 0)
             continue;
         headers.append({field.name.toByteArray(), field.value.toByteArray()});
     }
+    if (!due.content.contentType.isEmpty())
+        headers.append({"content-type"_ba, due.content.contentType});
+    for (const auto &[name, value] : due.content.headers) {
+        if (isSafeValue(value))
+            headers.append({name, value});
+    }
     return headers;
+}
+
+QByteArray outgoingUrl(const QString &url, const DeliveryContent &content)
+{
+    QByteArray text = url.toUtf8();
+    if (content.path.isEmpty())
+        return text;
+    const auto end = std::ranges::find_if(text, [](char c) { return c == '?' || c == '#'; });
+    const qsizetype at = end - text.begin();
+    const QByteArray path = text.first(at);
+    return (path.endsWith('/') ? path.chopped(1) : path) + content.path + text.sliced(at);
 }
 
 } // namespace Signalbox

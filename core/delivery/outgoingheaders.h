@@ -26,8 +26,12 @@ bool isForwardedHeader(QByteArrayView name);
 /// The headers of an attempt made at \a now, without the signature: webhook-id, webhook-timestamp,
 /// webhook-replay for a replay, traceparent (continued, or a new trace when the original has none
 /// that is valid; then its tracestate is dropped), signalbox-hops (the original's plus 1), and what
-/// isForwardedHeader() lets pass, byte for byte and in its order.
+/// isForwardedHeader() lets pass, byte for byte and in its order, unless the workflow set it
+/// otherwise; then what the workflow set. With another body the original's content-* do not count.
 QList<HeaderLine> outgoingHeaders(const DueDelivery &due, Timestamp now);
+
+/// Where the delivery goes: \a url with what the workflow puts behind its path.
+QByteArray outgoingUrl(const QString &url, const DeliveryContent &content);
 
 /// Seconds since the epoch, as webhook-timestamp gives them.
 qint64 webhookTimestamp(Timestamp now);

@@ -89,12 +89,28 @@ struct DeliveryDetail
     QList<Attempt> attempts; ///< oldest first
 };
 
+/// What a workflow sends instead of the event as it came. Kept with the delivery, so that every
+/// attempt and every replay sends the same.
+struct DeliveryContent
+{
+    std::optional<QByteArray> body; ///< none: the event's
+    QByteArray contentType; ///< of body; empty exactly when there is none
+    QList<std::pair<QByteArray, QByteArray>>
+        headers; ///< name and value, besides those of the event
+    QByteArray path; ///< goes behind the destination's path; percent-encoded
+    QByteArray method; ///< empty: POST
+
+    bool isEmpty() const { return *this == DeliveryContent(); }
+    bool operator==(const DeliveryContent &) const = default;
+};
+
 /// A delivery with all that an attempt needs.
 struct DueDelivery
 {
     Delivery delivery;
-    QByteArray body; ///< the event's raw bytes
+    QByteArray body; ///< the event's raw bytes, or the content's
     QByteArray headers; ///< the event's raw header block
+    DeliveryContent content; ///< its body stands above
     Timestamp receivedAt{}; ///< of the event
 };
 

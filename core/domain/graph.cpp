@@ -11,6 +11,8 @@ struct Shape
 {
     QString operator()(const SourceNode &) const { return u"source"_s; }
     QString operator()(const FilterNode &) const { return u"filter"_s; }
+    QString operator()(const SwitchNode &) const { return u"switch"_s; }
+    QString operator()(const MapNode &) const { return u"map"_s; }
     QString operator()(const DestinationNode &) const { return u"destination"_s; }
     QString operator()(const StopNode &) const { return u"stop"_s; }
 };
@@ -19,6 +21,14 @@ struct Ports
 {
     QStringList operator()(const SourceNode &) const { return {u"out"_s}; }
     QStringList operator()(const FilterNode &) const { return {u"pass"_s, u"else"_s}; }
+    QStringList operator()(const SwitchNode &node) const
+    {
+        QStringList ports;
+        for (const SwitchCase &one : node.cases)
+            ports.append(one.name);
+        return ports << u"otherwise"_s;
+    }
+    QStringList operator()(const MapNode &) const { return {u"out"_s}; }
     QStringList operator()(const DestinationNode &) const { return {}; }
     QStringList operator()(const StopNode &) const { return {}; }
 };

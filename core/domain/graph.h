@@ -5,6 +5,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <variant>
 
 namespace Signalbox {
@@ -21,6 +22,43 @@ struct FilterNode
     QString expression;
     bool operator==(const FilterNode &) const = default;
 };
+struct SwitchCase
+{
+    QString name; ///< of its port
+    QString expression;
+    bool operator==(const SwitchCase &) const = default;
+};
+struct SwitchNode
+{ ///< the first case whose expression is truthy
+    QList<SwitchCase> cases;
+    bool operator==(const SwitchNode &) const = default;
+};
+struct MapField
+{
+    QString target; ///< a path of names in the new body: customer.id
+    QString expression; ///< of its value; a constant is a literal
+    bool operator==(const MapField &) const = default;
+};
+struct MapHeader
+{
+    QString name;
+    QString text; ///< a template
+    bool operator==(const MapHeader &) const = default;
+};
+/// Changes what goes out. At most one of fields, expression and text makes a new body; without them
+/// it stays as it is. Templates hold expressions in double braces: Order {{body.id}}.
+struct MapNode
+{
+    QList<MapField> fields;
+    QString expression;
+    std::optional<QString> text; ///< a template
+    QString contentType; ///< of the new body; empty: JSON, of text text/plain in UTF-8
+    QList<MapHeader> headers;
+    QString path; ///< a template: what stands behind the destination's path
+    QString method; ///< empty: POST
+    QString key; ///< a template: sent as webhook-id
+    bool operator==(const MapNode &) const = default;
+};
 struct DestinationNode
 { ///< makes a delivery
     QString destination;
@@ -32,7 +70,8 @@ struct StopNode
     bool operator==(const StopNode &) const = default;
 };
 
-using NodeBody = std::variant<SourceNode, FilterNode, DestinationNode, StopNode>;
+using NodeBody =
+    std::variant<SourceNode, FilterNode, SwitchNode, MapNode, DestinationNode, StopNode>;
 
 struct Node
 {
@@ -58,11 +97,11 @@ struct Graph
     bool operator==(const Graph &) const = default;
 };
 
-/// source, filter, destination, stop: the word in files, JSON and traces.
+/// source, filter, switch, map, destination, stop: the word in files, JSON and traces.
 QString nodeKind(const NodeBody &body);
 
 /// In their order, the first being the one that an edge may leave out: source [out],
-/// filter [pass, else], destination and stop none.
+/// filter [pass, else], switch [its cases, otherwise], map [out], destination and stop none.
 QStringList outputPorts(const NodeBody &body);
 
 } // namespace Signalbox

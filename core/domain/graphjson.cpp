@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/configjson.h"
 #include "core/domain/jsonfields.h"
+#include "core/domain/nodejson.h"
 
 #include <algorithm>
 
@@ -10,47 +11,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What stands under the node's kind.
-struct Content
-{
-    QJsonValue operator()(const SourceNode &node) const
-    {
-        return QJsonArray::fromStringList(node.sources);
-    }
-    QJsonValue operator()(const FilterNode &node) const { return node.expression; }
-    QJsonValue operator()(const DestinationNode &node) const { return node.destination; }
-    QJsonValue operator()(const StopNode &node) const { return node.reason; }
-};
-
 QString firstPort(QStringView id, const QList<Node> &nodes)
 {
     const auto node = std::ranges::find(nodes, id, &Node::id);
     if (node == nodes.end())
         return {};
     return outputPorts(node->body).value(0);
-}
-
-Result<Node> nodeFromJson(const QJsonObject &json, const QString &path)
-{
-    JsonFields fields(json, path);
-    Node node;
-    node.id = fields.text(u"id", JsonFields::Required);
-    int kinds = 0;
-    if (json.contains("source"_L1) && ++kinds)
-        node.body = SourceNode{fields.texts(u"source")};
-    if (json.contains("filter"_L1) && ++kinds)
-        node.body = FilterNode{fields.text(u"filter")};
-    if (json.contains("destination"_L1) && ++kinds)
-        node.body = DestinationNode{fields.text(u"destination")};
-    if (json.contains("stop"_L1) && ++kinds)
-        node.body = StopNode{fields.text(u"stop")};
-    if (kinds != 1) {
-        fields.fail({ErrorCode::Invalid,
-                     u"%1: expected exactly one of source, filter, destination, stop"_s.arg(path)});
-    }
-    if (!fields.ok())
-        return fields.error();
-    return node;
 }
 
 } // namespace
@@ -78,8 +44,7 @@ QJsonObject toJson(const Graph &graph)
 {
     QJsonArray nodes;
     for (const auto &node : graph.nodes)
-        nodes.append(QJsonObject{{u"id"_s, node.id},
-                                 {nodeKind(node.body), std::visit(Content{}, node.body)}});
+        nodes.append(toJson(node));
     QJsonArray edges;
     for (const auto &edge : graph.edges)
         edges.append(formatEdge(edge, graph.nodes));

@@ -17,6 +17,8 @@ struct TraceStep
     QJsonObject values; ///< path -> value that the expression read, each at most 256 bytes as JSON
     bool failed = false; ///< the node could not do its work
     qint64 microseconds = 0;
+    QJsonValue before = QJsonValue::Undefined; ///< body that a map changed, at most 1 KiB of it
+    QJsonValue after = QJsonValue::Undefined; ///< what it made of it, likewise
 
     bool operator==(const TraceStep &) const = default;
 };

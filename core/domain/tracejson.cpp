@@ -21,6 +21,10 @@ QJsonObject stepToJson(const TraceStep &step)
         json.insert("values"_L1, step.values);
     if (step.failed)
         json.insert("failed"_L1, true);
+    if (!step.before.isUndefined())
+        json.insert("before"_L1, step.before);
+    if (!step.after.isUndefined())
+        json.insert("after"_L1, step.after);
     return json;
 }
 
@@ -44,7 +48,8 @@ Result<Trace> traceFromJson(const QJsonObject &json)
         JsonFields step(object, u"steps[%1]"_s.arg(trace.steps.size()));
         trace.steps.append({step.text(u"node"), step.text(u"kind"), step.text(u"port"),
                             step.text(u"detail"), step.object(u"values"),
-                            step.boolean(u"failed", false), step.integer(u"microseconds", 0)});
+                            step.boolean(u"failed", false), step.integer(u"microseconds", 0),
+                            object.value("before"_L1), object.value("after"_L1)});
         if (!step.ok())
             fields.fail(step.error());
     }

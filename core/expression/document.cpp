@@ -168,6 +168,42 @@ Result<Document> Document::parse(QByteArrayView json)
     return documentOf(std::move(*value));
 }
 
+Document Document::fromText(QByteArrayView utf8)
+{
+    return documentOf(stringValue(utf8));
+}
+
+Document Document::withMember(QByteArrayView name, const Document &value) const
+{
+    const ExactJson &json = m_value->json;
+    if (!json.is_object())
+        return *this;
+    const std::string_view wanted(name.data(), size_t(name.size()));
+    std::vector<ExactMember> members;
+    members.reserve(json.size() + 1);
+    bool found = false;
+    for (const auto &member : json.object_range()) {
+        const bool isIt = member.key() == wanted;
+        found = found || isIt;
+        members.emplace_back(std::string(member.key()),
+                             referenceTo(isIt ? value.m_value->json : member.value()));
+    }
+    if (!found)
+        members.emplace_back(std::string(wanted), referenceTo(value.m_value->json));
+    return documentOf(objectOf(std::move(members)), {*this, value});
+}
+
+Document Document::member(QByteArrayView name) const
+{
+    const ExactJson &json = m_value->json;
+    if (!json.is_object())
+        return {};
+    const auto found = json.find(std::string_view(name.data(), size_t(name.size())));
+    if (found == json.object_range().end())
+        return {};
+    return documentOf(referenceTo(found->value()), {*this});
+}
+
 Document::Kind Document::kind() const
 {
     const ExactJson &json = m_value->json;

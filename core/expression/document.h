@@ -32,6 +32,15 @@ public:
     /// member name that occurs twice in one object; TooLarge beyond maxValues.
     static Result<Document> parse(QByteArrayView json);
 
+    /// A string of \a utf8, which must be valid.
+    static Document fromText(QByteArrayView utf8);
+
+    /// This object with \a value as its member \a name, in its place or at the end. Refers to what
+    /// both hold instead of copying it. What is no object comes back as it is.
+    Document withMember(QByteArrayView name, const Document &value) const;
+    /// The member's value; null where there is none.
+    Document member(QByteArrayView name) const;
+
     Kind kind() const;
     /// JMESPath: everything but null, false, and an empty string, array or object.
     bool isTruthy() const;

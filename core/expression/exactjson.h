@@ -58,17 +58,26 @@ Result<ExactJson> readExactJson(QByteArrayView json);
 class Document::Value
 {
 public:
-    explicit Value(ExactJson value)
-        : json(std::move(value))
+    explicit Value(ExactJson value, std::vector<Document> parts = {})
+        : parts(std::move(parts))
+        , json(std::move(value))
     {
     }
 
+    const std::vector<Document> parts; ///< what json refers to and does not hold itself
     const ExactJson json;
 };
 
-inline Document documentOf(ExactJson value)
+/// A reference to \a value, which must outlive it.
+inline ExactJson referenceTo(const ExactJson &value)
 {
-    return Document(std::make_shared<const Document::Value>(std::move(value)));
+    return ExactJson(jsoncons::json_const_pointer_arg, &value);
+}
+
+/// \a parts are kept as long as the document, for the references in \a value.
+inline Document documentOf(ExactJson value, std::vector<Document> parts = {})
+{
+    return Document(std::make_shared<const Document::Value>(std::move(value), std::move(parts)));
 }
 
 } // namespace Signalbox

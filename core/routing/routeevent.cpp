@@ -23,6 +23,7 @@ Delivery newDelivery(const Event &event, const Outcome::Delivery &decided, const
     delivery.workflow = trace.workflow;
     delivery.revision = trace.revision;
     delivery.node = decided.node;
+    delivery.webhookId = QString::fromLatin1(decided.webhookId);
     delivery.createdAt = now;
     delivery.dueAt = now;
     return delivery;
@@ -48,8 +49,11 @@ RoutedEvent routeEvent(const Event &event, const RoutingTable &table, Timestamp 
     const Document envelope = envelopeOf(event);
     for (const auto &workflow : workflows) {
         Outcome outcome = evaluate(*workflow, event.source, envelope);
-        for (const auto &decided : std::as_const(outcome.deliveries))
+        for (const auto &decided : std::as_const(outcome.deliveries)) {
             commit.deliveries.append(newDelivery(event, decided, outcome.trace, now));
+            if (!decided.content.isEmpty())
+                commit.contents.insert(commit.deliveries.last().id, decided.content);
+        }
         const auto end = Stopwatch::now();
         routed.verdicts.append({workflow->name(), outcome.state(),
                                 std::chrono::duration_cast<Microseconds>(end - start)});

@@ -19,7 +19,11 @@ qint64 sizeOf(const RoutedEvent &routed)
     qint64 steps = 0;
     for (const Trace &trace : routed.commit.traces)
         steps += trace.steps.size();
-    return perEvent + steps * perStep + routed.commit.deliveries.size() * qint64(sizeof(Delivery));
+    qint64 bodies = 0;
+    for (const DeliveryContent &content : routed.commit.contents)
+        bodies += content.body ? content.body->size() : 0;
+    return perEvent + bodies + steps * perStep
+        + routed.commit.deliveries.size() * qint64(sizeof(Delivery));
 }
 
 } // namespace

@@ -212,12 +212,67 @@ QString destinationText(const DestinationConfig &destination)
     return text;
 }
 
+/// {a: b, c: d}
+template <typename T, typename Format>
+QString flowMap(const QList<T> &values, const Format &format)
+{
+    QStringList parts;
+    for (const auto &value : values)
+        parts.append(format(value));
+    return u"{%1}"_s.arg(parts.join(u", "));
+}
+
+/// What stands behind a node's id.
 struct NodeText
 {
-    QString operator()(const SourceNode &node) const { return flowList(node.sources, scalar); }
-    QString operator()(const FilterNode &node) const { return scalar(node.expression); }
-    QString operator()(const DestinationNode &node) const { return scalar(node.destination); }
-    QString operator()(const StopNode &node) const { return scalar(node.reason); }
+    QString operator()(const SourceNode &node) const
+    {
+        return u"source: "_s + flowList(node.sources, scalar);
+    }
+    QString operator()(const FilterNode &node) const
+    {
+        return u"filter: "_s + scalar(node.expression);
+    }
+    QString operator()(const SwitchNode &node) const
+    {
+        return u"switch: "_s + flowList(node.cases, [](const SwitchCase &one) {
+                   return u"{case: %1, when: %2}"_s.arg(scalar(one.name), scalar(one.expression));
+               });
+    }
+    QString operator()(const MapNode &node) const
+    {
+        QString text = mapText(node);
+        if (!node.contentType.isEmpty())
+            text += u", content_type: "_s + scalar(node.contentType);
+        QStringList set;
+        if (!node.headers.isEmpty())
+            set.append(u"headers: "_s + flowMap(node.headers, [](const MapHeader &header) {
+                           return scalar(header.name) + u": "_s + scalar(header.text);
+                       }));
+        if (!node.path.isEmpty())
+            set.append(u"path: "_s + scalar(node.path));
+        if (!node.method.isEmpty())
+            set.append(u"method: "_s + scalar(node.method));
+        if (!node.key.isEmpty())
+            set.append(u"key: "_s + scalar(node.key));
+        return set.isEmpty() ? text : text + u", set: {%1}"_s.arg(set.join(u", "));
+    }
+    QString operator()(const DestinationNode &node) const
+    {
+        return u"destination: "_s + scalar(node.destination);
+    }
+    QString operator()(const StopNode &node) const { return u"stop: "_s + scalar(node.reason); }
+
+    static QString mapText(const MapNode &node)
+    {
+        if (node.text)
+            return u"template: "_s + scalar(*node.text);
+        if (!node.expression.isEmpty())
+            return u"map: "_s + scalar(node.expression);
+        return u"map: "_s + flowMap(node.fields, [](const MapField &field) {
+                   return scalar(field.target) + u": "_s + scalar(field.expression);
+               });
+    }
 };
 
 QString workflowText(const WorkflowConfig &workflow)
@@ -225,8 +280,8 @@ QString workflowText(const WorkflowConfig &workflow)
     QString text = u"  - name: %1\n    nodes:%2\n"_s.arg(
         scalar(workflow.name), workflow.graph.nodes.isEmpty() ? u" []"_s : QString());
     for (const auto &node : workflow.graph.nodes)
-        text += u"      - {id: %1, %2: %3}\n"_s.arg(scalar(node.id), nodeKind(node.body),
-                                                    std::visit(NodeText{}, node.body));
+        text += u"      - {id: %1, "_s.arg(scalar(node.id)) + std::visit(NodeText{}, node.body)
+            + u"}\n"_s;
     if (!workflow.graph.edges.isEmpty())
         text += u"    edges:\n"_s;
     for (const auto &edge : workflow.graph.edges)

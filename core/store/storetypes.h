@@ -8,6 +8,8 @@
 #include "core/domain/query.h"
 #include "core/domain/trace.h"
 
+#include <QHash>
+
 namespace Signalbox {
 
 /// An event about to be stored.
@@ -51,7 +53,8 @@ struct RoutingCommit
     Timestamp routedAt{};
     EventState state = EventState::Unmatched; ///< Unmatched, Stopped or InFlight
     QList<Trace> traces;
-    QList<Delivery> deliveries; ///< seq is 0; webhookId is filled in by the store
+    QList<Delivery> deliveries; ///< seq is 0; an empty webhookId is filled in by the store
+    QHash<DeliveryId, DeliveryContent> contents = {}; ///< of deliveries that send something else
 };
 
 /// What an attempt led to.

@@ -40,8 +40,8 @@ public:
     virtual Result<void> shrinkLog(qint64 room) = 0;
 
     /// Writes deliveries, traces and state, and marks the event routed. An event that is routed
-    /// already stays as it is: routed once. webhookId: the event's id for its first delivery to a
-    /// destination, the delivery's own for any further one.
+    /// already stays as it is: routed once. A webhookId that is empty becomes the event's id for
+    /// its first delivery to a destination, the delivery's own for any further one.
     virtual Result<void> commitRouting(const RoutingCommit &routing) = 0;
 
     /// Writes the attempt and moves the delivery and the event's state on.
@@ -49,7 +49,8 @@ public:
 
     /// New deliveries, due at \a now. NotFound without the event or the destination; Conflict when
     /// no destination is named and the event went nowhere before. webhook-id stays that of the
-    /// original delivery there unless asNew; replay counts up per event and destination.
+    /// original delivery there unless asNew, and what it sends stays the same; replay counts up per
+    /// event and destination.
     virtual Result<QList<DeliveryId>> replay(const ReplayRequest &request, Timestamp now) = 0;
 
     /// A dead or cancelled delivery back into the queue, due at \a now, with a fresh count of

@@ -11,6 +11,61 @@ namespace Signalbox {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr qsizetype maxReads = 32;
+
+using Step = CompiledWorkflow::Step;
+
+/// Compiles what a node's body says into its step.
+struct Compilation
+{
+    Step &step;
+
+    Result<void> operator()(const SourceNode &) { return {}; }
+    Result<void> operator()(const FilterNode &node) { return condition(node.expression); }
+    Result<void> operator()(const SwitchNode &node)
+    {
+        for (const SwitchCase &one : node.cases) {
+            if (auto added = condition(one.expression); !added)
+                return added;
+        }
+        return {};
+    }
+    Result<void> operator()(const MapNode &node)
+    {
+        auto map = CompiledMap::compile(node);
+        if (!map)
+            return map.error();
+        for (const Expression &expression : map->expressions())
+            read(expression.text());
+        step.map = *std::move(map);
+        return {};
+    }
+    Result<void> operator()(const DestinationNode &) { return {}; }
+    Result<void> operator()(const StopNode &) { return {}; }
+
+    Result<void> condition(const QString &text)
+    {
+        auto compiled = Expression::compile(text);
+        if (!compiled)
+            return compiled.error();
+        step.conditions.append(*std::move(compiled));
+        read(text);
+        return {};
+    }
+
+    void read(const QString &text)
+    {
+        for (const JsonPath &path : pathsRead(text)) {
+            if (!step.reads.contains(path) && step.reads.size() < maxReads)
+                step.reads.append(path);
+        }
+    }
+};
+
+} // namespace
+
 Result<std::shared_ptr<const CompiledWorkflow>>
 CompiledWorkflow::compile(const QString &name, int revision, const Graph &graph)
 {
@@ -34,13 +89,8 @@ CompiledWorkflow::compile(const QString &name, int revision, const Graph &graph)
         step.kind = nodeKind(node.body);
         step.ports = outputPorts(node.body);
         step.targets = ways.targets(index);
-        if (const auto *filter = std::get_if<FilterNode>(&node.body)) {
-            auto condition = Expression::compile(filter->expression);
-            if (!condition)
-                return condition.error();
-            step.condition = std::move(*condition);
-            step.reads = pathsRead(filter->expression);
-        }
+        if (auto done = std::visit(Compilation{step}, node.body); !done)
+            return done.error();
         workflow->m_steps.append(std::move(step));
     }
     return std::shared_ptr<const CompiledWorkflow>(std::move(workflow));

@@ -3,6 +3,8 @@
 
 #include "core/domain/graph.h"
 #include "core/expression/jmespath.h"
+#include "core/expression/jsonpath.h"
+#include "core/workflow/compiledmap.h"
 
 #include <memory>
 
@@ -19,8 +21,9 @@ public:
         QString kind;
         QStringList ports;
         QList<QList<int>> targets; ///< by port: indexes of steps
-        std::optional<Expression> condition; ///< of a filter
-        QList<JsonPath> reads; ///< what the condition reads, for the trace
+        QList<Expression> conditions; ///< of a filter one, of a switch one a case
+        std::optional<CompiledMap> map;
+        QList<JsonPath> reads; ///< what its expressions read, for the trace
     };
 
     /// Error Invalid with the first of the problems that prevent publishing (see validation.h).

@@ -14,6 +14,8 @@ struct Outcome
     {
         QString node;
         QString destination;
+        DeliveryContent content; ///< empty: the event goes out as it came
+        QByteArray webhookId; ///< empty: as usual
 
         bool operator==(const Delivery &) const = default;
     };
@@ -28,13 +30,16 @@ struct Outcome
 
 /// How much of a value stands in a trace, in bytes of JSON.
 constexpr qsizetype maxTraceValue = 256;
+/// The same for a body before and after a change.
+constexpr qsizetype maxTraceBody = 1024;
 
 /// Takes an event of \a source, whose envelope is \a envelope, through \a workflow. Depends on
 /// nothing else (but the step's durations, which are measured). Every node is visited at most once,
 /// however many edges lead to it, in the order in which they reach it.
-/// A filter whose expression fails ends that way: its step is marked as failed with the error, and
-/// the event leaves by neither port, since what "else" leads to is meant for events that are known
-/// not to match. An event that gets nowhere else is Stopped.
+/// What a map makes of the event is what the nodes behind it see and what goes out.
+/// A node whose expression fails ends that way: its step is marked as failed with the error, and
+/// the event leaves by no port, since what a filter's "else" leads to is meant for events that are
+/// known not to match. An event that gets nowhere else is Stopped.
 Outcome evaluate(const CompiledWorkflow &workflow, const QString &source, const Document &envelope);
 
 } // namespace Signalbox

@@ -3,6 +3,7 @@
 
 #include "core/domain/names.h"
 #include "core/expression/jmespath.h"
+#include "core/workflow/compiledmap.h"
 #include "core/workflow/reachability.h"
 
 #include <algorithm>
@@ -16,7 +17,7 @@ namespace {
 
 constexpr qsizetype maxIdLength = 64;
 
-constexpr Names<Reason, 16> names{{{
+constexpr Names<Reason, 19> names{{{
     {Reason::TooLarge, "too_large"_L1},
     {Reason::InvalidId, "invalid_id"_L1},
     {Reason::DuplicateId, "duplicate_id"_L1},
@@ -25,6 +26,9 @@ constexpr Names<Reason, 16> names{{{
     {Reason::UnknownSource, "unknown_source"_L1},
     {Reason::UnknownDestination, "unknown_destination"_L1},
     {Reason::Expression, "expression"_L1},
+    {Reason::NoCase, "no_case"_L1},
+    {Reason::InvalidPort, "invalid_port"_L1},
+    {Reason::Map, "map"_L1},
     {Reason::UnknownNode, "unknown_node"_L1},
     {Reason::UnknownPort, "unknown_port"_L1},
     {Reason::EdgeIntoSource, "edge_into_source"_L1},
@@ -110,12 +114,50 @@ private:
         }
     }
 
-    void checkBody(const QString &id, const FilterNode &body)
+    void checkExpression(const QString &id, const QString &field, const QString &expression)
     {
         ExpressionProblem problem;
-        if (const auto compiled = Expression::compile(body.expression, &problem); !compiled)
-            add(Reason::Expression, id, u"filter"_s, compiled.error().detail).position =
-                problem.position;
+        if (const auto compiled = Expression::compile(expression, &problem); !compiled)
+            add(Reason::Expression, id, field, compiled.error().detail).position = problem.position;
+    }
+
+    void checkBody(const QString &id, const FilterNode &body)
+    {
+        checkExpression(id, u"filter"_s, body.expression);
+    }
+
+    void checkBody(const QString &id, const SwitchNode &body)
+    {
+        if (body.cases.isEmpty())
+            add(Reason::NoCase, id, u"switch"_s, u"there is no case"_s);
+        QSet<QString> names{u"otherwise"_s};
+        for (qsizetype at = 0; at < body.cases.size(); ++at) {
+            const SwitchCase &one = body.cases.at(at);
+            const QString field = u"switch[%1]."_s.arg(at);
+            if (!isId(one.name))
+                add(Reason::InvalidPort, id, field + u"case"_s,
+                    u"a case's name has 1 to %1 of A-Z a-z 0-9 _ -"_s.arg(maxIdLength));
+            else if (names.contains(one.name))
+                add(Reason::InvalidPort, id, field + u"case"_s,
+                    u"there is a port '%1' already"_s.arg(one.name));
+            names.insert(one.name);
+            checkExpression(id, field + u"when"_s, one.expression);
+        }
+    }
+
+    void checkBody(const QString &id, const MapNode &body)
+    {
+        QList<MapProblem> problems;
+        if (CompiledMap::compile(body, &problems))
+            return;
+        for (const MapProblem &problem : problems) {
+            const bool hasPlace = problem.position >= 0;
+            const QString place =
+                hasPlace ? u", at character %1"_s.arg(problem.position + 1) : QString();
+            add(hasPlace ? Reason::Expression : Reason::Map, id, problem.field,
+                problem.detail + place)
+                .position = problem.position;
+        }
     }
 
     void checkBody(const QString &id, const DestinationNode &body)

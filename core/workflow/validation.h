@@ -19,6 +19,9 @@ struct WorkflowProblem
         UnknownSource,
         UnknownDestination,
         Expression, ///< it does not compile; position says where
+        NoCase, ///< a switch without a case
+        InvalidPort, ///< a case's name is not 1 to 64 of [A-Za-z0-9_-], or is taken
+        Map, ///< something else that a map cannot do
         UnknownNode, ///< an edge begins or ends at none
         UnknownPort, ///< an edge leaves by a port that its node has not
         EdgeIntoSource,
@@ -31,7 +34,7 @@ struct WorkflowProblem
 
     Reason reason = Reason::InvalidId;
     QString node; ///< id; of an edge the one that it leaves; empty: the graph as a whole
-    QString field; ///< id, source, filter, destination, edges: as in the station file
+    QString field; ///< id, source, filter, switch[2].when, map.total, edges: as in the station file
     int edge = -1; ///< index into edges when field is edges
     qsizetype position = -1; ///< of an expression's problem, in characters from 0
     QString detail; ///< one sentence

@@ -7,13 +7,14 @@
 
 namespace Signalbox {
 
-/// A POST to be made.
+/// A request to be made.
 struct HttpRequest
 {
     QByteArray url; ///< http or https
     QList<HeaderLine> headers; ///< a Content-Type that is not among them is not sent
     QByteArray body;
     std::chrono::milliseconds timeout{}; ///< of the whole exchange
+    QByteArray method = {}; ///< empty: POST
 };
 
 /// How an exchange ended.

@@ -50,6 +50,8 @@ void HttpTransfer::configure(const HttpTransportOptions &options)
     set(CURLOPT_TIMEOUT_MS, long(timeout));
     set(CURLOPT_CONNECTTIMEOUT_MS, long(std::min<qint64>(timeout, connectTimeout.count())));
     set(CURLOPT_POST, 1L);
+    if (!m_request.method.isEmpty())
+        set(CURLOPT_CUSTOMREQUEST, m_request.method.constData());
     set(CURLOPT_POSTFIELDS, m_request.body.constData());
     set(CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(m_request.body.size()));
     set(CURLOPT_ERRORBUFFER, m_error.data());

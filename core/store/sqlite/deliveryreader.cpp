@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sqlite/deliveryreader.h"
 
+#include "core/store/sqlite/deliverycontents.h"
 #include "core/store/sqlite/deliveryrows.h"
 #include "core/store/sqlite/scanbudget.h"
 
@@ -175,7 +176,7 @@ Result<QList<DueDelivery>> DeliveryReader::due(const QString &destination, Times
         DueDelivery due;
         due.delivery = DeliveryRows::delivery(rows);
         due.receivedAt = rows.time(DeliveryRows::columnCount);
-        if (auto added = addContent(due); !added)
+        if (auto added = DeliveryContents::read(m_connection, due); !added)
             return added.error();
         bytes += due.headers.size() + due.body.size();
         result.append(std::move(due));
@@ -183,19 +184,6 @@ Result<QList<DueDelivery>> DeliveryReader::due(const QString &destination, Times
     if (!rows.result())
         return rows.result().error();
     return result;
-}
-
-Result<void> DeliveryReader::addContent(DueDelivery &due)
-{
-    auto content = m_connection.select("SELECT headers, body FROM event_content WHERE seq = ?",
-                                       due.delivery.eventSeq);
-    if (content.next()) {
-        due.headers = content.blob(0);
-        due.body = content.blob(1);
-        return {};
-    }
-    return content.result() ? Error{ErrorCode::Corrupt, u"an event has no content"_s}
-                            : content.result();
 }
 
 Result<std::optional<Timestamp>> DeliveryReader::nextDue(const QString &destination, Timestamp now)

@@ -29,7 +29,6 @@ private:
     Cursor open(const DeliveryQuery &query);
     Cursor openEnded(const DeliveryQuery &query, qint64 end);
     Result<QStringList> destinations();
-    Result<void> addContent(DueDelivery &due);
 
     Connection &m_connection;
 };

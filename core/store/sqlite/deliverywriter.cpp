@@ -2,6 +2,7 @@
 #include "core/store/sqlite/deliverywriter.h"
 
 #include "core/domain/tracejson.h"
+#include "core/store/sqlite/deliverycontents.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -64,9 +65,16 @@ Result<void> DeliveryWriter::commitRouting(const RoutingCommit &routing)
         const bool first = std::ranges::none_of(*before, [&](const auto &earlier) {
             return earlier.destination == delivery.destination;
         });
-        delivery.webhookId = first ? routing.event.toString() : delivery.id.toString();
-        if (auto inserted = insertDelivery(delivery, routing.seq, source); !inserted)
-            return inserted;
+        if (delivery.webhookId.isEmpty())
+            delivery.webhookId = first ? routing.event.toString() : delivery.id.toString();
+        const auto seq = insertDelivery(delivery, routing.seq, source);
+        if (!seq)
+            return seq.error();
+        if (const auto content = routing.contents.constFind(delivery.id);
+            content != routing.contents.cend()) {
+            if (auto kept = DeliveryContents::write(m_connection, *seq, *content); !kept)
+                return kept;
+        }
         before->append(
             {delivery.destination, delivery.replay, delivery.status, delivery.finishedAt});
     }
@@ -151,8 +159,12 @@ Result<QList<DeliveryId>> DeliveryWriter::replay(const ReplayRequest &request, T
         const auto delivery = makeReplay(request, eventSeq, destination, now);
         if (!delivery)
             return delivery.error();
-        if (auto inserted = insertDelivery(*delivery, eventSeq, source); !inserted)
-            return inserted.error();
+        const auto seq = insertDelivery(*delivery, eventSeq, source);
+        if (!seq)
+            return seq.error();
+        if (auto copied = DeliveryContents::copyOfFirst(m_connection, eventSeq, destination, *seq);
+            !copied)
+            return copied.error();
         ids.append(delivery->id);
     }
     if (auto updated = updateEvent(eventSeq); !updated)
@@ -237,23 +249,24 @@ Result<QList<DeliveryStanding>> DeliveryWriter::standings(qint64 eventSeq)
     return result;
 }
 
-Result<void> DeliveryWriter::insertDelivery(const Delivery &delivery, qint64 eventSeq,
-                                            const QString &source)
+Result<qint64> DeliveryWriter::insertDelivery(const Delivery &delivery, qint64 eventSeq,
+                                              const QString &source)
 {
+    const qint64 seq = m_ledger.takeDelivery();
     auto inserted = m_connection.run(
         "INSERT INTO delivery (seq, id, event_seq, status, replay, attempts, "
         "attempts_before_redrive, created_at, due_at, finished_at, last_http_status, last_error, "
         "destination, workflow, revision, node, webhook_id) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        m_ledger.takeDelivery(), delivery.id, eventSeq, delivery.status, delivery.replay,
-        delivery.attempts, delivery.attemptsBeforeRedrive, delivery.createdAt, delivery.dueAt,
-        delivery.finishedAt, delivery.lastHttpStatus, delivery.lastError, delivery.destination,
-        delivery.workflow, delivery.revision, delivery.node, delivery.webhookId);
-    if (inserted) {
-        m_ledger.moved(delivery.destination, {}, delivery.status);
-        m_ledger.grew(source, Weight::delivery);
-    }
-    return inserted;
+        seq, delivery.id, eventSeq, delivery.status, delivery.replay, delivery.attempts,
+        delivery.attemptsBeforeRedrive, delivery.createdAt, delivery.dueAt, delivery.finishedAt,
+        delivery.lastHttpStatus, delivery.lastError, delivery.destination, delivery.workflow,
+        delivery.revision, delivery.node, delivery.webhookId);
+    if (!inserted)
+        return inserted.error();
+    m_ledger.moved(delivery.destination, {}, delivery.status);
+    m_ledger.grew(source, Weight::delivery);
+    return seq;
 }
 
 Result<void> DeliveryWriter::insertAttempt(const Attempt &attempt, qint64 deliverySeq)

@@ -35,7 +35,8 @@ private:
     Result<QList<DeliveryStanding>> standings(qint64 eventSeq);
     Result<Delivery> makeReplay(const ReplayRequest &request, qint64 eventSeq,
                                 const QString &destination, Timestamp now);
-    Result<void> insertDelivery(const Delivery &delivery, qint64 eventSeq, const QString &source);
+    /// The seq that it got.
+    Result<qint64> insertDelivery(const Delivery &delivery, qint64 eventSeq, const QString &source);
     Result<void> insertAttempt(const Attempt &attempt, qint64 deliverySeq);
     Result<void> writeTraces(const QList<Trace> &traces, qint64 eventSeq, const QString &source);
     Result<void> updateEvent(qint64 eventSeq);

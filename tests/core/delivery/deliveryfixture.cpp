@@ -158,6 +158,8 @@ RoutingCommit DeliveryFixture::route(const NewEvent &event, qint64 seq, const QS
     routing.routedAt = now;
     routing.state = EventState::InFlight;
     routing.deliveries = {delivery};
+    if (!content.isEmpty())
+        routing.contents.insert(delivery.id, content);
     return routing;
 }
 

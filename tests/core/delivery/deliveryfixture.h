@@ -71,6 +71,7 @@ public:
     DeliveryStatus status(const DeliveryId &delivery) { return detail(delivery).delivery.status; }
     qint64 pending();
 
+    DeliveryContent content; ///< of every delivery that is added from now on
     StoreProbe probe;
     RecordingObserver observer;
     SystemClock clock;

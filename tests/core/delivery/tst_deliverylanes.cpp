@@ -24,6 +24,7 @@ private Q_SLOTS:
     void killsDeliveriesToAMissingDestination();
     void waitsForADestinationThatTheStoreKnows();
     void showsWhatIsInFlight();
+    void sendsWhatTheWorkflowMade();
 };
 
 void TestDeliveryLanes::keepsToTheConcurrency()
@@ -199,6 +200,30 @@ void TestDeliveryLanes::showsWhatIsInFlight()
     sink.release();
     QTRY_COMPARE(fixture.dispatcher().inFlight(), QSet<DeliveryId>{});
     QCOMPARE(fixture.pending(), 0);
+}
+
+void TestDeliveryLanes::sendsWhatTheWorkflowMade()
+{
+    HttpSink sink;
+    DeliveryFixture fixture;
+    fixture.setTarget(quickTarget(u"out"_s, sink.url(u"/base?x=1"_s)));
+    fixture.content = {"{\"big\":9007199254740993}"_ba,
+                       "application/json"_ba,
+                       {{"X-Team"_ba, "a b"_ba}},
+                       "/orders/1"_ba,
+                       "PUT"_ba};
+    const auto id = fixture.add(u"out"_s).first();
+    sink.script({{.status = 500}}); // the second attempt sends the same
+    fixture.start();
+    QTRY_COMPARE(fixture.status(id), DeliveryStatus::Succeeded);
+    QCOMPARE(sink.count(), 2);
+    for (const auto &request : sink.requests()) {
+        QCOMPARE(request.method, "PUT"_ba);
+        QCOMPARE(request.target, "/base/orders/1?x=1"_ba);
+        QCOMPARE(request.body, "{\"big\":9007199254740993}"_ba);
+        QCOMPARE(*request.headers.single("content-type"), QByteArrayView("application/json"));
+        QCOMPARE(*request.headers.single("x-team"), QByteArrayView("a b"));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestDeliveryLanes)

@@ -35,6 +35,7 @@ class TestHttpTransport : public QObject
 
 private Q_SLOTS:
     void sendsBytesAsTheyAre();
+    void sendsByOtherMethods();
     void sendsNothingThatWasNotAsked();
     void sendsAnEmptyBodyAndAnEmptyValue();
     void readsStatusHeadersAndBody();
@@ -72,6 +73,19 @@ void TestHttpTransport::sendsBytesAsTheyAre()
     QCOMPARE(arrived.body, sent.body);
     QVERIFY(arrived.headers.raw().contains("Content-Type: application/JSON;  charset=\"x\"\r\n"));
     QVERIFY(arrived.headers.raw().contains("ce-Odd: \xe9 \xff\r\n"));
+}
+
+void TestHttpTransport::sendsByOtherMethods()
+{
+    HttpSink sink;
+    HttpTransport transport;
+    for (const auto &method : {"PUT"_ba, "PATCH"_ba, "DELETE"_ba, ""_ba}) {
+        auto one = request(sink.url());
+        one.method = method;
+        QCOMPARE(exchange(transport, one).status, 200);
+        QCOMPARE(sink.requests().last().method, method.isEmpty() ? "POST"_ba : method);
+        QCOMPARE(sink.requests().last().body, "{\"a\":1}"_ba);
+    }
 }
 
 void TestHttpTransport::sendsNothingThatWasNotAsked()

@@ -44,6 +44,9 @@ private Q_SLOTS:
     void passesNoLineBreak();
     void continuesTheTrace();
     void dropsTracestateWithoutAValidTrace();
+    void tellsWhatTheWorkflowSet();
+    void putsThePathBehindTheDestinations_data();
+    void putsThePathBehindTheDestinations();
     void countsHops_data();
     void countsHops();
 };
@@ -104,6 +107,48 @@ void TestOutgoingHeaders::dropsTracestateWithoutAValidTrace()
     const auto headers = sent("traceparent: 00-nonsense\r\ntracestate: a=1\r\n");
     QVERIFY(parseTraceparent(values(headers, "traceparent").value(0)));
     QCOMPARE(values(headers, "tracestate"), QByteArrayList{});
+}
+
+void TestOutgoingHeaders::tellsWhatTheWorkflowSet()
+{
+    DueDelivery due;
+    due.headers = "Content-Type: text/xml\r\nContent-Encoding: gzip\r\nX-GitHub-Event: push\r\n"
+                  "ce-type: a\r\n";
+    due.content.contentType = "application/json";
+    due.content.headers = {
+        {"x-github-event"_ba, "changed"_ba}, {"X-New"_ba, "1"_ba}, {"X-Bad"_ba, "a\r\nb"_ba}};
+    const auto headers = outgoingHeaders(due, fromMicroseconds(0));
+    QCOMPARE(values(headers, "content-type"), QByteArrayList{"application/json"_ba});
+    QCOMPARE(values(headers, "content-encoding"), QByteArrayList{});
+    QCOMPARE(values(headers, "x-github-event"), QByteArrayList{"changed"_ba});
+    QCOMPARE(values(headers, "x-new"), QByteArrayList{"1"_ba});
+    QCOMPARE(values(headers, "ce-type"), QByteArrayList{"a"_ba});
+    QCOMPARE(values(headers, "x-bad"), QByteArrayList{});
+
+    due.content.contentType.clear(); // the event's own body
+    QCOMPARE(values(outgoingHeaders(due, fromMicroseconds(0)), "content-encoding"),
+             QByteArrayList{"gzip"_ba});
+}
+
+void TestOutgoingHeaders::putsThePathBehindTheDestinations_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("result");
+
+    QTest::newRow("none") << u"http://a/b?c"_s << ""_ba << "http://a/b?c"_ba;
+    QTest::newRow("no path") << u"http://a"_s << "/x"_ba << "http://a/x"_ba;
+    QTest::newRow("slash") << u"http://a/"_s << "/x"_ba << "http://a/x"_ba;
+    QTest::newRow("query") << u"http://a/b?c=/d"_s << "/x/y"_ba << "http://a/b/x/y?c=/d"_ba;
+}
+
+void TestOutgoingHeaders::putsThePathBehindTheDestinations()
+{
+    QFETCH(QString, url);
+    QFETCH(QByteArray, path);
+    DeliveryContent content;
+    content.path = path;
+    QTEST(outgoingUrl(url, content), "result");
 }
 
 void TestOutgoingHeaders::countsHops_data()

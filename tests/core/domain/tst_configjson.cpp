@@ -203,6 +203,52 @@ private Q_SLOTS:
         QCOMPARE(*workflowConfigFromJson(json), workflow);
     }
 
+    void switchesAndMapsRoundTrip()
+    {
+        MapNode shape;
+        shape.fields = {{u"z.id"_s, u"body.id"_s}, {u"a"_s, u"'x'"_s}};
+        shape.headers = {{u"X-Z"_s, u"{{body.z}}"_s}, {u"X-A"_s, u"a"_s}};
+        shape.path = u"/o"_s;
+        shape.method = u"PUT"_s;
+        shape.key = u"{{id}}"_s;
+        MapNode whole;
+        whole.expression = u"body.object"_s;
+        whole.contentType = u"application/x+json"_s;
+        MapNode say;
+        say.text = QString(u""_s);
+        const WorkflowConfig workflow{
+            u"w"_s,
+            {{{u"kind"_s, SwitchNode{{{u"b"_s, u"body.b"_s}, {u"a"_s, u"body.a"_s}}}},
+              {u"shape"_s, shape},
+              {u"whole"_s, whole},
+              {u"say"_s, say},
+              {u"keep"_s, MapNode()}},
+             {{u"kind"_s, u"b"_s, u"shape"_s}, {u"kind"_s, u"otherwise"_s, u"say"_s}}}};
+        const QByteArray expected =
+            "{'name':'w','nodes':["
+            "{'id':'kind','switch':[{'case':'b','when':'body.b'},{'case':'a','when':'body.a'}]},"
+            "{'id':'shape','map':[{'target':'z.id','value':'body.id'},"
+            "{'target':'a','value':'\\u0027x\\u0027'}],"
+            "'set':{'headers':[{'name':'X-Z','value':'{{body.z}}'},{'name':'X-A','value':'a'}],"
+            "'path':'/o','method':'PUT','key':'{{id}}'}},"
+            "{'id':'whole','map':'body.object','content_type':'application/x+json'},"
+            "{'id':'say','template':''},"
+            "{'id':'keep','map':[]}],"
+            "'edges':['kind > shape','kind.otherwise > say']}";
+        QCOMPARE(toJson(workflow), parse(expected));
+        QCOMPARE(*workflowConfigFromJson(toJson(workflow)), workflow);
+    }
+
+    void aFilterMayBeACondition()
+    {
+        const auto workflow = workflowConfigFromJson(parse(
+            "{'name':'w','nodes':[{'id':'f','filter':{'all':[{'field':'type','operator':'equal',"
+            "'value':'push'},{'field':'body.a','operator':'exists'}]}}],'edges':[]}"));
+        QVERIFY(workflow);
+        QCOMPARE(workflow->graph.nodes.first().body,
+                 NodeBody{FilterNode{u"type == 'push' && exists(body.a)"_s}});
+    }
+
     void edgeTextNamesThePortOnlyWhenItMust_data()
     {
         QTest::addColumn<QString>("text");
@@ -246,11 +292,19 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("json");
         QTest::addColumn<QString>("detail");
         QTest::newRow("node") << "{'name':'w','nodes':[{'id':'a'}]}"_ba
-                              << u"nodes[0]: expected exactly one of source, filter, destination, "
-                                 "stop"_s;
+                              << u"nodes[0]: expected exactly one of source, filter, switch, map, "
+                                 "template, destination, stop"_s;
         QTest::newRow("two kinds") << "{'name':'w','nodes':[{'id':'a','stop':'','filter':''}]}"_ba
                                    << u"nodes[0]: expected exactly one of source, filter, "
-                                      "destination, stop"_s;
+                                      "switch, map, template, destination, stop"_s;
+        QTest::newRow("case") << "{'name':'w','nodes':[{'id':'a','switch':[{'case':'b'}]}]}"_ba
+                              << u"nodes[0].switch[0].when: expected a string"_s;
+        QTest::newRow("header")
+            << "{'name':'w','nodes':[{'id':'a','map':'b','set':{'headers':[{'name':1}]}}]}"_ba
+            << u"nodes[0].set.headers[0].name: expected a string"_s;
+        QTest::newRow("condition")
+            << "{'name':'w','nodes':[{'id':'a','filter':{'any':[{'field':'b'}]}}]}"_ba
+            << u"nodes[0].filter.any[0].operator: expected a string"_s;
         QTest::newRow("type") << "{'name':'w','nodes':[{'id':'a','filter':1}]}"_ba
                               << u"nodes[0].filter: expected a string"_s;
         QTest::newRow("edge") << "{'name':'w','edges':['a']}"_ba

@@ -33,13 +33,24 @@ private Q_SLOTS:
                             u"not a number"_s,
                             {{u"body.amount"_s, u"12"_s}, {u"type"_s, QJsonValue::Null}},
                             true,
-                            40}}};
+                            40},
+                           {u"shape"_s,
+                            u"map"_s,
+                            u"out"_s,
+                            {},
+                            {},
+                            false,
+                            7,
+                            QJsonValue::Null,
+                            QJsonObject{{u"id"_s, 1}}}}};
         const auto json = toJson(trace);
         const QByteArray expected =
             "{'workflow':'payments','revision':3,'steps':["
             "{'node':'in','kind':'source','port':'out','microseconds':2},"
             "{'node':'big','kind':'filter','port':'else','detail':'not a number',"
-            "'values':{'body.amount':'12','type':null},'failed':true,'microseconds':40}]}";
+            "'values':{'body.amount':'12','type':null},'failed':true,'microseconds':40},"
+            "{'node':'shape','kind':'map','port':'out','microseconds':7,'before':null,"
+            "'after':{'id':1}}]}";
         QCOMPARE(json, parse(expected));
         QCOMPARE(*traceFromJson(json), trace);
     }

@@ -16,6 +16,7 @@ class RouterTest : public QObject
 
 private Q_SLOTS:
     void eventsGetTheirStatesDeliveriesAndTraces();
+    void whatAMapMakesIsWhatIsSent();
     void everyWorkflowOfASourceDecidesForItself();
     void disabledAndBrokenWorkflowsTakeNothing();
     void nothingIsRoutedBeforeTheWorkflowsAreKnown();
@@ -82,6 +83,36 @@ void RouterTest::eventsGetTheirStatesDeliveriesAndTraces()
     QVERIFY(fixture.reader().traces(other)->isEmpty());
     QTRY_COMPARE(fixture.observed().verdicts(),
                  QStringList({u"payments in_flight"_s, u"payments stopped"_s, u" unmatched"_s}));
+}
+
+void RouterTest::whatAMapMakesIsWhatIsSent()
+{
+    RoutingFixture fixture;
+    auto workflow = simpleWorkflow(u"payments"_s, 1, u"shop"_s, 0, u"billing"_s);
+    MapNode shape;
+    shape.fields = {{u"count"_s, u"body.n"_s}, {u"from"_s, u"source"_s}};
+    shape.key = u"n-{{source}}"_s;
+    Graph &graph = workflow.config.graph;
+    graph.nodes.append({u"shape"_s, shape});
+    for (Edge &edge : graph.edges) {
+        if (edge.to == u"out"_s)
+            edge.to = u"shape"_s;
+    }
+    graph.edges.append({u"shape"_s, u"out"_s, u"out"_s});
+    Router &router = fixture.start(tableOf({workflow}));
+    const auto id =
+        fixture.ingest(u"shop"_s, 1, "{\"n\":123456789012345678901234567890.5}").front();
+    QTRY_COMPARE(router.routedUpTo(), 1);
+    const auto due =
+        fixture.reader().dueDeliveries(u"billing"_s, SystemClock().now(), 10, 1'000'000, {});
+    QVERIFY(due);
+    QCOMPARE(due->size(), 1);
+    QCOMPARE(due->front().body,
+             "{\"count\":123456789012345678901234567890.5,\"from\":\"shop\"}"_ba);
+    QCOMPARE(due->front().content.contentType, "application/json"_ba);
+    QCOMPARE(due->front().delivery.webhookId, u"n-shop"_s);
+    QCOMPARE(fixture.reader().traces(id)->front().steps.at(2).after.toObject().value("from"_L1),
+             QJsonValue(u"shop"_s));
 }
 
 void RouterTest::everyWorkflowOfASourceDecidesForItself()

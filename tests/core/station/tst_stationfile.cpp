@@ -53,7 +53,23 @@ const QByteArray wholeFile =
     "      - {id: big, filter: \"body.amount > `10000` && type == 'push'\"}\n"
     "      - {id: out, destination: billing}\n"
     "      - {id: small, stop: \"below: the \\\"limit\\\"\"}\n"
-    "    edges: [in > big, big > out, big.else > small]\n";
+    "    edges: [in > big, big > out, big.else > small]\n"
+    "  - name: shapes\n"
+    "    nodes:\n"
+    "      - {id: in, source: github}\n"
+    "      - id: kind\n"
+    "        switch:\n"
+    "          - {case: paid, when: \"type == 'paid'\"}\n"
+    "          - {case: open, when: body.open}\n"
+    "      - {id: shape, map: {total: body.amount, customer: {id: body.id, name: \"'x'\"}}, "
+    "set: {headers: {X-Team: \"{{body.team}}\"}, path: \"/o/{{body.id}}\", method: PUT, key: "
+    "\"k-{{body.id}}\"}}\n"
+    "      - {id: whole, map: body.object, content_type: application/x+json}\n"
+    "      - {id: say, template: \"Hi {{body.name}}\\n\"}\n"
+    "      - {id: as-is, map: {}}\n"
+    "      - {id: out, destination: billing}\n"
+    "    edges: [in > kind, kind > shape, kind.open > whole, kind.otherwise > say, shape > out, "
+    "whole > as-is, say > out, as-is > out]\n";
 
 } // namespace
 
@@ -151,6 +167,33 @@ private Q_SLOTS:
         QCOMPARE(problems.size(), 1);
         QVERIFY2(problems.first().startsWith(u"station.yaml:4: "_s + problem),
                  qPrintable(problems.first()));
+
+    void readsSwitchesAndMaps()
+    {
+        const auto config = readText(wholeFile);
+        QVERIFY2(config, config ? "" : qPrintable(config.error().detail));
+        const Graph &graph = config->workflows.at(1).graph;
+        QCOMPARE(graph.nodes.at(1).body,
+                 (NodeBody{
+                     SwitchNode{{{u"paid"_s, u"type == 'paid'"_s}, {u"open"_s, u"body.open"_s}}}}));
+        MapNode shape;
+        shape.fields = {{u"total"_s, u"body.amount"_s},
+                        {u"customer.id"_s, u"body.id"_s},
+                        {u"customer.name"_s, u"'x'"_s}};
+        shape.headers = {{u"X-Team"_s, u"{{body.team}}"_s}};
+        shape.path = u"/o/{{body.id}}"_s;
+        shape.method = u"PUT"_s;
+        shape.key = u"k-{{body.id}}"_s;
+        QCOMPARE(graph.nodes.at(2).body, NodeBody{shape});
+        MapNode whole;
+        whole.expression = u"body.object"_s;
+        whole.contentType = u"application/x+json"_s;
+        QCOMPARE(graph.nodes.at(3).body, NodeBody{whole});
+        MapNode say;
+        say.text = u"Hi {{body.name}}\n"_s;
+        QCOMPARE(graph.nodes.at(4).body, NodeBody{say});
+        QCOMPARE(graph.nodes.at(5).body, NodeBody{MapNode()});
+        QCOMPARE(graph.edges.at(1), (Edge{u"kind"_s, u"paid"_s, u"shape"_s}));
     }
 
     void readsTheCredentialsOfASource()
@@ -276,6 +319,22 @@ private Q_SLOTS:
             u"1: retain.for: expected a time from 1s to 3650d such as 30d or 12h, found '30'"_s);
         row("planned node", "workflows: [{name: a, nodes: [{id: a, script: x}]}]",
             u"nodes[0].script: not supported by this version"_s);
+        row("case without condition",
+            "workflows: [{name: a, nodes: [{id: a, switch: [{case: b}]}]}]",
+            u"nodes[0].switch[0].when: missing; expected a JMESPath expression"_s);
+        row("list as a field", "workflows: [{name: a, nodes: [{id: a, map: {x: [1]}}]}]",
+            u"nodes[0].map.x: expected a JMESPath expression, found a list"_s);
+        row("set at a filter", "workflows: [{name: a, nodes: [{id: a, filter: b, set: {key: c}}]}]",
+            u"nodes[0].set: only a map or template has this"_s);
+        row("wrong field",
+            "sources: [{name: s, provider: github}]\nworkflows: [{name: a, nodes: [{id: i, source: "
+            "s}, {id: m, map: {x: 'a ||'}}, {id: e, stop: x}], edges: [i > m, m > e]}]",
+            u"nodes[1].map.x: expected a value, at character 5"_s);
+        row("reserved header",
+            "sources: [{name: s, provider: github}]\nworkflows: [{name: a, nodes: [{id: i, source: "
+            "s}, {id: m, map: {}, set: {headers: {Cookie: x}}}, {id: e, stop: x}], edges: [i > m, "
+            "m > e]}]",
+            u"nodes[1].set.headers.Cookie: a credential does not belong into a workflow"_s);
         row("without value", "sources: [{name: , provider: github}]",
             u"sources[0].name: expected a name of 1 to 64 of a-z, 0-9, '-' and '_', found nothing"_s);
         row("null name", "sources: [{name: null, provider: github}]", u"found nothing"_s);
@@ -299,7 +358,8 @@ private Q_SLOTS:
             "workflows: [{name: a, nodes: [{id: a, destination: b}]}]",
             u"2: workflows[0].nodes[0].destination: expected one of the destinations x, found 'b'"_s);
         row("no kind", "workflows: [{name: a, nodes: [{id: a}]}]",
-            u"nodes[0]: expected exactly one of source, filter, destination, stop, found none"_s);
+            u"nodes[0]: expected exactly one of source, filter, switch, map, template, "
+            "destination, stop, found none"_s);
         row("two kinds", "workflows: [{name: a, nodes: [{id: a, stop: b, filter: c}]}]",
             u"found filter and stop"_s);
         const QByteArray nodes =

@@ -109,6 +109,50 @@ void RoutingConformance::theFirstDeliveryToADestinationCarriesTheEventsId()
     QCOMPARE(made.at(2).webhookId, made.at(2).id.toString());
 }
 
+void RoutingConformance::whatAWorkflowMadeOfAnEventIsSent()
+{
+    const auto event = store(newEvent(u"s"_s, "k"_ba, "as it came"_ba));
+    auto commitment = routing(
+        event,
+        {newDelivery(event, u"d"_s), newDelivery(event, u"d"_s), newDelivery(event, u"d"_s)});
+    const DeliveryContent changed{"\xff\0{}"_ba,
+                                  "application/json"_ba,
+                                  {{"X-A"_ba, "1"_ba}, {"X-B"_ba, ""_ba}},
+                                  "/orders/1"_ba,
+                                  "PUT"_ba};
+    commitment.contents = {{commitment.deliveries.at(0).id, changed},
+                           {commitment.deliveries.at(2).id, {""_ba, "text/plain"_ba, {}, {}, {}}}};
+    commit([&](WriteSession &session) {
+        QVERIFY(session.commitRouting(commitment));
+        QVERIFY(session.putDestination(destination(u"d"_s)));
+        QVERIFY(session.replay({event.id, {u"d"_s}, false}, at(2)));
+    });
+    const auto due = reader().dueDeliveries(u"d"_s, at(100), 10, 1'000'000, {});
+    QVERIFY(due);
+    QCOMPARE(due->size(), 4);
+    auto sent = changed;
+    sent.body.reset();
+    for (const auto index : {0, 3}) { // a replay sends the same again
+        QCOMPARE(due->at(index).body, *changed.body);
+        QCOMPARE(due->at(index).content, sent);
+    }
+    QCOMPARE(due->at(1).body, "as it came"_ba);
+    QVERIFY(due->at(1).content.isEmpty());
+    QCOMPARE(due->at(2).body, ""_ba);
+    QCOMPARE(due->at(2).content.contentType, "text/plain"_ba);
+}
+
+void RoutingConformance::aKeyOfItsOwnIsTheWebhookId()
+{
+    const auto event = store(newEvent(u"s"_s, "k"_ba));
+    auto keyed = newDelivery(event, u"d"_s);
+    keyed.webhookId = u"order-1"_s;
+    commit([&](WriteSession &session) {
+        QVERIFY(session.commitRouting(routing(event, {keyed, newDelivery(event, u"e"_s)})));
+    });
+    QCOMPARE(delivery(keyed.id).webhookId, u"order-1"_s);
+}
+
 void RoutingConformance::takeUnroutedGivesWhatIsNotRoutedInOrder()
 {
     QList<Event> events;

@@ -21,6 +21,8 @@ private Q_SLOTS:
     void inFlightWithoutADeliveryIsInvalid();
     void aRefusedCallChangesNothing();
     void theFirstDeliveryToADestinationCarriesTheEventsId();
+    void whatAWorkflowMadeOfAnEventIsSent();
+    void aKeyOfItsOwnIsTheWebhookId();
     void takeUnroutedGivesWhatIsNotRoutedInOrder();
     void takeUnroutedKeepsToItsLimits();
     void progressIsTheLowestGap();

@@ -22,6 +22,34 @@ private Q_SLOTS:
 
 namespace {
 
+SwitchNode randomSwitch(QRandomGenerator &random, const QStringList &expressions)
+{
+    SwitchNode node;
+    for (int cases = random.bounded(random.bounded(20) == 0 ? 1 : 4); cases >= 0; --cases)
+        node.cases.append({random.bounded(40) == 0 ? u"otherwise"_s : u"c%1"_s.arg(cases),
+                           expressions.at(random.bounded(6))});
+    return node;
+}
+
+MapNode randomMap(QRandomGenerator &random, const QStringList &expressions)
+{
+    MapNode node;
+    switch (random.bounded(4)) {
+    case 0:
+        for (int fields = random.bounded(4); fields >= 0; --fields)
+            node.fields.append({random.bounded(40) == 0 ? u"x"_s : u"a.f%1"_s.arg(fields),
+                                expressions.at(random.bounded(6))});
+        break;
+    case 1: node.expression = expressions.at(random.bounded(6)); break;
+    case 2:
+        node.text = u"{\"b\": {{%1}}}"_s.arg(expressions.at(random.bounded(6)));
+        node.contentType = random.bounded(2) == 0 ? u"application/json"_s : QString();
+        break;
+    default: node.headers = {{u"X-A"_s, u"{{%1}}"_s.arg(expressions.at(random.bounded(6)))}};
+    }
+    return node;
+}
+
 Graph randomGraph(QRandomGenerator &random)
 {
     const QStringList expressions{u"body.a"_s,
@@ -38,13 +66,17 @@ Graph randomGraph(QRandomGenerator &random)
     for (int i = 0; i < nodes; ++i) {
         // Rarely a doubled id, and the further a node stands, the likelier it is an end.
         const QString id = QString::number(random.bounded(40) == 0 ? 0 : i);
-        const int kind = i == 0 ? 0 : random.bounded(8);
+        const int kind = i == 0 ? 0 : random.bounded(10);
         if (kind == 0)
             graph.nodes.append({id, SourceNode{{u"s"_s}}});
         else if (kind < 5)
             graph.nodes.append(
                 {id, FilterNode{expressions.at(random.bounded(random.bounded(20) == 0 ? 8 : 6))}});
-        else if (kind < 7)
+        else if (kind == 5)
+            graph.nodes.append({id, randomSwitch(random, expressions)});
+        else if (kind == 6)
+            graph.nodes.append({id, randomMap(random, expressions)});
+        else if (kind < 9)
             graph.nodes.append({id, DestinationNode{u"d%1"_s.arg(random.bounded(3))}});
         else
             graph.nodes.append({id, StopNode{u"enough"_s}});

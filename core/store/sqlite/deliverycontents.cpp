@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/sqlite/deliverycontents.h"
+
+#include "core/support/headerblock.h"
+
+namespace Signalbox::DeliveryContents {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray headerLines(const QList<std::pair<QByteArray, QByteArray>> &headers)
+{
+    QByteArray lines;
+    for (const auto &[name, value] : headers)
+        lines += name + ": " + value + "\r\n";
+    return lines;
+}
+
+QList<std::pair<QByteArray, QByteArray>> headersOf(const QByteArray &lines)
+{
+    QList<std::pair<QByteArray, QByteArray>> headers;
+    const HeaderBlock block(lines);
+    for (const auto &field : block.fields())
+        headers.append({field.name.toByteArray(), field.value.toByteArray()});
+    return headers;
+}
+
+} // namespace
+
+Result<void> write(Connection &connection, qint64 deliverySeq, const DeliveryContent &content)
+{
+    if (content.isEmpty())
+        return {};
+    const QByteArray headers = headerLines(content.headers);
+    return connection.run("INSERT INTO delivery_content (delivery_seq, body, content_type, "
+                          "headers, path, method) VALUES (?, ?, ?, ?, ?, ?)",
+                          deliverySeq, content.body, content.contentType, headers, content.path,
+                          content.method);
+}
+
+Result<void> copyOfFirst(Connection &connection, qint64 eventSeq, const QString &destination,
+                         qint64 replay)
+{
+    return connection.run(
+        "INSERT INTO delivery_content (delivery_seq, body, content_type, headers, path, method) "
+        "SELECT ?, body, content_type, headers, path, method FROM delivery_content "
+        "WHERE delivery_seq = (SELECT min(seq) FROM delivery "
+        "WHERE destination = ? AND event_seq = ?)",
+        replay, destination, eventSeq);
+}
+
+Result<void> read(Connection &connection, DueDelivery &due)
+{
+    // The event's body is not even read where another one is sent.
+    auto row = connection.select(
+        "SELECT event_content.headers, ifnull(changed.body, event_content.body), "
+        "changed.content_type, changed.headers, changed.path, changed.method "
+        "FROM event_content LEFT JOIN delivery_content AS changed ON changed.delivery_seq = ? "
+        "WHERE event_content.seq = ?",
+        due.delivery.seq, due.delivery.eventSeq);
+    if (!row.next())
+        return row.result() ? Error{ErrorCode::Corrupt, u"an event has no content"_s}
+                            : row.result();
+    due.headers = row.blob(0);
+    due.body = row.blob(1);
+    if (!row.isNull(2))
+        due.content = {{}, row.blob(2), headersOf(row.blob(3)), row.blob(4), row.blob(5)};
+    return {};
+}
+
+} // namespace Signalbox::DeliveryContents

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/delivery.h"
+#include "core/store/sqlite/connection.h"
+
+namespace Signalbox {
+
+/// What deliveries send instead of their event as it came.
+namespace DeliveryContents {
+
+/// Keeps \a content for a delivery that has none yet; an empty one takes no row.
+Result<void> write(Connection &connection, qint64 deliverySeq, const DeliveryContent &content);
+
+/// Lets \a replay send what the first delivery of the event to \a destination sends.
+Result<void> copyOfFirst(Connection &connection, qint64 eventSeq, const QString &destination,
+                         qint64 replay);
+
+/// Fills in body, headers and content. Error Corrupt when the event has no content.
+Result<void> read(Connection &connection, DueDelivery &due);
+
+} // namespace DeliveryContents
+
+} // namespace Signalbox
