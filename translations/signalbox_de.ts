@@ -1932,6 +1932,14 @@
 <context>
     <name>Signalbox::TraceTreeModel</name>
     <message>
+        <source>before</source>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>nachher</translation>
+    </message>
+    <message>
         <source>revision %1</source>
         <translation>Revision %1</translation>
     </message>

@@ -17,7 +17,7 @@ namespace {
 
 constexpr qsizetype maxIdLength = 64;
 
-constexpr Names<Reason, 19> names{{{
+constexpr Names<Reason, 20> names{{{
     {Reason::TooLarge, "too_large"_L1},
     {Reason::InvalidId, "invalid_id"_L1},
     {Reason::DuplicateId, "duplicate_id"_L1},
@@ -35,6 +35,7 @@ constexpr Names<Reason, 19> names{{{
     {Reason::DuplicateEdge, "duplicate_edge"_L1},
     {Reason::Cycle, "cycle"_L1},
     {Reason::UnconnectedInput, "unconnected_input"_L1},
+    {Reason::UnconnectedPort, "unconnected_port"_L1},
     {Reason::Unreachable, "unreachable"_L1},
     {Reason::NoEnd, "no_end"_L1},
 }}};
@@ -205,6 +206,18 @@ private:
                 add(Reason::UnconnectedInput, node.id, u"edges"_s, u"nothing leads here"_s);
             else if (!ways.isReached(index))
                 add(Reason::Unreachable, node.id, u"edges"_s, u"no way from a source leads here"_s);
+            checkPorts(node, ways.targets(index));
+        }
+    }
+
+    void checkPorts(const Node &node, const QList<QList<int>> &targets)
+    {
+        const QStringList ports = outputPorts(node.body);
+        for (qsizetype at = 0; at < ports.size(); ++at) {
+            const QString &port = ports.at(at);
+            if (targets.at(at).isEmpty() && port != "else"_L1 && port != "otherwise"_L1)
+                add(Reason::UnconnectedPort, node.id, u"edges"_s,
+                    u"nothing follows the port '%1'"_s.arg(port));
         }
     }
 
@@ -232,8 +245,8 @@ QString workflowProblemName(Reason reason)
 
 bool preventsPublishing(Reason reason)
 {
-    return reason != Reason::UnconnectedInput && reason != Reason::Unreachable
-        && reason != Reason::DuplicateEdge;
+    return reason != Reason::UnconnectedInput && reason != Reason::UnconnectedPort
+        && reason != Reason::Unreachable && reason != Reason::DuplicateEdge;
 }
 
 QList<WorkflowProblem> validateWorkflow(const Graph &graph, const KnownNames *known)

@@ -28,6 +28,7 @@ struct WorkflowProblem
         DuplicateEdge,
         Cycle, ///< the node lies on one
         UnconnectedInput, ///< nothing leads to the node
+        UnconnectedPort, ///< events that leave by it end there; not said of else and otherwise
         Unreachable, ///< what leads to the node is never reached itself
         NoEnd, ///< neither a destination nor a stop
     };
@@ -55,7 +56,7 @@ constexpr int maxWorkflowNodes = 500;
 QString workflowProblemName(WorkflowProblem::Reason reason);
 
 /// Whether a graph with such a problem cannot run. The others (an unconnected or unreachable node,
-/// a doubled edge) do no harm.
+/// an unconnected port, a doubled edge) do no harm.
 bool preventsPublishing(WorkflowProblem::Reason reason);
 
 /// Every problem of \a graph, in the order of its nodes and then of its edges. Without \a known

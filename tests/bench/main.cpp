@@ -4,6 +4,7 @@
 #include "tests/bench/bareserver.h"
 #include "tests/bench/countingvfs.h"
 #include "tests/bench/ingestbench.h"
+#include "tests/bench/routingbench.h"
 #include "tests/bench/writerbench.h"
 
 #include <QCommandLineParser>
@@ -47,6 +48,8 @@ public:
             endToEnd();
         if (wants(u"writer"_s))
             writer();
+        if (wants(u"routing"_s))
+            routing();
     }
 
     void printMedians() const
@@ -67,6 +70,14 @@ private:
     bool wants(const QString &figure) const
     {
         return m_figures.isEmpty() || m_figures.contains(figure);
+    }
+
+    void routing()
+    {
+        const auto figures = measureRouting();
+        std::printf("  1 kB through ten nodes       %8.1f us of a core, with reading the body %.1f\n",
+                    figures.evaluation, figures.whole);
+        note("routing, microseconds", figures.evaluation);
     }
 
     void ingest(int connections, const QByteArray &name)
@@ -151,7 +162,7 @@ int main(int argc, char *argv[])
                                     u"5"_s);
     const QCommandLineOption seconds(u"seconds"_s, u"Length of one load."_s, u"s"_s, u"4"_s);
     const QCommandLineOption only(
-        u"only"_s, u"Figures to take, of ingest,crowd,end-to-end,writer; all without it."_s,
+        u"only"_s, u"Figures to take, of ingest,crowd,end-to-end,writer,routing; all without it."_s,
         u"figures"_s);
     const QCommandLineOption keys(
         u"keys"_s, u"Also compare an empty store with one that has n keys (design: 10000000)."_s,

@@ -101,9 +101,16 @@ void TreeModelsTest::traceShowsVerdictsAndValues()
                       3,
                       {{u"in"_s, u"source"_s, u"out"_s, {}, {}, false, 3},
                        {u"small"_s, u"filter"_s, u"else"_s, {}, {{u"body.n"_s, 7}}, false, 40},
-                       broken}}});
+                       broken,
+                       {u"shape"_s, u"map"_s, u"out"_s, {}, {}, false, 5, 7,
+                        QJsonObject{{u"n"_s, 8}}}}}});
     const auto workflow = model.index(0, 0);
-    QCOMPARE(model.rowCount(workflow), 3);
+    QCOMPARE(model.rowCount(workflow), 4);
+    const auto map = model.index(3, 0, workflow);
+    QCOMPARE(map.siblingAtColumn(TraceTreeModel::Verdict).data().toString(), u"changed the body"_s);
+    QCOMPARE(model.rowCount(map), 2);
+    QCOMPARE(model.index(0, TraceTreeModel::Verdict, map).data().toString(), u"7"_s);
+    QCOMPARE(model.index(1, TraceTreeModel::Verdict, map).data().toString(), u"{\"n\":8}"_s);
     const auto filter = model.index(1, 0, workflow);
     QCOMPARE(filter.siblingAtColumn(TraceTreeModel::Verdict).data().toString(), u"did not match"_s);
     QCOMPARE(model.index(0, TraceTreeModel::Verdict, filter).data().toString(), u"7"_s);

@@ -1,4 +1,4 @@
--- Version 4. What a delivery sends instead of its event as it came; few deliveries have a row.
+-- What a delivery sends instead of its event as it came; few deliveries have a row.
 CREATE TABLE delivery_content (
     delivery_seq INTEGER PRIMARY KEY,
     body BLOB,

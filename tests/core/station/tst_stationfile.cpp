@@ -167,6 +167,7 @@ private Q_SLOTS:
         QCOMPARE(problems.size(), 1);
         QVERIFY2(problems.first().startsWith(u"station.yaml:4: "_s + problem),
                  qPrintable(problems.first()));
+    }
 
     void readsSwitchesAndMaps()
     {

@@ -13,4 +13,10 @@ Signalbox::Node stop(const QString &id, const QString &reason);
 /// Edges as in a station file: "in.out > big", with the port always said.
 QList<Signalbox::Edge> edges(const QStringList &texts);
 
+/// From source shop to destination billing through eight nodes of filter, switch and map, all of
+/// which an event with kilobyte() as its body passes.
+Signalbox::Graph tenNodes();
+/// JSON of about a kilobyte.
+QByteArray kilobyte();
+
 } // namespace Graphs

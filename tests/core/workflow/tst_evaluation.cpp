@@ -151,33 +151,11 @@ void EvaluationTest::valuesInTheTraceAreBounded()
 
 void EvaluationTest::measured()
 {
-    MapNode shape;
-    shape.fields = {{u"total"_s, u"body.amount"_s},
-                    {u"customer.name"_s, u"body.customer.name"_s},
-                    {u"kind"_s, u"type"_s}};
-    const SwitchNode region{{{u"eu"_s, u"in(body.customer.country, `[\"AT\",\"DE\"]`)"_s},
-                             {u"us"_s, u"body.customer.country == 'US'"_s}}};
-    const Graph graph{
-        {Graphs::source(u"in"_s, {u"shop"_s}),
-         Graphs::filter(u"paid"_s, u"body.state == 'paid'"_s),
-         Graphs::filter(u"big"_s, u"body.amount > `100`"_s),
-         Graphs::filter(u"named"_s, u"exists(body.customer.name)"_s),
-         {u"region"_s, region},
-         Graphs::filter(u"known"_s, u"matches(body.customer.name, '^[A-Z]')"_s),
-         Graphs::filter(u"fresh"_s, u"after(body.at, '2026-01-01')"_s),
-         {u"shape"_s, shape},
-         Graphs::filter(u"again"_s, u"total || body.total > `1`"_s),
-         Graphs::destination(u"out"_s, u"billing"_s)},
-        Graphs::edges({u"in.out > paid"_s, u"paid.pass > big"_s, u"big.pass > named"_s,
-                       u"named.pass > region"_s, u"region.eu > known"_s, u"known.pass > fresh"_s,
-                       u"fresh.pass > shape"_s, u"shape.out > again"_s, u"again.pass > out"_s})};
-    const auto workflow = compiled(graph);
+    const auto workflow = compiled(Graphs::tenNodes());
     Event event;
     event.source = u"shop"_s;
     event.request.headers = HeaderBlock("Host: a\r\nContent-Type: application/json\r\n");
-    event.request.body = R"({"amount":150,"state":"paid","at":"2026-11-24T09:30:00Z",)"
-                         R"("customer":{"name":"Ada","country":"AT"},"text":")"
-        + QByteArray(880, 'x') + "\"}";
+    event.request.body = Graphs::kilobyte();
     const Document document = envelopeOf(event);
     const auto run = [&](const Document &envelope) {
         QCOMPARE(evaluate(*workflow, u"shop"_s, envelope).deliveries.size(), 1);

@@ -316,6 +316,8 @@ void MapsTest::problemsAreAllTold()
         Graphs::edges({u"in.out > n"_s, u"in.out > end"_s})};
     QStringList problems;
     for (const WorkflowProblem &problem : validateWorkflow(graph)) {
+        if (problem.reason == Reason::UnconnectedPort)
+            continue;
         QCOMPARE(problem.node, u"n"_s);
         QVERIFY(!problem.detail.isEmpty());
         problems.append(problem.field + u' ' + workflowProblemName(problem.reason)

@@ -83,8 +83,8 @@ void ValidationTest::everyProblemIsFoundAtItsNodeAndField_data()
     row("unconnected", {u"unconnected_input small edges"_s},
         [](Graph &graph) { graph.edges.removeLast(); });
     row("unreachable",
-        {u"unconnected_input big edges"_s, u"unreachable out edges"_s,
-         u"unreachable small edges"_s},
+        {u"unconnected_port in edges"_s, u"unconnected_input big edges"_s,
+         u"unreachable out edges"_s, u"unreachable small edges"_s},
         [](Graph &graph) { graph.edges.removeFirst(); });
     row("cycle", {u"cycle big edges"_s, u"cycle again edges"_s}, [](Graph &graph) {
         graph.nodes.append(Graphs::filter(u"again"_s, u"type"_s));
@@ -106,7 +106,19 @@ void ValidationTest::everyProblemIsFoundAtItsNodeAndField_data()
     });
     row("twice", {u"duplicate_edge in edges"_s},
         [](Graph &graph) { graph.edges.append(graph.edges.front()); });
-    row("no end", {u"no_end  "_s}, [](Graph &graph) {
+    row("unconnected port", {u"unconnected_port shape edges"_s}, [](Graph &graph) {
+        graph.nodes.append({u"shape"_s, MapNode()});
+        graph.edges += Graphs::edges({u"big.pass > shape"_s});
+    });
+    row("unconnected case", {u"unconnected_port kind edges"_s}, [](Graph &graph) {
+        graph.nodes.append({u"kind"_s, SwitchNode{{{u"a"_s, u"body"_s}}}});
+        graph.edges += Graphs::edges({u"big.pass > kind"_s});
+    });
+    row("unconnected else", {}, [](Graph &graph) {
+        graph.nodes.append(Graphs::filter(u"more"_s, u"body"_s));
+        graph.edges += Graphs::edges({u"big.pass > more"_s, u"more.pass > out"_s});
+    });
+    row("no end", {u"unconnected_port big edges"_s, u"no_end  "_s}, [](Graph &graph) {
         graph.nodes.resize(2);
         graph.edges.resize(1);
     });
