@@ -36,6 +36,7 @@ void addSendCommand(CommandLine &line);
 void addVerifyCommand(CommandLine &line);
 void addExportCommand(CommandLine &line);
 void addApplyCommand(CommandLine &line);
+void addInferSchemaCommand(CommandLine &line);
 
 /// An option's text as we use it.
 QString textOf(const std::string &argument);

@@ -59,6 +59,7 @@ int main(int argc, char *argv[])
     addVerifyCommand(line);
     addExportCommand(line);
     addApplyCommand(line);
+    addInferSchemaCommand(line);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

@@ -71,6 +71,15 @@ private Q_SLOTS:
         QCOMPARE(ctl({u"providers"_s, u"show"_s, u"no-such"_s}).code, 1);
     }
 
+    void proposesASchemaFromStoredEvents()
+    {
+        const auto run = ctl({u"infer-schema"_s, u"--source"_s, u"github"_s, u"--limit"_s, u"5"_s});
+        QCOMPARE(run.code, 0);
+        QVERIFY(run.out.contains("https://json-schema.org/draft/2020-12/schema"));
+        QVERIFY(run.out.contains("\"type\": \"null\""));
+        QCOMPARE(ctl({u"infer-schema"_s}).code, 2);
+    }
+
     void jsonIsOneObjectALine_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -90,6 +99,8 @@ private Q_SLOTS:
                                               m_station.refused.id.toString()};
         QTest::newRow("redrive") << QStringList{u"redrive"_s, deliveryId()};
         QTest::newRow("export") << QStringList{u"export"_s};
+        QTest::newRow("infer-schema")
+            << QStringList{u"infer-schema"_s, u"--source"_s, u"github"_s};
     }
 
     void jsonIsOneObjectALine()
