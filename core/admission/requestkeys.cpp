@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/admission/requestkeys.h"
 
+#include "core/admission/sendertime.h"
+#include "core/admission/valuereader.h"
+
 #include <QCryptographicHash>
 
 using namespace Qt::StringLiterals;
@@ -8,47 +11,71 @@ using namespace Qt::StringLiterals;
 namespace Signalbox {
 namespace {
 
-Result<QByteArray> readKey(const std::optional<Locator> &locator, const HeaderBlock &headers,
-                           QByteArrayView body)
+QByteArray digestOf(QByteArrayView bytes)
 {
-    if (!locator)
-        return "sha256:"_ba + QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex();
-
-    const auto missing = [&](const QString &what) {
-        return Error{ErrorCode::NotFound, what.arg(QString::fromLatin1(locator->header))};
-    };
-    const auto value = headers.single(locator->header);
-    if (!value && headers.first(locator->header))
-        return missing(u"The header %1 came more than once."_s);
-    if (!value)
-        return missing(u"The header %1 is missing."_s);
-    if (value->isEmpty())
-        return missing(u"The header %1 is empty."_s);
-    if (value->size() > maxKeySize)
-        return missing(u"The header %1 is longer than 512 bytes."_s);
-    return value->toByteArray();
+    return "sha256:"_ba + QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
 }
 
-std::optional<QByteArrayView> find(const std::optional<Locator> &locator,
-                                   const HeaderBlock &headers)
+QString nameOf(const ValueExpression &expression)
 {
-    return locator ? headers.single(locator->header) : std::nullopt;
+    return expression.header() ? u"The header "_s + QString::fromLatin1(expression.header()->header)
+                               : u"The value of "_s + expression.text();
+}
+
+Result<QByteArray> readKey(const KeyLocators &locators, QByteArrayView item, ValueReader &reader)
+{
+    if (!locators.key)
+        return digestOf(item);
+    auto key = reader.read(*locators.key);
+    if (!key && locators.keyOptional)
+        return digestOf(item);
+    if (key && key->size() > maxKeySize) {
+        return Error{ErrorCode::NotFound,
+                     u"%1 is longer than %2 bytes."_s.arg(nameOf(*locators.key)).arg(maxKeySize)};
+    }
+    return key;
+}
+
+/// Nothing without an expression, and where it gives nothing.
+std::optional<QByteArray> find(const std::optional<ValueExpression> &expression,
+                               ValueReader &reader)
+{
+    if (!expression)
+        return {};
+    auto value = reader.read(*expression);
+    if (!value)
+        return {};
+    return *std::move(value);
+}
+
+std::optional<OrderPlace> readOrder(const KeyLocators &locators, ValueReader &reader)
+{
+    auto key = find(locators.orderKey, reader);
+    if (!key)
+        return {};
+    auto position = find(locators.orderPosition, reader).value_or(QByteArray());
+    if (key->size() > maxKeySize)
+        key = digestOf(*key);
+    return OrderPlace{*std::move(key), position.size() > maxKeySize ? QByteArray() : position};
 }
 
 } // namespace
 
 Result<RequestKeys> readKeys(const KeyLocators &locators, const HeaderBlock &headers,
-                             QByteArrayView body)
+                             QByteArrayView item, const MakeEnvelope &envelope)
 {
-    auto key = readKey(locators.key, headers, body);
+    ValueReader reader(headers, envelope);
+    auto key = readKey(locators, item, reader);
     if (!key)
         return key.error();
     RequestKeys keys;
     keys.key = *std::move(key);
-    if (const auto type = find(locators.type, headers))
-        keys.type = QString::fromUtf8(type->first(std::min(type->size(), maxTypeSize)));
-    if (const auto time = find(locators.occurredAt, headers))
-        keys.occurredAt = fromIso8601(QString::fromLatin1(*time));
+    if (const auto type = find(locators.type, reader))
+        keys.type =
+            QString::fromUtf8(QByteArrayView(*type).first(std::min(type->size(), maxTypeSize)));
+    if (const auto time = find(locators.occurredAt, reader))
+        keys.occurredAt = senderTime(*time);
+    keys.order = readOrder(locators, reader);
     return keys;
 }
 

@@ -12,10 +12,7 @@ struct RequestEnvelope::Parts
     ExactJson path;
     ExactJson query;
     ExactJson headers;
-    ExactJson ownBody;
-    std::optional<Document> givenBody;
-
-    const ExactJson &body() const { return givenBody ? givenBody->value().json : ownBody; }
+    Document body;
 
     Document with(const ExactJson &item) const
     {
@@ -29,7 +26,7 @@ struct RequestEnvelope::Parts
         refer("path", path);
         refer("query", query);
         refer("headers", headers);
-        refer("body", body());
+        refer("body", body.value().json);
         refer("item", item);
         return documentOf(objectOf(std::move(members)));
     }
@@ -41,14 +38,19 @@ RequestEnvelope::RequestEnvelope(const Request &request, std::optional<Document>
     m_parts = std::make_unique<const Parts>(
         Parts{EnvelopeParts::text(request.method), std::move(target.path), std::move(target.query),
               EnvelopeParts::headers(request.headers),
-              body ? ExactJson::null() : bodyValue(request).value, std::move(body)});
+              body ? *std::move(body) : documentOf(bodyValue(request).value)});
 }
 
 RequestEnvelope::~RequestEnvelope() = default;
 
+Document RequestEnvelope::body() const
+{
+    return m_parts->body;
+}
+
 Document RequestEnvelope::whole() const
 {
-    return m_parts->with(m_parts->body());
+    return withItem(m_parts->body);
 }
 
 Document RequestEnvelope::withItem(const Document &item) const

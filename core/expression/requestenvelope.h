@@ -20,6 +20,8 @@ public:
     explicit RequestEnvelope(const Request &request, std::optional<Document> body = {});
     ~RequestEnvelope();
 
+    Document body() const; ///< a value of its own
+
     /// These documents refer to this object and to their argument, without copying anything, and
     /// must go before them.
     Document whole() const;

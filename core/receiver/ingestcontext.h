@@ -5,6 +5,7 @@
 #include "core/auth/redaction.h"
 #include "core/domain/observer.h"
 #include "core/http/httphandler.h"
+#include "core/receiver/handshakerate.h"
 #include "core/receiver/ingestsource.h"
 #include "core/receiver/rejectionrate.h"
 #include "core/store/writer.h"
@@ -40,6 +41,7 @@ public:
     const Redaction &redaction() const { return m_redaction; }
     RejectionRate &rejectionRate() { return m_rejectionRate; }
     AddressRates &addressRates() { return m_addressRates; }
+    HandshakeRate &handshakeRate() { return m_handshakeRate; }
 
 private:
     Writer &m_writer;
@@ -48,6 +50,7 @@ private:
     const Redaction m_redaction;
     RejectionRate m_rejectionRate;
     AddressRates m_addressRates;
+    HandshakeRate m_handshakeRate;
     mutable std::mutex m_mutex;
     std::shared_ptr<const SourceTable> m_sources; ///< under m_mutex
 };

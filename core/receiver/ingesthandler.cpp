@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/receiver/ingesthandler.h"
 
+#include "core/admission/itemheaders.h"
 #include "core/receiver/ingestanswers.h"
+#include "core/receiver/neweventof.h"
 #include "core/support/bytes.h"
 
 using namespace Qt::StringLiterals;
@@ -22,12 +24,15 @@ std::optional<QByteArrayView> sourceName(QByteArrayView target)
     return query < 0 ? name : name.first(query);
 }
 
-QString formatPeer(const QHostAddress &address, quint16 port)
+/// The address with the port, which only the peer of the connection has.
+QString formatClient(const ReceivedRequest &request)
 {
+    const bool proxied = !request.client.isNull() && request.client != request.peer;
+    const auto &address = proxied ? request.client : request.peer;
     bool isIpv4 = false;
     const QHostAddress ipv4(address.toIPv4Address(&isIpv4));
     const auto host = isIpv4 ? ipv4.toString() : u'[' + address.toString() + u']';
-    return host + u':' + QString::number(port);
+    return proxied ? host : host + u':' + QString::number(request.peerPort);
 }
 
 RejectionCause causeOf(const GuardViolation &violation)
@@ -73,54 +78,46 @@ void IngestHandler::handle(ReceivedRequest &&request, HttpResponder &&responder)
                {RejectionCause::UnknownSource, u"No source has this name."_s, {}, {}});
         return;
     }
-    Intake intake{std::move(request), std::move(source), {}, {}, false};
-    auto end = runSteps(intakeSteps(), intake, {m_context, m_hmac});
+    Intake intake(std::move(request), std::move(source));
+    const IntakeTools tools{m_context, m_hmac};
+    auto end = runSteps(stepsOfProof(), intake, tools);
+    if (!end)
+        end = runSteps(stepsOfContent(), intake, tools);
     if (!end) {
-        store(std::move(intake), std::move(responder));
+        store(intake, std::move(responder));
     } else if (auto *refused = std::get_if<Refused>(&*end)) {
-        const auto known = std::move(intake.source);
-        refuse(std::move(intake.request), std::move(responder), known->name.toUtf8(), known.get(),
-               std::move(*refused));
+        refuse(std::move(intake.request), std::move(responder), intake.source->name.toUtf8(),
+               intake.source.get(), std::move(*refused));
     } else {
         responder.send(std::get<Answered>(*std::move(end)).response);
     }
 }
 
-void IngestHandler::store(Intake &&intake, HttpResponder &&responder)
+void IngestHandler::store(Intake &intake, HttpResponder &&responder)
 {
     const auto &source = *intake.source;
     auto request = toStore(std::move(intake.request), &source);
     if (!intake.split) {
-        m_events.add(eventOf(source, std::move(intake.items.front()), std::move(request)),
-                     std::move(intake.source), std::move(responder));
+        m_events.add(newEventOf(source, std::move(intake.items.front()), std::move(request), m_context.clock()),
+                     intake.source, std::move(responder));
         return;
     }
+    const bool ownBytes = source.items->kind == ItemsPlace::Kind::Body;
+    request.headers = itemHeaders(request.headers, ownBytes ? ""_ba : "application/json"_ba);
     std::vector<EventHandover::Item> items;
     items.reserve(intake.items.size());
-    for (auto &item : intake.items) {
+    for (qsizetype number = 0; auto &item : intake.items) {
         request.body = item.body;
-        if (item.refused)
+        if (item.refused) {
+            item.refused->evidence.insert("item"_L1, number);
             items.emplace_back(
                 rejectionOf(source.name.toUtf8(), *std::move(item.refused), request));
-        else
-            items.emplace_back(eventOf(source, std::move(item), request));
+        } else {
+            items.emplace_back(newEventOf(source, std::move(item), request, m_context.clock()));
+        }
+        ++number;
     }
-    m_events.addItems(std::move(items), std::move(intake.source), std::move(responder));
-}
-
-NewEvent IngestHandler::eventOf(const IngestSource &source, IntakeItem &&item,
-                                Request request) const
-{
-    NewEvent event;
-    event.keyDigest = digest16({source.name.toUtf8(), item.keys.key});
-    event.contentDigest = digest16({item.body});
-    event.event.id = EventId::make(m_context.clock().now());
-    event.event.source = source.name;
-    event.event.type = std::move(item.keys.type);
-    event.event.key = std::move(item.keys.key);
-    event.event.occurredAt = item.keys.occurredAt;
-    event.event.request = std::move(request);
-    return event;
+    m_events.addItems(std::move(items), intake.source, std::move(responder));
 }
 
 Rejection IngestHandler::rejectionOf(QByteArrayView name, Refused &&refused, Request request) const
@@ -157,7 +154,7 @@ Request IngestHandler::toStore(ReceivedRequest &&request, const IngestSource *so
             redaction.redactTarget(request.target, places),
             redaction.redact(request.headers, places),
             std::move(request.body),
-            formatPeer(request.peer, request.peerPort),
+            formatClient(request),
             request.receivedAt};
 }
 

@@ -8,8 +8,8 @@
 
 namespace Signalbox {
 
-/// Takes webhooks in at /in/<source> (design: Ingest) on one receiver thread: intakeSteps() decide,
-/// and what passes them goes to the writer.
+/// Takes webhooks in at /in/<source> (design: Ingest) on one receiver thread: the steps of
+/// intakesteps.h decide, and what passes them goes to the writer.
 class IngestHandler final : public HttpHandler
 {
     Q_OBJECT
@@ -24,11 +24,9 @@ public:
     void violated(const GuardViolation &violation) override;
 
 private:
-    void store(Intake &&intake, HttpResponder &&responder);
+    void store(Intake &intake, HttpResponder &&responder);
     void refuse(ReceivedRequest &&request, HttpResponder &&responder, QByteArrayView name,
                 const IngestSource *source, Refused refused);
-    /// \a request is the intake's, with the item's body.
-    NewEvent eventOf(const IngestSource &source, IntakeItem &&item, Request request) const;
     Rejection rejectionOf(QByteArrayView name, Refused &&refused, Request request) const;
     /// \a source: null when the request names none of ours.
     Request toStore(ReceivedRequest &&request, const IngestSource *source) const;

@@ -2,16 +2,69 @@
 #include "core/receiver/ingestsource.h"
 
 #include "core/auth/customprovider.h"
+#include "core/auth/secretdecoding.h"
+#include "core/receiver/handshakes/handshaker.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace Signalbox {
 namespace {
 
-/// The header that \a expression names.
-std::optional<Locator> headerOf(const std::optional<ValueExpression> &expression)
+/// \a text, or \a otherwise where it is empty.
+Result<std::optional<ValueExpression>> expression(const QString &text,
+                                                  const std::optional<ValueExpression> &otherwise)
 {
-    return expression ? expression->header() : std::nullopt;
+    if (text.isEmpty())
+        return otherwise;
+    auto parsed = ValueExpression::parse(text);
+    if (!parsed)
+        return Error{ErrorCode::Invalid, text + u": "_s + parsed.error().detail};
+    return std::optional(*std::move(parsed));
+}
+
+Result<KeyLocators> locatorsOf(const IntakeConfig &intake, const Provider &provider)
+{
+    auto key = expression(intake.key, provider.key);
+    if (!key)
+        return key.error();
+    auto orderKey = expression(intake.orderKey, {});
+    if (!orderKey)
+        return orderKey.error();
+    auto position = expression(intake.orderPosition, provider.sequence);
+    if (!position)
+        return position.error();
+    return KeyLocators{*std::move(key),      provider.keyOptional && intake.key.isEmpty(),
+                       provider.type,        provider.occurredAt,
+                       *std::move(orderKey), *std::move(position)};
+}
+
+/// With the secrets as the bytes that they stand for, each under the name of its slot.
+AuthenticationSettings decoded(AuthenticationSettings settings, const Provider &provider)
+{
+    SecretSet secrets;
+    for (const auto &slot : provider.secrets) {
+        auto live = settings.secrets.value(slot.name);
+        if (&slot == &provider.secrets.first())
+            live += settings.secrets.value(QString());
+        for (const auto &secret : live) {
+            if (auto bytes = decodeSecret(slot.decoding, secret.value))
+                secrets[slot.name].append({*std::move(bytes), secret.expires});
+        }
+    }
+    settings.secrets = std::move(secrets);
+    return settings;
+}
+
+ProviderAnswer answerOf(const IntakeConfig &intake, const Provider &provider)
+{
+    if (!intake.answer)
+        return provider.answer;
+    ProviderAnswer answer{intake.answer->status, intake.answer->contentType.toUtf8(), {}};
+    if (intake.answer->body)
+        answer.body = intake.answer->body->toUtf8();
+    return answer;
 }
 
 } // namespace
@@ -20,8 +73,6 @@ Result<std::shared_ptr<const IngestSource>> makeIngestSource(const SourceConfig 
                                                              bool enabled, const Provider &provider,
                                                              const SecretSet &secrets)
 {
-    if (provider.key && !provider.key->header())
-        return Error{ErrorCode::Unsupported, u"the key of this provider is not a header"_s};
     AuthenticationSettings settings;
     settings.publicUrl = config.publicUrl.toUtf8();
     settings.secrets = secrets;
@@ -39,16 +90,34 @@ Result<std::shared_ptr<const IngestSource>> makeIngestSource(const SourceConfig 
     auto schemas = SchemaSet::compile(config.admission);
     if (!schemas)
         return schemas.error();
+    auto locators = locatorsOf(config.intake, provider);
+    if (!locators)
+        return locators.error();
     auto source = std::make_shared<IngestSource>();
     source->name = config.name;
     source->enabled = enabled;
     source->methods = provider.methods;
     source->maxBody = config.maxBody > 0 ? config.maxBody : provider.maxBody;
+    for (const auto &text : config.intake.allow) {
+        const auto range = AddressRange::parse(text);
+        if (!range)
+            return range.error();
+        source->allow.append(*range);
+    }
+    const auto handshakeSettings = decoded(settings, provider);
+    for (const auto &handshake : provider.handshakes) {
+        if (auto handshaker = makeHandshaker(handshake, handshakeSettings)) {
+            source->signsTokens |= handshaker->signsTokens();
+            source->handshakers.push_back(std::move(handshaker));
+        }
+    }
     source->authenticator = *std::move(authenticator);
     source->credentials = credentialPlaces(*authentic);
-    source->locators = {headerOf(provider.key), headerOf(provider.type),
-                        headerOf(provider.occurredAt)};
-    source->answer = provider.answer;
+    source->items = provider.items;
+    source->locators = *std::move(locators);
+    source->keyWindow = config.intake.keyWindow;
+    source->admitConflict = config.intake.conflict == ConflictPolicy::Admit;
+    source->answer = answerOf(config.intake, provider);
     if (source->maxBody > 0)
         source->content.expansion.bytes = source->maxBody;
     source->schemas = *std::move(schemas);

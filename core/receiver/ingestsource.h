@@ -8,11 +8,15 @@
 #include "core/auth/authenticator.h"
 #include "core/auth/redaction.h"
 #include "core/domain/config.h"
+#include "core/support/addressrange.h"
 
 #include <map>
 #include <memory>
+#include <vector>
 
 namespace Signalbox {
+
+class Handshaker;
 
 /// A source with all that taking a request in needs. Immutable; shared by all receiver threads.
 struct IngestSource
@@ -21,9 +25,15 @@ struct IngestSource
     bool enabled = true;
     QList<QByteArray> methods;
     qint64 maxBody = 0; ///< bytes; 0: HttpLimits::body
+    QList<AddressRange> allow; ///< empty: every address
+    std::vector<std::shared_ptr<const Handshaker>> handshakers;
+    bool signsTokens = false; ///< one of them does: see checkTokenShape
     std::shared_ptr<const Authenticator> authenticator;
     CredentialPlaces credentials; ///< what is never stored
+    std::optional<ItemsPlace> items; ///< nothing: a request is one event
     KeyLocators locators;
+    Microseconds keyWindow{}; ///< see NewEvent
+    bool admitConflict = false; ///< see NewEvent
     ProviderAnswer answer;
     ContentPolicy content;
     SchemaSet schemas;
@@ -34,7 +44,8 @@ struct IngestSource
 };
 
 /// A source by \a config and \a provider. Without \a secrets it refuses all requests, and the
-/// operator reads why. Errors as Authenticator::create and SchemaSet::compile.
+/// operator reads why. Errors as Authenticator::create and SchemaSet::compile, and Invalid for an
+/// expression or a network that cannot be read.
 Result<std::shared_ptr<const IngestSource>> makeIngestSource(const SourceConfig &config,
                                                              bool enabled, const Provider &provider,
                                                              const SecretSet &secrets);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/auth/requestview.h"
 #include "core/domain/rejection.h"
+#include "core/expression/requestenvelope.h"
 #include "core/http/receivedrequest.h"
 #include "core/receiver/ingestsource.h"
 
@@ -37,14 +39,33 @@ struct IntakeItem
     std::optional<Refused> refused; ///< it becomes a rejection, the other items events
 };
 
-/// One request on its way from the guard to the writer, with what the steps have found out.
-struct Intake
+/// One request on its way from the guard to the writer, with what the steps have found out. Belongs
+/// to one thread. What has to be parsed is parsed at first use and kept.
+class Intake final
 {
-    ReceivedRequest request;
-    std::shared_ptr<const IngestSource> source; ///< never null
+    Q_DISABLE_COPY_MOVE(Intake)
+
+public:
+    Intake(ReceivedRequest &&received, std::shared_ptr<const IngestSource> toSource);
+    ~Intake();
+
+    ReceivedRequest request; ///< not to be changed before the steps are done
+    const std::shared_ptr<const IngestSource> source; ///< never null
     Content content; ///< filled by checkContent; its value only where the source has schemas
     std::vector<IntakeItem> items; ///< filled by splitItems
     bool split = false; ///< the items are parts of the body
+    bool isItem = false; ///< the request stands for an item that was split off before
+
+    const RequestView &view();
+    /// What expressions about the whole request read.
+    const RequestEnvelope &envelope();
+    /// The JSON value of an item that was split off, the value of the body otherwise. Null for an
+    /// item that is no JSON.
+    Document valueOf(const IntakeItem &item);
+
+private:
+    std::optional<RequestView> m_view;
+    std::optional<RequestEnvelope> m_envelope;
 };
 
 } // namespace Signalbox

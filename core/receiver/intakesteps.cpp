@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/receiver/intakesteps.h"
 
+#include "core/receiver/steps/answerhandshake.h"
 #include "core/receiver/steps/authenticate.h"
 #include "core/receiver/steps/checkcontent.h"
+#include "core/receiver/steps/checkaddress.h"
 #include "core/receiver/steps/checkhops.h"
 #include "core/receiver/steps/checkmethod.h"
 #include "core/receiver/steps/checkrates.h"
 #include "core/receiver/steps/checkschema.h"
 #include "core/receiver/steps/checksource.h"
+#include "core/receiver/steps/checktokenshape.h"
 #include "core/receiver/steps/readkeys.h"
 #include "core/receiver/steps/splititems.h"
 
@@ -16,24 +19,17 @@
 namespace Signalbox {
 namespace {
 
-constexpr std::array<IntakeStep, 10> steps{
-    checkSource,     checkMethod, checkAddressRate, authenticate, // of a stranger
-    checkSourceRate, // of the sender, from here on
-    checkContent,    splitItems,  readItemKeys,     checkSchema,  checkHops,
+/// Of anybody.
+constexpr std::array<IntakeStep, 9> proofSteps{
+    checkSource,  checkAddress,    checkAddressRate, answerHandshake,       checkMethod,
+    authenticate, checkTokenShape, checkSourceRate,  answerProvenHandshake,
 };
-constexpr qsizetype firstAdmissionStep = 5;
+/// Of the vendor, or of an operator who vouches for it.
+constexpr std::array<IntakeStep, 5> contentSteps{
+    checkContent, splitItems, readItemKeys, checkSchema, checkHops,
+};
 
 } // namespace
-
-std::span<const IntakeStep> intakeSteps()
-{
-    return steps;
-}
-
-std::span<const IntakeStep> admissionSteps()
-{
-    return std::span(steps).subspan(firstAdmissionStep);
-}
 
 StepEnd runSteps(std::span<const IntakeStep> steps, Intake &intake, const IntakeTools &tools)
 {
@@ -42,6 +38,16 @@ StepEnd runSteps(std::span<const IntakeStep> steps, Intake &intake, const Intake
             return end;
     }
     return {};
+}
+
+std::span<const IntakeStep> stepsOfProof()
+{
+    return proofSteps;
+}
+
+std::span<const IntakeStep> stepsOfContent()
+{
+    return contentSteps;
 }
 
 } // namespace Signalbox

@@ -21,13 +21,12 @@ struct IntakeTools
 /// does not block it.
 using IntakeStep = StepEnd (*)(Intake &intake, const IntakeTools &tools);
 
-/// Every check of a request to a known source, in the order of design section 4: strangers are
-/// turned away before anything costs much, and nothing of a request is believed before its
-/// signature was.
-std::span<const IntakeStep> intakeSteps();
+/// First, in the order of design section 4: strangers are turned away before anything costs much,
+/// handshakes are answered, and nothing else of a request is believed before its signature was.
+std::span<const IntakeStep> stepsOfProof();
 
-/// Those that a rejection passes again when an operator admits it.
-std::span<const IntakeStep> admissionSteps();
+/// Then: what the request says. A rejection passes these again when an operator admits it.
+std::span<const IntakeStep> stepsOfContent();
 
 /// Runs \a steps until one ends the request; nothing: all of them let it pass.
 StepEnd runSteps(std::span<const IntakeStep> steps, Intake &intake, const IntakeTools &tools);

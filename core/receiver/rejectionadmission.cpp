@@ -2,7 +2,7 @@
 #include "core/receiver/rejectionadmission.h"
 
 #include "core/receiver/intakesteps.h"
-#include "core/support/bytes.h"
+#include "core/receiver/neweventof.h"
 
 using namespace Qt::StringLiterals;
 
@@ -34,9 +34,10 @@ Result<QList<NewEvent>> eventsOf(const Rejection &rejection,
 {
     if (const auto obstacle = obstacleToAdmission(rejection); !obstacle.isEmpty())
         return Error{ErrorCode::Invalid, obstacle};
-    Intake intake{received(rejection.request), std::move(source), {}, {}, false};
+    Intake intake(received(rejection.request), std::move(source));
+    intake.isItem = rejection.evidence.contains("item"_L1);
     HmacContexts hmac;
-    if (const auto end = runSteps(admissionSteps(), intake, {context, hmac})) {
+    if (const auto end = runSteps(stepsOfContent(), intake, {context, hmac})) {
         const auto *refused = std::get_if<Refused>(&*end);
         return Error{ErrorCode::Invalid,
                      refused ? u"it is refused again: "_s + refused->detail
@@ -49,17 +50,11 @@ Result<QList<NewEvent>> eventsOf(const Rejection &rejection,
             reason = item.refused->detail;
             continue;
         }
-        NewEvent event;
-        event.event.id = EventId::make(context.clock().now());
-        event.event.source = intake.source->name;
-        event.event.type = std::move(item.keys.type);
-        event.event.key = keyOf(rejection, item.keys.key);
-        event.event.occurredAt = item.keys.occurredAt;
-        event.event.request = rejection.request;
-        event.event.request.body = item.body;
-        event.keyDigest = digest16({intake.source->name.toUtf8(), event.event.key});
-        event.contentDigest = digest16({item.body});
-        events.append(std::move(event));
+        auto request = rejection.request;
+        request.body = item.body;
+        item.keys.key = keyOf(rejection, item.keys.key);
+        events.append(newEventOf(*intake.source, std::move(item), std::move(request),
+                                 context.clock()));
     }
     if (events.isEmpty())
         return Error{ErrorCode::Invalid, u"it is refused again: "_s + reason};

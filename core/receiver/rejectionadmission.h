@@ -5,7 +5,7 @@
 
 namespace Signalbox {
 
-/// The events that \a rejection, with its body, holds for \a source: through admissionSteps()
+/// The events that \a rejection, with its body, holds for \a source: through stepsOfContent()
 /// again, with the key that the sender gave. A conflict and a replayed one get a key of their own
 /// from the rejection's id, since theirs is taken. Invalid, with a sentence for the operator, when
 /// it cannot be admitted. Thread-safe.

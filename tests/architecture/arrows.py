@@ -23,7 +23,7 @@ CORE = {
     "routing": ["domain", "expression", "workflow", "store", "support"],
     "delivery": ["domain", "store", "auth", "support"],
     "monitor": ["domain", "store", "support"],
-    "receiver": ["http", "auth", "admission", "store", "domain", "support"],
+    "receiver": ["http", "auth", "admission", "expression", "store", "domain", "support"],
     "station": ["support", "domain", "expression", "http", "auth", "admission", "workflow", "store",
                 "routing", "delivery", "monitor", "receiver"],
     "api": ["station", "http", "monitor", "domain", "support"],

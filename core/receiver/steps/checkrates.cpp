@@ -25,7 +25,7 @@ StepEnd checkAddressRate(Intake &intake, const IntakeTools &tools)
     if (!source.addressRateLimit)
         return {};
     const auto wait =
-        tools.context.addressRates().take(qHash(source.name), intake.request.peer,
+        tools.context.addressRates().take(qHash(source.name), intake.request.client,
                                           *source.addressRateLimit, tools.context.clock().now());
     if (!wait)
         return {};

@@ -40,6 +40,8 @@ StepEnd checkSchema(Intake &intake, const IntakeTools &)
     if (schemas.isEmpty())
         return {};
     for (auto &item : intake.items) {
+        if (item.refused)
+            continue;
         const auto breach = schemas.breachOf(item.keys.type, valueOf(intake, item));
         if (!breach)
             continue;

@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/receiver/ingestfixture.h"
+#include "tests/core/receiver/testprovider.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+#include <deque>
+
+using namespace Qt::StringLiterals;
+using namespace Signalbox;
+
+namespace {
+
+const auto sendgrid = "'items':'body','key':'item.sg_event_id','type':'item.event',"
+                      "'occurred_at':'item.timestamp'"_ba;
+const auto line = "'items':'body.events','key':'item.webhookEventId','type':'item.type'"_ba;
+
+struct Items
+{
+    QStringList ids;
+    QStringList statuses;
+};
+
+Items itemsOf(const Answer &answer)
+{
+    Items items;
+    for (const auto &value : QJsonDocument::fromJson(answer.body)["events"_L1].toArray()) {
+        items.ids.append(value["id"_L1].toString());
+        items.statuses.append(value["status"_L1].toString());
+    }
+    return items;
+}
+
+/// A receiver with one source, batch.
+class BatchFixture
+{
+public:
+    explicit BatchFixture(const QByteArray &members)
+    {
+        fixture.addSource({u"batch"_s, u"test"_s, {}, {}, 0}, testProvider(members));
+    }
+
+    Answer send(const QByteArray &body,
+                const QByteArray &headers = "Content-Type: application/json\r\n"_ba) const
+    {
+        return fixture.ask(
+            post(headers + signatureLine(body, IngestFixture::secret), body, "/in/batch"_ba));
+    }
+
+    QList<Event> events()
+    {
+        QList<Event> events;
+        for (const auto &summary : fixture.events())
+            events.prepend(fixture.event(summary.id));
+        return events;
+    }
+
+    IngestFixture fixture;
+};
+
+} // namespace
+
+/// Requests that carry several events.
+class BatchesTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyItemIsAnEventWithItsOwnBytes()
+    {
+        BatchFixture batch(sendgrid);
+        const auto first = "{\"sg_event_id\" : \"a\",\"event\":\"open\",\"timestamp\":1513299569,"
+                           "\"n\":1.50}"_ba;
+        const auto second =
+            "{\"event\":\"click\",\"sg_event_id\":\"b\",\"n\":12345678901234567890}"_ba;
+        const auto answer = batch.send("[ "_ba + first + ",\r\n"_ba + second + "]\r\n"_ba);
+        QCOMPARE(answer.status, 200);
+        const auto events = batch.events();
+        QCOMPARE(events.size(), 2);
+        QCOMPARE(events.at(0).request.body, first);
+        QCOMPARE(events.at(0).key, "a"_ba);
+        QCOMPARE(events.at(0).type, u"open"_s);
+        QCOMPARE(toIso8601(*events.at(0).occurredAt), u"2017-12-15T00:59:29.000000Z"_s);
+        QCOMPARE(events.at(1).request.body, second);
+        QCOMPARE(events.at(1).key, "b"_ba);
+        QVERIFY(!events.at(1).occurredAt);
+        QCOMPARE(answer.body,
+                 "{\"events\":[{\"id\":\""_ba + events.at(0).id.toString().toLatin1()
+                     + "\",\"status\":\"accepted\"},{\"id\":\""_ba
+                     + events.at(1).id.toString().toLatin1() + "\",\"status\":\"accepted\"}]}"_ba);
+        QTRY_COMPARE(batch.fixture.observer.accepted, 2);
+    }
+
+    void whatIsKnownIsADuplicateOrAConflict()
+    {
+        BatchFixture batch(sendgrid);
+        batch.send(R"([{"sg_event_id":"a"},{"sg_event_id":"b"}])"_ba);
+        const auto answer =
+            batch.send(R"([{"sg_event_id":"a"},{"sg_event_id":"b","x":1},{"sg_event_id":"c"}])"_ba);
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(itemsOf(answer).statuses,
+                 (QStringList{u"duplicate"_s, u"conflict"_s, u"accepted"_s}));
+        const auto events = batch.events();
+        QCOMPARE(events.size(), 3);
+        QCOMPARE(itemsOf(answer).ids.at(0), events.at(0).id.toString());
+        QCOMPARE(itemsOf(answer).ids.at(1), events.at(1).id.toString());
+        QCOMPARE(batch.fixture.rejections(1).first().request.body,
+                 R"({"sg_event_id":"b","x":1})"_ba);
+    }
+
+    void theSameItemTwiceInOneRequestIsOneEvent()
+    {
+        BatchFixture batch(sendgrid);
+        const auto answer = batch.send(R"([{"sg_event_id":"a"},{"sg_event_id":"a"}])"_ba);
+        QCOMPARE(itemsOf(answer).statuses, (QStringList{u"accepted"_s, u"duplicate"_s}));
+        QCOMPARE(batch.events().size(), 1);
+    }
+
+    void anItemWithoutItsKeyIsARejectionAndTheOthersAreEvents()
+    {
+        BatchFixture batch(sendgrid);
+        const auto answer =
+            batch.send(R"([{"sg_event_id":"a"},{"event":"open"},7,{"sg_event_id":"c"}])"_ba);
+        QCOMPARE(answer.status, 200);
+        const auto items = itemsOf(answer);
+        QCOMPARE(items.statuses,
+                 (QStringList{u"accepted"_s, u"rejected"_s, u"rejected"_s, u"accepted"_s}));
+        QCOMPARE(batch.events().size(), 2);
+        const auto rejections = batch.fixture.rejections(2);
+        QCOMPARE(rejections.at(0).id.toString(), items.ids.at(1));
+        QCOMPARE(rejections.at(0).cause, RejectionCause::KeyMissing);
+        QCOMPARE(rejections.at(0).request.body, R"({"event":"open"})"_ba);
+        QCOMPARE(rejections.at(0).evidence.value("expression"_L1).toString(),
+                 u"item.sg_event_id"_s);
+        QCOMPARE(rejections.at(1).request.body, "7"_ba);
+        QCOMPARE(batch.fixture.observer.refused, 2);
+    }
+
+    void aWrongEnvelopeIsRefusedWhole_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<int>("status");
+        QTest::newRow("an object") << R"({"events":{"webhookEventId":"a"}})"_ba << 400;
+        QTest::newRow("elsewhere") << R"([{"webhookEventId":"a"}])"_ba << 400;
+        QTest::newRow("missing") << R"({"event":[]})"_ba << 400;
+        QTest::newRow("no JSON") << R"({"events":[{"webhookEventId":"a"},]})"_ba << 400;
+        QTest::newRow("nothing") << QByteArray() << 400;
+        QTest::newRow("too many") << "{\"events\":[1"_ba + QByteArray(",1").repeated(10'000)
+                + "]}"_ba << 413;
+    }
+
+    void aWrongEnvelopeIsRefusedWhole()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(int, status);
+        BatchFixture batch(line);
+        QCOMPARE(batch.send(body).status, status);
+        QCOMPARE(batch.events().size(), 0);
+        const auto rejection = batch.fixture.rejections(1).first();
+        QCOMPARE(rejection.cause,
+                 status == 413 ? RejectionCause::TooLarge : RejectionCause::BodyMalformed);
+    }
+
+    void aHeartbeatIsAnsweredWithoutAnEvent()
+    {
+        BatchFixture batch(line);
+        const auto answer = batch.send(R"({"destination":"x","events":[]})"_ba);
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(answer.body, R"({"events":[]})"_ba);
+        QCOMPARE(batch.events().size(), 0);
+        QCOMPARE(batch.fixture.storedRejections(), 0);
+    }
+
+    void keysMayBeMadeOfTheItemAndWhatIsAroundIt()
+    {
+        BatchFixture batch("'items':'body.events','key':'join(^:^, [to_string(body.time_ms), "
+                           "item.name, headers.\\\"x-app\\\"])','occurred_at':'body.time_ms'"_ba);
+        const auto body = R"({"time_ms":1403175510755,"events":[{"name":"a"},{"name":"b"}]})"_ba;
+        QCOMPARE(batch.send(body, "X-App: 7\r\n"_ba).status, 200);
+        const auto events = batch.events();
+        QCOMPARE(events.at(0).key, "1403175510755:a:7"_ba);
+        QCOMPARE(events.at(1).key, "1403175510755:b:7"_ba);
+        QCOMPARE(toIso8601(*events.at(1).occurredAt), u"2014-06-19T10:58:30.755000Z"_s);
+    }
+
+    void aDigestTakesThePlaceOfAKeyThatMayBeMissing()
+    {
+        BatchFixture batch("'items':'body','key':'item.id','key_optional':true"_ba);
+        const auto body = R"([{"id":"a"},{"b":1},{"b":2}])"_ba;
+        QCOMPARE(itemsOf(batch.send(body)).statuses, QStringList(3, u"accepted"_s));
+        QCOMPARE(itemsOf(batch.send(body)).statuses, QStringList(3, u"duplicate"_s));
+        QVERIFY(batch.events().at(1).key.startsWith("sha256:"));
+    }
+
+    void itemsComeOutOfAFormField()
+    {
+        BatchFixture batch("'items':'form.mandrill_events','key':'item._id'"_ba);
+        const auto events = R"([{"_id":"a","text":"x & y + z"},{"_id":"b"}])"_ba;
+        const auto answer = batch.send("x=1&mandrill_events="_ba + events.toPercentEncoding(),
+                                       "Content-Type: application/x-www-form-urlencoded\r\n"_ba);
+        QCOMPARE(itemsOf(answer).statuses, QStringList(2, u"accepted"_s));
+        const auto event = batch.events().first();
+        QCOMPARE(event.request.body, R"({"_id":"a","text":"x & y + z"})"_ba);
+        QCOMPARE(event.request.headers.single("content-type"), QByteArrayView("application/json"));
+    }
+
+    void itemsComeInLines()
+    {
+        BatchFixture batch("'items':'lines','key':'item.log_id'"_ba);
+        const auto answer = batch.send("{\"log_id\":\"a\"}\n{\"log_id\": \"b\"}\n"_ba,
+                                       "Content-Type: text/plain\r\n"_ba);
+        QCOMPARE(itemsOf(answer).statuses, QStringList(2, u"accepted"_s));
+        QCOMPARE(batch.events().at(1).request.body, "{\"log_id\": \"b\"}"_ba);
+        QCOMPARE(itemsOf(batch.send(R"([{"log_id":"c"}])"_ba)).statuses,
+                 QStringList{u"accepted"_s});
+    }
+
+    void theProvidersAnswerIsGivenOnce()
+    {
+        BatchFixture batch(line
+                           + ",'answer':{'status':202,'content_type':'text/plain',"
+                             "'body':'[accepted]'}"_ba);
+        const auto answer =
+            batch.send(R"({"events":[{"webhookEventId":"a"},{"webhookEventId":"b"}]})"_ba);
+        QCOMPARE(answer.status, 202);
+        QCOMPARE(answer.body, "[accepted]"_ba);
+        QCOMPARE(batch.send(R"({"events":[]})"_ba).body, "[accepted]"_ba);
+    }
+
+    void allOrNothingIsStored()
+    {
+        BatchFixture batch(sendgrid);
+        WriterStop stop(*batch.fixture.writer);
+        batch.fixture.writer->submitAlways(
+            {[](WriteSession &) { }, [](const Result<void> &) { }, Writer::maxPendingBytes + 1});
+        const auto body = R"([{"sg_event_id":"a"},{"event":"open"}])"_ba;
+        QCOMPARE(batch.send(body).status, 503);
+        stop.release();
+        QTRY_COMPARE(batch.fixture.writer->pendingBytes(), 0);
+        QCOMPARE(batch.events().size(), 0);
+        QCOMPARE(batch.fixture.storedRejections(), 0);
+        QCOMPARE(itemsOf(batch.send(body)).statuses, (QStringList{u"accepted"_s, u"rejected"_s}));
+    }
+
+    void batchesAndSingleRequestsShareATransaction()
+    {
+        BatchFixture batch(sendgrid);
+        std::deque<RawClient> clients;
+        WriterStop stop(*batch.fixture.writer);
+        const auto send = [&](const QByteArray &request) {
+            clients.emplace_back(batch.fixture.port);
+            clients.back().send(request);
+        };
+        for (int i = 0; i < 10; ++i) {
+            const auto n = QByteArray::number(i);
+            const auto body =
+                "[{\"sg_event_id\":\""_ba + n + "\"},{},{\"sg_event_id\":\"x"_ba + n + "\"}]"_ba;
+            send(post(signatureLine(body, IngestFixture::secret), body, "/in/batch"_ba));
+            send(post(signedHeaders(n, "{}"_ba), "{}"_ba));
+        }
+        stop.release();
+        for (size_t i = 0; i < clients.size(); ++i) {
+            const auto answer = clients[i].read();
+            QCOMPARE(answer.status, 200);
+            if (i % 2 == 0)
+                QCOMPARE(itemsOf(answer).statuses,
+                         (QStringList{u"accepted"_s, u"rejected"_s, u"accepted"_s}));
+            else
+                QCOMPARE(statusOf(answer), u"accepted"_s);
+        }
+        QCOMPARE(batch.events().size(), 30);
+        QCOMPARE(batch.fixture.rejections(10).size(), 10);
+    }
+};
+
+QTEST_GUILESS_MAIN(BatchesTest)
+#include "tst_batches.moc"
