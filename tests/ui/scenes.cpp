@@ -163,16 +163,16 @@ Rejection Scenes::rejection(qint64 seq, RejectionCause cause) const
 
 void Scenes::furnish(ScriptedStation &station) const
 {
-    station.statusValue = {u"http://127.0.0.1:8080"_s,
-                           u"http://127.0.0.1:8081"_s,
-                           u"sqlite:///home/me/.local/share/signalbox/station.db"_s,
-                           {},
-                           21.4,
-                           3,
-                           4.21,
-                           1204,
-                           17,
-                           1};
+    auto &status = station.statusValue;
+    status.ingestUrl = u"http://127.0.0.1:8080"_s;
+    status.adminUrl = u"http://127.0.0.1:8081"_s;
+    status.storeUrl = u"sqlite:///home/me/.local/share/signalbox/station.db"_s;
+    status.arrivalsPerSecond = 21.4;
+    status.queueDepth = 3;
+    status.p95 = 4.21;
+    status.events = 1204;
+    status.rejections = 17;
+    status.dead = 1;
     const std::pair<QString, EventState> kinds[] = {
         {u"push"_s, EventState::InFlight},
         {u"pull_request"_s, EventState::Delivered},

@@ -132,7 +132,7 @@ void FiguresTest::everyStateHasAWordAndAnIcon()
 void FiguresTest::everyCauseHasASentence()
 {
     const Scenes scenes(SystemClock().now());
-    for (const auto cause : RejectionWords::all()) {
+    for (const auto cause : rejectionCauses()) {
         QVERIFY(!RejectionWords::look(cause).word.isEmpty());
         QVERIFY(RejectionWords::sentence(scenes.rejection(1, cause)).endsWith(u'.'));
     }

@@ -155,11 +155,12 @@ private Q_SLOTS:
         SourceConfig config{u"shop"_s, u"test"_s, {}, {}, 0};
         config.intake.key = u"body."_s;
         const auto provider = testProvider(QByteArray());
-        QCOMPARE(makeIngestSource(config, true, provider, {"s"_ba}).error().code,
+        const SecretSet secrets{{QString(), {{"s"_ba, {}}}}};
+        QCOMPARE(makeIngestSource(config, true, provider, secrets).error().code,
                  ErrorCode::Invalid);
         config.intake = {};
         config.intake.allow = {u"10.0.0.1/8"_s};
-        QCOMPARE(makeIngestSource(config, true, provider, {"s"_ba}).error().code,
+        QCOMPARE(makeIngestSource(config, true, provider, secrets).error().code,
                  ErrorCode::Invalid);
     }
 };

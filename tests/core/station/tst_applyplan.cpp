@@ -107,8 +107,11 @@ private Q_SLOTS:
         const auto first = planApply({}, wanted, file, then);
         QVERIFY(first);
         QCOMPARE(first->report.changes.size(), 4);
-        const auto second =
-            planApply({first->sources, first->destinations, first->workflows}, wanted, file, now);
+        const Configuration applied{.retain = {},
+                                    .sources = first->sources,
+                                    .destinations = first->destinations,
+                                    .workflows = first->workflows};
+        const auto second = planApply(applied, wanted, file, now);
         QVERIFY(second);
         QCOMPARE(second->report, ApplyReport());
         QVERIFY(second->sources.isEmpty() && second->workflows.isEmpty());

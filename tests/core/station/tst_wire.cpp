@@ -135,13 +135,14 @@ private Q_SLOTS:
     {
         EventDetail detail;
         detail.summary = summary();
-        detail.event = {detail.summary.id,
-                        detail.summary.seq,
-                        detail.summary.source,
-                        detail.summary.type,
-                        detail.summary.key,
-                        detail.summary.occurredAt,
-                        request()};
+        detail.event = {.id = detail.summary.id,
+                        .seq = detail.summary.seq,
+                        .source = detail.summary.source,
+                        .type = detail.summary.type,
+                        .key = detail.summary.key,
+                        .occurredAt = detail.summary.occurredAt,
+                        .order = {},
+                        .request = request()};
         detail.event.request.body = "secret payload"_ba;
         detail.storedAt = at;
         detail.duplicates = {{at, u"1.2.3.4:5"_s}};
@@ -213,16 +214,18 @@ private Q_SLOTS:
 
     void statusAndMonitorComeBackTheSame()
     {
-        const StationStatus status{u"http://127.0.0.1:8080"_s,
-                                   u"http://127.0.0.1:8081"_s,
-                                   u"sqlite:///x"_s,
-                                   u"port taken"_s,
-                                   12.5,
-                                   1,
-                                   3.25,
-                                   2,
-                                   3,
-                                   4};
+        const StationStatus status{.ingestUrl = u"http://127.0.0.1:8080"_s,
+                                   .adminUrl = u"http://127.0.0.1:8081"_s,
+                                   .storeUrl = u"sqlite:///x"_s,
+                                   .problem = u"port taken"_s,
+                                   .warning = u"the disk fills"_s,
+                                   .arrivalsPerSecond = 12.5,
+                                   .queueDepth = 1,
+                                   .p95 = 3.25,
+                                   .events = 2,
+                                   .rejections = 3,
+                                   .dead = 4,
+                                   .retain = {std::chrono::hours(24), 5'000'000}};
         QCOMPARE(*stationStatusFromJson(sent(toJson(status))), status);
         MonitorPoint point{at, 1, 2, 3, 4, 5, 6, 7, 8, 1.5, 2.5, 3.5, 9};
         const auto series = monitorSeriesFromJson(sent(toJson(MonitorSeries{5, {point}})));
