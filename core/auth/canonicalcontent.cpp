@@ -141,6 +141,10 @@ Made contentful(const ContentInput &input)
         const auto slash = host < 0 ? -1 : url.indexOf('/', host + 3);
         target = slash < 0 ? "/"_ba : url.sliced(slash);
     }
+    // The query is escaped as one text, then path and query together once more.
+    if (const auto query = target.indexOf('?'); query >= 0)
+        target = target.first(query + 1) + target.sliced(query + 1).toPercentEncoding("!'()*");
+    target = target.toPercentEncoding(";,/?:@&=+$!*'()#");
     ContentParts parts;
     parts.own(input.request.method.toByteArray() + '\n' + target + '\n' + pairs.join(';') + '\n');
     parts.views.append(input.request.body);

@@ -74,7 +74,7 @@ std::optional<Finding> readSigned(const BoundLayout &bound, const VerifyInput &i
     if (signatures.state == State::Absent || signatures.state == State::Repeated)
         return unusable(layout.signature, signatures.empty, signatures.state == State::Repeated);
     if (signatures.state == State::OtherForm) {
-        return refusal(
+        auto finding = refusal(
             RejectionCause::SignatureMalformed,
             layout.signature.split.isEmpty()
                 ? u"The %1 does not begin with \"%2\"."_s.arg(
@@ -82,6 +82,8 @@ std::optional<Finding> readSigned(const BoundLayout &bound, const VerifyInput &i
                 : u"The %1 has no entry that begins with \"%2\"."_s.arg(
                       describe(layout.signature), QString::fromUtf8(layout.signature.prefix)),
             layout.signature);
+        finding.state = Finding::State::Absent; // another scheme of the provider may know the form
+        return finding;
     }
     if (layout.timestamp) {
         const auto &place = layout.timestamp->place;

@@ -93,7 +93,7 @@ private Q_SLOTS:
             QVERIFY2(answer.status == 200 || (path.endsWith(u"apply"_s) && answer.status == 400),
                      qPrintable(u"%1: %2"_s.arg(path).arg(answer.status)));
         }
-        QCOMPARE(paths.size(), 21);
+        QCOMPARE(paths.size(), 22);
     }
 
     void givesABodyByteForByteAsADownload()

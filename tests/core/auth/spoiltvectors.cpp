@@ -143,9 +143,10 @@ void addOutOfTime(const Scheme &scheme, const ProviderVector &vector, QList<Spoi
     const auto tolerance = scheme.tolerance.value_or(Tolerance());
     auto late = vector;
     auto early = vector;
-    // A second beyond, and one more where the sender's clock has fractions.
-    late.now += std::chrono::seconds(tolerance.past + 2);
-    early.now -= std::chrono::seconds(tolerance.future + 2);
+    // Beyond wherever within the tolerance the vector stands, and a second more for fractions.
+    const auto beyond = std::chrono::seconds(tolerance.past + tolerance.future + 2);
+    late.now += beyond;
+    early.now -= beyond;
     if (tolerance.past > 0)
         list.append({u"too late"_s, late});
     if (tolerance.future > 0)

@@ -161,9 +161,9 @@ private Q_SLOTS:
         const QList<PathStep> item;
         const HeaderBlock headers(
             "X-Contentful-Signed-Headers: X-B,x-a\r\nX-A:  1 \r\nX-B: 2\r\n"_ba);
-        const RequestView post("POST", "/in?q=1", headers, "body");
-        QCOMPARE(texts("contentful", {post, {}, {}, item, "https://c.example/hook"}),
-                 QByteArrayList{"POST\n/hook?q=1\nx-a:1;x-b:2\nbody"_ba});
+        const RequestView post("POST", "/in?q=1&r=%2F", headers, "body");
+        QCOMPARE(texts("contentful", {post, {}, {}, item, "https://c.example/hook\xc3\xa4"}),
+                 QByteArrayList{"POST\n/hook%C3%A4?q%253D1%2526r%253D%25252F\nx-a:1;x-b:2\nbody"_ba});
         const HeaderBlock lacking("X-Contentful-Signed-Headers: x-a\r\n"_ba);
         const RequestView other("POST", "/", lacking, {});
         QCOMPARE(texts("contentful", {other, {}, {}, item, {}}),
