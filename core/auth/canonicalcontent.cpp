@@ -43,14 +43,17 @@ bool hasOtherBody(const RequestView &request)
 /// sorted (twilio-node 6, webhooks.ts).
 Made twilio(const ContentInput &input)
 {
-    if (hasOtherBody(input.request)) { // then the URL carries a digest of it
+    const bool digested = std::ranges::any_of(
+        input.request.query(), [](const FormField &field) { return field.name == "bodySHA256"; });
+    // Whatever is no form has its digest in the URL; where one stands it must fit, be the body empty.
+    if (digested || hasOtherBody(input.request)) {
         const auto digest = singleField(input.request.query(), "bodySHA256");
         const auto body = QCryptographicHash::hash(input.request.body, QCryptographicHash::Sha256);
         if (!digest || digest->toByteArray().toLower() != body.toHex())
             return missing(u"query parameter bodySHA256 that fits the body"_s);
     }
     QByteArray fields;
-    auto form = input.request.form();
+    auto form = digested ? FormFields() : input.request.form();
     std::ranges::sort(form, [](const FormField &left, const FormField &right) {
         return std::pair(left.name, left.value) < std::pair(right.name, right.value);
     });

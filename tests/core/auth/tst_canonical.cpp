@@ -132,6 +132,10 @@ private Q_SLOTS:
                  "https://t.example"_ba + target);
         const RequestView changed("POST", target, none, "[]");
         QVERIFY(texts("twilio", {changed, {}, {}, item, {}}).first().startsWith("missing"));
+        const RequestView emptied("POST", target, none, "");
+        QVERIFY(texts("twilio", {emptied, {}, {}, item, {}}).first().startsWith("missing"));
+        const RequestView formed("POST", target, headers, "To=a");
+        QVERIFY(texts("twilio", {formed, {}, {}, item, {}}).first().startsWith("missing"));
         const RequestView uncovered("POST", "/in", none, "{}");
         QVERIFY(texts("twilio", {uncovered, {}, {}, item, {}}).first().startsWith("missing"));
     }

@@ -197,7 +197,7 @@ export const vendors = [
       return post({}, json({ live: 'false', notificationItems: [{ NotificationRequestItem: item }] }));
     },
     verify: ({ body }) => JSON.parse(body).notificationItems.every(({ NotificationRequestItem: item }) => adyen.validateHMAC(item, adyenKey)),
-    signature: { body: /"hmacSignature":"([^"]+)"/ }, stricter: lenientBase64,
+    signature: { body: /"hmacSignature":"([^"]+)"/ }, stricter: { ...lenientBase64, 'body bit': 'a turned bit in a member that is not signed leaves text that is no UTF-8, which is no JSON' },
   },
   {
     name: '@adyen/api-library (platform)', provider: 'adyen-platform', secret: adyenKey, otherSecret: number => turned(adyenKey)(number).replace(/[^0-9A-F]/g, '0'),
@@ -286,7 +286,7 @@ export const vendors = [
     },
     signature: { header: 'authorization', find: /\.([^.]+)$/ }, prefix: { header: 'authorization', find: /(Bearer )/ },
     more: [{ header: 'authorization', find: /Bearer ([^.]+)\./ }, { header: 'authorization', find: /\.([^.]+)\./ }],
-    stricter: { 'doubled header, right and right': twice['doubled header, right and right'], 'doubled header, right and wrong': 'Node itself keeps the first of two Authorization headers' },
+    stricter: { ...lenientBase64, 'doubled header, right and right': twice['doubled header, right and right'], 'doubled header, right and wrong': 'Node itself keeps the first of two Authorization headers' },
   },
   {
     name: 'http-message-signatures', provider: 'http-message-signatures', secret: ed.publicKey.export({ type: 'spki', format: 'pem' }), otherSecret: () => edOther.privateKey,
@@ -305,5 +305,6 @@ export const vendors = [
       return verified === true && headers['content-digest'] === `sha-256=:${createHash('sha256').update(body).digest('base64')}:`;
     },
     signature: { header: 'signature', find: /:([^:]+):/ }, timestamp: { header: 'signature-input', find: /created=(\d+)/ },
+    stricter: { ...twiceTimed, ...lenientBase64 },
   },
 ];
