@@ -258,7 +258,8 @@ QString JsonReader::problem() const
 QString JsonReader::place(qsizetype position) const
 {
     const QByteArrayView before(m_data, position);
-    const qsizetype lineStart = before.lastIndexOf('\n') + 1;
+    // Qt 6.8 looks at the first byte of an empty view, which need not be there.
+    const qsizetype lineStart = before.isEmpty() ? 0 : before.lastIndexOf('\n') + 1;
     qsizetype column = 1;
     for (const char c : before.sliced(lineStart))
         column += (uchar(c) & 0xC0) != 0x80 ? 1 : 0;

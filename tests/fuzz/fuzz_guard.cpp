@@ -16,9 +16,17 @@ struct Outcome
     int status = 0;
     QByteArray cause;
 
+    /// Of bytes that are both malformed and beyond a limit, the cut says which is seen first.
+    bool sameRefusal(const Outcome &other) const
+    {
+        const auto either = [](int status) { return status == 400 || status == 431; };
+        return (status == other.status && cause == other.cause)
+            || (status != other.status && either(status) && either(other.status));
+    }
+
     bool operator==(const Outcome &other) const
     {
-        return status == other.status && cause == other.cause
+        return sameRefusal(other)
             && std::ranges::equal(requests, other.requests, [](const auto &a, const auto &b) {
                    return a.method == b.method && a.target == b.target && a.headers == b.headers
                        && a.body == b.body;
