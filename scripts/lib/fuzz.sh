@@ -5,7 +5,7 @@
 # fuzzer_names: what the preset fuzz has, once it is configured.
 fuzzer_names() { (cd "$PROJECT/build/fuzz/fuzzers" && ls); }
 
-# run_fuzzer NAME SECONDS: from the corpus in the repository and what earlier runs found; says what
+# run_fuzzer NAME SECONDS [OPTION...]: from the corpus in the repository and what earlier runs found; says what
 # it did in one line. What makes it fail is kept in build/fuzz/findings/NAME.
 run_fuzzer() {
     local name=$1 seconds=$2 folder=$PROJECT/build/fuzz program corpus findings log options
@@ -13,7 +13,7 @@ run_fuzzer() {
     program=$folder/bin/fuzz_$name corpus=$folder/corpus/$name findings=$folder/findings/$name
     log=$folder/fuzz_$name.log
     mkdir -p "$corpus" "$findings"
-    options=(-rss_limit_mb=512 -timeout=10 -print_final_stats=1 "-artifact_prefix=$findings/")
+    options=(-rss_limit_mb=512 -timeout=10 -print_final_stats=1 "-artifact_prefix=$findings/" "${@:3}")
     [ ! -e "$PROJECT/tests/fuzz/$name.dict" ] || options+=("-dict=$PROJECT/tests/fuzz/$name.dict")
     if ! LLVM_PROFILE_FILE=$folder/$name.profraw "${without_aslr[@]}" "$program" \
         "-max_total_time=$seconds" "${options[@]}" "$corpus" "$seeds" >"$log" 2>&1; then
