@@ -50,6 +50,7 @@ private Q_SLOTS:
     void aDeadLetterIsRedriven();
     void theIdIsCopied();
     void emptyTablesSayWhatToDo();
+    void anEmptyTableIsNotCalledEmptyBeforeItIsAskedAgain();
     void nothingIsAskedWhileHidden();
     void twoThousandEventsASecondDoNotStall();
 
@@ -274,6 +275,25 @@ void EventsPageTest::emptyTablesSayWhatToDo()
     QTest::mouseClick(clear, Qt::LeftButton);
     QTRY_VERIFY(find<FeedView>("events")->isVisible());
     QVERIFY(filter->text().isEmpty());
+}
+
+void EventsPageTest::anEmptyTableIsNotCalledEmptyBeforeItIsAskedAgain()
+{
+    const auto refused = std::exchange(m_station.rejectionValues, {});
+    m_page->showTable(EventsPage::Rejected);
+    auto *empty = find<QWidget>("eventsEmpty");
+    QTRY_VERIFY(empty->isVisible());
+    m_page->showTable(EventsPage::Events);
+    QTRY_VERIFY(m_page->isSettled());
+
+    m_station.rejectionValues = refused;
+    m_station.hold();
+    m_page->showTable(EventsPage::Rejected);
+    QVERIFY(!empty->isVisible());
+    QVERIFY(!m_page->isSettled());
+    m_station.release();
+    QTRY_VERIFY(m_page->isSettled());
+    QVERIFY(find<FeedView>("rejections")->isVisible());
 }
 
 void EventsPageTest::nothingIsAskedWhileHidden()

@@ -151,6 +151,17 @@ FeedView *EventsPage::currentView() const
     return m_bar->table() == EventsBar::Rejected ? m_rejectionView : m_eventView;
 }
 
+void EventsPage::askAnew()
+{
+    // What was empty when it was last shown must not say so again before the answer has come.
+    auto *model = currentModel();
+    if (model->isLoaded() && model->rowCount() == 0)
+        model->reload();
+    else
+        model->refresh();
+    updateEmpty();
+}
+
 void EventsPage::refresh()
 {
     currentModel()->refresh();
@@ -185,7 +196,7 @@ void EventsPage::showTable(Table table)
     m_eventView->goLive();
     m_rejectionView->goLive();
     applyFilter();
-    updateEmpty();
+    askAnew();
 }
 
 void EventsPage::setFilterText(const QString &text)
@@ -302,7 +313,8 @@ void EventsPage::tick()
 void EventsPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
-    refresh();
+    askAnew();
+    m_inspector->refresh();
     m_ticker->start();
 }
 

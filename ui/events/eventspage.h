@@ -65,6 +65,7 @@ private:
     void applyFilter();
     void inspectRow(int row);
     void showContextMenu(int row, const QPoint &position);
+    void askAnew();
     void updateEmpty();
     void updateNote();
     void tick();
