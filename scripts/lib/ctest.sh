@@ -37,10 +37,12 @@ attribute() {
     printf '%s' "${value:-0}"
 }
 
-# build_and_test PRESET [ARGUMENT...]: a preset that does not build is one failure.
+# build_and_test PRESET [ARGUMENT...]: a preset that does not build is one failure. $targets: what to
+# build, everything by default.
 build_and_test() {
     local preset=$1
-    if build_preset "$preset"; then
+    # shellcheck disable=SC2086 # a list of names
+    if build_preset "$preset" ${targets-}; then
         run_ctest "$@"
     else
         say "The preset $preset does not build."
