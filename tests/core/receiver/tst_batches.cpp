@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/receiver/rejectionadmission.h"
 #include "tests/core/receiver/ingestfixture.h"
 #include "tests/core/receiver/testprovider.h"
 
@@ -136,7 +137,27 @@ private Q_SLOTS:
         QCOMPARE(rejections.at(0).evidence.value("expression"_L1).toString(),
                  u"item.sg_event_id"_s);
         QCOMPARE(rejections.at(1).request.body, "7"_ba);
-        QCOMPARE(batch.fixture.observer.refused, 2);
+        QTRY_COMPARE(batch.fixture.observer.refused.load(), 2);
+    }
+
+    void aRefusedItemIsAdmittedAsTheItemThatItIs()
+    {
+        BatchFixture batch(sendgrid);
+        batch.send(R"([{"sg_event_id":"a","event":"open"},{"event":"click"}])"_ba);
+        const auto rejection = batch.fixture.rejections(1).first();
+        QCOMPARE(rejection.evidence.value("item"_L1).toInt(), 1);
+        // The source has learnt meanwhile where else a key stands.
+        const SecretSet secrets{{QString(), {{IngestFixture::secret, {}}}}};
+        const auto source = makeIngestSource(
+            {u"batch"_s, u"test"_s, {}, {}, 0}, true,
+            testProvider("'items':'body','key':'item.event','type':'item.event'"_ba), secrets);
+        QVERIFY(source);
+        const auto events = eventsOf(rejection, *source, *batch.fixture.context);
+        QVERIFY2(events, events ? "" : qPrintable(events.error().detail));
+        QCOMPARE(events->size(), 1);
+        QCOMPARE(events->first().event.key, "click"_ba);
+        QCOMPARE(events->first().event.type, u"click"_s);
+        QCOMPARE(events->first().event.request.body, R"({"event":"click"})"_ba);
     }
 
     void aWrongEnvelopeIsRefusedWhole_data()

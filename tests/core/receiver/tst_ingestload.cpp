@@ -110,7 +110,7 @@ private Q_SLOTS:
         QCOMPARE(fixture.ask(request).status, 200);
         QCOMPARE(fixture.events().size(), 1);
         QCOMPARE(fixture.storedRejections(), 0);
-        QCOMPARE(fixture.observer.refused, 1);
+        QTRY_COMPARE(fixture.observer.refused.load(), 1);
     }
 
     void aFloodOfRejectionsIsCountedNotStored()

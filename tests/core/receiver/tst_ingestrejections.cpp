@@ -67,7 +67,7 @@ private Q_SLOTS:
         QVERIFY(block.contains("application/problem+json"));
 
         const auto rejections = fixture.rejections(requests.size());
-        QCOMPARE(fixture.observer.refused, requests.size());
+        QTRY_COMPARE(fixture.observer.refused.load(), int(requests.size()));
         QCOMPARE(fixture.events().size(), 0);
         QList<RejectionCause> expected;
         for (const auto &[request, cause] : requests)
