@@ -49,11 +49,13 @@ Result<void> Daemon::open(const DaemonOptions &options)
         return url.error();
     m_ingestUrl = *url;
 
-    m_api = std::make_unique<ApiServer>(*m_station, [this] { return m_station->metrics(); }, m_clock);
-    const auto port = m_api->start({.address = options.admin.address,
-                                    .port = options.admin.port,
-                                    .hosts = {},
-                                    .tokenFolder = AdminToken::folder(storeFolder(options.storeUrl))});
+    m_api =
+        std::make_unique<ApiServer>(*m_station, [this] { return m_station->metrics(); }, m_clock);
+    const auto port =
+        m_api->start({.address = options.admin.address,
+                      .port = options.admin.port,
+                      .hosts = {},
+                      .tokenFolder = AdminToken::folder(storeFolder(options.storeUrl))});
     if (!port)
         return port.error();
     m_adminUrl = u"http://"_s + formatListenAddress({options.admin.address, *port});

@@ -23,16 +23,17 @@ int complain(const Error &error, ExitCode code)
 /// For a person in front of a terminal; the ready line is for programs.
 void explainDemo(const Daemon &daemon)
 {
-    std::fprintf(stderr,
-                 "\nThe demo runs. Real requests arrive; one destination works, one is flaky, one is "
-                 "broken.\n"
-                 "  look at events       signalboxctl --url %1$s events list\n"
-                 "  at what is retried   signalboxctl --url %1$s deliveries list --status retrying\n"
-                 "  at dead letters      signalboxctl --url %1$s deliveries list --status dead\n"
-                 "  at figures           curl %1$s/metrics\n"
-                 "  send one yourself    curl -i -d '{}' %2$s/in/github   (no signature: 401, and kept)\n"
-                 "Ctrl+C ends it.\n\n",
-                 qPrintable(daemon.adminUrl()), qPrintable(daemon.ingestUrl()));
+    std::fprintf(
+        stderr,
+        "\nThe demo runs. Real requests arrive; one destination works, one is flaky, one is "
+        "broken.\n"
+        "  look at events       signalboxctl --url %1$s events list\n"
+        "  at what is retried   signalboxctl --url %1$s deliveries list --status retrying\n"
+        "  at dead letters      signalboxctl --url %1$s deliveries list --status dead\n"
+        "  at figures           curl %1$s/metrics\n"
+        "  send one yourself    curl -i -d '{}' %2$s/in/github   (no signature: 401, and kept)\n"
+        "Ctrl+C ends it.\n\n",
+        qPrintable(daemon.adminUrl()), qPrintable(daemon.ingestUrl()));
 }
 
 } // namespace

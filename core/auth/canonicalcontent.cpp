@@ -45,7 +45,8 @@ Made twilio(const ContentInput &input)
 {
     const bool digested = std::ranges::any_of(
         input.request.query(), [](const FormField &field) { return field.name == "bodySHA256"; });
-    // Whatever is no form has its digest in the URL; where one stands it must fit, be the body empty.
+    // Whatever is no form has its digest in the URL; where one stands it must fit, be the body
+    // empty.
     if (digested || hasOtherBody(input.request)) {
         const auto digest = singleField(input.request.query(), "bodySHA256");
         const auto body = QCryptographicHash::hash(input.request.body, QCryptographicHash::Sha256);

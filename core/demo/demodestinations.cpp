@@ -17,12 +17,12 @@ public:
     {
         // A real destination takes its time: 5 to 60 ms, now and then a good part of a second.
         auto *random = QRandomGenerator::global();
-        const auto pause = random->bounded(20) == 0 ? random->bounded(200, 700) : random->bounded(5, 60);
+        const auto pause =
+            random->bounded(20) == 0 ? random->bounded(200, 700) : random->bounded(5, 60);
         auto waiting = std::make_shared<HttpResponder>(std::move(responder));
         const auto status = statusFor(request.path());
-        QTimer::singleShot(pause * 1ms, this, [waiting, status] {
-            waiting->send({status, {}, {}});
-        });
+        QTimer::singleShot(pause * 1ms, this,
+                           [waiting, status] { waiting->send({status, {}, {}}); });
     }
 
 private:

@@ -79,8 +79,8 @@ QJsonObject toJson(const SourceConfig &source)
     if (!parameters.isEmpty())
         json.insert("parameters"_L1, parameters);
     if (const auto &tolerance = source.tolerance)
-        json.insert("tolerance"_L1, QJsonObject{{u"past"_s, tolerance->past},
-                                                {u"future"_s, tolerance->future}});
+        json.insert("tolerance"_L1,
+                    QJsonObject{{u"past"_s, tolerance->past}, {u"future"_s, tolerance->future}});
     if (!source.scheme.isEmpty())
         json.insert("scheme"_L1, source.scheme);
     if (source.retain != RetainConfig())

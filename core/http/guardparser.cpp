@@ -40,8 +40,8 @@ struct GuardParser::Callbacks
 
     static int extensionValue(llhttp_t *parser, const char *bytes, size_t size)
     {
-        // llhttp lets DEL stand within quotes; RFC 9110 section 5.6.4 does not. What comes after the
-        // limit is not looked at, however the bytes are cut.
+        // llhttp lets DEL stand within quotes; RFC 9110 section 5.6.4 does not. What comes after
+        // the limit is not looked at, however the bytes are cut.
         auto &guard = self(parser);
         const auto looked = std::min(size, size_t(guard.m_limits.headers - guard.m_besides) + 1);
         if (std::find(bytes, bytes + looked, '\x7f') != bytes + looked)

@@ -98,7 +98,8 @@ void IngestHandler::store(Intake &intake, HttpResponder &&responder)
     const auto &source = *intake.source;
     auto request = toStore(std::move(intake.request), &source);
     if (!intake.split) {
-        m_events.add(newEventOf(source, std::move(intake.items.front()), std::move(request), m_context.clock()),
+        m_events.add(newEventOf(source, std::move(intake.items.front()), std::move(request),
+                                m_context.clock()),
                      intake.source, std::move(responder));
         return;
     }

@@ -3,8 +3,8 @@
 
 #include "core/receiver/steps/answerhandshake.h"
 #include "core/receiver/steps/authenticate.h"
-#include "core/receiver/steps/checkcontent.h"
 #include "core/receiver/steps/checkaddress.h"
+#include "core/receiver/steps/checkcontent.h"
 #include "core/receiver/steps/checkhops.h"
 #include "core/receiver/steps/checkmethod.h"
 #include "core/receiver/steps/checkrates.h"

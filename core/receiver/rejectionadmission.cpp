@@ -53,8 +53,8 @@ Result<QList<NewEvent>> eventsOf(const Rejection &rejection,
         auto request = rejection.request;
         request.body = item.body;
         item.keys.key = keyOf(rejection, item.keys.key);
-        events.append(newEventOf(*intake.source, std::move(item), std::move(request),
-                                 context.clock()));
+        events.append(
+            newEventOf(*intake.source, std::move(item), std::move(request), context.clock()));
     }
     if (events.isEmpty())
         return Error{ErrorCode::Invalid, u"it is refused again: "_s + reason};

@@ -95,9 +95,8 @@ void LocalStation::setAdminUrl(const QString &url)
 
 QFuture<Result<void>> LocalStation::putSecret(const QString &name, const QByteArray &secret)
 {
-    return change<void>([name, secret](WriteSession &session) {
-        return session.putSecret(name, secret);
-    });
+    return change<void>(
+        [name, secret](WriteSession &session) { return session.putSecret(name, secret); });
 }
 
 void LocalStation::stop(std::chrono::milliseconds grace)
@@ -118,14 +117,16 @@ QFuture<Result<QByteArray>> LocalStation::metrics()
 
 QFuture<Result<StationStatus>> LocalStation::status()
 {
-    return query<StationStatus>([this](ReadSession &session) { return m_pipeline->status(session); });
+    return query<StationStatus>(
+        [this](ReadSession &session) { return m_pipeline->status(session); });
 }
 
 QFuture<Result<MonitorSeries>> LocalStation::monitor(int buckets, int bucketSeconds)
 {
-    return query<MonitorSeries>([this, buckets, bucketSeconds](ReadSession &) -> Result<MonitorSeries> {
-        return m_pipeline->monitor().series(m_pipeline->clock().now(), buckets, bucketSeconds);
-    });
+    return query<MonitorSeries>(
+        [this, buckets, bucketSeconds](ReadSession &) -> Result<MonitorSeries> {
+            return m_pipeline->monitor().series(m_pipeline->clock().now(), buckets, bucketSeconds);
+        });
 }
 
 QFuture<Result<EventPage>> LocalStation::events(const EventQuery &query_)
@@ -160,7 +161,8 @@ QFuture<Result<QList<Trace>>> LocalStation::traces(const EventId &id)
 
 QFuture<Result<RejectionPage>> LocalStation::rejections(const RejectionQuery &query_)
 {
-    return query<RejectionPage>([query_](ReadSession &session) { return session.rejections(query_); });
+    return query<RejectionPage>(
+        [query_](ReadSession &session) { return session.rejections(query_); });
 }
 
 QFuture<Result<Rejection>> LocalStation::rejection(const RejectionId &id)
@@ -198,12 +200,14 @@ QFuture<Result<QList<SourceView>>> LocalStation::sources()
 
 QFuture<Result<QList<DestinationView>>> LocalStation::destinations()
 {
-    return query<QList<DestinationView>>([this](ReadSession &session) -> Result<QList<DestinationView>> {
-        const auto counts = session.destinationCounts();
-        if (!counts)
-            return counts.error();
-        return destinationViews(m_pipeline->snapshots(), m_pipeline->monitor().totals(), *counts);
-    });
+    return query<QList<DestinationView>>(
+        [this](ReadSession &session) -> Result<QList<DestinationView>> {
+            const auto counts = session.destinationCounts();
+            if (!counts)
+                return counts.error();
+            return destinationViews(m_pipeline->snapshots(), m_pipeline->monitor().totals(),
+                                    *counts);
+        });
 }
 
 QFuture<Result<QList<Configured<WorkflowConfig>>>> LocalStation::workflows()

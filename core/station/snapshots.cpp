@@ -37,8 +37,8 @@ private:
             const auto &name = source.config.name;
             const auto *provider = m_providers.find(source.config.provider);
             if (!provider) {
-                m_result.problems[name]
-                    = u"the provider '%1' is not in the catalogue"_s.arg(source.config.provider);
+                m_result.problems[name] =
+                    u"the provider '%1' is not in the catalogue"_s.arg(source.config.provider);
                 continue;
             }
             SecretSet secrets;

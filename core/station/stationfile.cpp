@@ -13,7 +13,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const StationFileFields::Names topNames{
-    QStringList{u"listen"_s, u"retain"_s, u"sources"_s, u"destinations"_s, u"workflows"_s, u"files"_s}
+    QStringList{u"listen"_s, u"retain"_s, u"sources"_s, u"destinations"_s, u"workflows"_s,
+                u"files"_s}
         + StationFileListener::names(),
     {},
 };

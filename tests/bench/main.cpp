@@ -75,8 +75,9 @@ private:
     void routing()
     {
         const auto figures = measureRouting();
-        std::printf("  1 kB through ten nodes       %8.1f us of a core, with reading the body %.1f\n",
-                    figures.evaluation, figures.whole);
+        std::printf(
+            "  1 kB through ten nodes       %8.1f us of a core, with reading the body %.1f\n",
+            figures.evaluation, figures.whole);
         note("routing, microseconds", figures.evaluation);
     }
 

@@ -23,8 +23,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Acknowledged event ids, with the numbers of their requests, filled by the load thread, awaited by
-/// the killing one.
+/// Acknowledged event ids, with the numbers of their requests, filled by the load thread, awaited
+/// by the killing one.
 class Acknowledged
 {
 public:
@@ -81,18 +81,20 @@ private Q_SLOTS:
         const QByteArray secret = "kill test";
         const QByteArray body(R"({"ref":"refs/heads/main","size":1})");
         const auto requestOf = [&](qint64 number) {
-            return githubRequest("github", "push", "kill-" + QByteArray::number(number), body, secret);
+            return githubRequest("github", "push", "kill-" + QByteArray::number(number), body,
+                                 secret);
         };
 
         CountingSink sink;
         DaemonProcess daemon(qEnvironmentVariable("SIGNALBOX_BIN") + u"/signalboxd"_s);
         daemon.setEnvironment(u"INBOUND"_s, QString::fromLatin1(secret));
-        daemon.setConfig("sources:\n  - {name: github, provider: github, secrets: [\"${INBOUND}\"]}\n"
-                         "destinations:\n  - {name: sink, http: {url: \"http://127.0.0.1:"
-                         + QByteArray::number(sink.port())
-                         + "/\"}, retry: {initial: 100ms, max_interval: 1s}}\n"
-                           "workflows:\n  - name: all\n    nodes:\n      - {id: in, source: [github]}\n"
-                           "      - {id: out, destination: sink}\n    edges: [in > out]\n");
+        daemon.setConfig(
+            "sources:\n  - {name: github, provider: github, secrets: [\"${INBOUND}\"]}\n"
+            "destinations:\n  - {name: sink, http: {url: \"http://127.0.0.1:"
+            + QByteArray::number(sink.port())
+            + "/\"}, retry: {initial: 100ms, max_interval: 1s}}\n"
+              "workflows:\n  - name: all\n    nodes:\n      - {id: in, source: [github]}\n"
+              "      - {id: out, destination: sink}\n    edges: [in > out]\n");
 
         Acknowledged acknowledged;
         std::mt19937 random(std::random_device{}());
@@ -170,8 +172,9 @@ private:
     /// Deliveries that did not end, and events that are not routed.
     static qint64 pending(const QString &path)
     {
-        return count(path, u"SELECT (SELECT count(*) FROM delivery WHERE status < 4)"
-                           " + (SELECT count(*) FROM event WHERE state = 0)"_s);
+        return count(path,
+                     u"SELECT (SELECT count(*) FROM delivery WHERE status < 4)"
+                     " + (SELECT count(*) FROM event WHERE state = 0)"_s);
     }
 
     static void checkStore(const QString &path, const QStringList &ids)
@@ -192,8 +195,9 @@ private:
 
         const auto events = count(path, u"SELECT count(*) FROM event"_s);
         QCOMPARE(count(path, u"SELECT count(*) FROM delivery"_s), events);
-        QCOMPARE(count(path, u"SELECT count(*) FROM (SELECT 1 FROM delivery GROUP BY event_seq, "
-                             "workflow, node HAVING count(*) > 1)"_s),
+        QCOMPARE(count(path,
+                       u"SELECT count(*) FROM (SELECT 1 FROM delivery GROUP BY event_seq, "
+                       "workflow, node HAVING count(*) > 1)"_s),
                  0);
         QCOMPARE(count(path, u"SELECT count(*) FROM delivery WHERE status <> 4"_s), 0);
     }

@@ -97,13 +97,13 @@ void TreeModelsTest::traceShowsVerdictsAndValues()
     TraceTreeModel model;
     const Tester tester(&model, Tester::FailureReportingMode::QtTest);
     TraceStep broken{u"big"_s, u"filter"_s, u"else"_s, u"not a number"_s, {}, true, 12};
-    model.setTraces({{u"main"_s,
-                      3,
-                      {{u"in"_s, u"source"_s, u"out"_s, {}, {}, false, 3},
-                       {u"small"_s, u"filter"_s, u"else"_s, {}, {{u"body.n"_s, 7}}, false, 40},
-                       broken,
-                       {u"shape"_s, u"map"_s, u"out"_s, {}, {}, false, 5, 7,
-                        QJsonObject{{u"n"_s, 8}}}}}});
+    model.setTraces(
+        {{u"main"_s,
+          3,
+          {{u"in"_s, u"source"_s, u"out"_s, {}, {}, false, 3},
+           {u"small"_s, u"filter"_s, u"else"_s, {}, {{u"body.n"_s, 7}}, false, 40},
+           broken,
+           {u"shape"_s, u"map"_s, u"out"_s, {}, {}, false, 5, 7, QJsonObject{{u"n"_s, 8}}}}}});
     const auto workflow = model.index(0, 0);
     QCOMPARE(model.rowCount(workflow), 4);
     const auto map = model.index(3, 0, workflow);

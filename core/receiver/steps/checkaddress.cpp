@@ -11,11 +11,10 @@ StepEnd checkAddress(Intake &intake, const IntakeTools &)
     const auto client = canonicalAddress(intake.request.client);
     if (allowed.isEmpty() || containsAddress(allowed, client))
         return {};
-    return Refused{
-        RejectionCause::AddressNotAllowed,
-        u"The address is in none of the networks that the source allows."_s,
-        {{"address"_L1, client.toString()}, {"networks"_L1, allowed.size()}},
-        {}};
+    return Refused{RejectionCause::AddressNotAllowed,
+                   u"The address is in none of the networks that the source allows."_s,
+                   {{"address"_L1, client.toString()}, {"networks"_L1, allowed.size()}},
+                   {}};
 }
 
 } // namespace Signalbox

@@ -166,8 +166,9 @@ private Q_SLOTS:
         const HeaderBlock headers(
             "X-Contentful-Signed-Headers: X-B,x-a\r\nX-A:  1 \r\nX-B: 2\r\n"_ba);
         const RequestView post("POST", "/in?q=1&r=%2F", headers, "body");
-        QCOMPARE(texts("contentful", {post, {}, {}, item, "https://c.example/hook\xc3\xa4"}),
-                 QByteArrayList{"POST\n/hook%C3%A4?q%253D1%2526r%253D%25252F\nx-a:1;x-b:2\nbody"_ba});
+        QCOMPARE(
+            texts("contentful", {post, {}, {}, item, "https://c.example/hook\xc3\xa4"}),
+            QByteArrayList{"POST\n/hook%C3%A4?q%253D1%2526r%253D%25252F\nx-a:1;x-b:2\nbody"_ba});
         const HeaderBlock lacking("X-Contentful-Signed-Headers: x-a\r\n"_ba);
         const RequestView other("POST", "/", lacking, {});
         QCOMPARE(texts("contentful", {other, {}, {}, item, {}}),

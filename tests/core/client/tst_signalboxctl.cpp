@@ -99,8 +99,7 @@ private Q_SLOTS:
                                               m_station.refused.id.toString()};
         QTest::newRow("redrive") << QStringList{u"redrive"_s, deliveryId()};
         QTest::newRow("export") << QStringList{u"export"_s};
-        QTest::newRow("infer-schema")
-            << QStringList{u"infer-schema"_s, u"--source"_s, u"github"_s};
+        QTest::newRow("infer-schema") << QStringList{u"infer-schema"_s, u"--source"_s, u"github"_s};
     }
 
     void jsonIsOneObjectALine()
@@ -274,8 +273,14 @@ private Q_SLOTS:
         body.write("Hello, World!\n");
         body.close();
         const QStringList arguments{
-            u"verify"_s, u"--provider"_s, u"github"_s, u"--secret-file"_s, u"-"_s, u"--file"_s,
-            body.fileName(), u"--header"_s,
+            u"verify"_s,
+            u"--provider"_s,
+            u"github"_s,
+            u"--secret-file"_s,
+            u"-"_s,
+            u"--file"_s,
+            body.fileName(),
+            u"--header"_s,
             u"X-Hub-Signature-256: sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c"
             "8b043e17"_s};
         const auto secret = "It's a Secret to Everybody\n"_ba;

@@ -63,7 +63,8 @@ IngestFixture::IngestFixture(int threads, const HttpLimits &limits)
     , store(openStore("sqlite://"_L1 + folder.filePath(u"store.db"_s)).value())
     , writer(Writer::start(*store).value())
     , context(std::make_unique<IngestContext>(*writer, observer, clock, "redaction key"_ba))
-    , service(std::make_unique<HttpService>(context->handlers(), ListenerSettings{limits}, threads, clock))
+    , service(std::make_unique<HttpService>(context->handlers(), ListenerSettings{limits}, threads,
+                                            clock))
     , reader(store->readSession().value())
 {
     addSource({u"github"_s, u"github"_s, {}, {}, 0}, github());

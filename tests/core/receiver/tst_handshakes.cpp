@@ -371,9 +371,10 @@ private Q_SLOTS:
             return;
         }
         fixture.addSource({u"test"_s, name, {}, {}, 0}, provider, {});
-        const auto bodies = {"{\"id\":\"evt_1\",\"type\":\"url_verification\",\"challenge\":\"x\",\"event\":"
-                             "\"endpoint.url_validation\",\"payload\":{\"plainToken\":\"x\"}}"_ba,
-                             "webhook_id=1"_ba, "[{\"id\":1}]"_ba, QByteArray()};
+        const auto bodies = {
+            "{\"id\":\"evt_1\",\"type\":\"url_verification\",\"challenge\":\"x\",\"event\":"
+            "\"endpoint.url_validation\",\"payload\":{\"plainToken\":\"x\"}}"_ba,
+            "webhook_id=1"_ba, "[{\"id\":1}]"_ba, QByteArray()};
         const auto query =
             "?challenge=x&hub.challenge=x&hub.mode=subscribe&hub.topic=t&validationToken=x"
             "&crc_token=x&bt_challenge=x"_ba;

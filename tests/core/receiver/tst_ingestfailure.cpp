@@ -112,7 +112,8 @@ private Q_SLOTS:
         const auto catalogue = ProviderCatalogue::load().value();
         auto table = std::make_shared<SourceTable>();
         table->insert(makeIngestSource({u"github"_s, u"github"_s, {}, {}, 0}, true,
-                                       *catalogue.find(u"github"_s), {{QString(), {{IngestFixture::secret, {}}}}})
+                                       *catalogue.find(u"github"_s),
+                                       {{QString(), {{IngestFixture::secret, {}}}}})
                           .value());
         context->setSources(table);
         service = std::make_unique<HttpService>(context->handlers(), ListenerSettings(), 1, clock);

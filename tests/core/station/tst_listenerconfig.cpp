@@ -148,8 +148,8 @@ void TestListenerConfig::refusesProxiesAndTlsThatCannotBe_data()
     QTest::newRow("no list") << "trusted_proxies: 10.0.0.0/8\n"_ba << u"a list such as"_s;
     QTest::newRow("unknown way") << "trusted_proxies: [10.0.0.1]\nproxy_header: via\n"_ba
                                  << u"proxy_header: expected x-forwarded-for"_s;
-    QTest::newRow("a way without proxies") << "proxy_header: forwarded\n"_ba
-                                           << u"expected trusted_proxies beside it"_s;
+    QTest::newRow("a way without proxies")
+        << "proxy_header: forwarded\n"_ba << u"expected trusted_proxies beside it"_s;
     QTest::newRow("no key") << "tls: {certificate: /c.pem}\n"_ba << u"tls.key"_s;
     QTest::newRow("no certificate") << "tls: {key: /c.pem}\n"_ba << u"tls.certificate"_s;
     QTest::newRow("relative") << "tls: {certificate: c.pem, key: /k.pem}\n"_ba
@@ -167,11 +167,10 @@ void TestListenerConfig::refusesProxiesAndTlsThatCannotBe()
 
 void TestListenerConfig::isWrittenAsRead()
 {
-    const auto config =
-        readText("listen: 127.0.0.1:1\nlimits: {headers: 16KiB, keep_alive: 90s}\n"
-                 "trusted_proxies: [10.0.0.0/8, \"fd00::/8\"]\n"
-                 "proxy_header: proxy-protocol\n"
-                 "tls: {certificate: /c.pem, key: /k.pem, client_ca: /a b.pem}\n");
+    const auto config = readText("listen: 127.0.0.1:1\nlimits: {headers: 16KiB, keep_alive: 90s}\n"
+                                 "trusted_proxies: [10.0.0.0/8, \"fd00::/8\"]\n"
+                                 "proxy_header: proxy-protocol\n"
+                                 "tls: {certificate: /c.pem, key: /k.pem, client_ca: /a b.pem}\n");
     QVERIFY2(config, config ? "" : qPrintable(config.error().detail));
     const auto text = writeStationFile(*config);
     const auto again = readText(text);

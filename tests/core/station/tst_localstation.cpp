@@ -196,14 +196,14 @@ private Q_SLOTS:
         QCOMPARE(event->summary.source, u"github"_s);
         QCOMPARE(event->summary.key, "1"_ba);
         QCOMPARE(event->summary.type, u"push"_s);
-        QCOMPARE(await(station->rejection(id))->admitted,
-                 std::optional(admitted->first().event));
+        QCOMPARE(await(station->rejection(id))->admitted, std::optional(admitted->first().event));
         QTRY_COMPARE(await(station->event(admitted->first().event))->summary.state,
                      EventState::Unmatched);
 
         QCOMPARE(await(station->admitRejection(id)).error().code, ErrorCode::Invalid);
-        QCOMPARE(await(station->admitRejection(RejectionId::make(fromMicroseconds(1)))).error().code,
-                 ErrorCode::NotFound);
+        QCOMPARE(
+            await(station->admitRejection(RejectionId::make(fromMicroseconds(1)))).error().code,
+            ErrorCode::NotFound);
         // The sender's own repetition is a duplicate of what was admitted.
         QCOMPARE(post(*url, "github", "1"), 200);
         QCOMPARE(await(station->events({}))->events.size(), 1);
@@ -261,8 +261,10 @@ private Q_SLOTS:
         const auto file = "retain: {for: 1s, bytes: 1GB}\n" + QByteArray(oneSource);
         const auto applied = await(station->apply(file, u"a.yaml"_s, false));
         QCOMPARE(applied->changes.first(),
-                 (ConfigurationChange{ConfigurationChange::Action::Update, u"station"_s,
-                                      u"retain"_s, {u"for"_s, u"bytes"_s}}));
+                 (ConfigurationChange{ConfigurationChange::Action::Update,
+                                      u"station"_s,
+                                      u"retain"_s,
+                                      {u"for"_s, u"bytes"_s}}));
         QVERIFY(await(station->apply(file, u"a.yaml"_s, false))->changes.isEmpty());
         QCOMPARE(await(station->status())->retain, (RetainConfig{1s, 1'000'000'000}));
         const auto url = station->listen({QHostAddress::LocalHost, 0});
@@ -271,8 +273,7 @@ private Q_SLOTS:
         QCOMPARE(post(*url, "github", "1"), 200); // its key is known for ever
         QCOMPARE(await(station->events({}))->events.size(), 0);
 
-        QCOMPARE(await(station->apply(file, u"b.yaml"_s, false)).error().code,
-                 ErrorCode::Conflict);
+        QCOMPARE(await(station->apply(file, u"b.yaml"_s, false)).error().code, ErrorCode::Conflict);
         QVERIFY(await(station->apply(oneSource, u"a.yaml"_s, false)).ok());
         QCOMPARE(await(station->status())->retain, RetainConfig());
         m_pace = {};
