@@ -15,13 +15,15 @@ struct Outcome
     QList<ReceivedRequest> requests;
     int status = 0;
     QByteArray cause;
+    bool besides = false; ///< too many trailers or chunk extensions
 
-    /// Of bytes that are both malformed and beyond a limit, the cut says which is seen first.
+    /// llhttp tells of a trailer or an extension that is malformed before its length: where it is
+    /// also too long, the cut says which is seen first. Nothing else may depend on the cut.
     bool sameRefusal(const Outcome &other) const
     {
-        const auto either = [](int status) { return status == 400 || status == 431; };
-        return (status == other.status && cause == other.cause)
-            || (status != other.status && either(status) && either(other.status));
+        if (besides != other.besides)
+            return (besides ? other : *this).status == 400;
+        return status == other.status && cause == other.cause;
     }
 
     bool operator==(const Outcome &other) const
@@ -63,6 +65,8 @@ public:
             if (step == Step::Refused) {
                 outcome.status = m_parser.refusal().status;
                 outcome.cause = QByteArray(m_parser.refusal().cause);
+                outcome.besides = m_parser.refusal().detail
+                    == QLatin1StringView("Too many trailers or extensions.");
             } else {
                 outcome.requests.append(m_parser.request());
                 m_parser.next();
