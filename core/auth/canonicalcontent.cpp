@@ -15,7 +15,7 @@ namespace Signalbox {
 namespace {
 
 using Contents = QVarLengthArray<ContentParts, 1>;
-using Made = Result<Contents>;
+using MadeContents = Result<Contents>;
 
 Error missing(const QString &what)
 {
@@ -41,7 +41,7 @@ bool hasOtherBody(const RequestView &request)
 
 /// URL, then name and value of each field sorted by name, several values of a name once each and
 /// sorted (twilio-node 6, webhooks.ts).
-Made twilio(const ContentInput &input)
+MadeContents twilio(const ContentInput &input)
 {
     const bool digested = std::ranges::any_of(
         input.request.query(), [](const FormField &field) { return field.name == "bodySHA256"; });
@@ -69,7 +69,7 @@ Made twilio(const ContentInput &input)
 
 /// Method, URL, body and time (HubSpot v3). The documentation has some characters of the URL
 /// decoded first, the vendor's library has not.
-Made hubspot(const ContentInput &input)
+MadeContents hubspot(const ContentInput &input)
 {
     const auto url = calledUrl(input.request, input.publicUrl);
     QByteArrayList urls{url};
@@ -88,7 +88,7 @@ Made hubspot(const ContentInput &input)
 }
 
 /// Base and nonce with a full stop between (plivo-node, security.ts).
-Made plivo(const ContentInput &input)
+MadeContents plivo(const ContentInput &input)
 {
     if (hasOtherBody(input.request))
         return missing(u"form in the body"_s);
@@ -124,7 +124,7 @@ Made plivo(const ContentInput &input)
 }
 
 /// Method, path, signed headers and body on lines of their own (node-apps-toolkit, requests).
-Made contentful(const ContentInput &input)
+MadeContents contentful(const ContentInput &input)
 {
     const auto &headers = input.request.headers;
     const auto list = headers.single("x-contentful-signed-headers");
@@ -158,7 +158,7 @@ Made contentful(const ContentInput &input)
 }
 
 /// Time, names and values of the headers that the signature lists, and body (Hook0 v1).
-Made hook0(const ContentInput &input)
+MadeContents hook0(const ContentInput &input)
 {
     const auto signature = input.request.headers.single("x-hook0-signature");
     if (!signature)
@@ -192,7 +192,7 @@ Made hook0(const ContentInput &input)
 }
 
 /// The field bt_payload, as received or with the line feed that some frameworks drop.
-Made braintree(const ContentInput &input)
+MadeContents braintree(const ContentInput &input)
 {
     const auto payload = singleField(input.request.form(), "bt_payload");
     if (!payload)
@@ -201,7 +201,7 @@ Made braintree(const ContentInput &input)
 }
 
 /// Eight members of a notification item with colons between (Adyen, HMAC for notifications).
-Made adyen(const ContentInput &input)
+MadeContents adyen(const ContentInput &input)
 {
     static constexpr std::array members{
         "pspReference", "originalReference", "merchantAccountCode", "merchantReference",
@@ -218,7 +218,7 @@ Made adyen(const ContentInput &input)
 }
 
 /// The JSON: the body, or of a form the decoded value of payload (Gitea and its family).
-Made gitea(const ContentInput &input)
+MadeContents gitea(const ContentInput &input)
 {
     const auto &request = input.request;
     const auto &fields = request.method == "GET" ? request.query() : request.form();
@@ -234,7 +234,7 @@ Made gitea(const ContentInput &input)
 
 /// &name=value of all query parameters and form fields but sig, sorted, with & and = in values as
 /// an underscore (Vonage's SMS signatures by HMAC).
-Made vonage(const ContentInput &input)
+MadeContents vonage(const ContentInput &input)
 {
     if (hasOtherBody(input.request))
         return missing(u"form in the body"_s);
@@ -252,7 +252,7 @@ Made vonage(const ContentInput &input)
 struct Form
 {
     QLatin1StringView name;
-    Made (*make)(const ContentInput &input);
+    MadeContents (*make)(const ContentInput &input);
 };
 
 constexpr std::array forms{
@@ -273,7 +273,7 @@ QStringList canonicalContentNames()
     return names;
 }
 
-Made canonicalContents(const QByteArray &name, const ContentInput &input)
+MadeContents canonicalContents(const QByteArray &name, const ContentInput &input)
 {
     const auto form = std::ranges::find_if(
         forms, [&](const Form &candidate) { return candidate.name == QLatin1StringView(name); });

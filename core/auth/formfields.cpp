@@ -6,7 +6,7 @@
 namespace Signalbox {
 namespace {
 
-QByteArray decoded(QByteArrayView text)
+QByteArray decodedField(QByteArrayView text)
 {
     QByteArray out;
     out.reserve(text.size());
@@ -35,8 +35,8 @@ FormFields readFormFields(QByteArrayView encoded)
         if (field.isEmpty())
             continue;
         const auto equals = field.indexOf('=');
-        fields.append({decoded(equals < 0 ? field : field.first(equals)),
-                       decoded(equals < 0 ? QByteArrayView() : field.sliced(equals + 1))});
+        fields.append({decodedField(equals < 0 ? field : field.first(equals)),
+                       decodedField(equals < 0 ? QByteArrayView() : field.sliced(equals + 1))});
     }
     return fields;
 }

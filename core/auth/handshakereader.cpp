@@ -11,24 +11,24 @@ using namespace Qt::StringLiterals;
 namespace Signalbox {
 namespace {
 
-using Kind = HandshakeKind;
-
-bool isHmac(Kind kind)
+bool isHmac(HandshakeKind kind)
 {
-    return kind == Kind::GetHmac || kind == Kind::BodyHmac;
+    return kind == HandshakeKind::GetHmac || kind == HandshakeKind::BodyHmac;
 }
 
 /// Where the challenge stands: a name, an expression, or nowhere.
 void readChallenge(Handshake &handshake, JsonMembers &members)
 {
     switch (handshake.kind) {
-    case Kind::GetEcho:
-    case Kind::GetHmac:
-    case Kind::HeaderEcho:
-    case Kind::QueryEcho: handshake.challenge = members.string("challenge"_L1).toUtf8(); break;
-    case Kind::BodyEcho:
-    case Kind::BodyHmac:
-    case Kind::SignedChallenge:
+    case HandshakeKind::GetEcho:
+    case HandshakeKind::GetHmac:
+    case HandshakeKind::HeaderEcho:
+    case HandshakeKind::QueryEcho:
+        handshake.challenge = members.string("challenge"_L1).toUtf8();
+        break;
+    case HandshakeKind::BodyEcho:
+    case HandshakeKind::BodyHmac:
+    case HandshakeKind::SignedChallenge:
         handshake.challengeAt = readExpression(members, "challenge"_L1);
         if (!handshake.challengeAt)
             members.string("challenge"_L1);
@@ -53,7 +53,7 @@ void readRequire(Handshake &handshake, JsonMembers &members, const SchemeNames &
     }
 }
 
-void readAnswer(Handshake &handshake, JsonMembers &members, const SchemeNames &names)
+void readHandshakeAnswer(Handshake &handshake, JsonMembers &members, const SchemeNames &names)
 {
     handshake.answer = members.optionalString("answer"_L1).value_or(QString());
     handshake.contentType =
@@ -108,7 +108,7 @@ Handshake readHandshake(JsonMembers members, const SchemeNames &names)
     handshake.as = members.optionalString("as"_L1).value_or(QString());
     handshake.isSigned = members.optionalBoolean("signed"_L1);
     handshake.takesSecret = members.optionalBoolean("takes_secret"_L1);
-    readAnswer(handshake, members, names);
+    readHandshakeAnswer(handshake, members, names);
     members.finish();
     return handshake;
 }

@@ -22,7 +22,7 @@ struct Named
     qsizetype coordinate; ///< bytes of r and s each; 0: no ECDSA
 };
 
-constexpr std::array asymmetric{
+constexpr std::array publicAlgorithms{
     Named{"ed25519"_L1, SignatureAlgorithm::Ed25519, 0},
     Named{"ecdsa-p256-sha256"_L1, SignatureAlgorithm::EcdsaP256Sha256, 32},
     Named{"ecdsa-p384-sha384"_L1, SignatureAlgorithm::EcdsaP384Sha384, 48},
@@ -91,7 +91,7 @@ bool MessageSignatureVerifier::matches(const Key &key, const QByteArray &named,
     const auto &publicKey = std::get<PublicKey>(key.key);
     const QByteArrayView part(base);
     bool matched = false;
-    for (const auto &candidate : asymmetric) {
+    for (const auto &candidate : publicAlgorithms) {
         if (!allowed(candidate.name))
             continue;
         const auto code =

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 namespace Signalbox {
 namespace {
 
-constexpr std::array<std::pair<QLatin1StringView, Place::Kind>, 4> kinds{{
+constexpr std::array<std::pair<QLatin1StringView, Place::Kind>, 4> placeKinds{{
     {"header"_L1, Place::Kind::Header},
     {"query"_L1, Place::Kind::Query},
     {"form"_L1, Place::Kind::Form},
@@ -51,7 +51,7 @@ Place readPlaceMember(JsonMembers &outer, QLatin1StringView member, bool items,
     JsonMembers members(outer.object(member), outer.path(member) + u'.', outer.problems());
     Place place;
     int found = 0;
-    for (const auto &[name, kind] : kinds) {
+    for (const auto &[name, kind] : placeKinds) {
         if (!members.has(name))
             continue;
         ++found;

@@ -16,10 +16,10 @@ namespace {
 constexpr qint64 longestTolerance = 7LL * 24 * 60 * 60;
 
 /// Reads the members of one kind.
-class Reader
+class SchemeFields
 {
 public:
-    Reader(JsonMembers &members, const SchemeNames &names)
+    SchemeFields(JsonMembers &members, const SchemeNames &names)
         : m_members(members)
         , m_names(names)
     {
@@ -229,7 +229,7 @@ private:
     const SchemeNames &m_names;
 };
 
-std::optional<SchemeBody> readBody(const QString &kind, Reader &reader)
+std::optional<SchemeBody> readSchemeBody(const QString &kind, SchemeFields &reader)
 {
     using Vendor = CertificateScheme::Vendor;
     if (kind == "hmac"_L1)
@@ -277,8 +277,8 @@ Tolerance readTolerance(JsonMembers members)
 Scheme readScheme(JsonMembers members, const SchemeNames &names)
 {
     Scheme scheme;
-    Reader reader(members, names);
-    if (auto body = readBody(members.string("kind"_L1), reader))
+    SchemeFields reader(members, names);
+    if (auto body = readSchemeBody(members.string("kind"_L1), reader))
         scheme.body = *std::move(body);
     else
         members.problem("kind"_L1, u"expected one of "_s + schemeKinds().join(u", "));

@@ -43,7 +43,7 @@ constexpr std::array words{
     Word{Kind::Parameter, "parameter"_L1, true},
 };
 
-Error missing(const QString &what)
+Error missingPart(const QString &what)
 {
     return Error{ErrorCode::NotFound, what};
 }
@@ -208,14 +208,14 @@ Result<void> SignedContent::append(const Part &part, const ContentInput &input, 
     const auto &request = input.request;
     const auto take = [&](std::optional<QByteArrayView> value, const QString &what) {
         if (!value)
-            return Result<void>(missing(what.arg(QString::fromUtf8(part.text))));
+            return Result<void>(missingPart(what.arg(QString::fromUtf8(part.text))));
         parts.views.append(*value);
         return Result<void>();
     };
     const auto takeJson = [&](const QList<PathStep> &path) {
         auto value = request.json() ? request.json()->scalarAt(path) : std::nullopt;
         if (!value)
-            return Result<void>(missing(u"body member %1"_s.arg(QString::fromUtf8(part.text))));
+            return Result<void>(missingPart(u"body member %1"_s.arg(QString::fromUtf8(part.text))));
         parts.own(*std::move(value));
         return Result<void>();
     };

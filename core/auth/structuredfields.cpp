@@ -26,10 +26,10 @@ bool isBareChar(char c)
 }
 
 /// Reads a value from left to right; each function gives nothing where the grammar is broken.
-class Reader
+class FieldReader
 {
 public:
-    explicit Reader(QByteArrayView text)
+    explicit FieldReader(QByteArrayView text)
         : m_text(text)
     {
     }
@@ -138,7 +138,7 @@ private:
 template <typename Member>
 bool readDictionary(QByteArrayView value, const Member &member)
 {
-    Reader reader(value.trimmed());
+    FieldReader reader(value.trimmed());
     for (qsizetype count = 0; count < mostMembers; ++count) {
         const auto label = reader.key();
         if (!label || !reader.take('=') || !member(reader, *label))
@@ -153,7 +153,7 @@ bool readDictionary(QByteArrayView value, const Member &member)
     return false;
 }
 
-std::optional<QList<SignatureComponent>> readComponents(Reader &reader)
+std::optional<QList<SignatureComponent>> readComponents(FieldReader &reader)
 {
     if (!reader.take('('))
         return {};
@@ -185,7 +185,7 @@ std::optional<QByteArray> SignatureInput::parameter(QByteArrayView name) const
 std::optional<QList<SignatureInput>> readSignatureInputs(QByteArrayView value)
 {
     QList<SignatureInput> inputs;
-    const auto read = [&](Reader &reader, const QByteArray &label) {
+    const auto read = [&](FieldReader &reader, const QByteArray &label) {
         const auto begin = reader.position();
         const auto components = readComponents(reader);
         const auto parameters = components ? reader.parameters() : std::nullopt;
@@ -200,7 +200,7 @@ std::optional<QList<SignatureInput>> readSignatureInputs(QByteArrayView value)
 std::optional<QList<std::pair<QByteArray, QByteArray>>> readByteSequences(QByteArrayView value)
 {
     QList<std::pair<QByteArray, QByteArray>> all;
-    const auto read = [&](Reader &reader, const QByteArray &label) {
+    const auto read = [&](FieldReader &reader, const QByteArray &label) {
         const auto bytes = reader.bytes();
         if (bytes)
             all.append({label, *bytes});

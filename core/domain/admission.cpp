@@ -6,7 +6,7 @@
 namespace Signalbox {
 namespace {
 
-constexpr Names<IngestStatus, 3> statusNames{{{
+constexpr Names<IngestStatus, 3> ingestStatusNames{{{
     {IngestStatus::Accepted, QLatin1StringView("accepted")},
     {IngestStatus::Duplicate, QLatin1StringView("duplicate")},
     {IngestStatus::Conflict, QLatin1StringView("conflict")},
@@ -16,12 +16,12 @@ constexpr Names<IngestStatus, 3> statusNames{{{
 
 QString ingestStatusName(IngestStatus status)
 {
-    return statusNames.name(status);
+    return ingestStatusNames.name(status);
 }
 
 std::optional<IngestStatus> ingestStatusFromName(QStringView name)
 {
-    return statusNames.value(name);
+    return ingestStatusNames.value(name);
 }
 
 } // namespace Signalbox

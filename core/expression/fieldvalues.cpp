@@ -10,7 +10,7 @@ namespace Signalbox {
 
 namespace {
 
-std::string decoded(QByteArrayView text)
+std::string decodedField(QByteArrayView text)
 {
     std::string out;
     out.reserve(size_t(text.size()));
@@ -79,8 +79,9 @@ ExactJson fieldsOf(QByteArrayView encoded)
         if (field.isEmpty())
             continue;
         const qsizetype equals = field.indexOf('=');
-        values.add(decoded(equals < 0 ? field : field.first(equals)),
-                   ExactJson(decoded(equals < 0 ? QByteArrayView() : field.sliced(equals + 1))));
+        values.add(
+            decodedField(equals < 0 ? field : field.first(equals)),
+            ExactJson(decodedField(equals < 0 ? QByteArrayView() : field.sliced(equals + 1))));
     }
     return std::move(values).take();
 }

@@ -23,7 +23,7 @@ std::optional<JsonTree::Kind> kindOf(Token token)
     }
 }
 
-QString toText(std::string_view text)
+QString toTreeText(std::string_view text)
 {
     return QString::fromUtf8(text.data(), qsizetype(text.size()));
 }
@@ -47,7 +47,7 @@ JsonTree readJsonTree(QByteArrayView json)
         }
         if (token == Token::Key) {
             if (!tree.truncated)
-                key = toText(reader.text());
+                key = toTreeText(reader.text());
         } else if (const auto kind = kindOf(token)) {
             // Beyond the limit the rest is only checked.
             tree.truncated = tree.truncated || tree.nodes.size() == JsonTree::maxNodes;
@@ -57,7 +57,7 @@ JsonTree readJsonTree(QByteArrayView json)
             tree.nodes.append({.parent = parent,
                                .key = std::exchange(key, {}),
                                .kind = *kind,
-                               .text = texted ? toText(reader.text()) : QString()});
+                               .text = texted ? toTreeText(reader.text()) : QString()});
             if (parent >= 0)
                 ++tree.nodes[parent].children;
             if (token == Token::BeginObject || token == Token::BeginArray)

@@ -11,21 +11,21 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isDigit(char c)
+bool isAsciiDigit(char c)
 {
     return c >= '0' && c <= '9';
 }
 
 bool isTokenByte(char c)
 {
-    return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+    return isAsciiDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
         || (c != '\0' && QByteArrayView("!#$%&'*+-.^_`|~").contains(c));
 }
 
 bool isHttpVersion(QByteArrayView text)
 {
-    return text.size() == 8 && text.startsWith("HTTP/") && isDigit(text[5]) && text[6] == '.'
-        && isDigit(text[7]);
+    return text.size() == 8 && text.startsWith("HTTP/") && isAsciiDigit(text[5]) && text[6] == '.'
+        && isAsciiDigit(text[7]);
 }
 
 } // namespace

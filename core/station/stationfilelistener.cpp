@@ -51,7 +51,7 @@ struct NameCollector
 
 /// \a parse, but nothing outside \a least to \a most.
 template <typename Parse, typename T>
-auto within(const Parse &parse, T least, T most)
+auto inRange(const Parse &parse, T least, T most)
 {
     return [parse, least, most](QStringView text) {
         auto value = parse(text);
@@ -76,21 +76,21 @@ public:
         m_fields.read(name,
                       u"a size from %1 to %2 such as 64KiB"_s.arg(Values::formatSize(least),
                                                                   Values::formatSize(most)),
-                      within(Values::parseSize, least, most), read);
+                      inRange(Values::parseSize, least, most), read);
         value = T(read);
     }
 
     void count(const QString &name, int &value, int most)
     {
         m_fields.read(name, u"a number from 1 to %1"_s.arg(most),
-                      within(Values::parseCount, 1, most), value);
+                      inRange(Values::parseCount, 1, most), value);
     }
 
     void duration(const QString &name, std::chrono::milliseconds &value)
     {
         Microseconds read = value;
         m_fields.read(name, u"a time from 10ms to 1d such as 250ms, 15s or 5m"_s,
-                      within(Values::parseDuration, Microseconds(shortest), Microseconds(longest)),
+                      inRange(Values::parseDuration, Microseconds(shortest), Microseconds(longest)),
                       read);
         value = std::chrono::floor<std::chrono::milliseconds>(read);
     }

@@ -54,10 +54,10 @@ bool isWebhookId(QByteArrayView text)
         && std::ranges::all_of(text, [](char c) { return c > 0x20 && c < 0x7F && c != '.'; });
 }
 
-class Compilation
+class MapCompilation
 {
 public:
-    explicit Compilation(QList<MapProblem> &problems)
+    explicit MapCompilation(QList<MapProblem> &problems)
         : m_problems(problems)
     {
     }
@@ -109,7 +109,7 @@ private:
 Result<CompiledMap> CompiledMap::compile(const MapNode &node, QList<MapProblem> *problems)
 {
     QList<MapProblem> found;
-    Compilation compilation(found);
+    MapCompilation compilation(found);
     CompiledMap map;
     const bool json = node.contentType.isEmpty() ? !node.text : isJson(node.contentType);
     const QString usual = node.text ? u"text/plain; charset=utf-8"_s : u"application/json"_s;

@@ -23,7 +23,7 @@ namespace {
 
 constexpr qint64 checkedWhole = 64LL * 1024 * 1024;
 
-Error systemError(const QString &path)
+Error fileError(const QString &path)
 {
     return {ErrorCode::Io,
             u"%1: %2"_s.arg(path, QString::fromStdString(std::generic_category().message(errno)))};
@@ -97,7 +97,7 @@ Result<void> StoreFile::makeFolder(const QString &path)
     if (auto parent = makeFolder(QFileInfo(path).absolutePath()); !parent)
         return parent;
     if (mkdir(QFile::encodeName(path).constData(), 0700) != 0 && errno != EEXIST)
-        return systemError(path);
+        return fileError(path);
     return {};
 }
 
@@ -109,7 +109,7 @@ Result<void> StoreFile::checkAccess() const
     if (!info.isFile())
         return Error{ErrorCode::Io, u"%1 is not a regular file"_s.arg(m_path)};
     if (access(QFile::encodeName(m_path).constData(), R_OK | W_OK) != 0)
-        return systemError(m_path);
+        return fileError(m_path);
     return {};
 }
 
@@ -180,7 +180,7 @@ Result<void> StoreFile::create() const
     const int descriptor =
         open(QFile::encodeName(m_path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (descriptor < 0)
-        return systemError(m_path);
+        return fileError(m_path);
     close(descriptor);
     return {};
 }
