@@ -18,6 +18,9 @@ int showStatus(Session &session)
         session.print(toJson(*status));
         return Fine;
     }
+    const auto outages = Session::await(session.station().outages());
+    if (!outages)
+        return session.fail(outages.error());
     const auto row = [&](const QString &name, const QString &value) {
         session.print(name.leftJustified(12) + harmless(value) + u'\n');
     };
@@ -33,6 +36,12 @@ int showStatus(Session &session)
     row(u"events"_s, QString::number(status->events));
     row(u"rejections"_s, QString::number(status->rejections));
     row(u"dead"_s, QString::number(status->dead));
+    if (!outages->isEmpty()) {
+        const auto &last = outages->first();
+        row(u"last outage"_s,
+            u"%1, %2 to %3"_s.arg(outageCauseName(last.cause), toIso8601(last.from),
+                                  toIso8601(last.until)));
+    }
     return Fine;
 }
 

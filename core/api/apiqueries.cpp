@@ -134,6 +134,11 @@ ApiAction rejection(ApiRequest &, const QString &text)
     });
 }
 
+ApiAction outages(ApiRequest &, const QString &)
+{
+    return askForJson([](Station &station) { return station.outages(); });
+}
+
 ApiAction sources(ApiRequest &, const QString &)
 {
     return askForJson([](Station &station) { return station.sources(); });
@@ -166,6 +171,7 @@ QList<ApiRoute> queryRoutes()
 {
     return {
         {"GET", "status", status},
+        {"GET", "outages", outages},
         {"GET", "monitor", monitor},
         {"GET", "events", events},
         {"GET", "events/{id}", event},

@@ -53,6 +53,11 @@ QFuture<Result<StationStatus>> HttpStation::status()
     return m_client.get<StationStatus>(u"status"_s, {}, decoded(stationStatusFromJson));
 }
 
+QFuture<Result<QList<Outage>>> HttpStation::outages()
+{
+    return m_client.get<QList<Outage>>(u"outages"_s, {}, decoded(outagesFromJson));
+}
+
 QFuture<Result<MonitorSeries>> HttpStation::monitor(int buckets, int bucketSeconds)
 {
     return m_client.get<MonitorSeries>(u"monitor"_s,

@@ -18,6 +18,7 @@ public:
     HttpStation(const QUrl &url, const QByteArray &token, QObject *parent = nullptr);
 
     QFuture<Result<StationStatus>> status() override;
+    QFuture<Result<QList<Outage>>> outages() override;
     QFuture<Result<MonitorSeries>> monitor(int buckets, int bucketSeconds) override;
     QFuture<Result<EventPage>> events(const EventQuery &query) override;
     QFuture<Result<EventDetail>> event(const EventId &id) override; ///< without its body

@@ -4,9 +4,11 @@
 #include "core/expression/jsontreereader.h"
 #include "core/monitor/prometheus.h"
 #include "core/station/stationviews.h"
+#include "core/support/logging.h"
 
 namespace Signalbox {
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 LocalStation::LocalStation(std::unique_ptr<Pipeline> pipeline, QObject *parent)
@@ -20,6 +22,7 @@ LocalStation::LocalStation(std::unique_ptr<Pipeline> pipeline, QObject *parent)
     , m_pulse(new ChangePulse(200ms, this))
 {
     m_pipeline->setChangeListener(m_pulse);
+    connect(&m_suspension, &SuspensionWatch::slept, this, &LocalStation::noteSleep);
     m_statusTimer.setSingleShot(true);
     connect(&m_statusTimer, &QTimer::timeout, this, &LocalStation::refreshStatus);
     connect(m_pulse, &ChangePulse::pulsed, this, [this] {
@@ -81,6 +84,20 @@ QFuture<Result<T>> LocalStation::change(Change change)
     return promise->future();
 }
 
+void LocalStation::noteSleep(Microseconds duration)
+{
+    const auto now = m_pipeline->clock().now();
+    const Outage outage{Outage::Cause::Asleep, now - duration, now};
+    change<void>([outage](WriteSession &session) {
+        return session.addOutage(outage);
+    }).then(this, [this](const Result<void> &noted) {
+        if (noted)
+            Q_EMIT outagesChanged();
+        else
+            qCWarning(lcStation).noquote() << u"outage not noted: "_s + noted.error().detail;
+    });
+}
+
 Result<QString> LocalStation::listen(const ListenAddress &address)
 {
     auto url = m_pipeline->listen(address);
@@ -119,6 +136,11 @@ QFuture<Result<StationStatus>> LocalStation::status()
 {
     return query<StationStatus>(
         [this](ReadSession &session) { return m_pipeline->status(session); });
+}
+
+QFuture<Result<QList<Outage>>> LocalStation::outages()
+{
+    return query<QList<Outage>>([](ReadSession &session) { return session.outages(); });
 }
 
 QFuture<Result<MonitorSeries>> LocalStation::monitor(int buckets, int bucketSeconds)

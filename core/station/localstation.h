@@ -4,6 +4,7 @@
 #include "core/station/changepulse.h"
 #include "core/station/pipeline.h"
 #include "core/station/station.h"
+#include "core/station/suspensionwatch.h"
 #include "core/support/channel.h"
 
 #include <QPromise>
@@ -21,6 +22,9 @@ public:
     /// \a pipeline may have been started on any thread; from now on it is this object's.
     explicit LocalStation(std::unique_ptr<Pipeline> pipeline, QObject *parent = nullptr);
     ~LocalStation() override; ///< stops the pipeline without grace, if stop() was not called
+
+    /// The machine slept for \a duration, until now.
+    void noteSleep(Microseconds duration);
 
     /// Begins to receive. The URL, or why not; status() then says the same.
     Result<QString> listen(const ListenAddress &address);
@@ -42,6 +46,7 @@ public:
     QFuture<Result<QByteArray>> metrics();
 
     QFuture<Result<StationStatus>> status() override;
+    QFuture<Result<QList<Outage>>> outages() override;
     QFuture<Result<MonitorSeries>> monitor(int buckets, int bucketSeconds) override;
     QFuture<Result<EventPage>> events(const EventQuery &query) override;
     QFuture<Result<EventDetail>> event(const EventId &id) override;
@@ -81,6 +86,7 @@ private:
     std::unique_ptr<Pipeline> m_pipeline;
     Channel<Completion> m_completions;
     ChangePulse *m_pulse;
+    SuspensionWatch m_suspension;
     QTimer m_statusTimer; ///< single shot, runs only while something changes
     StationStatus m_lastStatus;
 };

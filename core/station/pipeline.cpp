@@ -38,6 +38,13 @@ Result<std::optional<QSslConfiguration>> loadListenerTls(const ListenerConfig &c
     return std::optional(*std::move(loaded));
 }
 
+/// When the station ran is worth a line in the log, not a station that does not start.
+void noteFailure(const Result<void> &committed)
+{
+    if (!committed)
+        qCWarning(lcStation).noquote() << u"the run was not noted: "_s + committed.error().detail;
+}
+
 } // namespace
 
 Result<std::unique_ptr<Pipeline>> Pipeline::start(const StationOptions &options)
@@ -88,6 +95,10 @@ Result<void> Pipeline::open()
     m_writer->addListener(m_router.get());
     m_writer->addListener(&m_changes);
 
+    m_writer->submitAlways({.apply = [now = m_clock.now()](WriteSession &writing) {
+        std::ignore = writing.beginRun(now); // an error loses the transaction, and done() says so
+    },
+                            .done = noteFailure});
     const auto redactionKey = ensureRedactionKey(**session, *m_writer);
     if (!redactionKey)
         return redactionKey.error();
@@ -182,6 +193,12 @@ void Pipeline::stop(std::chrono::milliseconds grace)
         m_router->stop();
     if (m_dispatcher)
         m_dispatcher->drain(grace);
+    if (m_writer) {
+        m_writer->submitAlways({.apply = [now = m_clock.now()](WriteSession &writing) {
+            std::ignore = writing.endRun(now);
+        },
+                                .done = noteFailure});
+    }
     m_readers.reset();
     m_writer.reset();
     m_router.reset();

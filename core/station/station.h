@@ -5,6 +5,7 @@
 #include "core/domain/config.h"
 #include "core/domain/jsontree.h"
 #include "core/domain/monitor.h"
+#include "core/domain/outage.h"
 #include "core/domain/query.h"
 #include "core/domain/trace.h"
 #include "core/support/result.h"
@@ -49,6 +50,7 @@ public:
     explicit Station(QObject *parent = nullptr);
 
     virtual QFuture<Result<StationStatus>> status() = 0;
+    virtual QFuture<Result<QList<Outage>>> outages() = 0; ///< newest first
     virtual QFuture<Result<MonitorSeries>> monitor(int buckets, int bucketSeconds) = 0;
 
     virtual QFuture<Result<EventPage>> events(const EventQuery &query) = 0;
@@ -81,6 +83,8 @@ Q_SIGNALS:
     void changed();
     /// Sources, destinations or workflows are others than before.
     void configurationChanged();
+    /// There is one more.
+    void outagesChanged();
     /// At most once a second, only while something changes.
     void statusChanged(const Signalbox::StationStatus &status);
 };

@@ -40,6 +40,8 @@ Result<JsonTree> jsonTreeFromJson(const QJsonObject &json);
 
 QJsonObject toJson(const StationStatus &status);
 Result<StationStatus> stationStatusFromJson(const QJsonObject &json);
+QJsonObject toJson(const QList<Outage> &outages);
+Result<QList<Outage>> outagesFromJson(const QJsonObject &json);
 QJsonObject toJson(const MonitorSeries &series);
 Result<MonitorSeries> monitorSeriesFromJson(const QJsonObject &json);
 

@@ -60,6 +60,16 @@ Result<MonitorPoint> monitorPointFromJson(const QJsonObject &json)
     return fields.result(point);
 }
 
+Result<Outage> outageFromJson(const QJsonObject &json)
+{
+    WireFields fields(json, u"outages"_s);
+    Outage outage;
+    outage.cause = fields.word(u"cause"_s, outageCauseFromName);
+    outage.from = fields.time(u"from"_s);
+    outage.until = fields.time(u"until"_s);
+    return fields.result(outage);
+}
+
 } // namespace
 
 QJsonObject toJson(const StationStatus &status)
@@ -98,6 +108,23 @@ Result<StationStatus> stationStatusFromJson(const QJsonObject &json)
     status.rejections = fields.integer(u"rejections", 0);
     status.dead = fields.integer(u"dead", 0);
     return fields.result(status);
+}
+
+QJsonObject toJson(const QList<Outage> &outages)
+{
+    QJsonArray array;
+    for (const auto &outage : outages)
+        array.append(QJsonObject{{u"cause"_s, outageCauseName(outage.cause)},
+                                 {u"from"_s, toIso8601(outage.from)},
+                                 {u"until"_s, toIso8601(outage.until)}});
+    return {{u"outages"_s, array}};
+}
+
+Result<QList<Outage>> outagesFromJson(const QJsonObject &json)
+{
+    WireFields fields(json);
+    const auto outages = fields.each(u"outages"_s, outageFromJson);
+    return fields.result(outages);
 }
 
 QJsonObject toJson(const MonitorSeries &series)

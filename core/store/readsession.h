@@ -33,6 +33,7 @@ public:
     virtual Result<QHash<QString, DestinationCounts>> destinationCounts() = 0;
 
     // For the station.
+    virtual Result<QList<Outage>> outages() = 0; ///< newest first
     virtual Result<Configuration> configuration() = 0;
     virtual Result<std::optional<QByteArray>> secret(const QString &name) = 0;
 

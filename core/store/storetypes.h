@@ -5,6 +5,7 @@
 #include "core/domain/config.h"
 #include "core/domain/event.h"
 #include "core/domain/observer.h"
+#include "core/domain/outage.h"
 #include "core/domain/query.h"
 #include "core/domain/trace.h"
 

@@ -39,6 +39,14 @@ public:
     /// nobody reads in it, unless that needs more than \a room bytes meanwhile.
     virtual Result<void> shrinkLog(qint64 room) = 0;
 
+    /// A station begins to work on the store: notes what lies between this and its last run as an
+    /// outage.
+    virtual Result<void> beginRun(Timestamp now) = 0;
+    /// It ends in order.
+    virtual Result<void> endRun(Timestamp now) = 0;
+    /// Keeps it, unless it is shorter than shortestOutage; the oldest go beyond maxOutages.
+    virtual Result<void> addOutage(const Outage &outage) = 0;
+
     /// Writes deliveries, traces and state, and marks the event routed. An event that is routed
     /// already stays as it is: routed once. A webhookId that is empty becomes the event's id for
     /// its first delivery to a destination, the delivery's own for any further one.

@@ -184,6 +184,9 @@ void Scenes::furnish(ScriptedStation &station) const
         {u"deployment_status"_s, EventState::Delivered},
         {u"pull_request_review_comment"_s, EventState::Delivered},
     };
+    // Between the sixth and the seventh event.
+    station.outageValues = {{Outage::Cause::Stopped, m_now - std::chrono::milliseconds(26'600),
+                             m_now - std::chrono::milliseconds(24'100)}};
     qint64 seq = 400;
     for (int i = 0; i < 400; ++i) {
         const auto &[type, state] = kinds[i % 9];

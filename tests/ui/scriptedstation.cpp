@@ -46,6 +46,11 @@ QFuture<Result<StationStatus>> ScriptedStation::status()
     return answer<StationStatus>(statusValue);
 }
 
+QFuture<Result<QList<Outage>>> ScriptedStation::outages()
+{
+    return answer<QList<Outage>>(outageValues);
+}
+
 QFuture<Result<MonitorSeries>> ScriptedStation::monitor(int buckets, int bucketSeconds)
 {
     ++monitorQuestions;

@@ -20,6 +20,7 @@ public:
     using Station::Station;
 
     QFuture<Result<StationStatus>> status() override;
+    QFuture<Result<QList<Outage>>> outages() override;
     QFuture<Result<MonitorSeries>> monitor(int buckets, int bucketSeconds) override;
     QFuture<Result<EventPage>> events(const EventQuery &query) override;
     QFuture<Result<EventDetail>> event(const EventId &id) override;
@@ -47,6 +48,7 @@ public:
     // What it holds: newest event and rejection first.
     StationStatus statusValue;
     MonitorSeries series;
+    QList<Outage> outageValues; ///< newest first
     QList<EventDetail> eventValues;
     QHash<EventId, JsonTree> trees;
     QHash<EventId, QList<Trace>> traceValues;

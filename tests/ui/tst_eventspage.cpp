@@ -7,7 +7,9 @@
 #include "ui/inspector/replaydialog.h"
 #include "ui/inspector/waterfall.h"
 #include "ui/models/eventtablemodel.h"
+#include "ui/models/feedroles.h"
 #include "ui/widgets/chips.h"
+#include "ui/widgets/feeddelegate.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
@@ -26,6 +28,7 @@
 
 using namespace Signalbox;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 class EventsPageTest final : public QObject
 {
@@ -51,6 +54,7 @@ private Q_SLOTS:
     void theIdIsCopied();
     void emptyTablesSayWhatToDo();
     void anEmptyTableIsNotCalledEmptyBeforeItIsAskedAgain();
+    void aGapIsMarkedAboveTheEventBeforeIt();
     void nothingIsAskedWhileHidden();
     void twoThousandEventsASecondDoNotStall();
 
@@ -77,6 +81,7 @@ void EventsPageTest::init()
     m_station.rejectionValues.clear();
     m_station.destinationValues.clear();
     m_station.sourceValues.clear();
+    m_station.outageValues.clear();
     m_station.replays.clear();
     m_station.redriven.clear();
     m_scenes.furnish(m_station);
@@ -294,6 +299,42 @@ void EventsPageTest::anEmptyTableIsNotCalledEmptyBeforeItIsAskedAgain()
     m_station.release();
     QTRY_VERIFY(m_page->isSettled());
     QVERIFY(find<FeedView>("rejections")->isVisible());
+}
+
+void EventsPageTest::aGapIsMarkedAboveTheEventBeforeIt()
+{
+    auto *view = find<FeedView>("events");
+    auto *model = view->model();
+    const auto notice = [&](int row) {
+        return model->index(row, 0).data(FeedRole::Notice).toString();
+    };
+    const auto before = m_station.eventValues[3].summary.receivedAt;
+    const auto after = m_station.eventValues[2].summary.receivedAt;
+    m_station.outageValues = {{Outage::Cause::Stopped, before, before + (after - before) / 2}};
+    Q_EMIT m_station.outagesChanged();
+    QTRY_VERIFY(notice(3).startsWith(u"Not running for "_s));
+    for (const int row : {0, 1, 2, 4})
+        QCOMPARE(notice(row), QString());
+    QCOMPARE(view->rowHeight(3), view->rowHeight(2) + FeedDelegate::noticeHeight);
+
+    // A newer event moves it down; it stays with the same one.
+    m_station.eventValues.prepend(m_scenes.event(401, u"push"_s, EventState::New));
+    Q_EMIT m_station.changed();
+    QTRY_VERIFY(!notice(4).isEmpty());
+    QCOMPARE(notice(3), QString());
+    QCOMPARE(view->rowHeight(4), view->rowHeight(3) + FeedDelegate::noticeHeight);
+
+    // One after the newest event stands on top, until the next event comes.
+    m_station.outageValues.prepend({Outage::Cause::Asleep, m_clock.now(), m_clock.now() + 1min});
+    Q_EMIT m_station.outagesChanged();
+    QTRY_VERIFY(notice(0).startsWith(u"This computer slept for 1.00 min"_s));
+    auto later = m_scenes.event(402, u"push"_s, EventState::New);
+    later.summary.receivedAt = m_clock.now() + 2min;
+    m_station.eventValues.prepend(later);
+    Q_EMIT m_station.changed();
+    QTRY_VERIFY(!notice(1).isEmpty());
+    QCOMPARE(notice(0), QString());
+    QCOMPARE(view->rowHeight(0), view->rowHeight(2));
 }
 
 void EventsPageTest::nothingIsAskedWhileHidden()

@@ -11,6 +11,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/errorwords.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/whendone.h"
 
 #include <QHeaderView>
 #include <QSettings>
@@ -55,12 +56,14 @@ EventsPage::EventsPage(Station &station, TimeFormat &times, QWidget *parent)
     connect(m_ticker, &QTimer::timeout, this, &EventsPage::tick);
     connect(&times, &TimeFormat::changed, this, [this] {
         tick();
+        m_eventView->viewport()->update();
         m_inspector->setTimesChanged();
     });
     connect(&station, &Station::changed, this, [this] {
         if (isVisible())
             refresh();
     });
+    connect(&station, &Station::outagesChanged, this, &EventsPage::askOutages);
     connect(m_inspector, &Inspector::failed, this, &Page::problemFound);
     connect(m_inspector, &Inspector::noticed, this, &Page::noticed);
     connect(m_inspector, &Inspector::settled, this, &Page::settled);
@@ -160,6 +163,16 @@ void EventsPage::askAnew()
     else
         model->refresh();
     updateEmpty();
+}
+
+void EventsPage::askOutages()
+{
+    whenDone(this, m_station.outages(), [this](const Result<QList<Outage>> &outages) {
+        if (outages)
+            m_events->setOutages(*outages);
+        else
+            Q_EMIT problemFound(ErrorWords::sentence(outages.error()));
+    });
 }
 
 void EventsPage::refresh()
@@ -314,6 +327,7 @@ void EventsPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
     askAnew();
+    askOutages();
     m_inspector->refresh();
     m_ticker->start();
 }

@@ -66,6 +66,7 @@ private:
     void inspectRow(int row);
     void showContextMenu(int row, const QPoint &position);
     void askAnew();
+    void askOutages();
     void updateEmpty();
     void updateNote();
     void tick();

@@ -2,18 +2,49 @@
 #include "ui/events/feedview.h"
 
 #include "ui/models/feedmodel.h"
+#include "ui/models/feedroles.h"
 #include "ui/widgets/feeddelegate.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/tokens.h"
 
 #include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QPainter>
 #include <QPushButton>
 #include <QScrollBar>
 
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QString noticeOf(const FeedModel &model, int row)
+{
+    return model.index(row, 0).data(FeedRole::Notice).toString();
+}
+
+void paintNotice(QPainter &painter, const QRect &line, const QString &notice,
+                 const QPalette &palette)
+{
+    constexpr int iconSize = 14;
+    constexpr int gap = 8;
+    const auto &tokens = Tokens::of(palette);
+    painter.fillRect(line, tokens.background);
+    painter.setPen(tokens.line);
+    painter.drawLine(line.bottomLeft(), line.bottomRight());
+    auto rest = line.adjusted(FeedDelegate::margin, 0, -FeedDelegate::margin, -1);
+    paintIcon(painter,
+              QRectF(rest.left(), rest.center().y() - iconSize / 2.0 + 0.5, iconSize, iconSize),
+              QStringLiteral("power"), tokens.warn);
+    rest.setLeft(rest.left() + iconSize + gap);
+    painter.setPen(tokens.muted);
+    painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(notice, Qt::ElideRight, rest.width()));
+}
+
+} // namespace
 
 FeedView::FeedView(QWidget *parent)
     : QTableView(parent)
@@ -59,7 +90,48 @@ void FeedView::setFeed(FeedModel *model)
     connect(model, &FeedModel::waitingChanged, this, &FeedView::updatePill);
     connect(model, &FeedModel::freshRowsInserted, this, &FeedView::startFade);
     connect(model, &FeedModel::loaded, this, &FeedView::updateVisibleRows);
-    connect(model, &QAbstractItemModel::modelReset, this, &FeedView::updateLive);
+    connect(model, &QAbstractItemModel::modelReset, this, [this, model] {
+        updateNotices(0, model->rowCount() - 1);
+        updateLive();
+    });
+    // A notice depends on the row above.
+    connect(model, &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex &, int first, int last) { updateNotices(first, last + 1); });
+    connect(model, &QAbstractItemModel::rowsRemoved, this,
+            [this](const QModelIndex &, int first) { updateNotices(first, first); });
+    connect(model, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &from, const QModelIndex &to, const QList<int> &roles) {
+                if (roles.contains(FeedRole::Notice))
+                    updateNotices(from.row(), to.row());
+            });
+}
+
+void FeedView::updateNotices(int first, int last)
+{
+    for (int row = first; row <= std::min(last, m_model->rowCount() - 1); ++row) {
+        const bool noticed = !noticeOf(*m_model, row).isEmpty();
+        const int height = FeedDelegate::rowHeight + (noticed ? FeedDelegate::noticeHeight : 0);
+        if (rowHeight(row) != height)
+            verticalHeader()->resizeSection(row, height);
+    }
+}
+
+void FeedView::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    const int first = rowAt(0);
+    if (first < 0)
+        return;
+    QPainter painter(viewport());
+    const int height = viewport()->height();
+    for (int row = first; row < m_model->rowCount() && rowViewportPosition(row) < height; ++row) {
+        const auto notice = noticeOf(*m_model, row);
+        if (!notice.isEmpty())
+            paintNotice(painter,
+                        {0, rowViewportPosition(row), viewport()->width(),
+                         FeedDelegate::noticeHeight},
+                        notice, palette());
+    }
 }
 
 void FeedView::setReducedMotion(bool reduced)

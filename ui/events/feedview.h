@@ -11,7 +11,7 @@ namespace Signalbox {
 class FeedDelegate;
 class FeedModel;
 
-/// Shows a FeedModel. While the reader has scrolled away or chosen a row it holds the model and
+/// Shows a FeedModel, with the rows' notices in lines between them. While the reader has scrolled away or chosen a row it holds the model and
 /// shows a pill with the number of new rows; J and K move like the arrows, Escape goes back to
 /// live.
 class FeedView final : public QTableView
@@ -41,9 +41,12 @@ protected:
     void focusInEvent(QFocusEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
+    /// Rows \a first to \a last get room for their notices.
+    void updateNotices(int first, int last);
     void updateLive();
     void updateVisibleRows();
     void updatePill();

@@ -3,6 +3,7 @@
 
 #include "ui/models/feedroles.h"
 #include "ui/widgets/format.h"
+#include "ui/widgets/outagewords.h"
 #include "ui/widgets/statewords.h"
 #include "ui/widgets/whendone.h"
 
@@ -54,6 +55,31 @@ void EventTableModel::setFilter(const EventFilter &filter)
     reload();
 }
 
+void EventTableModel::setOutages(const QList<Outage> &outages)
+{
+    if (m_outages == outages)
+        return;
+    m_outages = outages;
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1),
+                           {FeedRole::Notice});
+}
+
+QString EventTableModel::notice(int row) const
+{
+    if (m_outages.isEmpty())
+        return {};
+    const auto *newer = rowAt(row - 1);
+    const auto endedAfter = [](const EventSummary *event) {
+        return [event](const Outage &outage) {
+            return event && outage.until > event->receivedAt;
+        };
+    };
+    const auto first = std::ranges::partition_point(m_outages, endedAfter(newer));
+    const auto last = std::partition_point(first, m_outages.end(), endedAfter(rowAt(row)));
+    return OutageWords::sentence({first, last}, m_times);
+}
+
 int EventTableModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : ColumnCount;
@@ -101,6 +127,8 @@ QVariant EventTableModel::data(const QModelIndex &index, int role) const
                                : QVariant();
     case FeedRole::OutlinedLooks:
         return column == Route ? QVariant::fromValue(routeLooks(event->route)) : QVariant();
+    case FeedRole::Notice:
+    case Qt::AccessibleDescriptionRole: return notice(index.row());
     case FeedRole::Fixed: return column == Key;
     case FeedRole::Muted: return column == Time || column == Key;
     case FeedRole::FreshSince: return freshSince(*event);

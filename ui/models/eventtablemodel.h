@@ -21,6 +21,9 @@ public:
     const EventFilter &filter() const { return m_filter; }
     void setFilter(const EventFilter &filter);
 
+    /// \a outages, newest first, stand as notices above the row of the event before them.
+    void setOutages(const QList<Outage> &outages);
+
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
@@ -30,10 +33,12 @@ protected:
 
 private:
     QString text(const EventSummary &event, int column) const;
+    QString notice(int row) const;
 
     Station &m_station;
     const TimeFormat &m_times;
     EventFilter m_filter;
+    QList<Outage> m_outages;
 };
 
 } // namespace Signalbox

@@ -12,6 +12,7 @@ enum Role {
     Fixed, ///< bool: show in the fixed font
     Muted, ///< bool: of less importance
     FreshSince, ///< qint64, FeedModel::clock() when the row came in live; invalid: not live
+    Notice, ///< QString: what stands above this row, in a line of its own; empty: nothing
     Raw, ///< the value that sorting and tests want: microseconds, bytes, id as text
 };
 

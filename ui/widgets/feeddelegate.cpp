@@ -51,9 +51,11 @@ void FeedDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem &op
     painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
 }
 
-void FeedDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+void FeedDelegate::paint(QPainter *painter, const QStyleOptionViewItem &item,
                          const QModelIndex &index) const
 {
+    auto option = item;
+    option.rect.setTop(std::max(option.rect.top(), option.rect.bottom() + 1 - m_rowHeight));
     painter->save();
     const auto &tokens = Tokens::of(option.palette);
     const bool selected = option.state & QStyle::State_Selected;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sqlite/sqlitereadsession.h"
 
+#include "core/store/sqlite/runlog.h"
+
 namespace Signalbox {
 
 Result<std::unique_ptr<ReadSession>> SqliteReadSession::open(const QString &path)
@@ -86,6 +88,11 @@ Result<StoreCounts> SqliteReadSession::counts()
 Result<QHash<QString, DestinationCounts>> SqliteReadSession::destinationCounts()
 {
     return m_deliveries.destinationCounts();
+}
+
+Result<QList<Outage>> SqliteReadSession::outages()
+{
+    return RunLog::outages(*m_connection);
 }
 
 Result<Configuration> SqliteReadSession::configuration()

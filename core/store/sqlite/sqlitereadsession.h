@@ -25,6 +25,7 @@ public:
     Result<DeliveryDetail> delivery(const DeliveryId &id) override;
     Result<StoreCounts> counts() override;
     Result<QHash<QString, DestinationCounts>> destinationCounts() override;
+    Result<QList<Outage>> outages() override;
     Result<Configuration> configuration() override;
     Result<std::optional<QByteArray>> secret(const QString &name) override;
     Result<QList<Event>> takeUnrouted(qint64 afterSeq, int limit, qint64 maxBytes) override;

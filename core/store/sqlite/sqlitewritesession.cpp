@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sqlite/sqlitewritesession.h"
 
+#include "core/store/sqlite/runlog.h"
 #include "core/support/logging.h"
 
 #include <QFileInfo>
@@ -134,6 +135,21 @@ Result<void> SqliteWriteSession::shrinkLog(qint64 room)
     // A reader's snapshot ends soon; waiting for it would hold up the queue.
     return m_connection->execute("PRAGMA busy_timeout = 100; PRAGMA wal_checkpoint(TRUNCATE);"
                                  "PRAGMA busy_timeout = 5000"_ba);
+}
+
+Result<void> SqliteWriteSession::beginRun(Timestamp now)
+{
+    return guarded([&] { return RunLog::begin(*m_connection, now); });
+}
+
+Result<void> SqliteWriteSession::endRun(Timestamp now)
+{
+    return guarded([&] { return RunLog::end(*m_connection, now); });
+}
+
+Result<void> SqliteWriteSession::addOutage(const Outage &outage)
+{
+    return guarded([&] { return RunLog::add(*m_connection, outage); });
 }
 
 Result<void> SqliteWriteSession::commitRouting(const RoutingCommit &routing)

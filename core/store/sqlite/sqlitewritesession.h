@@ -26,6 +26,9 @@ public:
                                                 const QList<NewEvent> &events) override;
     Result<RetentionStep> retain(const RetentionRules &rules, Timestamp now) override;
     Result<void> shrinkLog(qint64 room) override;
+    Result<void> beginRun(Timestamp now) override;
+    Result<void> endRun(Timestamp now) override;
+    Result<void> addOutage(const Outage &outage) override;
     Result<void> commitRouting(const RoutingCommit &routing) override;
     Result<void> recordAttempt(const AttemptCommit &attempt) override;
     Result<QList<DeliveryId>> replay(const ReplayRequest &request, Timestamp now) override;

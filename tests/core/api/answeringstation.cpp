@@ -53,6 +53,11 @@ AnsweringStation::Answer<StationStatus> AnsweringStation::status()
     return m_never.future();
 }
 
+AnsweringStation::Answer<QList<Outage>> AnsweringStation::outages()
+{
+    return ready<QList<Outage>>(QList{Outage{Outage::Cause::Asleep, then, then + 1h}});
+}
+
 AnsweringStation::Answer<MonitorSeries> AnsweringStation::monitor(int buckets, int bucketSeconds)
 {
     return ready<MonitorSeries>(

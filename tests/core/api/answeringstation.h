@@ -33,6 +33,7 @@ public:
     using Answer = QFuture<Signalbox::Result<T>>;
 
     Answer<Signalbox::StationStatus> status() override;
+    Answer<QList<Signalbox::Outage>> outages() override;
     Answer<Signalbox::MonitorSeries> monitor(int buckets, int bucketSeconds) override;
     Answer<Signalbox::EventPage> events(const Signalbox::EventQuery &query) override;
     Answer<Signalbox::EventDetail> event(const Signalbox::EventId &id) override;

@@ -49,6 +49,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("path");
         QTest::addColumn<QString>("member");
         QTest::newRow("status") << "status"_ba << u"ingest_url"_s;
+        QTest::newRow("outages") << "outages"_ba << u"outages"_s;
         QTest::newRow("monitor") << "monitor?buckets=3&bucket_seconds=5"_ba << u"points"_s;
         QTest::newRow("events") << "events"_ba << u"events"_s;
         QTest::newRow("event") << "events/{event}"_ba << u"summary"_s;

@@ -56,6 +56,7 @@ private Q_SLOTS:
         const auto page = await(m_near->events({}));
         QCOMPARE(page->events, QList{m_far.detail.summary});
         QCOMPARE(page->next, 7);
+        QCOMPARE(await(m_near->outages())->first().cause, Outage::Cause::Asleep);
         QCOMPARE(await(m_near->monitor(3, 5))->points.size(), 3);
         const auto id = m_far.detail.summary.id;
         const auto event = await(m_near->event(id));

@@ -111,6 +111,51 @@ private Q_SLOTS:
         QCOMPARE(await(station->sources())->size(), 0);
     }
 
+    void theTimeBetweenTwoRunsIsAnOutage()
+    {
+        open()->stop(0ms);
+        const auto ended = SystemClock().now() - 1h;
+        {
+            const auto store = openStore(options().storeUrl);
+            const auto session = (*store)->writeSession();
+            QVERIFY((*session)->begin());
+            QVERIFY((*session)->endRun(ended));
+            QVERIFY((*session)->commit());
+        }
+        auto station = open();
+        const auto outages = await(station->outages());
+        QCOMPARE(outages->size(), 1);
+        QCOMPARE(outages->first().cause, Outage::Cause::Stopped);
+        QCOMPARE(outages->first().from, ended);
+        QCOMPARE_GE(outages->first().until, ended + 1h);
+    }
+
+    void aStationThatIsStoppedNotesIt()
+    {
+        open()->stop(0ms);
+        const auto store = openStore(options().storeUrl);
+        const auto session = (*store)->writeSession();
+        const auto later = SystemClock().now() + 1h;
+        QVERIFY((*session)->begin());
+        QVERIFY((*session)->beginRun(later));
+        QVERIFY((*session)->commit());
+        const auto outages = (*(*store)->readSession())->outages();
+        QCOMPARE(outages->size(), 1);
+        QCOMPARE(outages->first().cause, Outage::Cause::Stopped);
+    }
+
+    void aSleepIsAnOutage()
+    {
+        auto station = open();
+        QSignalSpy changed(station.get(), &Station::outagesChanged);
+        station->noteSleep(10min);
+        QVERIFY(changed.wait());
+        const auto outages = await(station->outages());
+        QCOMPARE(outages->size(), 1);
+        QCOMPARE(outages->first().cause, Outage::Cause::Asleep);
+        QCOMPARE(outages->first().until - outages->first().from, Microseconds(10min));
+    }
+
     void aWrongFileChangesNothing()
     {
         auto station = open();

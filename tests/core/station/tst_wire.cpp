@@ -227,6 +227,10 @@ private Q_SLOTS:
                                    .dead = 4,
                                    .retain = {std::chrono::hours(24), 5'000'000}};
         QCOMPARE(*stationStatusFromJson(sent(toJson(status))), status);
+        const QList outages{Outage{Outage::Cause::Crashed, at, at + std::chrono::hours(1)},
+                            Outage{Outage::Cause::Stopped, at, at},
+                            Outage{Outage::Cause::Asleep, at, at}};
+        QCOMPARE(*outagesFromJson(sent(toJson(outages))), outages);
         MonitorPoint point{at, 1, 2, 3, 4, 5, 6, 7, 8, 1.5, 2.5, 3.5, 9};
         const auto series = monitorSeriesFromJson(sent(toJson(MonitorSeries{5, {point}})));
         QCOMPARE(series->bucketSeconds, 5);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/store/deliveryconformance.h"
 #include "tests/core/store/ingestconformance.h"
+#include "tests/core/store/outageconformance.h"
 #include "tests/core/store/rejectionconformance.h"
 #include "tests/core/store/retentionconformance.h"
 #include "tests/core/store/routingconformance.h"
@@ -22,13 +23,14 @@ int main(int argc, char **argv)
         return u"sqlite://"_s + folder.filePath(u"store-%1.db"_s.arg(++files));
     };
     IngestConformance ingest(makeUrl);
+    OutageConformance outages(makeUrl);
     RejectionConformance rejections(makeUrl);
     RetentionConformance retention(makeUrl);
     RoutingConformance routing(makeUrl);
     DeliveryConformance delivery(makeUrl);
     SearchConformance search(makeUrl);
     int failures = 0;
-    for (QObject *suite : std::initializer_list<QObject *>{&ingest, &rejections, &retention,
+    for (QObject *suite : std::initializer_list<QObject *>{&ingest, &outages, &rejections, &retention,
                                                            &routing, &delivery, &search})
         failures += QTest::qExec(suite, app.arguments());
     return failures;
