@@ -1282,6 +1282,28 @@
     </message>
 </context>
 <context>
+    <name>Signalbox::OutageWords</name>
+    <message numerus="yes">
+        <source>%n gaps, %1 in all: nothing was received, last until %2</source>
+        <translation>
+            <numerusform>%n Lücke, zusammen %1: nichts wurde empfangen, zuletzt bis %2</numerusform>
+            <numerusform>%n Lücken, zusammen %1: nichts wurde empfangen, zuletzt bis %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not running for %1, until %2</source>
+        <translation>%1 lang nicht in Betrieb, bis %2</translation>
+    </message>
+    <message>
+        <source>Ended without notice: not running for up to %1, until %2</source>
+        <translation>Unerwartet beendet: bis zu %1 lang nicht in Betrieb, bis %2</translation>
+    </message>
+    <message>
+        <source>This computer slept for %1, until %2</source>
+        <translation>Dieser Rechner schlief %1 lang, bis %2</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::OwnerWords</name>
     <message>
         <source>Owned by the station file %1: change it there.</source>

@@ -124,6 +124,16 @@
     </message>
 </context>
 <context>
+    <name>Signalbox::OutageWords</name>
+    <message numerus="yes">
+        <source>%n gaps, %1 in all: nothing was received, last until %2</source>
+        <translation>
+            <numerusform>%n gap, %1 in all: nothing was received, last until %2</numerusform>
+            <numerusform>%n gaps, %1 in all: nothing was received, last until %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::RejectionView</name>
     <message numerus="yes">
         <source>Admitted: %n event(s) taken in.</source>

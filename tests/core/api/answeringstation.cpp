@@ -55,7 +55,8 @@ AnsweringStation::Answer<StationStatus> AnsweringStation::status()
 
 AnsweringStation::Answer<QList<Outage>> AnsweringStation::outages()
 {
-    return ready<QList<Outage>>(QList{Outage{Outage::Cause::Asleep, then, then + 1h}});
+    return ready<QList<Outage>>(
+        QList{Outage{Outage::Cause::Asleep, then, then + std::chrono::hours(1)}});
 }
 
 AnsweringStation::Answer<MonitorSeries> AnsweringStation::monitor(int buckets, int bucketSeconds)

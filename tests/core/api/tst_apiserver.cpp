@@ -94,7 +94,7 @@ private Q_SLOTS:
             QVERIFY2(answer.status == 200 || (path.endsWith(u"apply"_s) && answer.status == 400),
                      qPrintable(u"%1: %2"_s.arg(path).arg(answer.status)));
         }
-        QCOMPARE(paths.size(), 22);
+        QCOMPARE(paths.size(), 23);
     }
 
     void givesABodyByteForByteAsADownload()
