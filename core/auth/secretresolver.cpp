@@ -26,20 +26,20 @@ struct FromStore
 {
     QString name;
 };
-using Place = std::variant<FromEnvironment, FromFile, FromStore>;
+using SecretPlace = std::variant<FromEnvironment, FromFile, FromStore>;
 
-Result<Place> placeOf(const QString &text)
+Result<SecretPlace> placeOf(const QString &text)
 {
     static const QRegularExpression environment(uR"(^\$\{([A-Za-z_][A-Za-z0-9_]*)\}$)"_s);
     static const QRegularExpression stored(uR"(^\{\s*stored:\s*([A-Za-z0-9._/-]{1,128})\s*\}$)"_s);
     if (const auto match = environment.match(text); match.hasMatch())
-        return Place(FromEnvironment{match.captured(1)});
+        return SecretPlace(FromEnvironment{match.captured(1)});
     if (const auto match = stored.match(text); match.hasMatch())
-        return Place(FromStore{match.captured(1)});
+        return SecretPlace(FromStore{match.captured(1)});
     if (text.startsWith("file:"_L1)) {
         const auto path = text.sliced(5);
         if (QDir::isAbsolutePath(path))
-            return Place(FromFile{path});
+            return SecretPlace(FromFile{path});
         return Error{ErrorCode::Invalid, u"expected an absolute path after file:"_s};
     }
     return Error{ErrorCode::Invalid,
