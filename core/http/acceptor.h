@@ -20,6 +20,7 @@ struct AcceptedSocket
     QHostAddress peer;
     quint16 peerPort = 0;
     QHostAddress client; ///< whom it speaks for
+    bool secure = false; ///< the PROXY protocol says that the client came by TLS
     QHostAddress countedFor; ///< as the quota knows it; null: a trusted proxy, not counted
     bool refused = false; ///< over a connection limit: say so and close
 };

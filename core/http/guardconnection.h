@@ -26,6 +26,8 @@ public:
     /// Whether requests can come; false until ready().
     virtual bool isReady() const { return true; }
 
+    virtual bool isSecure() const { return false; } ///< TLS
+
     /// Whom the peer has proved to be; null: nobody.
     virtual SharedClientCertificate clientCertificate() const { return {}; }
 

@@ -29,6 +29,7 @@ GuardSocket::GuardSocket(GuardContext &context, AcceptedSocket socket)
     : m_context(context)
     , m_settings(context.settings)
     , m_client(socket.client)
+    , m_secure(socket.secure)
     , m_countedFor(socket.countedFor)
     , m_connection(makeConnection(*m_settings, socket.descriptor.release(), this))
     , m_parser(limits())
@@ -159,6 +160,8 @@ void GuardSocket::fillInPeer(ReceivedRequest &request) const
     request.peer = peerAddress();
     request.peerPort = peerPort();
     request.client = m_settings->proxies.clientOf(m_client, request.headers);
+    request.secure = m_settings->proxies.secureOf(m_client, request.headers)
+                         .value_or(m_secure || m_connection->isSecure());
     request.certificate = m_connection->clientCertificate();
     request.receivedAt = m_receivedAt;
 }

@@ -98,6 +98,7 @@ private:
     GuardContext &m_context;
     const SharedListenerSettings m_settings;
     const QHostAddress m_client; ///< whom the connection speaks for
+    const bool m_secure; ///< what stands before us has taken TLS off
     const QHostAddress m_countedFor;
     GuardConnection *m_connection; ///< child
     GuardParser m_parser;

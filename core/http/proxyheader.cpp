@@ -38,6 +38,24 @@ std::optional<QHostAddress> readAddress(const QByteArray &text, bool v6)
     return text.contains(':') == v6 ? parseAddress(QString::fromLatin1(text)) : std::nullopt;
 }
 
+/// Whether the extensions of version 2 say that the client came by TLS: PP2_TYPE_SSL with
+/// PP2_CLIENT_SSL.
+bool saysTls(QByteArrayView extensions)
+{
+    constexpr qsizetype head = 3; ///< type and length
+    constexpr char typeSsl = 0x20;
+    constexpr uchar clientSsl = 0x01;
+    while (extensions.size() >= head) {
+        const qsizetype size = qFromBigEndian<quint16>(extensions.data() + 1);
+        if (extensions.size() < head + size)
+            return false;
+        if (extensions[0] == typeSsl)
+            return size > 0 && (uchar(extensions[head]) & clientSsl) != 0;
+        extensions = extensions.sliced(head + size);
+    }
+    return false;
+}
+
 } // namespace
 
 qsizetype ProxyHeader::wanted() const
@@ -82,7 +100,7 @@ ProxyHeader::Step ProxyHeader::readVersion1()
     const auto port = readPort(parts[4]);
     if (!source || !readAddress(parts[3], v6) || !port || !readPort(parts[5]))
         return Step::Malformed;
-    m_source = Source{*source, *port};
+    m_source = Source{*source, *port, false};
     return Step::Done;
 }
 
@@ -101,14 +119,16 @@ ProxyHeader::Step ProxyHeader::readVersion2()
         if (size < 12)
             return Step::Malformed;
         m_source = Source{QHostAddress(qFromBigEndian<quint32>(addresses)),
-                          qFromBigEndian<quint16>(addresses + 8)};
+                          qFromBigEndian<quint16>(addresses + 8),
+                          saysTls(QByteArrayView(addresses, size).sliced(12))};
         return Step::Done;
     case 0x21: // TCP over IPv6
         if (size < 36)
             return Step::Malformed;
         m_source =
             Source{canonicalAddress(QHostAddress(reinterpret_cast<const quint8 *>(addresses))),
-                   qFromBigEndian<quint16>(addresses + 32)};
+                   qFromBigEndian<quint16>(addresses + 32),
+                   saysTls(QByteArrayView(addresses, size).sliced(36))};
         return Step::Done;
     case 0x00: // unknown
     case 0x31: // a socket file

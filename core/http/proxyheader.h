@@ -19,6 +19,7 @@ public:
     {
         QHostAddress address; ///< canonical
         quint16 port = 0;
+        bool secure = false; ///< version 2 only: it came by TLS
     };
 
     /// How many bytes may be read next: at least one, and none that may be behind the header.

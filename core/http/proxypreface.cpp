@@ -33,8 +33,10 @@ void ProxyPreface::readMore()
             Q_EMIT failed();
             return;
         }
-        if (m_header.source())
-            m_socket.client = m_header.source()->address;
+        if (const auto &source = m_header.source()) {
+            m_socket.client = source->address;
+            m_socket.secure = source->secure;
+        }
         Q_EMIT read();
         return;
     }

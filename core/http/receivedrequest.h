@@ -20,6 +20,7 @@ struct ReceivedRequest
     QHostAddress peer; ///< who is at the other end of the connection: a sender, or a proxy
     quint16 peerPort = 0;
     QHostAddress client; ///< whom a trusted proxy speaks for, else the peer
+    bool secure = false; ///< the client called by TLS: here, or as a trusted proxy says
     SharedClientCertificate certificate; ///< what the peer has proved to be; null: nobody
     Timestamp receivedAt{}; ///< when the first byte of the request line was read
 

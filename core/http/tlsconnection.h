@@ -23,6 +23,7 @@ public:
 
     void start() override;
     bool isReady() const override { return m_socket->isEncrypted(); }
+    bool isSecure() const override { return true; }
     SharedClientCertificate clientCertificate() const override { return m_certificate; }
     qint64 read(std::span<char> bytes) override;
     bool write(const QByteArray &bytes) override;

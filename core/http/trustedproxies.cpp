@@ -43,36 +43,68 @@ QList<QByteArrayView> split(QByteArrayView text, char separator)
     return parts;
 }
 
-/// The value of "for" in one element of Forwarded, without its quotes.
-QByteArrayView forOf(QByteArrayView element)
+/// The value of \a key in one element of Forwarded, without its quotes.
+QByteArrayView valueIn(QByteArrayView element, QByteArrayView key)
 {
     QByteArrayView found;
     const auto pairs = split(element, ';');
     for (const auto pair : pairs) {
-        if (pair.size() < 4 || pair.first(4).compare("for=", Qt::CaseInsensitive) != 0)
+        const auto equals = pair.indexOf('=');
+        if (equals < 0 || pair.first(equals).compare(key, Qt::CaseInsensitive) != 0)
             continue;
         if (!found.isEmpty())
             return {}; // twice: nobody's word
-        found = pair.sliced(4);
+        found = pair.sliced(equals + 1);
     }
     if (found.size() >= 2 && found.startsWith('"') && found.endsWith('"'))
         found = found.sliced(1, found.size() - 2);
     return found;
 }
 
-/// The nodes that the fields of \a name list, first to last.
-QList<QByteArrayView> nodesIn(const HeaderBlock &headers, QByteArrayView name, bool forwarded)
+/// The elements of all fields of \a name, first to last.
+QList<QByteArrayView> elementsIn(const HeaderBlock &headers, QByteArrayView name)
 {
-    QList<QByteArrayView> nodes;
+    QList<QByteArrayView> elements;
     const auto fields = headers.fields();
     for (const auto &field : fields) {
-        if (field.name.compare(name, Qt::CaseInsensitive) != 0)
-            continue;
-        const auto elements = split(field.value, ',');
-        for (const auto element : elements)
-            nodes.append(forwarded ? forOf(element) : element);
+        if (field.name.compare(name, Qt::CaseInsensitive) == 0)
+            elements += split(field.value, ',');
     }
-    return nodes;
+    return elements;
+}
+
+/// What a chain of proxies says.
+struct Chain
+{
+    QList<QByteArrayView> elements; ///< of Forwarded or X-Forwarded-For
+    QHostAddress client;
+    qsizetype behind = 0; ///< how many elements stand behind the one that named the client
+};
+
+Chain readChain(const TrustedProxies &proxies, const QHostAddress &peer, const HeaderBlock &headers)
+{
+    const bool forwarded = proxies.way == TrustedProxies::Way::Forwarded;
+    Chain chain{elementsIn(headers, forwarded ? "forwarded" : "x-forwarded-for"), peer, 0};
+    for (qsizetype back = 0; back < std::min(chain.elements.size(), longestChain); ++back) {
+        const auto element = chain.elements[chain.elements.size() - 1 - back];
+        const auto node = readNode(forwarded ? valueIn(element, "for") : element);
+        if (!node)
+            break;
+        chain.client = *node;
+        chain.behind = back;
+        if (!proxies.contains(chain.client))
+            break;
+    }
+    return chain;
+}
+
+std::optional<bool> isTls(QByteArrayView scheme)
+{
+    if (scheme.compare("https", Qt::CaseInsensitive) == 0)
+        return true;
+    if (scheme.compare("http", Qt::CaseInsensitive) == 0)
+        return false;
+    return {};
 }
 
 } // namespace
@@ -81,18 +113,25 @@ QHostAddress TrustedProxies::clientOf(const QHostAddress &peer, const HeaderBloc
 {
     if (way == Way::ProxyProtocol || !contains(peer))
         return peer;
-    const bool forwarded = way == Way::Forwarded;
-    const auto nodes = nodesIn(headers, forwarded ? "forwarded" : "x-forwarded-for", forwarded);
-    auto client = peer;
-    for (qsizetype i = nodes.size() - 1, most = longestChain; i >= 0 && most > 0; --i, --most) {
-        const auto node = readNode(nodes[i]);
-        if (!node)
-            break;
-        client = *node;
-        if (!contains(client))
-            break;
+    return readChain(*this, peer, headers).client;
+}
+
+std::optional<bool> TrustedProxies::secureOf(const QHostAddress &peer,
+                                             const HeaderBlock &headers) const
+{
+    if (way == Way::ProxyProtocol || !contains(peer))
+        return {};
+    const auto chain = readChain(*this, peer, headers);
+    if (way == Way::Forwarded) {
+        if (chain.elements.isEmpty())
+            return {};
+        return isTls(valueIn(chain.elements[chain.elements.size() - 1 - chain.behind], "proto"));
     }
-    return client;
+    // Proxies that add to the list keep it as long as that of addresses; others keep one word.
+    const auto schemes = elementsIn(headers, "x-forwarded-proto");
+    if (schemes.isEmpty())
+        return {};
+    return isTls(schemes[std::max<qsizetype>(schemes.size() - 1 - chain.behind, 0)]);
 }
 
 } // namespace Signalbox

@@ -27,6 +27,10 @@ struct TrustedProxies
     /// the first, as long as each is trusted. Stops where something cannot be read: then it is the
     /// proxy that said so.
     QHostAddress clientOf(const QHostAddress &peer, const HeaderBlock &headers) const;
+
+    /// Whether that client called its proxy by TLS: by the proto of Forwarded, or X-Forwarded-Proto
+    /// beside X-Forwarded-For. Nothing where no trusted proxy says so in a way that can be read.
+    std::optional<bool> secureOf(const QHostAddress &peer, const HeaderBlock &headers) const;
 };
 
 } // namespace Signalbox

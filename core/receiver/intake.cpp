@@ -27,6 +27,7 @@ const RequestView &Intake::view()
     if (!m_view) {
         m_view.emplace(request.method, request.target, request.headers, request.body,
                        request.receivedAt);
+        m_view->secure = request.secure;
         m_view->certificateNames = namesOf(request.certificate);
     }
     return *m_view;

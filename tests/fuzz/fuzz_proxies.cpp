@@ -66,11 +66,17 @@ void checkClient(const QByteArray &value, bool forwarded)
     require(proxies.clientOf(stranger, headers) == stranger);
     const auto client = proxies.clientOf(proxy, headers);
     require(!client.isNull() && canonicalAddress(client) == client);
+    require(!proxies.secureOf(stranger, headers));
     // What is written last by the trusted proxy stands, whatever was there before.
     const HeaderBlock longer(
         (forwarded ? "Forwarded: x, for=192.0.2.7" : "X-Forwarded-For: x, 192.0.2.7")
         + QByteArray("\r\n"));
     require(proxies.clientOf(proxy, longer) == QHostAddress(0xc0000207U));
+    const HeaderBlock plain(
+        (forwarded ? "Forwarded: " : "X-Forwarded-Proto: ") + value + "\r\n"
+        + (forwarded ? "Forwarded: for=192.0.2.7;proto=https" : "X-Forwarded-Proto: https")
+        + "\r\n");
+    require(proxies.secureOf(proxy, plain) == true);
 }
 
 void checkRange(const QByteArray &text)

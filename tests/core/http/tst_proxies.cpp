@@ -54,6 +54,7 @@ struct Read
     ProxyHeader::Step step = ProxyHeader::Step::NeedMore;
     qsizetype taken = 0;
     QString source;
+    bool secure = false;
 };
 
 /// Reads the header at the front of \a bytes as a connection brings it, \a most bytes at a time.
@@ -69,6 +70,7 @@ Read readHeader(const QByteArray &bytes, qsizetype most = 1'000'000)
     if (header.source()) {
         read.source =
             header.source()->address.toString() + u' ' + QString::number(header.source()->port);
+        read.secure = header.source()->secure;
     }
     return read;
 }
@@ -86,6 +88,11 @@ private Q_SLOTS:
     void refusesProxyHeaders();
     void findsTheClient_data();
     void findsTheClient();
+    void findsTheScheme_data();
+    void findsTheScheme();
+    void aProxyHeaderTellsOfTls_data();
+    void aProxyHeaderTellsOfTls();
+    void theSchemeIsTheClientsNotTheProxys();
     void aStrangerSpeaksForItself();
     void aTrustedProxySpeaksForItsClient();
     void aStrangersProxyHeaderIsRefused();
@@ -241,6 +248,95 @@ void TestProxies::findsTheClient()
     QTEST(client(Way::Forwarded), "forwarded");
     QCOMPARE(client(Way::ProxyProtocol), peer);
     QCOMPARE((TrustedProxies{}.clientOf(QHostAddress(peer), block).toString()), peer);
+}
+
+void TestProxies::findsTheScheme_data()
+{
+    QTest::addColumn<QByteArray>("headers");
+    QTest::addColumn<QString>("besideForwardedFor");
+    QTest::addColumn<QString>("forwarded");
+    const auto add = [](const char *name, const QByteArray &headers, const char *besideForwardedFor,
+                        const char *forwarded) {
+        QTest::newRow(name) << headers << QString::fromLatin1(besideForwardedFor)
+                            << QString::fromLatin1(forwarded);
+    };
+    add("nothing", "A: b\r\n", "-", "-");
+    add("https", "X-Forwarded-Proto: https\r\n", "https", "-");
+    add("in capitals", "X-Forwarded-Proto: HTTPS\r\n", "https", "-");
+    add("http", "X-Forwarded-Proto: http\r\n", "http", "-");
+    add("junk", "X-Forwarded-Proto: gopher\r\nForwarded: proto=gopher\r\n", "-", "-");
+    add("empty", "X-Forwarded-Proto:\r\nForwarded:\r\n", "-", "-");
+    add("one word, two proxies",
+        "X-Forwarded-For: 192.0.2.1, 10.0.0.2\r\nX-Forwarded-Proto: https\r\n", "https", "-");
+    add("two words, two proxies",
+        "X-Forwarded-For: 192.0.2.1, 10.0.0.2\r\nX-Forwarded-Proto: https, http\r\n", "https", "-");
+    add("made up by the client",
+        "X-Forwarded-For: 192.0.2.9, 192.0.2.1\r\nX-Forwarded-Proto: http, https\r\n", "https",
+        "-");
+    add("made up, in a field of its own", "X-Forwarded-Proto: http\r\nX-Forwarded-Proto: https\r\n",
+        "https", "-");
+    add("forwarded", "Forwarded: for=192.0.2.1;proto=https\r\n", "-", "https");
+    add("forwarded, quoted", "Forwarded: proto=\"https\"; for=192.0.2.1\r\n", "-", "https");
+    add("forwarded, alone", "Forwarded: proto=http\r\n", "-", "http");
+    add("forwarded, two proxies",
+        "Forwarded: for=192.0.2.1;proto=https, for=10.0.0.2;proto=http\r\n", "-", "https");
+    add("forwarded, made up", "Forwarded: for=192.0.2.9;proto=http, for=192.0.2.1;proto=https\r\n",
+        "-", "https");
+    add("forwarded, not said by the first proxy",
+        "Forwarded: for=192.0.2.1, for=10.0.0.2;proto=https\r\n", "-", "-");
+    add("forwarded, twice", "Forwarded: for=192.0.2.1;proto=https;proto=http\r\n", "-", "-");
+}
+
+void TestProxies::findsTheScheme()
+{
+    QFETCH(const QByteArray, headers);
+    const HeaderBlock block(headers);
+    const auto trusted = ranges({"10.0.0.0/8"});
+    const auto scheme = [&](Way way, const QString &peer) {
+        const auto secure = TrustedProxies{trusted, way}.secureOf(QHostAddress(peer), block);
+        return secure ? *secure ? u"https"_s : u"http"_s : u"-"_s;
+    };
+    QTEST(scheme(Way::XForwardedFor, u"10.0.0.1"_s), "besideForwardedFor");
+    QTEST(scheme(Way::Forwarded, u"10.0.0.1"_s), "forwarded");
+    for (const auto way : {Way::XForwardedFor, Way::Forwarded})
+        QCOMPARE(scheme(way, u"203.0.113.1"_s), u"-"_s);
+    QCOMPARE(scheme(Way::ProxyProtocol, u"10.0.0.1"_s), u"-"_s);
+}
+
+void TestProxies::aProxyHeaderTellsOfTls_data()
+{
+    QTest::addColumn<QByteArray>("extensions");
+    QTest::addColumn<bool>("secure");
+    QTest::newRow("none") << ""_ba << false;
+    QTest::newRow("over TLS") << "\x20\0\5\1\0\0\0\0"_ba << true;
+    QTest::newRow("plain") << "\x20\0\5\0\0\0\0\0"_ba << false;
+    QTest::newRow("behind another") << "\x04\0\3nop\x20\0\5\7\0\0\0\0"_ba << true;
+    QTest::newRow("empty") << "\x20\0\0"_ba << false;
+    QTest::newRow("longer than the header") << "\x20\0\x09\1"_ba << false;
+    QTest::newRow("cut in its head") << "\x20\0"_ba << false;
+}
+
+void TestProxies::aProxyHeaderTellsOfTls()
+{
+    QFETCH(const QByteArray, extensions);
+    QTEST(readHeader(version2('\x21', '\x11', fromV4.sliced(16) + extensions)).secure, "secure");
+    QTEST(readHeader(version2('\x21', '\x21', fromV6.sliced(16) + extensions)).secure, "secure");
+}
+
+void TestProxies::theSchemeIsTheClientsNotTheProxys()
+{
+    TestService service(trusting(Way::XForwardedFor));
+    QCOMPARE(service.ask(asking("X-Forwarded-Proto: https")).status, 200);
+    QCOMPARE(service.ask(asking("A: b")).status, 200);
+    TestService preceded(trusting(Way::ProxyProtocol));
+    const auto overTls = version2('\x21', '\x11', fromV4.sliced(16) + "\x20\0\5\1\0\0\0\0"_ba);
+    QCOMPARE(preceded.ask(overTls + request).status, 200);
+    TestService strange(trusting(Way::XForwardedFor, {"10.0.0.0/8"}));
+    QCOMPARE(strange.ask(asking("X-Forwarded-Proto: https")).status, 200);
+    QCOMPARE(service.seen.requests().first().secure, true);
+    QCOMPARE(service.seen.requests().last().secure, false);
+    QCOMPARE(preceded.seen.requests().first().secure, true);
+    QCOMPARE(strange.seen.requests().first().secure, false);
 }
 
 void TestProxies::aStrangerSpeaksForItself()

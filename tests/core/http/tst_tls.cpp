@@ -165,6 +165,7 @@ void TestTls::answersAndKeepsTheConnection()
         QCOMPARE(client.read(), 200);
     QCOMPARE(service.seen.requests().size(), 8);
     QVERIFY(!service.seen.requests().first().certificate);
+    QVERIFY(service.seen.requests().first().secure);
     QCOMPARE(client.ask("GET / HTTP/1.1\r\n\r\n"), 400);
     QVERIFY(client.isClosedByPeer());
 }
