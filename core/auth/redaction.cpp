@@ -2,6 +2,7 @@
 #include "core/auth/redaction.h"
 
 #include "core/auth/formfields.h"
+#include "core/auth/jsoncredentials.h"
 #include "core/auth/provider.h"
 
 #include <QMessageAuthenticationCode>
@@ -59,10 +60,23 @@ CredentialPlaces credentialPlaces(const Provider &provider)
     CredentialPlaces places;
     for (const auto &scheme : provider.authentication.schemes) {
         const auto *token = std::get_if<TokenScheme>(&scheme.body);
-        if (token && token->place.kind == Place::Kind::Header)
-            places.headers.append(token->place.name);
-        else if (token && token->place.kind == Place::Kind::Query)
-            places.query.append(token->place.name);
+        if (!token)
+            continue;
+        const auto &place = token->place;
+        switch (place.kind) {
+        case Place::Kind::Header: places.headers.append(place.name); break;
+        case Place::Kind::Query: places.query.append(place.name); break;
+        case Place::Kind::Form: places.form.append(place.name); break;
+        case Place::Kind::Body:
+        case Place::Kind::Item:
+            for (auto step = place.path.crbegin(); step != place.path.crend(); ++step) {
+                if (step->index)
+                    continue;
+                places.members.append(step->name);
+                break;
+            }
+            break;
+        }
     }
     for (const auto &handshake : provider.handshakes) {
         for (const auto &[name, text] : handshake.require) {
@@ -85,24 +99,38 @@ QByteArray Redaction::redactTarget(const QByteArray &target, const CredentialPla
     const auto mark = target.indexOf('?');
     if (mark < 0 || places.query.isEmpty())
         return target;
-    auto out = target.first(mark + 1);
-    QByteArrayView rest = QByteArrayView(target).sliced(mark + 1);
+    return target.first(mark + 1)
+        + redactPairs(QByteArrayView(target).sliced(mark + 1), places.query);
+}
+
+QByteArray Redaction::redactPairs(QByteArrayView text, const QList<QByteArray> &names) const
+{
+    QByteArray out;
     for (;;) {
-        const auto end = rest.indexOf('&');
-        const auto pair = end < 0 ? rest : rest.first(end);
+        const auto end = text.indexOf('&');
+        const auto pair = end < 0 ? text : text.first(end);
         const auto field = readFormFields(pair);
         const auto equals = pair.indexOf('=');
-        if (equals >= 0 && !field.isEmpty() && places.query.contains(field.first().name)
+        if (equals >= 0 && !field.isEmpty() && names.contains(field.first().name)
             && equals + 1 < pair.size())
             out += pair.first(equals + 1).toByteArray()
-                + this->mark(field.first().value).toPercentEncoding();
+                + mark(field.first().value).toPercentEncoding();
         else
             out += pair;
         if (end < 0)
             return out;
         out += '&';
-        rest = rest.sliced(end + 1);
+        text = text.sliced(end + 1);
     }
+}
+
+QByteArray Redaction::redactBody(const QByteArray &body, const CredentialPlaces &places) const
+{
+    auto redacted = places.form.isEmpty() ? body : redactPairs(body, places.form);
+    if (places.members.isEmpty())
+        return redacted;
+    return replaceMembers(redacted, places.members,
+                          [this](QByteArrayView value) { return mark(value); });
 }
 
 HeaderBlock Redaction::redact(const HeaderBlock &headers, const CredentialPlaces &places) const

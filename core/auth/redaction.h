@@ -14,11 +14,13 @@ struct CredentialPlaces
 {
     QList<QByteArray> headers; ///< lower case
     QList<QByteArray> query; ///< names of parameters, decoded
+    QList<QByteArray> form; ///< names of fields of a form, decoded
+    QList<QByteArray> members; ///< names of JSON members, wherever they stand
 
     bool operator==(const CredentialPlaces &) const = default;
 };
 
-/// Tokens in headers and in the query, and words that a handshake compares with a secret.
+/// Tokens in headers, query and body, and words that a handshake compares with a secret.
 CredentialPlaces credentialPlaces(const Provider &provider);
 
 /// Takes plain credentials out of a header block before it is stored. Immutable; thread-safe.
@@ -38,10 +40,17 @@ public:
     /// percent-encoded; all else byte for byte.
     QByteArray redactTarget(const QByteArray &target, const CredentialPlaces &places) const;
 
+    /// \a body, perhaps cut, with the value of every form field and JSON member of \a places
+    /// replaced by mark(); all else byte for byte. For requests that nothing has proved: what may
+    /// still become an event keeps its bytes.
+    QByteArray redactBody(const QByteArray &body, const CredentialPlaces &places) const;
+
     /// U+2022 three times and 16 hex digits of a keyed digest, as UTF-8.
     QByteArray mark(QByteArrayView value) const;
 
 private:
+    QByteArray redactPairs(QByteArrayView text, const QList<QByteArray> &names) const;
+
     QByteArray m_key;
 };
 

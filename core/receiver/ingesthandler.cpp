@@ -60,6 +60,7 @@ IngestHandler::IngestHandler(IngestContext &context)
     , m_log(context.clock())
     , m_rejections(context, m_log)
     , m_events(context, m_log)
+    , m_secrets(context)
 {
 }
 
@@ -75,19 +76,23 @@ void IngestHandler::handle(ReceivedRequest &&request, HttpResponder &&responder)
     auto source = m_context.sources()->find(*name);
     if (!source) {
         refuse(std::move(request), std::move(responder), *name, nullptr,
-               {RejectionCause::UnknownSource, u"No source has this name."_s, {}, {}});
+               {RejectionCause::UnknownSource, u"No source has this name."_s, {}, {}},
+               Trust::Unproven);
         return;
     }
     Intake intake(std::move(request), std::move(source));
     const IntakeTools tools{m_context, m_hmac};
     auto end = runSteps(stepsOfProof(), intake, tools);
+    const auto trust = end ? Trust::Unproven : Trust::Proven;
     if (!end)
         end = runSteps(stepsOfContent(), intake, tools);
     if (!end) {
         store(intake, std::move(responder));
     } else if (auto *refused = std::get_if<Refused>(&*end)) {
         refuse(std::move(intake.request), std::move(responder), intake.source->name.toUtf8(),
-               intake.source.get(), std::move(*refused));
+               intake.source.get(), std::move(*refused), trust);
+    } else if (auto *delivered = std::get_if<Delivered>(&*end)) {
+        m_secrets.add(intake.source->name, std::move(*delivered), std::move(responder));
     } else {
         responder.send(std::get<Answered>(*std::move(end)).response);
     }
@@ -138,9 +143,14 @@ Rejection IngestHandler::rejectionOf(QByteArrayView name, Refused &&refused, Req
 }
 
 void IngestHandler::refuse(ReceivedRequest &&request, HttpResponder &&responder,
-                           QByteArrayView name, const IngestSource *source, Refused refused)
+                           QByteArrayView name, const IngestSource *source, Refused refused,
+                           Trust trust)
 {
     auto rejection = rejectionOf(name, std::move(refused), toStore(std::move(request), source));
+    if (source && trust == Trust::Unproven) {
+        auto &body = rejection.request.body;
+        body = m_context.redaction().redactBody(body, source->credentials);
+    }
     responder.send(IngestAnswers::refused(rejection.cause, rejection.id,
                                           source ? source->methods : QList<QByteArray>(),
                                           rejection.evidence.value("retry_after"_L1).toInt()));
@@ -186,6 +196,8 @@ void IngestHandler::violated(const GuardViolation &violation)
     rejection.evidence = {{"violation"_L1, QString::fromLatin1(violation.cause)}};
     rejection.bodySize = bodySizeOf(request);
     request.body = bounded(request.body, Rejection::keptBody);
+    if (source)
+        request.body = m_context.redaction().redactBody(request.body, source->credentials);
     rejection.request = toStore(std::move(request), source.get());
     m_rejections.add(std::move(rejection), source != nullptr);
 }

@@ -5,6 +5,7 @@
 #include "core/receiver/eventhandover.h"
 #include "core/receiver/intakesteps.h"
 #include "core/receiver/rejectionjournal.h"
+#include "core/receiver/secrethandover.h"
 
 namespace Signalbox {
 
@@ -24,9 +25,11 @@ public:
     void violated(const GuardViolation &violation) override;
 
 private:
+    enum class Trust : quint8 { Unproven, Proven };
+
     void store(Intake &intake, HttpResponder &&responder);
     void refuse(ReceivedRequest &&request, HttpResponder &&responder, QByteArrayView name,
-                const IngestSource *source, Refused refused);
+                const IngestSource *source, Refused refused, Trust trust);
     Rejection rejectionOf(QByteArrayView name, Refused &&refused, Request request) const;
     /// \a source: null when the request names none of ours.
     Request toStore(ReceivedRequest &&request, const IngestSource *source) const;
@@ -36,6 +39,7 @@ private:
     RejectionLog m_log;
     RejectionJournal m_rejections;
     EventHandover m_events;
+    SecretHandover m_secrets;
 };
 
 } // namespace Signalbox

@@ -12,7 +12,7 @@ class RedactionTest final : public QObject
     Q_OBJECT
 
     const Redaction redaction{"station key"_ba};
-    const CredentialPlaces places{{"x-gitlab-token"_ba}, {"access_token"_ba, "a b"_ba}};
+    const CredentialPlaces places{{"x-gitlab-token"_ba}, {"access_token"_ba, "a b"_ba}, {}, {}};
 
     QByteArray redact(const QByteArray &raw) const
     {
@@ -73,7 +73,68 @@ private Q_SLOTS:
             "challenge": "hub.challenge", "as": "text",
             "require": {"hub.verify_token": "{secret:secret}", "hub.mode": "subscribe"}}])"_ba);
         QCOMPARE(credentialPlaces(provider),
-                 (CredentialPlaces{{"x-token"_ba}, {"key"_ba, "hub.verify_token"_ba}}));
+                 (CredentialPlaces{{"x-token"_ba}, {"key"_ba, "hub.verify_token"_ba}, {}, {}}));
+    }
+
+    void findsCredentialsInBodies()
+    {
+        const auto provider = providerOf(R"({"kind": "token", "place": {"form": "token"}},
+            {"kind": "token", "place": {"body": "auth.list.0.passcode"}},
+            {"kind": "token", "place": {"body": "item.clientState"}})"_ba,
+                                         R"("items": "body.value")"_ba);
+        QCOMPARE(credentialPlaces(provider),
+                 (CredentialPlaces{{}, {}, {"token"_ba}, {"passcode"_ba, "clientState"_ba}}));
+    }
+
+    void replacesMembersOfABody_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QByteArray>("redacted"); // with # for the mark
+        const auto add = [](const char *name, const QByteArray &body, const QByteArray &redacted) {
+            QTest::newRow(name) << body << redacted;
+        };
+        add("text", R"({"a":1,"passcode":"s3cret","b":"x"})"_ba,
+            R"({"a":1,"passcode":"#","b":"x"})"_ba);
+        add("blanks", "{ \"passcode\" :\n \"s3cret\" }"_ba, "{ \"passcode\" :\n \"#\" }"_ba);
+        add("deep and twice", R"([{"x":{"passcode":"s3cret"}},{"passcode":"s3cret"}])"_ba,
+            R"([{"x":{"passcode":"#"}},{"passcode":"#"}])"_ba);
+        add("escaped name", R"({"p\u0061sscode":"s3cret"})"_ba, R"({"p\u0061sscode":"#"})"_ba);
+        add("cut in the value", R"({"passcode":"s3cret)"_ba, R"({"passcode":"#)"_ba);
+        add("a quote missing before", R"({"a: 1, "passcode":"s3cret"})"_ba,
+            R"({"a: 1, "passcode":"#"})"_ba);
+        for (const auto &same :
+             {R"({"passcode":""})"_ba, R"({"passcode":null})"_ba, R"({"passcode":{"a":"b"}})"_ba,
+              R"({"a":"passcode"})"_ba, R"({"say":"\"passcode\": \"x\""})"_ba, R"({"passcode")"_ba,
+              R"({"passcode":)"_ba, R"(")"_ba, R"({"passcod)"_ba, ""_ba,
+              R"({"passcodes":"x","xpasscode":"y"})"_ba})
+            add(same.isEmpty() ? "nothing" : same.constData(), same, same);
+    }
+    void replacesMembersOfABody()
+    {
+        QFETCH(const QByteArray, body);
+        QFETCH(QByteArray, redacted);
+        const CredentialPlaces inBody{{}, {}, {}, {"passcode"_ba}};
+        QCOMPARE(redaction.redactBody(body, inBody),
+                 redacted.replace("#", redaction.mark("s3cret"_ba)));
+        QCOMPARE(redaction.redactBody(body, {}), body);
+    }
+
+    void replacesNumbersAndFieldsOfABody()
+    {
+        QCOMPARE(redaction.redactBody("{\"pin\":-12.5e3,\"a\":1}"_ba, {{}, {}, {}, {"pin"_ba}}),
+                 "{\"pin\":\"" + redaction.mark("-12.5e3"_ba) + "\",\"a\":1}");
+        QCOMPARE(redaction.redactBody("a=%41&token=s3+cret&b"_ba, {{}, {}, {"token"_ba}, {}}),
+                 "a=%41&token=" + redaction.mark("s3 cret"_ba).toPercentEncoding() + "&b");
+    }
+
+    void aLongBodyOfQuotesIsNoTrouble()
+    {
+        const CredentialPlaces inBody{{}, {}, {}, {"passcode"_ba}};
+        const auto quotes = QByteArray(R"(\")").repeated(32 * 1024);
+        QBENCHMARK_ONCE
+        {
+            QCOMPARE(redaction.redactBody(quotes, inBody), quotes);
+        }
     }
 
     void anEmptyCredentialStays()
