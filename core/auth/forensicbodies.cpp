@@ -155,7 +155,7 @@ bool tryUrls(const ForensicCase &original, const VariantVisitor &visit)
                                url),
                            u"Set public_url of the source to %1: a proxy in between has changed "
                            "scheme, host, port or path."_s.arg(url),
-                           std::move(changed)}))
+                           std::move(changed), url}))
                     return true;
             }
         }

@@ -3,33 +3,11 @@
 
 #include "core/auth/forensicvariants.h"
 #include "core/auth/schemeevidence.h"
-#include "core/domain/names.h"
 
 using namespace Qt::StringLiterals;
 
 namespace Signalbox {
 namespace {
-
-constexpr Names<Mistake, 18> mistakeNames{{{
-    {Mistake::None, "none"_L1},
-    {Mistake::Unknown, "unknown"_L1},
-    {Mistake::NoSignature, "no_signature"_L1},
-    {Mistake::Clock, "clock"_L1},
-    {Mistake::TimestampUnit, "timestamp_unit"_L1},
-    {Mistake::SecretExpired, "secret_expired"_L1},
-    {Mistake::SecretBlanks, "secret_blanks"_L1},
-    {Mistake::SecretQuoted, "secret_quoted"_L1},
-    {Mistake::SecretEncoded, "secret_encoded"_L1},
-    {Mistake::SecretMark, "secret_mark"_L1},
-    {Mistake::SignatureEncoding, "signature_encoding"_L1},
-    {Mistake::Algorithm, "algorithm"_L1},
-    {Mistake::SignaturePrefix, "signature_prefix"_L1},
-    {Mistake::BodyReserialised, "body_reserialised"_L1},
-    {Mistake::BodyNewline, "body_newline"_L1},
-    {Mistake::BodyCharset, "body_charset"_L1},
-    {Mistake::Url, "url"_L1},
-    {Mistake::OtherProvider, "other_provider"_L1},
-}}};
 
 Verdict verdictOf(const ForensicCase &one)
 {
@@ -37,8 +15,9 @@ Verdict verdictOf(const ForensicCase &one)
     if (!authenticator)
         return {false, RejectionCause::SecretMissing, authenticator.error().detail, {}, {}, {}};
     HmacContexts contexts;
-    const RequestView view(one.request.method, one.request.target, one.request.headers,
-                           one.request.body, one.request.now);
+    RequestView view(one.request.method, one.request.target, one.request.headers, one.request.body,
+                     one.request.now);
+    view.secure = one.request.secure;
     return authenticator.value()->verify(view, contexts);
 }
 
@@ -57,11 +36,6 @@ std::optional<ForensicVariant> findMistake(const ForensicCase &original,
 }
 
 } // namespace
-
-QString mistakeName(Mistake mistake)
-{
-    return mistakeNames.name(mistake);
-}
 
 ForensicReport ForensicReport::withoutForgery() const
 {
@@ -92,6 +66,7 @@ ForensicReport examineSignature(const Provider &provider, const AuthenticationSe
         report.mistake = variant->mistake;
         report.sentence = variant->sentence;
         report.fix = variant->fix;
+        report.subject = variant->subject;
     } else if (report.verdict.cause == RejectionCause::SignatureMissing) {
         report.mistake = Mistake::NoSignature;
         report.sentence = report.verdict.detail;

@@ -3,30 +3,9 @@
 
 #include "core/auth/authenticator.h"
 #include "core/auth/providercatalogue.h"
+#include "core/domain/diagnosis.h"
 
 namespace Signalbox {
-
-/// What is most likely wrong with a signature.
-enum class Mistake {
-    None, ///< it verifies
-    Unknown, ///< nothing that was tried explains it
-    NoSignature,
-    Clock,
-    TimestampUnit,
-    SecretExpired,
-    SecretBlanks,
-    SecretQuoted,
-    SecretEncoded, ///< its base64 or hex form was used, or was not decoded
-    SecretMark, ///< whsec_ and the like stripped, or kept
-    SignatureEncoding,
-    Algorithm,
-    SignaturePrefix,
-    BodyReserialised,
-    BodyNewline,
-    BodyCharset,
-    Url, ///< scheme, host, port or path as a proxy changed it
-    OtherProvider,
-};
 
 /// What came of looking into one request. Never stored: expected may be a forgery ready for use.
 struct ForensicReport
@@ -35,6 +14,7 @@ struct ForensicReport
     Mistake mistake = Mistake::Unknown;
     QString sentence; ///< the mistake in one English sentence
     QString fix; ///< what to do about it; may be empty
+    QString subject{}; ///< see Diagnosis
     QByteArray signedText; ///< what should have been signed; empty when that cannot be told
     QByteArray expected; ///< the code over it, encoded
     QByteArray received;
@@ -51,6 +31,7 @@ struct ForensicRequest
     HeaderBlock headers;
     QByteArray body;
     Timestamp now{};
+    bool secure = false; ///< it came over TLS
 };
 
 /// Tries, one at a time, what people and proxies get wrong until the signature fits. Secrets that
@@ -58,7 +39,5 @@ struct ForensicRequest
 /// function; slow (it may verify a thousand times), so never in the request path.
 ForensicReport examineSignature(const Provider &provider, const AuthenticationSettings &settings,
                                 const ForensicRequest &request, const ProviderCatalogue *catalogue);
-
-QString mistakeName(Mistake mistake); ///< snake_case
 
 } // namespace Signalbox

@@ -57,7 +57,7 @@ bool tryTimes(const ForensicCase &original, const VariantVisitor &visit)
                    "not say."_s.arg(name),
                    u"Set the unit of timestamp in the provider file, or let the sender use the "
                    "one that stands there."_s,
-                   std::move(changed)}))
+                   std::move(changed), name}))
             return true;
     }
     return visit({Mistake::Clock,
@@ -76,9 +76,9 @@ bool tryLayouts(const ForensicCase &original, const VariantVisitor &visit)
                    u"The signature is right, but encoded in %1."_s.arg(
                        signatureEncodingName(encoding)),
                    u"Set encoding in the provider file, or the sender's to what stands there."_s,
-                   withHmac(base, [encoding](HmacScheme &scheme) {
-                       scheme.layout.encoding = encoding;
-                   })}))
+                   withHmac(base,
+                            [encoding](HmacScheme &scheme) { scheme.layout.encoding = encoding; }),
+                   signatureEncodingName(encoding)}))
             return true;
     }
     for (const auto algorithm : {HmacAlgorithm::Sha1, HmacAlgorithm::Sha256, HmacAlgorithm::Sha384,
@@ -87,10 +87,12 @@ bool tryLayouts(const ForensicCase &original, const VariantVisitor &visit)
                    u"The signature is right, but made with HMAC-%1."_s.arg(
                        hmacAlgorithmName(algorithm).toUpper()),
                    u"Set algorithm in the provider file, or the sender's to what stands there."_s,
-                   withHmac(base, [algorithm](HmacScheme &scheme) {
-                       scheme.named = false;
-                       scheme.algorithms = {algorithm};
-                   })}))
+                   withHmac(base,
+                            [algorithm](HmacScheme &scheme) {
+                                scheme.named = false;
+                                scheme.algorithms = {algorithm};
+                            }),
+                   u"HMAC-"_s + hmacAlgorithmName(algorithm).toUpper()}))
             return true;
     }
     for (const auto &prefix : {""_ba, "sha256="_ba, "sha1="_ba, "sha512="_ba, "v0="_ba, "v1="_ba,
@@ -101,9 +103,10 @@ bool tryLayouts(const ForensicCase &original, const VariantVisitor &visit)
         if (visit({Mistake::SignaturePrefix, sentence,
                    u"Something on the way, or the sender, has cut the prefix off or kept it: set "
                    "prefix in the provider file to what comes."_s,
-                   withHmac(base, [&prefix](HmacScheme &scheme) {
-                       scheme.layout.signature.prefix = prefix;
-                   })}))
+                   withHmac(
+                       base,
+                       [&prefix](HmacScheme &scheme) { scheme.layout.signature.prefix = prefix; }),
+                   QString::fromLatin1(prefix)}))
             return true;
     }
     return false;
@@ -128,7 +131,7 @@ bool tryProviders(const ForensicCase &original, const ProviderCatalogue &catalog
                    u"The request is signed as %1 signs."_s.arg(provider.title),
                    u"Set the source's provider to %1, or send this to a source of its own."_s.arg(
                        name),
-                   std::move(changed)}))
+                   std::move(changed), provider.title}))
             return true;
     }
     return false;

@@ -22,6 +22,7 @@ struct ForensicVariant
     QString sentence;
     QString fix;
     ForensicCase changed;
+    QString subject{}; ///< see Diagnosis
 };
 
 /// Gets a variant; true: it was the right one, stop.

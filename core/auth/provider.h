@@ -74,6 +74,7 @@ struct ProviderAnswer
     int status = 200; ///< 2xx
     QByteArray contentType; ///< only with a body
     std::optional<QByteArray> body; ///< nothing: our own JSON document with id and status
+    QList<std::pair<QByteArray, QByteArray>> headers{}; ///< further ones, of a source
 
     bool operator==(const ProviderAnswer &) const = default;
 };
@@ -95,6 +96,7 @@ struct Provider
     QList<ProviderParameter> parameters;
     Authentication authentication;
     std::optional<ItemsPlace> items; ///< nothing: a request is one event
+    std::optional<ValueExpression> itemsWhen; ///< only requests for which it holds are split
     std::optional<ValueExpression> key; ///< idempotency key; nothing: the vendor promises none
     bool keyOptional = false; ///< a request without it falls back to a digest
     std::optional<ValueExpression> type;

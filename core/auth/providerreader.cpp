@@ -149,6 +149,9 @@ Provider readMembers(JsonMembers &members, QStringList &problems)
     provider.secrets = readEach(members, "secrets"_L1, readSecret);
     provider.parameters = readEach(members, "parameters"_L1, readParameter);
     provider.items = readItems(members);
+    provider.itemsWhen = readExpression(members, "items_when"_L1);
+    if (provider.itemsWhen && !provider.items)
+        members.problem("items_when"_L1, u"expected together with items"_s);
     const SchemeNames names{namesOf(members, "secrets"_L1, provider.secrets),
                             namesOf(members, "parameters"_L1, provider.parameters),
                             provider.items && provider.items->kind == ItemsPlace::Kind::Body};

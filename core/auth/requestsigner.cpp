@@ -38,10 +38,11 @@ QByteArray timeText(Timestamp time, TimestampUnit unit)
 class Signer
 {
 public:
-    Signer(const Provider &provider, const QByteArray &secret, const RequestDraft &draft,
-           HeaderList headers)
+    Signer(const Provider &provider, const QByteArray &secret, SecretDecoding decoding,
+           const RequestDraft &draft, HeaderList headers)
         : m_provider(provider)
         , m_secret(secret)
+        , m_decoding(decoding)
         , m_draft(draft)
         , m_headers(std::move(headers))
     {
@@ -93,7 +94,9 @@ public:
 
     Result<HeaderList> operator()(const StandardWebhooksScheme &scheme)
     {
-        const auto key = standardWebhooksKey(m_secret);
+        const auto key = m_decoding == SecretDecoding::Base64
+            ? unmarkedStandardWebhooksKey(m_secret)
+            : standardWebhooksKey(m_secret);
         if (!key)
             return key.error();
         const auto family = scheme.family == HeaderFamily::Svix ? "svix-"_ba : "webhook-"_ba;
@@ -162,6 +165,7 @@ private:
 
     const Provider &m_provider;
     const QByteArray &m_secret;
+    const SecretDecoding m_decoding;
     const RequestDraft &m_draft;
     HeaderList m_headers;
 };
@@ -181,11 +185,12 @@ Result<HeaderList> signRequest(const Provider &provider, const QByteArray &secre
         ErrorCode::Unsupported, u"requests of %1 cannot be signed here"_s.arg(provider.title)};
     for (const auto &scheme : provider.authentication.schemes) {
         const auto *slot = provider.secret(scheme.secret);
-        const bool raw = !slot || std::holds_alternative<StandardWebhooksScheme>(scheme.body);
-        const auto value = decodeSecret(raw ? SecretDecoding::Utf8 : slot->decoding, secret);
+        const auto decoding = slot ? slot->decoding : SecretDecoding::Utf8;
+        const bool raw = std::holds_alternative<StandardWebhooksScheme>(scheme.body);
+        const auto value = decodeSecret(raw ? SecretDecoding::Utf8 : decoding, secret);
         if (!value)
             return value.error();
-        result = std::visit(Signer(provider, *value, draft, headers), scheme.body);
+        result = std::visit(Signer(provider, *value, decoding, draft, headers), scheme.body);
         if (result || result.error().code != ErrorCode::Unsupported)
             return result;
     }

@@ -19,10 +19,11 @@ QByteArray firstSecret(const ForensicCase &one, const Scheme &scheme)
     if (secrets.isEmpty())
         return {};
     const auto *slot = one.provider.secret(scheme.secret);
-    const auto decoding = std::holds_alternative<StandardWebhooksScheme>(scheme.body)
-        ? SecretDecoding::Whsec
-        : slot ? slot->decoding
-               : SecretDecoding::Utf8;
+    auto decoding = slot ? slot->decoding : SecretDecoding::Utf8;
+    const bool marked = secrets.first().value.startsWith("whsec_");
+    if (std::holds_alternative<StandardWebhooksScheme>(scheme.body)
+        && (marked || decoding != SecretDecoding::Base64))
+        decoding = SecretDecoding::Whsec;
     const auto decoded = decodeSecret(decoding, secrets.first().value);
     return decoded ? *decoded : QByteArray();
 }
@@ -52,8 +53,9 @@ std::optional<HmacScheme> asHmac(const Scheme &scheme, const HeaderBlock &header
 
 std::optional<SchemeEvidence> schemeEvidence(const ForensicCase &one)
 {
-    const RequestView view(one.request.method, one.request.target, one.request.headers,
-                           one.request.body, one.request.now);
+    RequestView view(one.request.method, one.request.target, one.request.headers, one.request.body,
+                     one.request.now);
+    view.secure = one.request.secure;
     HmacContexts contexts;
     const QList<PathStep> item;
     for (const auto &scheme : one.provider.authentication.schemes) {

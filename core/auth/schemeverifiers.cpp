@@ -65,7 +65,8 @@ public:
     }
     Made operator()(const StandardWebhooksScheme &scheme) const
     {
-        return StandardWebhooksVerifier::create(scheme, m_scheme, m_settings.tolerance, m_secrets);
+        return StandardWebhooksVerifier::create(scheme, m_scheme, m_settings.tolerance, m_decoding,
+                                                m_secrets);
     }
     Made operator()(const PublicKeyScheme &scheme) const
     {
@@ -129,7 +130,7 @@ Made makeVerifier(const Scheme &scheme, const Provider &provider,
         if (secret.value.isEmpty())
             return Error{ErrorCode::Invalid, u"the secret is empty"_s};
     }
-    // Standard Webhooks tells its kinds of secrets by their own marks.
+    // Standard Webhooks tells its kinds of secrets by their marks, and decodes them by itself.
     const auto *slot = provider.secret(scheme.secret);
     if (slot && !std::holds_alternative<StandardWebhooksScheme>(scheme.body)) {
         auto values = decoded(std::move(secrets), slot->decoding);

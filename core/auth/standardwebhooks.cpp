@@ -24,6 +24,11 @@ Result<HmacKey> standardWebhooksKey(const QByteArray &secret)
     return HmacKey::create(HmacAlgorithm::Sha256, *decoded);
 }
 
+Result<HmacKey> unmarkedStandardWebhooksKey(const QByteArray &secret)
+{
+    return standardWebhooksKey(secret.startsWith(prefix) ? secret : prefix.toByteArray() + secret);
+}
+
 QByteArray standardWebhooksSignature(HmacContexts &contexts, const HmacKey &key,
                                      const QByteArray &id, qint64 timestamp, const QByteArray &body)
 {

@@ -11,6 +11,10 @@ namespace Signalbox {
 /// text; Unsupported as HmacKey::create().
 Result<HmacKey> standardWebhooksKey(const QByteArray &secret);
 
+/// The same for a secret that is shown without its mark: the base64 that would stand behind whsec_,
+/// whether that stands there or not.
+Result<HmacKey> unmarkedStandardWebhooksKey(const QByteArray &secret);
+
 /// The entry "v1,<base64>" of a webhook-signature header by Standard Webhooks 1.0: HMAC-SHA256 over
 /// "{id}.{timestamp}.{body}". \a timestamp in seconds since the epoch, as sent in
 /// webhook-timestamp; \a id must not contain a full stop. On the thread of \a contexts.

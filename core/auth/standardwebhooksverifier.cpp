@@ -28,7 +28,7 @@ BoundLayout layoutOf(const QByteArray &family, const Scheme &common,
 
 Result<std::unique_ptr<const Verifier>>
 StandardWebhooksVerifier::create(const StandardWebhooksScheme &scheme, const Scheme &common,
-                                 const std::optional<Tolerance> &tolerance,
+                                 const std::optional<Tolerance> &tolerance, SecretDecoding decoding,
                                  const QList<LiveSecret> &secrets)
 {
     QList<BoundLayout> layouts;
@@ -38,7 +38,7 @@ StandardWebhooksVerifier::create(const StandardWebhooksScheme &scheme, const Sch
         layouts.append(layoutOf("svix"_ba, common, tolerance));
     QList<Key> keys;
     for (const auto &secret : secrets) {
-        auto key = readKey(secret);
+        auto key = readKey(secret, decoding);
         if (!key)
             return key.error();
         keys.append(*std::move(key));
@@ -47,7 +47,8 @@ StandardWebhooksVerifier::create(const StandardWebhooksScheme &scheme, const Sch
         new StandardWebhooksVerifier(std::move(layouts), std::move(keys)));
 }
 
-Result<StandardWebhooksVerifier::Key> StandardWebhooksVerifier::readKey(const LiveSecret &secret)
+Result<StandardWebhooksVerifier::Key> StandardWebhooksVerifier::readKey(const LiveSecret &secret,
+                                                                        SecretDecoding decoding)
 {
     static constexpr QByteArrayView publicMark = "whpk_";
     if (secret.value.startsWith(publicMark)) {
@@ -59,7 +60,8 @@ Result<StandardWebhooksVerifier::Key> StandardWebhooksVerifier::readKey(const Li
                          u"after whpk_ the secret must be the base64 of an Ed25519 public key"_s};
         return Key{*std::move(key), secret.expires};
     }
-    auto key = standardWebhooksKey(secret.value);
+    auto key = decoding == SecretDecoding::Base64 ? unmarkedStandardWebhooksKey(secret.value)
+                                                  : standardWebhooksKey(secret.value);
     if (!key)
         return key.error();
     return Key{*std::move(key), secret.expires};

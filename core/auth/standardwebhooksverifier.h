@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/auth/provider.h"
 #include "core/auth/publickey.h"
 #include "core/auth/signedrequest.h"
 
@@ -12,11 +13,13 @@ namespace Signalbox {
 class StandardWebhooksVerifier final : public Verifier
 {
 public:
-    /// \a secrets as the vendor shows them: whsec_… or any other text for v1, whpk_… for v1a.
+    /// \a secrets as the vendor shows them: whsec_… or any other text for v1, whpk_… for v1a; with
+    /// \a decoding Base64 any other text is what stands behind whsec_.
     /// Errors as standardWebhooksKey(); Invalid for a whpk_ that is no Ed25519 key.
     static Result<std::unique_ptr<const Verifier>> create(const StandardWebhooksScheme &scheme,
                                                           const Scheme &common,
                                                           const std::optional<Tolerance> &tolerance,
+                                                          SecretDecoding decoding,
                                                           const QList<LiveSecret> &secrets);
 
     Finding verify(const VerifyInput &input) const override;
@@ -33,7 +36,7 @@ private:
         QByteArray code;
     };
 
-    static Result<Key> readKey(const LiveSecret &secret);
+    static Result<Key> readKey(const LiveSecret &secret, SecretDecoding decoding);
     static QVarLengthArray<Claim, 2> readClaims(const PlaceValues &signatures);
     StandardWebhooksVerifier(QList<BoundLayout> layouts, QList<Key> keys);
 

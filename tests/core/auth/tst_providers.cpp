@@ -125,6 +125,8 @@ private Q_SLOTS:
             u"authentication.any[0].signature: expected one of header, query, form and body"_s);
         row("items", "\"key\""_ba, "\"items\": \"body[]\", \"key\""_ba,
             u"items: expected body, body.<member>, form.<field> or lines"_s);
+        row("condition without items", "\"key\""_ba, "\"items_when\": \"body\", \"key\""_ba,
+            u"items_when: expected together with items"_s);
         row("handshake", "\"key\""_ba, "\"handshakes\": [{\"kind\": \"wave\"}], \"key\""_ba,
             u"handshakes[0].kind: expected one of get-echo, get-hmac, header-echo, query-echo, "
             "body-echo, body-hmac, pong, signed-challenge, options, sns-confirm, websub, "

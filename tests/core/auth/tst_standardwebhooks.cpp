@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/auth/standardwebhooks.h"
+#include "tests/core/auth/schemefixture.h"
 
 #include <QTest>
 
@@ -13,6 +14,7 @@ class TestStandardWebhooks : public QObject
 private Q_SLOTS:
     void signsAsTheSpecificationDoes();
     void takesOtherTextAsItsBytes();
+    void aSecretWithoutItsMarkIsTheSameWhereTheProviderSaysSo();
     void signsEachMessageByItself();
     void refusesAMistypedSecret_data();
     void refusesAMistypedSecret();
@@ -41,6 +43,31 @@ void TestStandardWebhooks::takesOtherTextAsItsBytes()
     };
     QCOMPARE(sign(*raw), sign(*decoded));
     QVERIFY(sign(*plain) != sign(*decoded));
+}
+
+void TestStandardWebhooks::aSecretWithoutItsMarkIsTheSameWhereTheProviderSaysSo()
+{
+    const auto text = "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"_ba;
+    HmacContexts contexts;
+    const auto signature =
+        standardWebhooksSignature(contexts, *standardWebhooksKey("whsec_" + text), "id",
+                                  1'614'265'330, "body");
+    const SchemeRequest request{"webhook-id: id\r\nwebhook-timestamp: 1614265330\r\n"
+                                "webhook-signature: "_ba
+                                    + signature + "\r\n",
+                                "body"_ba, "/in/x"_ba, "POST"_ba, fromMicroseconds(1'614'265'330'000'000)};
+    const auto verifies = [&](const QByteArray &decode, const QByteArray &secret) {
+        const auto provider = providerOf(
+            R"({"kind": "standard-webhooks"})"_ba,
+            R"("secrets": [{"name": "secret", "title": "S", "where": "w", "decode": ")"_ba + decode
+                + R"("}])");
+        return verifyWith(provider, settingsWith({secret}), request).ok;
+    };
+    QVERIFY(verifies("base64"_ba, text));
+    QVERIFY(verifies("base64"_ba, "whsec_" + text));
+    QVERIFY(!verifies("whsec"_ba, text));
+    QVERIFY(verifies("whsec"_ba, "whsec_" + text));
+    QCOMPARE(unmarkedStandardWebhooksKey("not base64!"_ba).error().code, ErrorCode::Invalid);
 }
 
 void TestStandardWebhooks::signsEachMessageByItself()

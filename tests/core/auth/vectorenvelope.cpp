@@ -45,6 +45,12 @@ QJsonValue firstItem(const ItemsPlace &items, const QJsonValue &body)
     return list[0];
 }
 
+bool holds(const ValueExpression &condition, const Document &envelope)
+{
+    const auto matches = condition.expression().matches(envelope);
+    return matches && *matches;
+}
+
 } // namespace
 
 Document envelopeOf(const Provider &provider, const ProviderVector &vector)
@@ -54,13 +60,16 @@ Document envelopeOf(const Provider &provider, const ProviderVector &vector)
         headers.insert(QString::fromLatin1(name).toLower(), QString::fromUtf8(value));
     const auto mark = vector.url.indexOf('?');
     const auto body = bodyOf(vector);
-    const QJsonObject envelope{
+    QJsonObject envelope{
         {"method"_L1, QString::fromLatin1(vector.method)},
         {"query"_L1,
          objectOf(readFormFields(mark < 0 ? QByteArray() : vector.url.sliced(mark + 1)))},
         {"headers"_L1, headers},
         {"body"_L1, body},
-        {"item"_L1, provider.items ? firstItem(*provider.items, body) : body},
+        {"item"_L1, body},
     };
-    return Document::parse(QJsonDocument(envelope).toJson()).value();
+    const auto document = [&] { return Document::parse(QJsonDocument(envelope).toJson()).value(); };
+    if (provider.items && (!provider.itemsWhen || holds(*provider.itemsWhen, document())))
+        envelope.insert("item"_L1, firstItem(*provider.items, body));
+    return document();
 }
