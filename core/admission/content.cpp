@@ -156,7 +156,8 @@ std::variant<Content, ContentProblem> readContent(const HeaderBlock &headers,
     content.type = std::move(named.type);
     if (body.isEmpty())
         return content;
-    if (policy.kinds && !policy.kinds.testFlag(content.type.kind()))
+    if ((policy.kinds && !policy.kinds.testFlag(content.type.kind()))
+        || (!policy.types.isEmpty() && !policy.types.contains(content.type.type)))
         return refused({ContentFault::Type, u"The source does not take this content type."_s, {}});
     content.decoded = body;
     if (!named.codings.isEmpty()) {

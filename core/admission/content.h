@@ -16,6 +16,7 @@ struct ContentPolicy
 {
     ContentKinds kinds; ///< none: all
     ExpansionLimits expansion;
+    QList<QByteArray> types = {}; ///< media types in lower case; empty: all
 
     bool operator==(const ContentPolicy &) const = default;
 };

@@ -6,10 +6,11 @@
 namespace Signalbox {
 namespace {
 
-constexpr Names<IngestStatus, 3> ingestStatusNames{{{
+constexpr Names<IngestStatus, 4> ingestStatusNames{{{
     {IngestStatus::Accepted, QLatin1StringView("accepted")},
     {IngestStatus::Duplicate, QLatin1StringView("duplicate")},
     {IngestStatus::Conflict, QLatin1StringView("conflict")},
+    {IngestStatus::Replayed, QLatin1StringView("replayed")},
 }}};
 
 }

@@ -13,7 +13,7 @@ namespace Signalbox {
 /// What becomes of an event that is not as its schema has it.
 enum class SchemaMode : quint8 {
     Enforce, ///< a rejection
-    Warn, ///< an event, and a line in the log
+    Warn, ///< an event with a warning
     Off, ///< nobody looks
 };
 

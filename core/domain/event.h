@@ -45,6 +45,7 @@ struct Event
     std::optional<Timestamp> occurredAt; ///< what the sender says
     std::optional<OrderPlace> order; ///< nothing: its source has no order, or it no order key
     Request request;
+    QString warning; ///< what is not as its source wants it, in one English sentence; or empty
 
     bool operator==(const Event &) const = default;
 };

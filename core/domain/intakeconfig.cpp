@@ -23,7 +23,29 @@ QJsonObject toJson(const SourceAnswer &answer)
         json.insert("content_type"_L1, answer.contentType);
         json.insert("body"_L1, *answer.body);
     }
+    if (!answer.headers.isEmpty()) {
+        QJsonObject headers;
+        for (const auto &[name, value] : answer.headers.asKeyValueRange())
+            headers.insert(name, value);
+        json.insert("headers"_L1, headers);
+    }
     return json;
+}
+
+void putWindow(QJsonObject &source, QLatin1StringView name, Microseconds window)
+{
+    if (window != Microseconds::zero())
+        source.insert(name, double(window.count()) / 1e6);
+}
+
+Microseconds windowFrom(JsonFields &source, QStringView name)
+{
+    constexpr double longestWindow = 1e9; // seconds
+    const auto window = source.number(name, 0);
+    if (window >= 0 && window <= longestWindow)
+        return Microseconds(std::llround(window * 1e6));
+    source.fail(name, u"a duration in seconds"_s);
+    return {};
 }
 
 SourceAnswer answerFrom(const QJsonObject &json, JsonFields &source)
@@ -37,6 +59,9 @@ SourceAnswer answerFrom(const QJsonObject &json, JsonFields &source)
         answer.body = fields.text(u"body");
         answer.contentType = fields.text(u"content_type", JsonFields::Required);
     }
+    const auto headers = fields.object(u"headers");
+    for (auto header = headers.begin(); header != headers.end(); ++header)
+        answer.headers.insert(header.key(), header.value().toString());
     if (!fields.ok())
         source.fail(fields.error());
     return answer;
@@ -58,8 +83,8 @@ void putIntake(QJsonObject &source, const IntakeConfig &intake)
 {
     if (!intake.key.isEmpty())
         source.insert("key"_L1, intake.key);
-    if (intake.keyWindow != Microseconds::zero())
-        source.insert("key_window"_L1, double(intake.keyWindow.count()) / 1e6);
+    putWindow(source, "key_window"_L1, intake.keyWindow);
+    putWindow(source, "replay_window"_L1, intake.replayWindow);
     if (intake.conflict != ConflictPolicy::Keep)
         source.insert("conflict"_L1, conflictPolicyName(intake.conflict));
     if (!intake.orderKey.isEmpty()) {
@@ -70,20 +95,18 @@ void putIntake(QJsonObject &source, const IntakeConfig &intake)
     }
     if (!intake.allow.isEmpty())
         source.insert("allow"_L1, QJsonArray::fromStringList(intake.allow));
+    if (!intake.content.isEmpty())
+        source.insert("content"_L1, QJsonArray::fromStringList(intake.content));
     if (intake.answer)
         source.insert("answer"_L1, toJson(*intake.answer));
 }
 
 IntakeConfig intakeFrom(JsonFields &source)
 {
-    constexpr double longestWindow = 1e9; // seconds
     IntakeConfig intake;
     intake.key = source.text(u"key");
-    const auto window = source.number(u"key_window", 0);
-    if (window >= 0 && window <= longestWindow)
-        intake.keyWindow = Microseconds(std::llround(window * 1e6));
-    else
-        source.fail(u"key_window", u"a duration in seconds"_s);
+    intake.keyWindow = windowFrom(source, u"key_window");
+    intake.replayWindow = windowFrom(source, u"replay_window");
     if (const auto name = source.text(u"conflict"); !name.isEmpty()) {
         if (const auto policy = conflictPolicyFromName(name))
             intake.conflict = *policy;
@@ -98,6 +121,7 @@ IntakeConfig intakeFrom(JsonFields &source)
             source.fail(order.error());
     }
     intake.allow = source.texts(u"allow");
+    intake.content = source.texts(u"content");
     if (const auto json = source.object(u"answer"); !json.isEmpty())
         intake.answer = answerFrom(json, source);
     return intake;

@@ -4,6 +4,7 @@
 #include "core/domain/jsonfields.h"
 #include "core/support/clock.h"
 
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -23,6 +24,7 @@ struct SourceAnswer
     int status = 200; ///< 200 to 299
     QString contentType; ///< only with a body
     std::optional<QString> body; ///< nothing: our own JSON document with id and status
+    QMap<QString, QString> headers{}; ///< further ones, by name
 
     bool operator==(const SourceAnswer &) const = default;
 };
@@ -37,12 +39,15 @@ struct IntakeConfig
     QString orderPosition; ///< JMESPath; empty: the provider's sequence
     QStringList allow; ///< networks in CIDR notation; empty: every address
     std::optional<SourceAnswer> answer;
+    Microseconds replayWindow{}; ///< how long signed bytes are remembered; 0: not at all
+    QStringList content{}; ///< kinds of content that are taken; empty: the provider's
 
     bool operator==(const IntakeConfig &) const = default;
 };
 
-/// Adds key, key_window (seconds), conflict, order {key, position}, allow and answer {status,
-/// content_type, body} to \a source. What has its default is left out.
+/// Adds key, key_window and replay_window (seconds), conflict, order {key, position}, allow,
+/// content and answer {status, content_type, body, headers} to \a source. What has its default is
+/// left out.
 void putIntake(QJsonObject &source, const IntakeConfig &intake);
 /// The same members of a source; what does not fit is noted in \a source.
 IntakeConfig intakeFrom(JsonFields &source);

@@ -7,7 +7,12 @@
 
 namespace Signalbox {
 
-enum class IngestStatus : quint8 { Accepted, Duplicate, Conflict };
+enum class IngestStatus : quint8 {
+    Accepted,
+    Duplicate,
+    Conflict, ///< a known key with other bytes: kept as a rejection
+    Replayed, ///< known signed bytes under a new key: kept as a rejection
+};
 
 /// Told of what passes along the way of an event, for counters and charts. Every call may come from
 /// any thread and must return in microseconds.
@@ -19,6 +24,8 @@ public:
     /// A request was answered after its commit; \a latency runs from first byte to answer.
     virtual void ingested(const QString &source, IngestStatus status, qint64 bytes,
                           Timestamp receivedAt, Microseconds latency) = 0;
+    /// An event was taken that is not as its source's schema has it.
+    virtual void warned(const QString &source, Timestamp at) = 0;
     virtual void rejected(const QString &source, RejectionCause cause, Timestamp at) = 0;
     /// A 503: the writer is behind, or the commit failed.
     virtual void overloaded(const QString &source, Timestamp at) = 0;

@@ -39,10 +39,20 @@ void Monitor::ingested(const QString &source, IngestStatus status, qint64 bytes,
         ++counts.rejected;
         ++totals.conflicts;
         break;
+    case IngestStatus::Replayed:
+        ++counts.rejected;
+        ++totals.replayed;
+        break;
     }
     totals.bytes += bytes;
     totals.lastArrival = receivedAt;
     m_totals.acknowledgement.record(latency.count());
+}
+
+void Monitor::warned(const QString &source, Timestamp)
+{
+    const std::lock_guard lock(m_mutex);
+    ++totalsOf(source, true).warned;
 }
 
 void Monitor::rejected(const QString &source, RejectionCause cause, Timestamp at)

@@ -29,6 +29,8 @@ struct SourceTotals
     qint64 accepted = 0;
     qint64 duplicates = 0;
     qint64 conflicts = 0;
+    qint64 replayed = 0;
+    qint64 warned = 0; ///< of the accepted
     qint64 overloaded = 0;
     QHash<RejectionCause, qint64> rejected;
     qint64 bytes = 0;
@@ -65,6 +67,7 @@ public:
 
     void ingested(const QString &source, IngestStatus status, qint64 bytes, Timestamp receivedAt,
                   Microseconds latency) override;
+    void warned(const QString &source, Timestamp at) override;
     void rejected(const QString &source, RejectionCause cause, Timestamp at) override;
     void overloaded(const QString &source, Timestamp at) override;
     void routed(const QString &workflow, EventState state, Timestamp at,

@@ -84,6 +84,7 @@ void writeSources(Exposition &out, const MonitorTotals &totals)
         out.sample({{"source", name}, {"status", u"accepted"_s}}, double(source.accepted));
         out.sample({{"source", name}, {"status", u"duplicate"_s}}, double(source.duplicates));
         out.sample({{"source", name}, {"status", u"conflict"_s}}, double(source.conflicts));
+        out.sample({{"source", name}, {"status", u"replayed"_s}}, double(source.replayed));
         out.sample({{"source", name}, {"status", u"rejected"_s}}, double(rejected));
         out.sample({{"source", name}, {"status", u"overloaded"_s}}, double(source.overloaded));
     }
@@ -96,6 +97,9 @@ void writeSources(Exposition &out, const MonitorTotals &totals)
         for (const auto &[cause, count] : byCause)
             out.sample({{"source", name}, {"cause", cause}}, double(count));
     }
+    out.family("signalbox_warnings_total", "counter", "Events that are not as a schema has them.");
+    for (const auto &name : names)
+        out.sample({{"source", name}}, double(totals.sources[name].warned));
     out.family("signalbox_received_bytes_total", "counter", "Bytes of accepted and known bodies.");
     for (const auto &name : names)
         out.sample({{"source", name}}, double(totals.sources[name].bytes));

@@ -175,8 +175,10 @@ void EventHandover::tell(const Sender &sender, const Event &event, const IngestO
     const auto latency = m_context.clock().now() - event.request.receivedAt;
     m_context.observer().ingested(event.source, outcome.status, event.request.body.size(),
                                   event.request.receivedAt, latency);
-    if (outcome.status == IngestStatus::Conflict)
-        logConflict(sender, event, outcome);
+    if (outcome.status == IngestStatus::Accepted && !event.warning.isEmpty())
+        m_context.observer().warned(event.source, m_context.clock().now());
+    if (outcome.rejection)
+        logKept(sender, event, outcome);
 }
 
 void EventHandover::answerOverloaded(Sender &sender)
@@ -185,18 +187,20 @@ void EventHandover::answerOverloaded(Sender &sender)
     m_context.observer().overloaded(sender.source->name, m_context.clock().now());
 }
 
-void EventHandover::logConflict(const Sender &sender, const Event &event,
-                                const IngestOutcome &outcome)
+void EventHandover::logKept(const Sender &sender, const Event &event, const IngestOutcome &outcome)
 {
+    const bool replayed = outcome.status == IngestStatus::Replayed;
     Rejection rejection;
-    rejection.id = outcome.rejection.value_or(RejectionId());
+    rejection.id = *outcome.rejection;
     rejection.source = event.source;
     rejection.status = sender.source->answer.status;
-    rejection.cause = RejectionCause::Conflict;
-    rejection.detail = u"The key is that of %1, with other bytes."_s.arg(outcome.event.toString());
+    rejection.cause = replayed ? RejectionCause::Replayed : RejectionCause::Conflict;
+    rejection.detail = (replayed ? u"What was signed is that of %1, under another key."_s
+                                 : u"The key is that of %1, with other bytes."_s)
+                           .arg(outcome.event.toString());
     rejection.request = event.request;
     rejection.bodySize = event.request.body.size();
-    m_log.write(rejection, outcome.rejection.has_value());
+    m_log.write(rejection, true);
 }
 
 } // namespace Signalbox

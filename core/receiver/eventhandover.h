@@ -71,7 +71,8 @@ private:
     void answer(Sender &sender, const Group &group, const Position &at);
     void tell(const Sender &sender, const Event &event, const IngestOutcome &outcome);
     void answerOverloaded(Sender &sender);
-    void logConflict(const Sender &sender, const Event &event, const IngestOutcome &outcome);
+    /// Of an event that the store kept as a rejection.
+    void logKept(const Sender &sender, const Event &event, const IngestOutcome &outcome);
 
     static void ingest(Group &group, WriteSession &session);
 

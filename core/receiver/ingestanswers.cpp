@@ -12,6 +12,7 @@ QByteArray statusWord(IngestStatus status)
     case IngestStatus::Accepted: return "accepted"_ba;
     case IngestStatus::Duplicate: return "duplicate"_ba;
     case IngestStatus::Conflict: return "conflict"_ba;
+    case IngestStatus::Replayed: return "replayed"_ba;
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -26,8 +27,9 @@ template <typename Ours>
 HttpResponse answered(const ProviderAnswer &answer, const Ours &ours)
 {
     if (answer.status == 204)
-        return {204, {}, {}};
+        return {204, answer.headers, {}};
     HttpResponse response{answer.status, {{"X-Content-Type-Options"_ba, "nosniff"_ba}}, {}};
+    response.headers += answer.headers;
     if (answer.body) {
         response.headers.append({"Content-Type"_ba, answer.contentType});
         response.body = *answer.body;

@@ -12,7 +12,7 @@
 namespace Signalbox::IngestAnswers {
 
 /// After the commit: the provider's own answer, or {"id":"evt_…","status":"accepted"}, with
-/// "duplicate" or "conflict" and the original's id for a key that was known.
+/// "duplicate", "conflict" or "replayed" and the original's id for what was known.
 HttpResponse stored(const ProviderAnswer &answer, const EventId &id, IngestStatus status);
 
 /// One item of a request that was split: what became of its event, or the rejection that it is.

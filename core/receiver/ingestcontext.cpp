@@ -27,6 +27,15 @@ std::shared_ptr<const SourceTable> IngestContext::sources() const
     return m_sources;
 }
 
+void IngestContext::keepSecret(const QString &source, const QByteArray &secret,
+                               std::function<void(bool)> kept) const
+{
+    if (m_secretKeeper)
+        m_secretKeeper(source, secret, std::move(kept));
+    else
+        kept(false);
+}
+
 HttpHandlerFactory IngestContext::handlers()
 {
     return [this] { return std::make_unique<IngestHandler>(*this); };

@@ -7,6 +7,7 @@
 #include "core/http/httphandler.h"
 #include "core/receiver/handshakerate.h"
 #include "core/receiver/ingestsource.h"
+#include "core/receiver/registrations.h"
 #include "core/receiver/rejectionrate.h"
 #include "core/store/writer.h"
 
@@ -42,6 +43,16 @@ public:
     RejectionRate &rejectionRate() { return m_rejectionRate; }
     AddressRates &addressRates() { return m_addressRates; }
     HandshakeRate &handshakeRate() { return m_handshakeRate; }
+    Registrations &registrations() { return m_registrations; }
+
+    /// Keeps a secret that the vendor of \a source delivered and has the source verify with it;
+    /// then calls \a kept, on any thread, with whether that could be done.
+    using SecretKeeper = std::function<void(const QString &source, const QByteArray &secret,
+                                            std::function<void(bool)> kept)>;
+    /// Before the first handler.
+    void setSecretKeeper(SecretKeeper keeper) { m_secretKeeper = std::move(keeper); }
+    void keepSecret(const QString &source, const QByteArray &secret,
+                    std::function<void(bool)> kept) const;
 
 private:
     Writer &m_writer;
@@ -51,6 +62,8 @@ private:
     RejectionRate m_rejectionRate;
     AddressRates m_addressRates;
     HandshakeRate m_handshakeRate;
+    Registrations m_registrations;
+    SecretKeeper m_secretKeeper;
     mutable std::mutex m_mutex;
     std::shared_ptr<const SourceTable> m_sources; ///< under m_mutex
 };

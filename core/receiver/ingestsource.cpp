@@ -64,14 +64,36 @@ ProviderAnswer answerOf(const IntakeConfig &intake, const Provider &provider)
     ProviderAnswer answer{intake.answer->status, intake.answer->contentType.toUtf8(), {}};
     if (intake.answer->body)
         answer.body = intake.answer->body->toUtf8();
+    for (const auto &[name, value] : intake.answer->headers.asKeyValueRange())
+        answer.headers.append({name.toUtf8(), value.toUtf8()});
     return answer;
+}
+
+/// Whether there is anything signed as a whole that could come again.
+bool signsRequests(const Provider &provider)
+{
+    return std::ranges::any_of(provider.authentication.schemes, [](const Scheme &scheme) {
+        if (const auto *hmac = std::get_if<HmacScheme>(&scheme.body))
+            return hmac->layout.signature.kind != Place::Kind::Item;
+        return !std::holds_alternative<TokenScheme>(scheme.body)
+            && !std::holds_alternative<BasicScheme>(scheme.body)
+            && !std::holds_alternative<ClientCertificateScheme>(scheme.body);
+    });
+}
+
+ContentKinds kindsOf(const IntakeConfig &intake)
+{
+    ContentKinds kinds;
+    for (const auto &name : intake.content) {
+        if (const auto kind = contentKindFromName(name))
+            kinds |= *kind;
+    }
+    return kinds;
 }
 
 } // namespace
 
-Result<std::shared_ptr<const IngestSource>> makeIngestSource(const SourceConfig &config,
-                                                             bool enabled, const Provider &provider,
-                                                             const SecretSet &secrets)
+AuthenticationSettings authenticationSettings(const SourceConfig &config, const SecretSet &secrets)
 {
     AuthenticationSettings settings;
     settings.publicUrl = config.publicUrl.toUtf8();
@@ -79,11 +101,31 @@ Result<std::shared_ptr<const IngestSource>> makeIngestSource(const SourceConfig 
     settings.parameters = config.parameters;
     if (config.tolerance)
         settings.tolerance = Tolerance{config.tolerance->past, config.tolerance->future};
-    Result<Provider> authentic = provider;
-    if (provider.name == customProviderName())
-        authentic = customProvider(config.scheme, secrets.keys(), config.parameters.keys());
+    return settings;
+}
+
+Result<Provider> authenticProvider(const SourceConfig &config, const Provider &provider,
+                                   const SecretSet &secrets)
+{
+    if (provider.name != customProviderName())
+        return provider;
+    return customProvider(config.scheme, secrets.keys(), config.parameters.keys());
+}
+
+Result<std::shared_ptr<const IngestSource>> makeIngestSource(const SourceConfig &config,
+                                                             bool enabled, const Provider &provider,
+                                                             const SecretSet &secrets)
+{
+    auto settings = authenticationSettings(config, secrets);
+    settings.digestSigned = config.intake.replayWindow > Microseconds::zero();
+    const auto authentic = authenticProvider(config, provider, secrets);
     if (!authentic)
         return authentic.error();
+    if (settings.digestSigned && !signsRequests(*authentic)) {
+        return Error{ErrorCode::Invalid,
+                     u"replay_window: this provider does not sign requests as a whole, so that "
+                     "none can be told to come again"_s};
+    }
     auto authenticator = Authenticator::create(*authentic, settings);
     if (!authenticator)
         return authenticator.error();
@@ -114,10 +156,15 @@ Result<std::shared_ptr<const IngestSource>> makeIngestSource(const SourceConfig 
     source->authenticator = *std::move(authenticator);
     source->credentials = credentialPlaces(*authentic);
     source->items = provider.items;
+    source->itemsWhen = provider.itemsWhen;
     source->locators = *std::move(locators);
     source->keyWindow = config.intake.keyWindow;
     source->admitConflict = config.intake.conflict == ConflictPolicy::Admit;
+    source->replayWindow = config.intake.replayWindow;
     source->answer = answerOf(config.intake, provider);
+    source->content.kinds = kindsOf(config.intake);
+    if (!source->content.kinds)
+        source->content.types = provider.contentTypes;
     if (source->maxBody > 0)
         source->content.expansion.bytes = source->maxBody;
     source->schemas = *std::move(schemas);

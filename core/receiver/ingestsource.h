@@ -31,9 +31,11 @@ struct IngestSource
     std::shared_ptr<const Authenticator> authenticator;
     CredentialPlaces credentials; ///< what is never stored
     std::optional<ItemsPlace> items; ///< nothing: a request is one event
+    std::optional<ValueExpression> itemsWhen; ///< only requests for which it holds are split
     KeyLocators locators;
     Microseconds keyWindow{}; ///< see NewEvent
     bool admitConflict = false; ///< see NewEvent
+    Microseconds replayWindow{}; ///< see NewEvent; 0: replays are not looked for
     ProviderAnswer answer;
     ContentPolicy content;
     SchemaSet schemas;
@@ -49,6 +51,13 @@ struct IngestSource
 Result<std::shared_ptr<const IngestSource>> makeIngestSource(const SourceConfig &config,
                                                              bool enabled, const Provider &provider,
                                                              const SecretSet &secrets);
+
+/// How \a config has requests authenticated.
+AuthenticationSettings authenticationSettings(const SourceConfig &config, const SecretSet &secrets);
+/// \a provider, or what \a config says of itself where that is custom. Invalid when it says it
+/// wrong.
+Result<Provider> authenticProvider(const SourceConfig &config, const Provider &provider,
+                                   const SecretSet &secrets);
 
 /// All sources of a station at one moment. Immutable once it is handed to IngestContext.
 class SourceTable final

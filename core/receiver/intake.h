@@ -28,8 +28,16 @@ struct Answered
     HttpResponse response;
 };
 
+/// A secret that the vendor brings: to be kept, and answered only then.
+struct Delivered
+{
+    QByteArray secret;
+    HttpResponse response;
+    Timestamp openUntil{}; ///< the source's registration, which this ended
+};
+
 /// What a step ends a request with; nothing: the next step has it.
-using StepEnd = std::optional<std::variant<Refused, Answered>>;
+using StepEnd = std::optional<std::variant<Refused, Answered, Delivered>>;
 
 /// What one event will be made of.
 struct IntakeItem
@@ -37,6 +45,8 @@ struct IntakeItem
     QByteArray body; ///< its bytes as received
     RequestKeys keys;
     std::optional<Refused> refused; ///< it becomes a rejection, the other items events
+    QByteArray replayDigest{}; ///< see NewEvent
+    QString warning{}; ///< see Event
 };
 
 /// One request on its way from the guard to the writer, with what the steps have found out. Belongs
@@ -51,6 +61,7 @@ public:
 
     ReceivedRequest request; ///< not to be changed before the steps are done
     const std::shared_ptr<const IngestSource> source; ///< never null
+    QByteArray signedDigest; ///< filled by authenticate, for a source that holds replays
     Content content; ///< filled by checkContent; its value only where the source has schemas
     std::vector<IntakeItem> items; ///< filled by splitItems
     bool split = false; ///< the items are parts of the body

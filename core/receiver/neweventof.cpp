@@ -13,6 +13,8 @@ NewEvent newEventOf(const IngestSource &source, IntakeItem &&item, Request reque
     event.contentDigest = digest16({item.body});
     event.keyWindow = source.keyWindow;
     event.admitConflict = source.admitConflict;
+    event.replayDigest = std::move(item.replayDigest);
+    event.replayWindow = source.replayWindow;
     event.event.id = EventId::make(clock.now());
     event.event.source = source.name;
     event.event.type = std::move(item.keys.type);
@@ -20,6 +22,7 @@ NewEvent newEventOf(const IngestSource &source, IntakeItem &&item, Request reque
     event.event.occurredAt = item.keys.occurredAt;
     event.event.order = std::move(item.keys.order);
     event.event.request = std::move(request);
+    event.event.warning = std::move(item.warning);
     return event;
 }
 

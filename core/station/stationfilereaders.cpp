@@ -19,9 +19,11 @@ constexpr Microseconds longestRetain = std::chrono::days(3650);
 constexpr qint64 largestRetain = 1'000'000'000'000'000; ///< bytes
 
 const StationFileFields::Names sourceNames{
-    {u"name"_s, u"provider"_s, u"secrets"_s, u"public_url"_s, u"max_body"_s, u"parameters"_s,
-     u"tolerance"_s, u"scheme"_s, u"key"_s, u"key_window"_s, u"conflict"_s, u"order"_s, u"allow"_s,
-     u"answer"_s, u"schema"_s, u"schemas"_s, u"rate_limit"_s, u"address_rate_limit"_s, u"retain"_s},
+    {u"name"_s,       u"provider"_s,      u"secrets"_s, u"public_url"_s, u"max_body"_s,
+     u"parameters"_s, u"tolerance"_s,     u"scheme"_s,  u"key"_s,        u"key_window"_s,
+     u"conflict"_s,   u"replay_window"_s, u"order"_s,   u"allow"_s,      u"content"_s,
+     u"answer"_s,     u"schema"_s,        u"schemas"_s, u"rate_limit"_s, u"address_rate_limit"_s,
+     u"retain"_s},
     {},
 };
 const StationFileFields::Names destinationNames{

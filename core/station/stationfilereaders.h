@@ -38,6 +38,7 @@ private:
     void readIntake(const StationFileFields &fields, IntakeConfig &intake) const;
     void readOrder(const StationFileFields &fields, IntakeConfig &intake) const;
     void readAnswer(const StationFileFields &fields, IntakeConfig &intake) const;
+    void readAnswerHeaders(const StationFileFields &answer, QMap<QString, QString> &headers) const;
     void readCredentials(const StationFileFields &fields, SourceConfig &config) const;
     void readSecrets(const YamlNode &node, const QString &path, const QString &slot,
                      QList<SourceSecret> &secrets) const;

@@ -110,6 +110,8 @@ QString intakeText(const IntakeConfig &intake)
         add(u"key_window: "_s + Values::formatDuration(intake.keyWindow));
     if (intake.conflict != ConflictPolicy::Keep)
         add(u"conflict: "_s + conflictPolicyName(intake.conflict));
+    if (intake.replayWindow != Microseconds::zero())
+        add(u"replay_window: "_s + Values::formatDuration(intake.replayWindow));
     if (!intake.orderKey.isEmpty()) {
         add(u"order:"_s);
         add(u"  key: "_s + scalar(intake.orderKey));
@@ -118,6 +120,8 @@ QString intakeText(const IntakeConfig &intake)
     }
     if (!intake.allow.isEmpty())
         add(u"allow: "_s + flowList(intake.allow, scalar));
+    if (!intake.content.isEmpty())
+        add(u"content: "_s + flowList(intake.content, scalar));
     if (intake.answer) {
         add(u"answer:"_s);
         add(u"  status: %1"_s.arg(intake.answer->status));
@@ -125,6 +129,10 @@ QString intakeText(const IntakeConfig &intake)
             add(u"  content_type: "_s + scalar(intake.answer->contentType));
             add(u"  body: "_s + scalar(*intake.answer->body));
         }
+        if (!intake.answer->headers.isEmpty())
+            add(u"  headers:"_s);
+        for (const auto &[name, value] : intake.answer->headers.asKeyValueRange())
+            add(u"    %1: %2"_s.arg(scalar(name), scalar(value)));
     }
     return text;
 }

@@ -21,6 +21,8 @@ struct NewEvent
     QByteArray contentDigest; ///< digest16 of the body: tells a duplicate from a conflict
     Microseconds keyWindow{}; ///< a key taken longer ago than this is free again; 0: never
     bool admitConflict = false; ///< a known key with other bytes is an event of its own
+    QByteArray replayDigest = {}; ///< digest16 of what was signed, apart from keys; empty: any may
+    Microseconds replayWindow{}; ///< signed bytes taken longer ago than this are new again
 };
 
 /// What ingest found in the key table.
@@ -28,7 +30,7 @@ struct IngestOutcome
 {
     IngestStatus status = IngestStatus::Accepted;
     EventId event; ///< the new one's id, or the original's
-    std::optional<RejectionId> rejection; ///< of a conflict
+    std::optional<RejectionId> rejection; ///< of a conflict, and of what was replayed
 };
 
 /// How much of the newest is kept; the very newest always is.

@@ -22,7 +22,8 @@ public:
     virtual Result<CommitReport> commit() = 0;
     virtual void rollback() = 0;
 
-    /// Stores the event and its key, or notes the duplicate, or keeps a conflict as a rejection.
+    /// Stores the event and its keys, or notes the duplicate, or keeps a conflict, and signed bytes
+    /// that are known under another key, as a rejection.
     virtual Result<IngestOutcome> ingest(const NewEvent &event) = 0;
     /// Keeps it in its ring (see RejectionRings), where it may evict the oldest.
     virtual Result<void> addRejection(const Rejection &rejection) = 0;

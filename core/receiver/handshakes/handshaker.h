@@ -52,8 +52,8 @@ private:
     const AuthenticationSettings m_settings;
 };
 
-/// The answerer of \a handshake for a source with \a settings. Null for those that nobody answers
-/// yet: a secret that is delivered, and SNS's confirmation; such requests are treated as any other.
+/// The answerer of \a handshake for a source with \a settings. Null for what nobody answers
+/// yet, SNS's confirmation; such requests are treated as any other.
 std::shared_ptr<const Handshaker> makeHandshaker(const Handshake &handshake,
                                                  const AuthenticationSettings &settings);
 

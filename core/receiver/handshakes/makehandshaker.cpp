@@ -3,6 +3,7 @@
 #include "core/receiver/handshakes/fixedhandshake.h"
 #include "core/receiver/handshakes/hmachandshake.h"
 #include "core/receiver/handshakes/originhandshake.h"
+#include "core/receiver/handshakes/secrethandshake.h"
 #include "core/receiver/handshakes/websubhandshake.h"
 
 namespace Signalbox {
@@ -11,7 +12,7 @@ std::shared_ptr<const Handshaker> makeHandshaker(const Handshake &handshake,
                                                  const AuthenticationSettings &settings)
 {
     if (handshake.takesSecret)
-        return nullptr;
+        return std::make_shared<SecretHandshake>(handshake, settings);
     switch (handshake.kind) {
     case HandshakeKind::GetEcho:
     case HandshakeKind::HeaderEcho:

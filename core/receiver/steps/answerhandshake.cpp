@@ -27,6 +27,8 @@ StepEnd answer(Intake &intake, const IntakeTools &tools, bool proven)
         if (!end)
             continue;
         if (!tools.context.handshakeRate().admit(intake.source->name, intake.request.receivedAt)) {
+            if (const auto *delivered = std::get_if<Delivered>(&*end))
+                tools.context.registrations().open(intake.source->name, delivered->openUntil);
             return Refused{RejectionCause::RateLimited,
                            u"More handshakes came than are answered in a second."_s,
                            {{"most_per_second"_L1, HandshakeRate::answeredPerSecond}},

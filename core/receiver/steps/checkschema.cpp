@@ -51,6 +51,7 @@ StepEnd checkSchema(Intake &intake, const IntakeTools &)
             item.refused = mismatch(*breach, item.keys.key);
             continue;
         }
+        item.warning = u"Against %1: %2"_s.arg(breach->file, breach->violation.sentence());
         qCWarning(lcReceiver).noquote().nospace()
             << "schema_mismatch source=" << intake.source->name << " schema=" << breach->file
             << " detail=" << breach->violation.sentence();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/receiver/steps/readkeys.h"
 
+#include "core/support/bytes.h"
+
 using namespace Qt::StringLiterals;
 
 namespace Signalbox {
@@ -22,6 +24,13 @@ struct ItemEnvelope
     }
 };
 
+/// In a space apart from that of idempotency keys, which are digests of two parts.
+QByteArray replayDigest(const Intake &intake, qint64 item)
+{
+    return digest16(
+        {"replay"_ba, intake.source->name.toUtf8(), intake.signedDigest, QByteArray::number(item)});
+}
+
 Refused refusal(const KeyLocators &locators, const Error &error)
 {
     const auto &key = *locators.key;
@@ -36,7 +45,9 @@ Refused refusal(const KeyLocators &locators, const Error &error)
 StepEnd readItemKeys(Intake &intake, const IntakeTools &)
 {
     const auto &locators = intake.source->locators;
-    for (auto &item : intake.items) {
+    for (qint64 number = 0; auto &item : intake.items) {
+        if (!intake.signedDigest.isEmpty())
+            item.replayDigest = replayDigest(intake, number++);
         if (item.refused)
             continue;
         ItemEnvelope envelope{intake, item, {}};

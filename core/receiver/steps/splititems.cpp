@@ -8,10 +8,22 @@ using namespace Qt::StringLiterals;
 
 namespace Signalbox {
 
+namespace {
+
+bool holds(const ValueExpression &condition, Intake &intake)
+{
+    if (condition.header())
+        return intake.request.headers.single(condition.header()->header).has_value();
+    const auto matches = condition.expression().matches(intake.envelope().whole());
+    return matches && *matches;
+}
+
+} // namespace
+
 StepEnd splitItems(Intake &intake, const IntakeTools &)
 {
     const auto &source = *intake.source;
-    if (!source.items || intake.isItem) {
+    if (!source.items || intake.isItem || (source.itemsWhen && !holds(*source.itemsWhen, intake))) {
         intake.items.push_back({intake.request.body, {}, {}});
         return {};
     }

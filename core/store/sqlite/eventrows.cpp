@@ -42,6 +42,7 @@ void addContent(Event &event, const Cursor &row, int column)
     event.request.body = row.blob(column + 2);
     if (auto key = row.blob(column + 3); !key.isEmpty())
         event.order = OrderPlace{std::move(key), row.blob(column + 4)};
+    event.warning = row.text(column + 5);
 }
 
 } // namespace Signalbox::EventRows

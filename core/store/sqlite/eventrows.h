@@ -14,16 +14,16 @@ inline constexpr char columns[] =
 /// Of table event_content; addContent() reads them.
 inline constexpr char contentColumns[] =
     "event_content.target, event_content.headers, event_content.body, event_content.order_key, "
-    "event_content.order_position";
+    "event_content.order_position, event_content.warning";
 inline constexpr int storedAtColumn = 13;
 inline constexpr int routedAtColumn = 14;
 inline constexpr int columnCount = 15;
 
 /// Without the route.
 EventSummary summary(const Cursor &row);
-/// Without target, headers, body and order.
+/// Without target, headers, body, order and warning.
 Event head(const Cursor &row);
-/// Adds target, headers, body and order, which stand from \a column on.
+/// Adds target, headers, body, order and warning, which stand from \a column on.
 void addContent(Event &event, const Cursor &row, int column);
 
 } // namespace Signalbox::EventRows

@@ -18,38 +18,51 @@ EventWriter::EventWriter(Connection &connection, Ledger &ledger, RejectionWriter
 Result<IngestOutcome> EventWriter::ingest(const NewEvent &event, Timestamp now)
 {
     const qint64 seq = m_ledger.nextEvent();
-    auto taken = claim(event.keyDigest, event, seq);
+    auto digest = event.keyDigest;
+    auto taken = holder(digest, event, event.keyWindow);
     if (taken && *taken && (*taken)->contentDigest != event.contentDigest) {
         if (!event.admitConflict)
-            return keepConflict(event.event, (*taken)->eventSeq, now);
-        taken = claim(digest16({event.keyDigest, event.contentDigest}), event, seq);
+            return keep(event.event, RejectionCause::Conflict, (*taken)->eventSeq, now);
+        digest = digest16({event.keyDigest, event.contentDigest});
+        taken = holder(digest, event, event.keyWindow);
     }
     if (!taken)
         return taken.error();
     if (!*taken)
-        return add(event, seq, now);
+        return addUnlessReplayed(event, digest, seq, now);
     const auto id = noteDuplicate(event.event.request, (*taken)->eventSeq);
     if (!id)
         return id.error();
     return IngestOutcome{IngestStatus::Duplicate, *id, {}};
 }
 
-Result<std::optional<TakenKey>> EventWriter::claim(const QByteArray &digest, const NewEvent &event,
-                                                   qint64 seq)
+Result<IngestOutcome> EventWriter::addUnlessReplayed(const NewEvent &event,
+                                                     const QByteArray &digest, qint64 seq,
+                                                     Timestamp now)
 {
-    auto taken = m_keys.find(digest);
-    if (!taken)
-        return taken;
-    if (*taken) {
-        if (event.keyWindow == Microseconds::zero())
-            return taken;
-        const auto since = receivedAt((*taken)->eventSeq);
-        if (!since)
-            return since.error();
-        if (*since && **since + event.keyWindow > event.event.request.receivedAt)
-            return taken;
+    if (!event.replayDigest.isEmpty()) {
+        const auto signer = holder(event.replayDigest, event, event.replayWindow);
+        if (!signer)
+            return signer.error();
+        if (*signer)
+            return keep(event.event, RejectionCause::Replayed, (*signer)->eventSeq, now);
+        m_keys.take(event.replayDigest, seq, event.contentDigest);
     }
     m_keys.take(digest, seq, event.contentDigest);
+    return add(event, seq, now);
+}
+
+Result<std::optional<TakenKey>> EventWriter::holder(const QByteArray &digest, const NewEvent &event,
+                                                    Microseconds window)
+{
+    auto taken = m_keys.find(digest);
+    if (!taken || !*taken || window == Microseconds::zero())
+        return taken;
+    const auto since = receivedAt((*taken)->eventSeq);
+    if (!since)
+        return since.error();
+    if (*since && **since + window > event.event.request.receivedAt)
+        return taken;
     return std::optional<TakenKey>();
 }
 
@@ -125,12 +138,15 @@ Result<void> EventWriter::insert(const NewEvent &newEvent, qint64 seq, Timestamp
         event.type, event.key, request.method, request.peer);
     if (!inserted)
         return inserted;
-    if (event.order) {
+    if (event.order || !event.warning.isEmpty()) {
+        const auto place = event.order.value_or(OrderPlace());
         return m_connection.run(
-            "INSERT INTO event_content (seq, target, headers, body, order_key, order_position) "
-            "VALUES (?, ?, ?, ?, ?, ?)",
-            seq, request.target, request.headers.raw(), request.body, event.order->key,
-            event.order->position);
+            "INSERT INTO event_content (seq, target, headers, body, order_key, order_position, "
+            "warning) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            seq, request.target, request.headers.raw(), request.body,
+            event.order ? std::optional(place.key) : std::nullopt,
+            event.order ? std::optional(place.position) : std::nullopt,
+            event.warning.isEmpty() ? std::nullopt : std::optional(event.warning));
     }
     return m_connection.run("INSERT INTO event_content (seq, target, headers, body) "
                             "VALUES (?, ?, ?, ?)",
@@ -155,25 +171,29 @@ Result<EventId> EventWriter::noteDuplicate(const Request &request, qint64 origin
     return id;
 }
 
-Result<IngestOutcome> EventWriter::keepConflict(const Event &event, qint64 originalSeq,
-                                                Timestamp now)
+Result<IngestOutcome> EventWriter::keep(const Event &event, RejectionCause cause,
+                                        qint64 originalSeq, Timestamp now)
 {
     const auto original = eventOf(originalSeq);
     if (!original)
         return original.error();
+    const bool replayed = cause == RejectionCause::Replayed;
     Rejection rejection;
     rejection.id = RejectionId::make(now);
     rejection.source = event.source;
     rejection.status = 200;
-    rejection.cause = RejectionCause::Conflict;
-    rejection.detail = u"The idempotency key is known, with another body."_s;
+    rejection.cause = cause;
+    rejection.detail = replayed
+        ? u"What was signed is known from another event, under another idempotency key."_s
+        : u"The idempotency key is known, with another body."_s;
     rejection.event = *original;
     rejection.key = event.key;
     rejection.request = event.request;
     rejection.bodySize = event.request.body.size();
     if (auto kept = m_rejections.add(rejection); !kept)
         return kept.error();
-    return IngestOutcome{IngestStatus::Conflict, *rejection.event, rejection.id};
+    return IngestOutcome{replayed ? IngestStatus::Replayed : IngestStatus::Conflict,
+                         *rejection.event, rejection.id};
 }
 
 Result<EventId> EventWriter::eventOf(qint64 seq)

@@ -25,15 +25,20 @@ public:
                                        Timestamp now);
 
 private:
-    /// Who has \a digest, unless that was longer ago than the event's window; else the event has.
-    Result<std::optional<TakenKey>> claim(const QByteArray &digest, const NewEvent &event,
-                                          qint64 seq);
+    /// Who has \a digest at the time of \a event, if that was at most \a window before; 0: ever.
+    Result<std::optional<TakenKey>> holder(const QByteArray &digest, const NewEvent &event,
+                                           Microseconds window);
     /// When the event came; nothing where that is not known any more.
     Result<std::optional<Timestamp>> receivedAt(qint64 seq);
+    /// Takes \a digest, and the event's replayDigest, unless the latter is taken.
+    Result<IngestOutcome> addUnlessReplayed(const NewEvent &event, const QByteArray &digest,
+                                            qint64 seq, Timestamp now);
     Result<IngestOutcome> add(const NewEvent &event, qint64 seq, Timestamp now);
     Result<void> insert(const NewEvent &event, qint64 seq, Timestamp now);
     Result<EventId> noteDuplicate(const Request &request, qint64 originalSeq);
-    Result<IngestOutcome> keepConflict(const Event &event, qint64 originalSeq, Timestamp now);
+    /// Keeps \a event as a rejection because of the event at \a originalSeq.
+    Result<IngestOutcome> keep(const Event &event, RejectionCause cause, qint64 originalSeq,
+                               Timestamp now);
     Result<void> checkForConflicts(const QList<NewEvent> &events);
     Result<EventId> eventOf(qint64 seq); ///< also of one that retention removed
     Result<EventId> removedEvent(qint64 seq);

@@ -24,6 +24,7 @@ public:
     };
 
     void ingested(const QString &, IngestStatus, qint64, Timestamp, Microseconds) override { }
+    void warned(const QString &, Timestamp) override { }
     void rejected(const QString &, RejectionCause, Timestamp) override { }
     void overloaded(const QString &, Timestamp) override { }
     void routed(const QString &, EventState, Timestamp, Microseconds) override { }

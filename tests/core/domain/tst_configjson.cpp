@@ -118,13 +118,16 @@ private Q_SLOTS:
                          u"body.row"_s,
                          u"body.n"_s,
                          {u"10.0.0.0/8"_s},
-                         SourceAnswer{202, u"text/plain"_s, u"ok"_s}};
+                         SourceAnswer{202, u"text/plain"_s, u"ok"_s, {{u"X-A"_s, u"b"_s}}},
+                         std::chrono::hours(1),
+                         {u"json"_s}};
         const auto json = toJson(source);
         QCOMPARE(json,
                  parse("{'name':'s','provider':'p','key':'body.id','key_window':1.5,"
                        "'conflict':'admit','order':{'key':'body.row','position':'body.n'},"
-                       "'allow':['10.0.0.0/8'],"
-                       "'answer':{'status':202,'content_type':'text/plain','body':'ok'}}"));
+                       "'allow':['10.0.0.0/8'],'replay_window':3600,'content':['json'],"
+                       "'answer':{'status':202,'content_type':'text/plain','body':'ok',"
+                       "'headers':{'X-A':'b'}}}"));
         QCOMPARE(*sourceConfigFromJson(json), source);
         source.intake.answer = SourceAnswer{204, {}, {}};
         QCOMPARE(*sourceConfigFromJson(toJson(source)), source);
@@ -132,9 +135,10 @@ private Q_SLOTS:
 
     void anIntakeThatDoesNotFitIsInvalid()
     {
-        for (const auto &member : {"'key':1"_ba, "'key_window':-1"_ba, "'conflict':'drop'"_ba,
-                                   "'order':{'position':'n'}"_ba, "'allow':'all'"_ba,
-                                   "'answer':{'status':302}"_ba, "'answer':{'body':'x'}"_ba}) {
+        for (const auto &member :
+             {"'key':1"_ba, "'key_window':-1"_ba, "'replay_window':-1"_ba, "'content':'json'"_ba,
+              "'conflict':'drop'"_ba, "'order':{'position':'n'}"_ba, "'allow':'all'"_ba,
+              "'answer':{'status':302}"_ba, "'answer':{'body':'x'}"_ba}) {
             const auto source =
                 sourceConfigFromJson(parse("{'name':'s','provider':'p',"_ba + member + '}'));
             QVERIFY2(!source, member.constData());

@@ -18,6 +18,7 @@ void CountingObserver::ingested(const QString &, IngestStatus status, qint64 siz
     accepted += status == IngestStatus::Accepted;
     duplicates += status == IngestStatus::Duplicate;
     conflicts += status == IngestStatus::Conflict;
+    replayed += status == IngestStatus::Replayed;
     bytes += size;
     if (latency < Microseconds::zero())
         negativeLatency = true;

@@ -17,6 +17,7 @@ class CountingObserver final : public PipelineObserver
 public:
     void ingested(const QString &source, IngestStatus status, qint64 bytes, Timestamp receivedAt,
                   Microseconds latency) override;
+    void warned(const QString &, Timestamp) override { ++warnings; }
     void rejected(const QString &source, RejectionCause cause, Timestamp at) override;
     void overloaded(const QString &source, Timestamp at) override;
     void routed(const QString &, EventState, Timestamp, Microseconds) override { }
@@ -25,6 +26,8 @@ public:
     std::atomic<int> accepted = 0;
     std::atomic<int> duplicates = 0;
     std::atomic<int> conflicts = 0;
+    std::atomic<int> replayed = 0;
+    std::atomic<int> warnings = 0;
     std::atomic<int> refused = 0;
     std::atomic<int> overloads = 0;
     std::atomic<qint64> bytes = 0;

@@ -70,6 +70,38 @@ class BatchesTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void oneSourceTakesCloudEventsInEveryForm()
+    {
+        IngestFixture fixture;
+        fixture.addSource({u"batch"_s, u"cloudevents"_s, {}, {}, 0},
+                          *fixture.catalogue.find(u"cloudevents"_s), {"token"_ba});
+        const auto send = [&](const QByteArray &headers, const QByteArray &body) {
+            return fixture.ask(
+                post("Authorization: Bearer token\r\n"_ba + headers, body, "/in/batch"_ba));
+        };
+        const auto one = "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/s\",\"type\":\"a\"}"_ba;
+        const auto two = "{\"specversion\":\"1.0\",\"id\":\"2\",\"source\":\"/s\",\"type\":\"b\"}"_ba;
+        const auto structured =
+            send("Content-Type: application/cloudevents+json; charset=utf-8\r\n"_ba, one);
+        QCOMPARE(statusOf(structured), u"accepted"_s);
+        QCOMPARE(fixture.event(eventIdOf(structured)).key, "/s 1"_ba);
+        QCOMPARE(fixture.event(eventIdOf(structured)).type, u"a"_s);
+
+        const auto list = "[1,2,3]"_ba; // data of one event, not a batch
+        const auto binary = send("Content-Type: application/json\r\nce-specversion: 1.0\r\n"
+                                 "ce-id: 3\r\nce-source: /s\r\nce-type: c\r\n"_ba,
+                                 list);
+        QCOMPARE(statusOf(binary), u"accepted"_s);
+        QCOMPARE(fixture.event(eventIdOf(binary)).key, "/s 3"_ba);
+        QCOMPARE(fixture.event(eventIdOf(binary)).request.body, list);
+
+        const auto batch =
+            send("Content-Type: Application/CloudEvents-Batch+JSON\r\n"_ba, '[' + one + ',' + two + ']');
+        QCOMPARE(itemsOf(batch).statuses, (QStringList{u"duplicate"_s, u"accepted"_s}));
+        QCOMPARE(fixture.events().size(), 3);
+        QCOMPARE(send("Content-Type: application/cloudevents-batch+json\r\n"_ba, one).status, 400);
+    }
+
     void everyItemIsAnEventWithItsOwnBytes()
     {
         BatchFixture batch(sendgrid);

@@ -114,8 +114,16 @@ void IngestAdmissionTest::aSchemaMayOnlyWarn()
     QTest::ignoreMessage(QtWarningMsg,
                          QRegularExpression(u"^schema_mismatch source=limited "
                                             "schema=numbered.json detail=The value breaks"_s));
-    QCOMPARE(fixture.ask(typed("application/json", "{}", "/in/limited"_ba)).status, 200);
+    const auto answer = fixture.ask(typed("application/json", "{}", "/in/limited"_ba));
+    QCOMPARE(answer.status, 200);
+    QCOMPARE(statusOf(answer), u"accepted"_s);
     QCOMPARE(fixture.events().size(), 1);
+    const auto warning = fixture.event(eventIdOf(answer)).warning;
+    QVERIFY2(warning.startsWith("Against numbered.json: The value breaks"_L1), qPrintable(warning));
+    QTRY_COMPARE(fixture.observer.warnings.load(), 1);
+    const auto right = fixture.ask(typed("application/json", "{\"n\":1}", "/in/limited"_ba));
+    QCOMPARE(fixture.event(eventIdOf(right)).warning, QString());
+    QCOMPARE(fixture.observer.warnings.load(), 1);
 }
 
 void IngestAdmissionTest::theSenderIsHeldToItsRate()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/receiver/rejectionadmission.h"
 #include "tests/core/receiver/ingestfixture.h"
 #include "tests/core/receiver/testprovider.h"
 
@@ -148,6 +149,134 @@ private Q_SLOTS:
         intake.answer = SourceAnswer{204, {}, {}};
         ShopFixture silent(intake);
         QCOMPARE(silent.send("{}"_ba).status, 204);
+    }
+
+    void itsOwnHeadersGoWithTheAnswer()
+    {
+        IntakeConfig intake;
+        intake.answer = SourceAnswer{200, {}, {}, {{u"X-Taken"_s, u"yes"_s}}};
+        ShopFixture own(intake);
+        const auto answer = own.send("{}"_ba);
+        QCOMPARE(answer.headers.single("x-taken"), QByteArrayView("yes"));
+        QCOMPARE(statusOf(answer), u"accepted"_s);
+        QCOMPARE(own.send("{}"_ba).headers.single("x-taken"), QByteArrayView("yes")); // a duplicate
+        QVERIFY(!own.send("{"_ba).headers.single("x-taken"));
+
+        intake.answer = SourceAnswer{204, {}, {}, {{u"X-Taken"_s, u"yes"_s}}};
+        ShopFixture silent(intake);
+        QCOMPARE(silent.send("{}"_ba).headers.single("x-taken"), QByteArrayView("yes"));
+    }
+
+    void onlyKindsOfContentThatAreNamedAreTaken()
+    {
+        const auto sendAs = [](const ShopFixture &shop, const QByteArray &type) {
+            return shop.fixture
+                .ask(post("Content-Type: "_ba + type + "\r\n"
+                              + signatureLine("a=1"_ba, IngestFixture::secret),
+                          "a=1"_ba, "/in/shop"_ba))
+                .status;
+        };
+        IntakeConfig intake;
+        intake.content = {u"form"_s, u"text"_s};
+        ShopFixture named(intake, "'content_types':['text/csv']"_ba);
+        QCOMPARE(sendAs(named, "application/x-www-form-urlencoded"_ba), 200);
+        QCOMPARE(sendAs(named, "text/plain"_ba), 200);
+        QCOMPARE(sendAs(named, "application/octet-stream"_ba), 415);
+        const auto rejection = named.fixture.rejections(1).first();
+        QCOMPARE(rejection.cause, RejectionCause::ContentType);
+        QCOMPARE(rejection.evidence.value("content_type"_L1).toString(),
+                 u"application/octet-stream"_s);
+
+        ShopFixture provider({}, "'content_types':['text/csv']"_ba);
+        QCOMPARE(sendAs(provider, "text/csv; charset=utf-8"_ba), 200);
+        QCOMPARE(sendAs(provider, "text/plain"_ba), 415);
+        ShopFixture open({});
+        QCOMPARE(sendAs(open, "application/octet-stream"_ba), 200);
+    }
+
+    void aSignedUrlIsTheOneThatTheListenerWasCalledBy()
+    {
+        IngestFixture fixture(1); // rejections of two threads are stored in any order
+        const auto provider = testProvider(
+            "'authentication':{'any':[{'kind':'hmac','algorithm':'sha256','encoding':'hex',"
+            "'signature':{'header':'x-signature'},'content':'{url} {body}'}]}"_ba);
+        SourceConfig config{u"shop"_s, u"test"_s, {}, {}, 0};
+        fixture.addSource(config, provider);
+        config.name = u"named"_s;
+        config.publicUrl = u"https://hooks.example.org/x"_s;
+        fixture.addSource(config, provider);
+        const auto send = [&](const QByteArray &url, const QByteArray &headers = {},
+                              const QByteArray &target = "/in/shop?a=1"_ba) {
+            const auto text = url + " {}"_ba;
+            return fixture
+                .ask(post(headers + signatureLine(text, IngestFixture::secret), "{}"_ba, target))
+                .status;
+        };
+        const auto https = "X-Forwarded-Proto: https\r\n"_ba;
+        QCOMPARE(send("http://localhost/in/shop?a=1"_ba), 200);
+        QCOMPARE(send("https://localhost/in/shop?a=1"_ba), 401);
+        QCOMPARE(send("https://localhost/in/shop?a=1"_ba, https), 401); // a stranger's word
+
+        ListenerSettings settings;
+        settings.proxies.ranges = {*AddressRange::parse(u"127.0.0.1"_s)};
+        fixture.service->configure(settings);
+        QCOMPARE(send("https://localhost/in/shop?a=1"_ba, https), 200);
+        QCOMPARE(send("http://localhost/in/shop?a=1"_ba, https), 401);
+        QCOMPARE(send("http://localhost/in/shop?a=1"_ba), 200);
+        QCOMPARE(send("https://hooks.example.org/x?b=2"_ba, "X-Forwarded-Proto: http\r\n"_ba,
+                      "/in/named?b=2"_ba),
+                 200);
+        const auto rejections = fixture.rejections(3);
+        QCOMPARE(rejections.last().evidence.value("over_tls"_L1), QJsonValue(true));
+        QVERIFY(!rejections.first().evidence.contains("over_tls"_L1));
+    }
+
+    void theSameSignedBytesUnderAnotherKeyAreHeldForTheOperator()
+    {
+        IntakeConfig intake;
+        intake.replayWindow = std::chrono::hours(1);
+        ShopFixture shop(intake, "'key':'headers.\\\"x-id\\\"'"_ba);
+        const auto send = [&](const QByteArray &id, const QByteArray &body) {
+            return shop.send(body, "X-Id: "_ba + id + "\r\n"_ba);
+        };
+        const auto original = send("1"_ba, "{\"a\":1}"_ba);
+        QCOMPARE(statusOf(original), u"accepted"_s);
+        QCOMPARE(statusOf(send("1"_ba, "{\"a\":1}"_ba)), u"duplicate"_s);
+        const auto replayed = send("2"_ba, "{\"a\":1}"_ba);
+        QCOMPARE(replayed.status, 200);
+        QCOMPARE(statusOf(replayed), u"replayed"_s);
+        QCOMPARE(eventIdOf(replayed), eventIdOf(original));
+        QCOMPARE(statusOf(send("2"_ba, "{\"a\":2}"_ba)), u"accepted"_s);
+        QCOMPARE(shop.fixture.events().size(), 2);
+        QTRY_COMPARE(shop.fixture.observer.replayed.load(), 1);
+
+        const auto rejection = shop.fixture.rejections(1).first();
+        QCOMPARE(rejection.cause, RejectionCause::Replayed);
+        QCOMPARE(rejection.event, std::optional(eventIdOf(original)));
+        QCOMPARE(rejection.key, "2"_ba);
+        QCOMPARE(rejection.request.body, "{\"a\":1}"_ba);
+        QVERIFY(obstacleToAdmission(rejection).isEmpty());
+        const auto source = shop.fixture.context->sources()->find("shop");
+        const auto events = eventsOf(rejection, source, *shop.fixture.context);
+        QVERIFY(events);
+        QVERIFY(events->first().replayDigest.isEmpty());
+        QCOMPARE(events->first().event.key, "2#"_ba + rejection.id.toString().toLatin1());
+    }
+
+    void replaysAreNotLookedForUnlessAsked()
+    {
+        ShopFixture shop({}, "'key':'headers.\\\"x-id\\\"'"_ba);
+        QCOMPARE(statusOf(shop.send("{}"_ba, "X-Id: 1\r\n"_ba)), u"accepted"_s);
+        QCOMPARE(statusOf(shop.send("{}"_ba, "X-Id: 2\r\n"_ba)), u"accepted"_s);
+
+        SourceConfig config{u"shop"_s, u"test"_s, {}, {}, 0};
+        config.intake.replayWindow = std::chrono::hours(1);
+        const auto unsignedOne = testProvider(
+            "'authentication':{'any':[{'kind':'token','place':{'header':'x-token'}}]}"_ba);
+        const auto made =
+            makeIngestSource(config, true, unsignedOne, {{QString(), {{"s"_ba, {}}}}});
+        QCOMPARE(made.error().code, ErrorCode::Invalid);
+        QVERIFY(made.error().detail.startsWith("replay_window"_L1));
     }
 
     void whatCannotBeReadIsSaid()

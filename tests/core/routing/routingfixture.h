@@ -20,6 +20,7 @@ public:
                   Microseconds) override
     {
     }
+    void warned(const QString &, Timestamp) override { }
     void rejected(const QString &, Signalbox::RejectionCause, Timestamp) override { }
     void overloaded(const QString &, Timestamp) override { }
     void attempted(const QString &, const Signalbox::Attempt &, Signalbox::DeliveryStatus,

@@ -115,7 +115,10 @@ private Q_SLOTS:
                      "    conflict: admit\n"
                      "    order: {key: body.customer, position: body.created}\n"
                      "    allow: [140.82.112.0/20, \"2a0a:a440::/29\", 10.0.0.1]\n"
-                     "    answer: {status: 202, content_type: text/plain, body: ok}\n"
+                     "    replay_window: 1h\n"
+                     "    content: [json, form]\n"
+                     "    answer: {status: 202, content_type: text/plain, body: ok,\n"
+                     "             headers: {X-Taken: \"yes: indeed\", 'Retry-After': '5'}}\n"
                      "  - {name: plain, provider: stripe, key_window: forever, "
                      "answer: {status: 204}}\n");
         QVERIFY2(config, config ? "" : qPrintable(config.error().detail));
@@ -127,7 +130,13 @@ private Q_SLOTS:
         QCOMPARE(intake.orderPosition, u"body.created"_s);
         QCOMPARE(intake.allow,
                  (QStringList{u"140.82.112.0/20"_s, u"2a0a:a440::/29"_s, u"10.0.0.1"_s}));
-        QCOMPARE(*intake.answer, (SourceAnswer{202, u"text/plain"_s, u"ok"_s}));
+        QCOMPARE(*intake.answer,
+                 (SourceAnswer{202,
+                               u"text/plain"_s,
+                               u"ok"_s,
+                               {{u"X-Taken"_s, u"yes: indeed"_s}, {u"Retry-After"_s, u"5"_s}}}));
+        QCOMPARE(intake.replayWindow, Microseconds(std::chrono::hours(1)));
+        QCOMPARE(intake.content, (QStringList{u"json"_s, u"form"_s}));
         QCOMPARE(*config->sources.at(1).intake.answer, (SourceAnswer{204, {}, {}}));
         QCOMPARE(config->sources.at(1).intake.keyWindow, Microseconds::zero());
 
@@ -154,6 +163,23 @@ private Q_SLOTS:
         row("answer: {status: 302}", u"sources[0].answer.status: expected a status from 200"_s);
         row("answer: {body: ok}", u"sources[0].answer.content_type: missing"_s);
         row("answer: {content_type: text/plain}", u"sources[0].answer.content_type: stands"_s);
+        row("replay_window: forever", u"sources[0].replay_window: expected a time"_s);
+        row("content: json", u"sources[0].content: expected a list of json, form"_s);
+        row("content: [json, yaml]",
+            u"sources[0].content: expected a list of json, form, multipart, xml, text, binary and "
+            "other, found 'yaml'"_s);
+        row("answer: {headers: [a]}", u"sources[0].answer.headers: expected a mapping"_s);
+        row("answer: {headers: {transfer-Encoding: chunked}}",
+            u"sources[0].answer.headers: 'transfer-Encoding' cannot be set here"_s);
+        row("answer: {headers: {Content-Type: text/plain}}",
+            u"sources[0].answer.headers: 'Content-Type' cannot be set here"_s);
+        row("answer: {headers: {\"X\\r\\nY\": a}}", u"sources[0].answer.headers: "_s);
+        row("answer: {headers: {X: \"a\\r\\nY: b\"}}",
+            u"sources[0].answer.headers.X: expected at most 1024 printable"_s);
+        row("answer: {headers: {X: \"\\xe9\"}}",
+            u"sources[0].answer.headers.X: expected at most 1024 printable"_s);
+        row("answer: {headers: {X-A: b, x-a: c}}",
+            u"sources[0].answer.headers.x-a: stands twice"_s);
         row("answer: {body: ok, content_type: \"a/b\\r\\nX: 1\"}",
             u"sources[0].answer.content_type: expected a media type"_s);
     }
@@ -297,11 +323,12 @@ private Q_SLOTS:
                  "found '8080'"_s);
         QVERIFY(problems.at(1).startsWith(u"station.yaml:3: sources[0].name: expected a name"_s));
         QVERIFY(problems.at(2).contains(u"one of the providers github, stripe, found 'gitlab'"_s));
-        QCOMPARE(problems.at(3),
-                 u"station.yaml:5: sources[0].colour: unknown field; known are "
-                 "name, provider, secrets, public_url, max_body, parameters, tolerance, scheme, "
-                 "key, key_window, conflict, order, "
-                 "allow, answer, schema, schemas, rate_limit, address_rate_limit, retain"_s);
+        QCOMPARE(
+            problems.at(3),
+            u"station.yaml:5: sources[0].colour: unknown field; known are "
+            "name, provider, secrets, public_url, max_body, parameters, tolerance, scheme, "
+            "key, key_window, conflict, replay_window, order, "
+            "allow, content, answer, schema, schemas, rate_limit, address_rate_limit, retain"_s);
         QVERIFY(problems.at(4).startsWith(u"station.yaml:8: destinations[0].http.url:"_s));
         QVERIFY(problems.at(5).endsWith(u"found '15'"_s));
     }

@@ -15,6 +15,7 @@ void IngestConformance::everyByteComesBack()
     auto event = newEvent(u"github"_s, "k\0\xff"_ba, body, u"type \u00e4\U0001F980"_s);
     event.event.occurredAt = at(-5);
     event.event.order = OrderPlace{"row\0\xff"_ba, "17"_ba};
+    event.event.warning = u"Against a.json: \u00e4"_s;
     event.event.request.target = "/in/a%2Fb?q=\xff%00"_ba;
     event.event.request.headers =
         HeaderBlock("hOsT:  x \r\nX-Twice: 1\r\nx-twice:\r\nobs: \x80\xfe\t\r\n"_ba);
@@ -36,6 +37,11 @@ void IngestConformance::emptyPartsComeBack()
     event.event.seq = 1;
     QCOMPARE(stored, event.event);
     QCOMPARE(stored.occurredAt, std::nullopt);
+    auto warned = newEvent(u"s"_s, "k"_ba);
+    warned.event.warning = u"w"_s;
+    const auto back = store(warned);
+    QCOMPARE(back.warning, u"w"_s);
+    QCOMPARE(back.order, std::nullopt);
 }
 
 void IngestConformance::eventsAreNumberedInTheOrderOfCommit()
@@ -160,6 +166,73 @@ void IngestConformance::aKeyIsFreeAgainAfterItsWindow()
     QCOMPARE(statusOf(copyAt(119, "two"_ba)), IngestStatus::Duplicate);
     QCOMPARE(statusOf(copyAt(121, "two"_ba)), IngestStatus::Accepted);
     QCOMPARE(summary(original.id).duplicates, 1);
+}
+
+void IngestConformance::signedBytesUnderAnotherKeyAreHeldWithinTheWindow()
+{
+    const auto signedAt = [](qint64 seconds, const QByteArray &key) {
+        auto event = newEvent(u"s"_s, key, "same"_ba);
+        event.event.request.receivedAt = at(seconds);
+        event.replayDigest = digest16({"signed"_ba});
+        event.replayWindow = std::chrono::seconds(60);
+        return event;
+    };
+    const auto ingested = [&](const NewEvent &event) {
+        IngestOutcome outcome;
+        commit([&](WriteSession &session) { outcome = session.ingest(event).value(); });
+        return outcome;
+    };
+    const auto original = store(signedAt(0, "1"_ba));
+    QCOMPARE(ingested(signedAt(1, "1"_ba)).status, IngestStatus::Duplicate);
+    reopen();
+    const auto replay = signedAt(59, "2"_ba);
+    const auto held = ingested(replay);
+    QCOMPARE(held.status, IngestStatus::Replayed);
+    QCOMPARE(held.event, original.id);
+    const auto rejection = reader().rejection(*held.rejection);
+    QCOMPARE(rejection->cause, RejectionCause::Replayed);
+    QCOMPARE(rejection->event, std::optional(original.id));
+    QCOMPARE(rejection->key, "2"_ba);
+    QCOMPARE(rejection->request, replay.event.request);
+
+    // Its key is not taken by that, and after the window the bytes are new again.
+    auto other = newEvent(u"s"_s, "2"_ba, "other"_ba);
+    QCOMPARE(ingested(other).status, IngestStatus::Accepted);
+    QCOMPARE(ingested(signedAt(60, "3"_ba)).status, IngestStatus::Accepted);
+    QCOMPARE(ingested(signedAt(119, "4"_ba)).status, IngestStatus::Replayed);
+
+    const QList admitted{signedAt(59, "2#rej"_ba)};
+    auto allowed = admitted;
+    allowed.first().replayDigest.clear();
+    commit([&](WriteSession &session) {
+        const auto events = session.admitRejection(*held.rejection, allowed);
+        QVERIFY(events);
+        QCOMPARE(events->first().status, IngestStatus::Accepted);
+    });
+}
+
+void IngestConformance::replaysInsideOneTransactionAreRecognised()
+{
+    auto first = newEvent(u"s"_s, "1"_ba);
+    first.replayDigest = digest16({"signed"_ba});
+    auto second = newEvent(u"s"_s, "2"_ba);
+    second.replayDigest = first.replayDigest;
+    const auto report = commit([&](WriteSession &session) {
+        QCOMPARE(session.ingest(first)->status, IngestStatus::Accepted);
+        const auto outcome = session.ingest(second);
+        QCOMPARE(outcome->status, IngestStatus::Replayed);
+        QCOMPARE(outcome->event, first.event.id);
+        first.event.id = EventId::make(at(1));
+        QCOMPARE(session.ingest(first)->status, IngestStatus::Duplicate);
+    });
+    QCOMPARE(report.events, 1);
+    QCOMPARE(report.rejections, 1);
+    QVERIFY(writer().begin());
+    auto third = newEvent(u"s"_s, "3"_ba);
+    third.replayDigest = digest16({"other"_ba});
+    QVERIFY(writer().ingest(third));
+    writer().rollback();
+    QCOMPARE(store(third).seq, 2); // forgotten with its event
 }
 
 void IngestConformance::copiesInsideOneTransactionAreRecognised()

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void sameKeyWithOtherBytesIsAConflictAndKept();
     void anAdmittedConflictIsAnEventAndItsCopiesAreDuplicates();
     void aKeyIsFreeAgainAfterItsWindow();
+    void signedBytesUnderAnotherKeyAreHeldWithinTheWindow();
+    void replaysInsideOneTransactionAreRecognised();
     void copiesInsideOneTransactionAreRecognised();
     void theSameKeyAtAnotherSourceIsAnotherEvent();
     void aRolledBackEventIsForgottenWithItsKey();

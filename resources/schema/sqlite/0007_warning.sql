@@ -1,0 +1,2 @@
+-- What is not as the schema of an event's source has it, where that only warns; NULL where all is well.
+ALTER TABLE event_content ADD COLUMN warning TEXT;
