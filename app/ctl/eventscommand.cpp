@@ -105,6 +105,8 @@ struct ShowEvent
                                      harmless(request.peer)));
         row(u"size"_s, formatBytes(summary.bodySize));
         row(u"duplicates"_s, QString::number(summary.duplicates));
+        if (!detail.event.warning.isEmpty())
+            row(u"warning"_s, harmless(detail.event.warning));
         session.print(u"\n%1 %2\n"_s.arg(harmless(request.method), harmless(request.target)));
         for (const auto &field : request.headers.fields())
             session.print(u"%1: %2\n"_s.arg(harmless(field.name.toByteArray()),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/arguments.h"
+#include "app/ctl/diagnosistext.h"
 #include "app/ctl/plaintext.h"
 #include "app/ctl/session.h"
 #include "app/ctl/table.h"
@@ -74,10 +75,17 @@ struct ShowRejection
             Session::await(session.station().rejection(*RejectionId::parse(textOf(id))));
         if (!rejection)
             return session.fail(rejection.error());
-        if (session.json())
-            session.print(toJson(*rejection));
-        else
-            show(session, *rejection);
+        const auto diagnosis = Session::await(session.station().diagnose(rejection->id));
+        if (session.json()) {
+            auto json = toJson(*rejection);
+            if (diagnosis)
+                json.insert("diagnosis"_L1, toJson(*diagnosis));
+            session.print(json);
+            return Fine;
+        }
+        show(session, *rejection);
+        if (diagnosis)
+            session.print(u'\n' + diagnosisText(*diagnosis));
         return Fine;
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/arguments.h"
+#include "app/ctl/diagnosistext.h"
 #include "app/ctl/filecontent.h"
 #include "app/ctl/plaintext.h"
 #include "app/ctl/session.h"
@@ -26,9 +27,14 @@ struct Verify
     std::string method = "POST";
     std::string url;
     std::string at;
+    std::string rejection;
 
     int operator()(Session &session) const
     {
+        if (!rejection.empty())
+            return tellOfRejection(session);
+        if (provider.empty() || bodyFile.empty())
+            return session.misuse(u"expected --provider and --file, or --rejection"_s);
         if (secretFile == "-" && bodyFile == "-")
             return session.misuse(u"only one of secret and body can come from stdin"_s);
         ForensicRequest request;
@@ -97,6 +103,20 @@ struct Verify
         return {};
     }
 
+    /// The station looks into a request that it keeps, with secrets that do not leave it.
+    int tellOfRejection(Session &session) const
+    {
+        const auto id = *RejectionId::parse(textOf(rejection));
+        const auto diagnosis = Session::await(session.station().diagnose(id));
+        if (!diagnosis)
+            return session.fail(diagnosis.error());
+        if (session.json())
+            session.print(toJson(*diagnosis));
+        else
+            session.print(diagnosisText(*diagnosis));
+        return diagnosis->mistake == Mistake::None ? Fine : No;
+    }
+
     static int tell(const Session &session, const ForensicReport &report)
     {
         const bool right = report.mistake == Mistake::None;
@@ -137,11 +157,14 @@ void addVerifyCommand(CommandLine &line)
     auto *command = line.app.add_subcommand(
         "verify", "Say whether a signature is right, and what is likely wrong with it");
     const auto verify = std::make_shared<Verify>();
-    command->add_option("--provider", verify->provider, "Whose way to sign")->required();
+    command->add_option("--provider", verify->provider, "Whose way to sign");
     command->add_option("--secret-file", verify->secretFile,
                         "The secret, - for stdin; else SIGNALBOX_SECRET");
-    command->add_option("--file", verify->bodyFile, "The body as received, - for stdin")
-        ->required();
+    command->add_option("--file", verify->bodyFile, "The body as received, - for stdin");
+    command
+        ->add_option("--rejection", verify->rejection,
+                     "A request that the station refused and keeps, instead of all the others")
+        ->check(knownId<RejectionId>());
     command->add_option("--header", verify->headers, "A header as received, 'Name: value'")
         ->allow_extra_args(false);
     command->add_option("--url", verify->url, "What the sender calls, for those that sign it");

@@ -39,6 +39,20 @@ ApiAction admit(ApiRequest &request, const QString &text)
     });
 }
 
+ApiAction openRegistration(ApiRequest &request, const QString &source)
+{
+    const auto value = request.body({u"seconds"_s}).value("seconds"_L1);
+    const auto seconds = value.isUndefined() ? 600 : value.toDouble();
+    if (seconds < 1 || seconds > 3600) {
+        request.fail(u"body.seconds"_s, u"1 to 3600"_s);
+        return {};
+    }
+    const std::chrono::seconds duration(qint64(seconds));
+    return askForJson([source, duration](Station &station) {
+        return station.openRegistration(source, duration);
+    });
+}
+
 /// What the owner is called must be a plain file name.
 bool isFileName(const QString &name)
 {
@@ -68,6 +82,7 @@ QList<ApiRoute> changeRoutes()
         {"POST", "events/{id}/replay", replay},
         {"POST", "deliveries/{id}/redrive", redrive},
         {"POST", "rejections/{id}/admit", admit},
+        {"POST", "sources/{id}/open-registration", openRegistration},
         {"POST", "apply", apply},
     };
 }

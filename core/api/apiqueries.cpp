@@ -139,6 +139,13 @@ ApiAction outages(ApiRequest &, const QString &)
     return askForJson([](Station &station) { return station.outages(); });
 }
 
+ApiAction diagnosis(ApiRequest &, const QString &text)
+{
+    return withId<RejectionId>(text, [](const RejectionId &id) {
+        return askForJson([=](Station &station) { return station.diagnose(id); });
+    });
+}
+
 ApiAction sources(ApiRequest &, const QString &)
 {
     return askForJson([](Station &station) { return station.sources(); });
@@ -182,6 +189,7 @@ QList<ApiRoute> queryRoutes()
         {"GET", "deliveries/{id}", delivery},
         {"GET", "rejections", rejections},
         {"GET", "rejections/{id}", rejection},
+        {"GET", "rejections/{id}/diagnosis", diagnosis},
         {"GET", "sources", sources},
         {"GET", "destinations", destinations},
         {"GET", "workflows", workflows},

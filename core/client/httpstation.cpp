@@ -125,6 +125,12 @@ QFuture<Result<Rejection>> HttpStation::rejection(const RejectionId &id)
                                    decoded(rejectionFromJson));
 }
 
+QFuture<Result<Diagnosis>> HttpStation::diagnose(const RejectionId &id)
+{
+    return m_client.get<Diagnosis>(u"rejections/%1/diagnosis"_s.arg(id.toString()), {},
+                                   decoded(diagnosisFromJson));
+}
+
 QFuture<Result<DeliveryPage>> HttpStation::deliveries(const DeliveryQuery &query)
 {
     Parameters parameters;
@@ -176,6 +182,18 @@ QFuture<Result<QList<AdmittedEvent>>> HttpStation::admitRejection(const Rejectio
         u"rejections/%1/admit"_s.arg(id.toString()), {}, {},
         [this, read = decoded(admittedEventsFromJson)](const QByteArray &body) {
             Q_EMIT changed();
+            return read(body);
+        });
+}
+
+QFuture<Result<Timestamp>> HttpStation::openRegistration(const QString &source,
+                                                         Microseconds duration)
+{
+    return m_client.post<Timestamp>(
+        u"sources/%1/open-registration"_s.arg(source), {},
+        {{u"seconds"_s, double(std::chrono::ceil<std::chrono::seconds>(duration).count())}},
+        [this, read = decoded(openUntilFromJson)](const QByteArray &body) {
+            Q_EMIT configurationChanged();
             return read(body);
         });
 }

@@ -96,6 +96,17 @@ Result<void> putPlan(Writer &writer, const ApplyPlan &plan)
     return written.get_future().get();
 }
 
+SecretSet resolveSecrets(ReadSession &session, const SourceConfig &source)
+{
+    const SecretResolver resolver([&](const QString &name) { return session.secret(name); });
+    SecretSet secrets;
+    for (const auto &reference : source.secrets) {
+        if (auto secret = resolver.resolve(reference))
+            secrets[reference.slot].append({*std::move(secret), reference.expires});
+    }
+    return secrets;
+}
+
 Result<Snapshots> loadSnapshots(ReadSession &session, const ProviderCatalogue &providers)
 {
     const auto configuration = session.configuration();

@@ -21,6 +21,9 @@ QStringList missingSecrets(ReadSession &session, const ApplyPlan &plan);
 /// Writes all of \a plan in one transaction and waits for its commit.
 Result<void> putPlan(Writer &writer, const ApplyPlan &plan);
 
+/// The secrets of \a source that are found now, by their slots.
+SecretSet resolveSecrets(ReadSession &session, const SourceConfig &source);
+
 /// The store's configuration with its secrets found, in the shapes that the rooms work with.
 Result<Snapshots> loadSnapshots(ReadSession &session, const ProviderCatalogue &providers);
 

@@ -192,6 +192,12 @@ QFuture<Result<Rejection>> LocalStation::rejection(const RejectionId &id)
     return query<Rejection>([id](ReadSession &session) { return session.rejection(id); });
 }
 
+QFuture<Result<Diagnosis>> LocalStation::diagnose(const RejectionId &id)
+{
+    return query<Diagnosis>(
+        [this, id](ReadSession &session) { return m_pipeline->diagnose(session, id); });
+}
+
 QFuture<Result<DeliveryPage>> LocalStation::deliveries(const DeliveryQuery &query_)
 {
     return query<DeliveryPage>([this, query_](ReadSession &session) {
@@ -215,8 +221,11 @@ QFuture<Result<DeliveryDetail>> LocalStation::delivery(const DeliveryId &id)
 QFuture<Result<QList<SourceView>>> LocalStation::sources()
 {
     return query<QList<SourceView>>([this](ReadSession &) -> Result<QList<SourceView>> {
-        return sourceViews(m_pipeline->snapshots(), m_pipeline->monitor().totals(),
-                           m_pipeline->ingestUrl());
+        auto views = sourceViews(m_pipeline->snapshots(), m_pipeline->monitor().totals(),
+                                 m_pipeline->ingestUrl());
+        for (auto &view : views)
+            view.openUntil = m_pipeline->registrationUntil(view.source.config.name);
+        return views;
     });
 }
 
@@ -263,6 +272,14 @@ QFuture<Result<QList<AdmittedEvent>>> LocalStation::admitRejection(const Rejecti
         });
     });
     return promise->future();
+}
+
+QFuture<Result<Timestamp>> LocalStation::openRegistration(const QString &source,
+                                                          Microseconds duration)
+{
+    return query<Timestamp>([this, source, duration](ReadSession &) {
+        return m_pipeline->openRegistration(source, duration);
+    });
 }
 
 QFuture<Result<void>> LocalStation::redrive(const DeliveryId &id)

@@ -4,12 +4,14 @@
 #include "core/http/filelimit.h"
 #include "core/receiver/ingestcontext.h"
 #include "core/receiver/rejectionadmission.h"
+#include "core/receiver/rejectiondiagnosis.h"
 #include "core/station/configurationapply.h"
 #include "core/station/redactionkey.h"
 #include "core/support/logging.h"
 
 #include <QThread>
 
+#include <algorithm>
 #include <limits>
 
 namespace Signalbox {
@@ -103,6 +105,11 @@ Result<void> Pipeline::open()
     if (!redactionKey)
         return redactionKey.error();
     m_ingest = std::make_unique<IngestContext>(*m_writer, m_monitor, m_clock, *redactionKey);
+
+    m_ingest->setSecretKeeper(
+        [this](const QString &source, const QByteArray &secret, std::function<void(bool)> kept) {
+            keepSecret(source, secret, std::move(kept));
+        });
 
     auto readers = ReaderPool::start(*m_store, readerThreads);
     if (!readers)
@@ -199,7 +206,12 @@ void Pipeline::stop(std::chrono::milliseconds grace)
         },
                                 .done = noteFailure});
     }
-    m_readers.reset();
+    std::unique_ptr<ReaderPool> readers;
+    {
+        const std::lock_guard lock(m_readersMutex);
+        readers = std::move(m_readers);
+    }
+    readers.reset();
     m_writer.reset();
     m_router.reset();
     m_dispatcher.reset();
@@ -227,18 +239,26 @@ Result<ApplyReport> Pipeline::apply(ReadSession &session, const QByteArray &text
     }
 
     // Also when nothing changed: a secret may have come, or gone.
-    const auto snapshots = loadSnapshots(session, m_providers);
+    const auto snapshots = reload(session);
     if (!snapshots)
         return snapshots.error();
     plan->report.missingSecrets = snapshots->missingSecrets;
+    configureListener(plan->listener, *tls);
+    return plan->report;
+}
+
+Result<Snapshots> Pipeline::reload(ReadSession &session)
+{
+    auto snapshots = loadSnapshots(session, m_providers);
+    if (!snapshots)
+        return snapshots;
     m_writer->setRetention(retentionRules(snapshots->configuration));
     m_ingest->setSources(snapshots->sources);
     m_router->setWorkflows(snapshots->routing);
     m_dispatcher->setDestinations(snapshots->targets);
-    configureListener(plan->listener, *tls);
     const std::lock_guard lock(m_mutex);
     m_snapshots = *snapshots;
-    return plan->report;
+    return snapshots;
 }
 
 Result<QList<NewEvent>> Pipeline::eventsOf(ReadSession &session, const RejectionId &id)
@@ -252,6 +272,25 @@ Result<QList<NewEvent>> Pipeline::eventsOf(ReadSession &session, const Rejection
                      u"there is no source '%1' that could take it"_s.arg(rejection->source)};
     }
     return Signalbox::eventsOf(*rejection, std::move(source), *m_ingest);
+}
+
+Result<Diagnosis> Pipeline::diagnose(ReadSession &session, const RejectionId &id)
+{
+    const auto rejection = session.rejection(id);
+    if (!rejection)
+        return rejection.error();
+    const auto configuration = snapshots().configuration;
+    const auto source =
+        std::ranges::find_if(configuration.sources, [&](const Configured<SourceConfig> &one) {
+            return one.config.name == rejection->source;
+        });
+    const auto *provider =
+        source == configuration.sources.end() ? nullptr : m_providers.find(source->config.provider);
+    if (!provider)
+        return Error{ErrorCode::NotFound, u"there is no source '%1'"_s.arg(rejection->source)};
+    return diagnoseRejection(*rejection, source->config, *provider,
+                             resolveSecrets(session, source->config), m_ingest->redaction(),
+                             m_providers);
 }
 
 Snapshots Pipeline::snapshots() const

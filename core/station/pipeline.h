@@ -61,6 +61,14 @@ public:
     /// Station::admitRejection() for the errors.
     Result<QList<NewEvent>> eventsOf(ReadSession &session, const RejectionId &id);
 
+    /// See Station::openRegistration().
+    Result<Timestamp> openRegistration(const QString &source, Microseconds duration);
+    /// Until when \a source is open; nothing when it is not.
+    std::optional<Timestamp> registrationUntil(const QString &source) const;
+
+    /// See Station::diagnose().
+    Result<Diagnosis> diagnose(ReadSession &session, const RejectionId &id);
+
     /// What the station works by at this moment.
     Snapshots snapshots() const;
     const ProviderCatalogue &providers() const { return m_providers; }
@@ -84,6 +92,14 @@ private:
     void configureListener(const ListenerConfig &config,
                            const std::optional<QSslConfiguration> &tls);
     QString urlOf(const ListenAddress &address) const;
+    /// Has all rooms work by what the store says now. Under m_applying.
+    Result<Snapshots> reload(ReadSession &session);
+    /// Where a secret that the vendor of \a source delivers is kept: the name in {stored: name}.
+    Result<QString> deliveredSecretName(const QString &source) const;
+    void keepSecret(const QString &source, const QByteArray &secret,
+                    std::function<void(bool)> kept);
+    /// See IngestContext::keepSecret(); the secret is on disk.
+    void reloadSecrets(std::function<void(bool)> kept);
 
     StationOptions m_options;
     SystemClock m_clock;
@@ -94,6 +110,7 @@ private:
     std::unique_ptr<Dispatcher> m_dispatcher; ///< outlives the writer, whose listener it is
     std::unique_ptr<Router> m_router; ///< likewise
     std::unique_ptr<Writer> m_writer;
+    std::mutex m_readersMutex; ///< for who is neither stopping nor asked for by the station
     std::unique_ptr<ReaderPool> m_readers;
     std::unique_ptr<IngestContext> m_ingest;
 

@@ -3,6 +3,7 @@
 
 #include "core/domain/admission.h"
 #include "core/domain/config.h"
+#include "core/domain/diagnosis.h"
 #include "core/domain/jsontree.h"
 #include "core/domain/monitor.h"
 #include "core/domain/outage.h"
@@ -24,6 +25,8 @@ struct SourceView
     qint64 accepted = 0; ///< since start
     qint64 rejected = 0; ///< since start
     std::optional<Timestamp> lastArrival; ///< since start
+    qint64 warned = 0; ///< since start: events that are not as their schema has them
+    std::optional<Timestamp> openUntil{}; ///< open for registration until then
 };
 
 /// A destination as operators see it.
@@ -60,6 +63,10 @@ public:
     virtual QFuture<Result<QList<Trace>>> traces(const EventId &id) = 0;
     virtual QFuture<Result<RejectionPage>> rejections(const RejectionQuery &query) = 0;
     virtual QFuture<Result<Rejection>> rejection(const RejectionId &id) = 0;
+    /// What is most likely wrong with a request that was refused for its signature, found out now
+    /// from what is kept of it, with the secrets that its source has now. Invalid, with the reason,
+    /// for one that was refused for something else; NotFound without its source.
+    virtual QFuture<Result<Diagnosis>> diagnose(const RejectionId &id) = 0;
     virtual QFuture<Result<DeliveryPage>> deliveries(const DeliveryQuery &query) = 0;
     virtual QFuture<Result<DeliveryDetail>> delivery(const DeliveryId &id) = 0;
 
@@ -72,6 +79,11 @@ public:
     /// became. Invalid when that cannot be, with the reason; Conflict when it was admitted before,
     /// or its key is known with other bytes; NotFound without its source.
     virtual QFuture<Result<QList<AdmittedEvent>>> admitRejection(const RejectionId &id) = 0;
+    /// Lets the vendor deliver its secret to \a source, once, within \a duration (1 s to 1 h);
+    /// until when. Invalid where its provider delivers none, or it names no {stored: …} to keep it
+    /// under; NotFound without the source.
+    virtual QFuture<Result<Timestamp>> openRegistration(const QString &source,
+                                                        Microseconds duration) = 0;
     virtual QFuture<Result<void>> redrive(const DeliveryId &id) = 0;
     /// \a text is a station file, \a name what errors and the owner call it. Invalid lists every
     /// problem, one a line, as name:line: field: what was expected; then nothing has changed.

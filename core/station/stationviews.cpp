@@ -20,6 +20,7 @@ QList<SourceView> sourceViews(const Snapshots &snapshots, const MonitorTotals &t
             view.address = ingestUrl + u"/in/"_s + config.name;
         const auto counted = totals.sources.value(config.name);
         view.accepted = counted.accepted;
+        view.warned = counted.warned;
         for (const auto count : counted.rejected)
             view.rejected += count;
         view.lastArrival = counted.lastArrival;
@@ -36,7 +37,8 @@ QList<DestinationView> destinationViews(const Snapshots &snapshots, const Monito
         const auto &name = destination.config.name;
         DestinationView view;
         view.destination = destination;
-        if (const auto target = snapshots.targets->constFind(name); target != snapshots.targets->cend())
+        if (const auto target = snapshots.targets->constFind(name);
+            target != snapshots.targets->cend())
             view.problem = target->problem;
         const auto stored = counts.value(name);
         view.pending = stored.pending;

@@ -20,6 +20,8 @@ Result<EventPage> eventPageFromJson(const QJsonObject &json);
 
 QJsonObject toJson(const Rejection &rejection); ///< with the kept part of the body
 Result<Rejection> rejectionFromJson(const QJsonObject &json);
+QJsonObject toJson(const Diagnosis &diagnosis);
+Result<Diagnosis> diagnosisFromJson(const QJsonObject &json);
 QJsonObject toJson(const RejectionPage &page);
 Result<RejectionPage> rejectionPageFromJson(const QJsonObject &json);
 
@@ -62,6 +64,9 @@ QJsonObject toJson(const QList<DeliveryId> &deliveries);
 Result<QList<DeliveryId>> deliveryIdsFromJson(const QJsonObject &json);
 QJsonObject toJson(const QList<AdmittedEvent> &admitted);
 Result<QList<AdmittedEvent>> admittedEventsFromJson(const QJsonObject &json);
+/// {until}
+QJsonObject toJson(Timestamp openUntil);
+Result<Timestamp> openUntilFromJson(const QJsonObject &json);
 QJsonObject toJson(const ReplayRequest &request); ///< without the event: it stands in the path
 Result<ReplayRequest> replayRequestFromJson(const QJsonObject &json);
 QJsonObject toJson(const ApplyReport &report);

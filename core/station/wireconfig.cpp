@@ -94,7 +94,9 @@ QJsonObject toJson(const SourceView &source)
     json.insert("problem"_L1, source.problem);
     json.insert("accepted"_L1, source.accepted);
     json.insert("rejected"_L1, source.rejected);
+    json.insert("warned"_L1, source.warned);
     json.insert("last_arrival"_L1, timeJson(source.lastArrival));
+    json.insert("open_until"_L1, timeJson(source.openUntil));
     return json;
 }
 
@@ -107,8 +109,22 @@ Result<SourceView> sourceViewFromJson(const QJsonObject &json)
     source.problem = fields.text(u"problem");
     source.accepted = fields.integer(u"accepted", 0);
     source.rejected = fields.integer(u"rejected", 0);
+    source.warned = fields.integer(u"warned", 0);
     source.lastArrival = fields.optionalTime(u"last_arrival"_s);
+    source.openUntil = fields.optionalTime(u"open_until"_s);
     return fields.result(source);
+}
+
+QJsonObject toJson(Timestamp openUntil)
+{
+    return {{u"until"_s, toIso8601(openUntil)}};
+}
+
+Result<Timestamp> openUntilFromJson(const QJsonObject &json)
+{
+    WireFields fields(json);
+    const auto until = fields.time(u"until"_s);
+    return fields.result(until);
 }
 
 QJsonObject toJson(const DestinationView &destination)

@@ -87,11 +87,10 @@ QJsonObject toJson(const EventDetail &detail)
     QJsonArray duplicates;
     for (const auto &duplicate : detail.duplicates)
         duplicates.append(toJson(duplicate));
-    return {{u"summary"_s, toJson(detail.summary)},
-            {u"request"_s, request},
-            {u"stored_at"_s, timeJson(detail.storedAt)},
-            {u"routed_at"_s, timeJson(detail.routedAt)},
-            {u"duplicates"_s, duplicates}};
+    return {
+        {u"summary"_s, toJson(detail.summary)},      {u"request"_s, request},
+        {u"stored_at"_s, timeJson(detail.storedAt)}, {u"routed_at"_s, timeJson(detail.routedAt)},
+        {u"warning"_s, detail.event.warning},        {u"duplicates"_s, duplicates}};
 }
 
 Result<EventDetail> eventDetailFromJson(const QJsonObject &json)
@@ -116,6 +115,7 @@ Result<EventDetail> eventDetailFromJson(const QJsonObject &json)
         fields.fail(request.error());
     detail.storedAt = fields.optionalTime(u"stored_at"_s);
     detail.routedAt = fields.optionalTime(u"routed_at"_s);
+    event.warning = fields.text(u"warning");
     detail.duplicates = fields.each(u"duplicates"_s, duplicateFromJson);
     return fields.result(detail);
 }

@@ -91,6 +91,36 @@ Result<QList<AdmittedEvent>> admittedEventsFromJson(const QJsonObject &json)
     return fields.result(admitted);
 }
 
+QJsonObject toJson(const Diagnosis &diagnosis)
+{
+    QJsonObject json{
+        {u"mistake"_s, mistakeName(diagnosis.mistake)},
+        {u"subject"_s, diagnosis.subject},
+        {u"sentence"_s, diagnosis.sentence},
+        {u"fix"_s, diagnosis.fix},
+        {u"signed_size"_s, diagnosis.signedSize},
+    };
+    putBytes(json, u"signed"_s, diagnosis.signedText);
+    putBytes(json, u"expected"_s, diagnosis.expected);
+    putBytes(json, u"received"_s, diagnosis.received);
+    return json;
+}
+
+Result<Diagnosis> diagnosisFromJson(const QJsonObject &json)
+{
+    WireFields fields(json, u"diagnosis"_s);
+    Diagnosis diagnosis;
+    diagnosis.mistake = fields.word(u"mistake"_s, mistakeFromName);
+    diagnosis.subject = fields.text(u"subject");
+    diagnosis.sentence = fields.text(u"sentence");
+    diagnosis.fix = fields.text(u"fix");
+    diagnosis.signedSize = fields.integer(u"signed_size", 0);
+    diagnosis.signedText = fields.bytes(u"signed"_s);
+    diagnosis.expected = fields.bytes(u"expected"_s);
+    diagnosis.received = fields.bytes(u"received"_s);
+    return fields.result(diagnosis);
+}
+
 QJsonObject toJson(const RejectionPage &page)
 {
     return pageJson(u"rejections"_s, page.rejections, page.next);

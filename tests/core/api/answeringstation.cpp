@@ -42,6 +42,14 @@ AnsweringStation::AnsweringStation()
     dead.attempts = {attempt};
     refused.id = RejectionId::make(then);
     refused.cause = RejectionCause::SignatureMismatch;
+    found.mistake = Mistake::Url;
+    found.subject = u"https://hooks.example.org/in/a"_s;
+    found.sentence = u"Another URL."_s;
+    found.fix = u"Set public_url."_s;
+    found.signedText = "a\0\xff"_ba;
+    found.signedSize = 9000;
+    found.expected = "012345…"_ba;
+    found.received = "abcdef0123"_ba;
     now.ingestUrl = u"http://127.0.0.1:8080"_s;
 }
 
@@ -107,6 +115,13 @@ AnsweringStation::Answer<Rejection> AnsweringStation::rejection(const RejectionI
     return id == refused.id ? ready<Rejection>(refused) : ready<Rejection>(notFound());
 }
 
+AnsweringStation::Answer<Diagnosis> AnsweringStation::diagnose(const RejectionId &id)
+{
+    if (id != refused.id)
+        return ready<Diagnosis>(notFound());
+    return ready<Diagnosis>(found);
+}
+
 AnsweringStation::Answer<DeliveryPage> AnsweringStation::deliveries(const DeliveryQuery &query)
 {
     deliveryQuery = query;
@@ -155,6 +170,17 @@ AnsweringStation::admitRejection(const RejectionId &id)
         return ready<QList<AdmittedEvent>>(Error{ErrorCode::Conflict, u"it was admitted"_s});
     return ready<QList<AdmittedEvent>>(
         QList{AdmittedEvent{detail.summary.id, IngestStatus::Accepted}});
+}
+
+AnsweringStation::Answer<Timestamp> AnsweringStation::openRegistration(const QString &source,
+                                                                       Microseconds duration)
+{
+    ++changes;
+    if (source != "asana"_L1)
+        return ready<Timestamp>(Error{ErrorCode::Invalid, u"it delivers none"_s});
+    openedFor = duration;
+    opened = then + duration;
+    return ready<Timestamp>(opened);
 }
 
 AnsweringStation::Answer<void> AnsweringStation::redrive(const DeliveryId &id)

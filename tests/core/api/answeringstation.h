@@ -27,6 +27,9 @@ public:
     QString appliedName;
     bool appliedDry = false;
     int changes = 0; ///< calls that would have changed something
+    Signalbox::Timestamp opened{}; ///< what openRegistration() said last
+    Signalbox::Microseconds openedFor{};
+    Signalbox::Diagnosis found; ///< of refused
     bool silent = false; ///< never answers status()
 
     template <typename T>
@@ -42,6 +45,7 @@ public:
     Answer<QList<Signalbox::Trace>> traces(const Signalbox::EventId &id) override;
     Answer<Signalbox::RejectionPage> rejections(const Signalbox::RejectionQuery &query) override;
     Answer<Signalbox::Rejection> rejection(const Signalbox::RejectionId &id) override;
+    Answer<Signalbox::Diagnosis> diagnose(const Signalbox::RejectionId &id) override;
     Answer<Signalbox::DeliveryPage> deliveries(const Signalbox::DeliveryQuery &query) override;
     Answer<Signalbox::DeliveryDetail> delivery(const Signalbox::DeliveryId &id) override;
     Answer<QList<Signalbox::SourceView>> sources() override;
@@ -50,6 +54,8 @@ public:
     Answer<QList<Signalbox::DeliveryId>> replay(const Signalbox::ReplayRequest &request) override;
     Answer<QList<Signalbox::AdmittedEvent>>
     admitRejection(const Signalbox::RejectionId &id) override;
+    Answer<Signalbox::Timestamp> openRegistration(const QString &source,
+                                                  Signalbox::Microseconds duration) override;
     Answer<void> redrive(const Signalbox::DeliveryId &id) override;
     Answer<Signalbox::ApplyReport> apply(const QByteArray &text, const QString &name,
                                          bool dryRun) override;

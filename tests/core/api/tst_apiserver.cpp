@@ -177,6 +177,14 @@ private Q_SLOTS:
         const auto none = RejectionId::make(fromMicroseconds(1)).toString().toLatin1();
         QCOMPARE(send("POST", "rejections/" + none + "/admit", "{}").status, 409);
 
+        const auto opened = send("POST", "sources/asana/open-registration", R"({"seconds":90})");
+        QCOMPARE(opened.status, 200);
+        QCOMPARE(openUntilFromJson(opened.json()).value(), m_station->opened);
+        QCOMPARE(m_station->openedFor, Microseconds(std::chrono::seconds(90)));
+        QCOMPARE(send("POST", "sources/asana/open-registration", "{}").status, 200);
+        QCOMPARE(m_station->openedFor, Microseconds(std::chrono::minutes(10)));
+        QCOMPARE(send("POST", "sources/github/open-registration", "{}").status, 400);
+
         const auto apply = send("POST", "apply?dry_run=true&name=station.yaml",
                                 R"({"text":"listen: 127.0.0.1:1\n"})");
         QCOMPARE(apply.status, 200);
@@ -196,6 +204,8 @@ private Q_SLOTS:
         QCOMPARE(send("POST", "apply?name=../x", R"({"text":""})").status, 400);
         QCOMPARE(send("POST", "apply", R"({"text":""})").status, 400);
         QCOMPARE(send("POST", "nothing", "{}").status, 404);
+        for (const auto *seconds : {R"({"seconds":0})", R"({"seconds":3601})", R"({"seconds":"9"})"})
+            QCOMPARE(send("POST", "sources/asana/open-registration", seconds).status, 400);
         QCOMPARE(m_station->changes, 0);
     }
 

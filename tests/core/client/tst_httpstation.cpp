@@ -115,6 +115,11 @@ private Q_SLOTS:
         QCOMPARE(configured.size(), 0);
         QVERIFY(await(m_near->apply(""_ba, u"a"_s, false)));
         QCOMPARE(configured.size(), 1);
+        QCOMPARE(await(m_near->openRegistration(u"asana"_s, std::chrono::minutes(2))).value(),
+                 m_far.opened);
+        QCOMPARE(m_far.openedFor, Microseconds(std::chrono::minutes(2)));
+        QCOMPARE(configured.size(), 2);
+        QCOMPARE(await(m_near->diagnose(m_far.refused.id)).value(), m_far.found);
     }
 
     void errorsAreThoseOfTheStation()

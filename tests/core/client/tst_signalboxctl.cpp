@@ -92,6 +92,8 @@ private Q_SLOTS:
         QTest::newRow("deliveries") << QStringList{u"deliveries"_s, u"list"_s};
         QTest::newRow("delivery") << QStringList{u"deliveries"_s, u"show"_s, deliveryId()};
         QTest::newRow("sources") << QStringList{u"sources"_s};
+        QTest::newRow("registration")
+            << QStringList{u"sources"_s, u"open-registration"_s, u"asana"_s};
         QTest::newRow("destinations") << QStringList{u"destinations"_s};
         QTest::newRow("workflows") << QStringList{u"workflows"_s};
         QTest::newRow("replay") << QStringList{u"replay"_s, eventId()};
@@ -151,6 +153,38 @@ private Q_SLOTS:
         run = ctl({u"redrive"_s, DeliveryId::make(fromMicroseconds(1)).toString()});
         QCOMPARE(run.code, 1);
         QCOMPARE(run.err, "signalboxctl: it is not dead\n"_ba);
+    }
+
+    void opensASourceForRegistration()
+    {
+        auto run = ctl(
+            {u"sources"_s, u"open-registration"_s, u"asana"_s, u"--for"_s, u"90s"_s});
+        QCOMPARE(run.code, 0);
+        QCOMPARE(m_station.openedFor, Microseconds(std::chrono::seconds(90)));
+        QVERIFY(run.out.contains(toIso8601(m_station.opened).toUtf8()));
+        QCOMPARE(ctl({u"sources"_s, u"open-registration"_s, u"github"_s}).code, 1);
+        QCOMPARE(ctl({u"sources"_s, u"open-registration"_s}).code, 2);
+        run = ctl({u"sources"_s, u"open-registration"_s, u"asana"_s, u"--for"_s, u"soon"_s});
+        QCOMPARE(run.code, 2);
+    }
+
+    void tellsWhatIsWrongWithARejection()
+    {
+        const auto id = m_station.refused.id.toString();
+        const auto shown = ctl({u"rejections"_s, u"show"_s, id});
+        QCOMPARE(shown.code, 0);
+        QVERIFY(shown.out.contains("\nAnother URL.\nSet public_url.\n"));
+        QVERIFY(shown.out.contains("bytes are shown"));
+        const auto verified = ctl({u"verify"_s, u"--rejection"_s, id});
+        QCOMPARE(verified.code, 1);
+        QVERIFY(verified.out.startsWith("Another URL.\n"));
+        QVERIFY(verified.out.contains("received  abcdef0123\n"));
+        const auto json = ctl({u"--json"_s, u"rejections"_s, u"show"_s, id});
+        const auto diagnosis = QJsonDocument::fromJson(json.out)["diagnosis"_L1].toObject();
+        QCOMPARE(diagnosisFromJson(diagnosis).value(), m_station.found);
+        const auto none = RejectionId::make(fromMicroseconds(1)).toString();
+        QCOMPARE(ctl({u"verify"_s, u"--rejection"_s, none}).code, 1);
+        QCOMPARE(ctl({u"verify"_s}).code, 2);
     }
 
     void appliesAndSaysWhatADryRunFound()

@@ -245,12 +245,16 @@ private Q_SLOTS:
             u"no secret"_s,
             1,
             2,
+            at,
+            3,
             at};
         const auto sources = sourcesFromJson(sent(toJson(QList{source})));
         QCOMPARE(sources->first().source, source.source);
         QCOMPARE(sources->first().problem, source.problem);
         QCOMPARE(sources->first().rejected, 2);
         QCOMPARE(sources->first().lastArrival, source.lastArrival);
+        QCOMPARE(sources->first().warned, 3);
+        QCOMPARE(sources->first().openUntil, source.openUntil);
 
         DestinationConfig config;
         config.name = u"billing"_s;
@@ -284,6 +288,12 @@ private Q_SLOTS:
                                  {u"${A}"_s},
                                  u"127.0.0.1:8080"_s};
         QCOMPARE(*applyReportFromJson(sent(toJson(report))), report);
+        QCOMPARE(*openUntilFromJson(sent(toJson(at))), at);
+        for (int i = 0; i <= int(Mistake::BodyCut); ++i) {
+            const Diagnosis diagnosis{Mistake(i), u"subject"_s, u"a sentence"_s, u"a fix"_s,
+                                      oddBytes,   9000,         "012345…"_ba,    "\xff"_ba};
+            QCOMPARE(*diagnosisFromJson(sent(toJson(diagnosis))), diagnosis);
+        }
         const Error error{ErrorCode::TooLarge, u"too large"_s};
         QCOMPARE(*errorFromJson(sent(toJson(error))), error);
     }
