@@ -554,6 +554,157 @@
     </message>
 </context>
 <context>
+    <name>Signalbox::DiagnosisWords</name>
+    <message>
+        <source>By the secrets that the source has now the request is genuine.</source>
+        <translation>Nach den Geheimnissen, die die Quelle jetzt hat, ist die Anfrage echt.</translation>
+    </message>
+    <message>
+        <source>None of the usual mistakes explains it: most likely the secret is another one.</source>
+        <translation>Keiner der üblichen Fehler erklärt es: Wahrscheinlich ist es ein anderes Geheimnis.</translation>
+    </message>
+    <message>
+        <source>The signature that the provider sends is not there.</source>
+        <translation>Die Signatur, die der Anbieter mitschickt, fehlt.</translation>
+    </message>
+    <message>
+        <source>The signature is right, but its time is too far from the station&apos;s clock.</source>
+        <translation>Die Signatur stimmt, aber ihre Zeit ist zu weit von der Uhr der Station entfernt.</translation>
+    </message>
+    <message>
+        <source>The signature is right, but its time is in %1, which the provider file does not say.</source>
+        <translation>Die Signatur stimmt, aber ihre Zeit steht in %1, was die Anbieterdatei nicht sagt.</translation>
+    </message>
+    <message>
+        <source>The signature is right by a secret that has expired.</source>
+        <translation>Die Signatur stimmt mit einem abgelaufenen Geheimnis.</translation>
+    </message>
+    <message>
+        <source>Secret and sender differ by blanks or a line end around the secret.</source>
+        <translation>Quelle und Absender unterscheiden sich durch Leerzeichen oder ein Zeilenende um das Geheimnis.</translation>
+    </message>
+    <message>
+        <source>Secret and sender differ by quotes around the secret.</source>
+        <translation>Quelle und Absender unterscheiden sich durch Anführungszeichen um das Geheimnis.</translation>
+    </message>
+    <message>
+        <source>The sender takes the secret in another encoding: as text, hex or base64.</source>
+        <translation>Der Absender nimmt das Geheimnis in einer anderen Kodierung: als Text, hex oder base64.</translation>
+    </message>
+    <message>
+        <source>Secret and sender differ by the mark before the secret, such as whsec_.</source>
+        <translation>Quelle und Absender unterscheiden sich durch die Marke vor dem Geheimnis, etwa whsec_.</translation>
+    </message>
+    <message>
+        <source>The signature is right, but encoded in %1.</source>
+        <translation>Die Signatur stimmt, ist aber in %1 kodiert.</translation>
+    </message>
+    <message>
+        <source>The signature is right, but made with %1.</source>
+        <translation>Die Signatur stimmt, ist aber mit %1 gebildet.</translation>
+    </message>
+    <message>
+        <source>The signature is right, but stands there without the provider&apos;s prefix.</source>
+        <translation>Die Signatur stimmt, steht aber ohne das Präfix des Anbieters da.</translation>
+    </message>
+    <message>
+        <source>The signature is right, but &quot;%1&quot; stands before it.</source>
+        <translation>Die Signatur stimmt, aber davor steht „%1“.</translation>
+    </message>
+    <message>
+        <source>The signature fits the same JSON written in another way.</source>
+        <translation>Die Signatur passt zu demselben JSON in anderer Schreibweise.</translation>
+    </message>
+    <message>
+        <source>The signature fits the body with other line ends.</source>
+        <translation>Die Signatur passt zum Inhalt mit anderen Zeilenenden.</translation>
+    </message>
+    <message>
+        <source>The signature fits the body in another charset.</source>
+        <translation>Die Signatur passt zum Inhalt in einem anderen Zeichensatz.</translation>
+    </message>
+    <message>
+        <source>The sender signs the URL %1, which is not the one checked here.</source>
+        <translation>Der Absender signiert die URL %1; geprüft wird hier eine andere.</translation>
+    </message>
+    <message>
+        <source>The request is signed as %1 signs.</source>
+        <translation>Die Anfrage ist so signiert, wie %1 signiert.</translation>
+    </message>
+    <message>
+        <source>The source has no secret, so that nothing can be verified.</source>
+        <translation>Die Quelle hat kein Geheimnis, also kann nichts geprüft werden.</translation>
+    </message>
+    <message>
+        <source>The credential that came is none of the source&apos;s. Nothing of it is kept but a mark.</source>
+        <translation>Der Zugangswert, der kam, ist keiner dieser Quelle. Davon ist nur ein Kennzeichen aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Only the beginning of the body is kept, and the signature covers all of it.</source>
+        <translation>Nur der Anfang des Inhalts ist aufbewahrt, und die Signatur gilt für den ganzen.</translation>
+    </message>
+    <message>
+        <source>Admit it.</source>
+        <translation>Lassen Sie sie zu.</translation>
+    </message>
+    <message>
+        <source>Copy the secret from the vendor&apos;s console again.</source>
+        <translation>Kopieren Sie das Geheimnis erneut aus der Konsole des Anbieters.</translation>
+    </message>
+    <message>
+        <source>Check that the secret is set at the vendor, and that a proxy passes the header on.</source>
+        <translation>Prüfen Sie, ob das Geheimnis beim Anbieter gesetzt ist und ein Proxy den Header weitergibt.</translation>
+    </message>
+    <message>
+        <source>Set both clocks by NTP. Where requests wait on the way, raise the tolerance of the source.</source>
+        <translation>Stellen Sie beide Uhren mit NTP. Wo Anfragen unterwegs warten, erhöhen Sie die Toleranz der Quelle.</translation>
+    </message>
+    <message>
+        <source>Give the vendor the new secret, or let the old one live longer.</source>
+        <translation>Geben Sie dem Anbieter das neue Geheimnis, oder lassen Sie das alte länger gelten.</translation>
+    </message>
+    <message>
+        <source>Take them out, where the secret is kept.</source>
+        <translation>Nehmen Sie sie dort heraus, wo das Geheimnis steht.</translation>
+    </message>
+    <message>
+        <source>Set decode of the secret in the provider file, or give the source the secret as the sender uses it.</source>
+        <translation>Setzen Sie decode des Geheimnisses in der Anbieterdatei, oder geben Sie der Quelle das Geheimnis so, wie der Absender es verwendet.</translation>
+    </message>
+    <message>
+        <source>Copy the secret as a whole from the vendor&apos;s console.</source>
+        <translation>Kopieren Sie das ganze Geheimnis aus der Konsole des Anbieters.</translation>
+    </message>
+    <message>
+        <source>Say so in the provider file, or let the sender do what stands there.</source>
+        <translation>Schreiben Sie es in die Anbieterdatei, oder lassen Sie den Absender tun, was dort steht.</translation>
+    </message>
+    <message>
+        <source>Something between the sender and here changes the body: pass on its bytes as they are.</source>
+        <translation>Etwas zwischen Absender und Station ändert den Inhalt: Geben Sie seine Bytes unverändert weiter.</translation>
+    </message>
+    <message>
+        <source>Sign and send the text in UTF-8, and let nothing on the way convert it.</source>
+        <translation>Signieren und senden Sie den Text in UTF-8, und lassen Sie ihn unterwegs von nichts umwandeln.</translation>
+    </message>
+    <message>
+        <source>Set public_url of the source to %1.</source>
+        <translation>Setzen Sie public_url der Quelle auf %1.</translation>
+    </message>
+    <message>
+        <source>Set the provider of the source, or send this to a source of its own.</source>
+        <translation>Stellen Sie den Anbieter der Quelle um, oder senden Sie dies an eine eigene Quelle.</translation>
+    </message>
+    <message>
+        <source>Provide the secret that the station file refers to, and apply the file.</source>
+        <translation>Stellen Sie das Geheimnis bereit, auf das die Stationsdatei verweist, und wenden Sie die Datei an.</translation>
+    </message>
+    <message>
+        <source>Keep a whole request and look into it with signalboxctl verify.</source>
+        <translation>Bewahren Sie eine ganze Anfrage auf und untersuchen Sie sie mit signalboxctl verify.</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::ErrorWords</name>
     <message>
         <source>That is not valid.</source>
@@ -718,6 +869,22 @@
             <numerusform>%Ln Byte</numerusform>
             <numerusform>%Ln Bytes</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Code received</source>
+        <translation>Code empfangen</translation>
+    </message>
+    <message>
+        <source>Code expected</source>
+        <translation>Code erwartet</translation>
+    </message>
+    <message>
+        <source>To be signed</source>
+        <translation>Zu signieren</translation>
     </message>
 </context>
 <context>
@@ -1747,6 +1914,22 @@
     <message>
         <source>Address to give to the vendor</source>
         <translation>Adresse für den Anbieter</translation>
+    </message>
+    <message>
+        <source>Against the schema</source>
+        <translation>Gegen das Schema</translation>
+    </message>
+    <message>
+        <source>%1 since the start, taken with a warning</source>
+        <translation>%1 seit dem Start, mit Warnung angenommen</translation>
+    </message>
+    <message>
+        <source>Open for registration</source>
+        <translation>Offen zur Registrierung</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
     </message>
 </context>
 <context>

@@ -234,6 +234,13 @@ void Scenes::furnish(ScriptedStation &station) const
                                      RejectionCause::UnknownSource, RejectionCause::Conflict};
     for (int i = 0; i < 17; ++i)
         station.rejectionValues.append(rejection(17 - i, causes[i % 5]));
+    Diagnosis diagnosis;
+    diagnosis.mistake = Mistake::BodyReserialised;
+    diagnosis.signedText = body;
+    diagnosis.signedSize = body.size();
+    diagnosis.expected = "3fa1c2…";
+    diagnosis.received = "757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17";
+    station.diagnoses.insert(station.rejectionValues.first().id, diagnosis);
     SourceView source;
     source.source.config = {u"github"_s, u"github"_s, {{u"${GITHUB_SECRET}"_s}}, {}, 0};
     source.source.owner = u"file:station.yaml"_s;
@@ -241,6 +248,7 @@ void Scenes::furnish(ScriptedStation &station) const
     source.address = u"http://127.0.0.1:8080/in/github"_s;
     source.accepted = 1204;
     source.rejected = 17;
+    source.warned = 2;
     source.lastArrival = m_now - 2s;
     station.sourceValues.append(source);
     source.source.config.name = u"github-enterprise"_s;

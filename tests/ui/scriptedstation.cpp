@@ -132,6 +132,14 @@ QFuture<Result<Rejection>> ScriptedStation::rejection(const RejectionId &id)
     return answer<Rejection>(Error{ErrorCode::NotFound, u"no such rejection"_s});
 }
 
+QFuture<Result<Diagnosis>> ScriptedStation::diagnose(const RejectionId &id)
+{
+    const auto found = diagnoses.constFind(id);
+    if (found == diagnoses.constEnd())
+        return answer<Diagnosis>(Error{ErrorCode::Invalid, u"not its signature"_s});
+    return answer<Diagnosis>(*found);
+}
+
 QFuture<Result<DeliveryPage>> ScriptedStation::deliveries(const DeliveryQuery &query)
 {
     DeliveryPage page;
@@ -177,6 +185,11 @@ QFuture<Result<QList<AdmittedEvent>>> ScriptedStation::admitRejection(const Reje
     admitted.append(id);
     return answer<QList<AdmittedEvent>>(
         QList{AdmittedEvent{EventId::make(SystemClock().now()), IngestStatus::Accepted}});
+}
+
+QFuture<Result<Timestamp>> ScriptedStation::openRegistration(const QString &, Microseconds duration)
+{
+    return answer<Timestamp>(SystemClock().now() + duration);
 }
 
 QFuture<Result<void>> ScriptedStation::redrive(const DeliveryId &id)

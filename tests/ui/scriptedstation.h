@@ -29,6 +29,7 @@ public:
     QFuture<Result<QList<Trace>>> traces(const EventId &id) override;
     QFuture<Result<RejectionPage>> rejections(const RejectionQuery &query) override;
     QFuture<Result<Rejection>> rejection(const RejectionId &id) override;
+    QFuture<Result<Diagnosis>> diagnose(const RejectionId &id) override;
     QFuture<Result<DeliveryPage>> deliveries(const DeliveryQuery &query) override;
     QFuture<Result<DeliveryDetail>> delivery(const DeliveryId &id) override;
     QFuture<Result<QList<SourceView>>> sources() override;
@@ -36,6 +37,8 @@ public:
     QFuture<Result<QList<Configured<WorkflowConfig>>>> workflows() override;
     QFuture<Result<QList<DeliveryId>>> replay(const ReplayRequest &request) override;
     QFuture<Result<QList<AdmittedEvent>>> admitRejection(const RejectionId &id) override;
+    QFuture<Result<Timestamp>> openRegistration(const QString &source,
+                                                Microseconds duration) override;
     QFuture<Result<void>> redrive(const DeliveryId &id) override;
     QFuture<Result<ApplyReport>> apply(const QByteArray &text, const QString &name,
                                        bool dryRun) override;
@@ -53,6 +56,7 @@ public:
     QHash<EventId, JsonTree> trees;
     QHash<EventId, QList<Trace>> traceValues;
     QList<Rejection> rejectionValues;
+    QHash<RejectionId, Diagnosis> diagnoses;
     QList<DeliveryDetail> deliveryValues; ///< newest first
     QList<SourceView> sourceValues;
     QList<DestinationView> destinationValues;

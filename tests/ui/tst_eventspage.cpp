@@ -197,6 +197,14 @@ void EventsPageTest::rejectionsShowTheirCauseInWords()
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
                       view->visualRect(view->model()->index(0, 1)).center());
     QTRY_VERIFY(find<QLabel>("rejectionSentence")->text().contains("does not match"_L1));
+    const auto *diagnosis = find<QLabel>("rejectionDiagnosis");
+    QTRY_VERIFY(diagnosis->isVisible());
+    QCOMPARE(diagnosis->text(), u"The signature fits the same JSON written in another way."_s);
+    QVERIFY(find<QLabel>("rejectionFix")->text().contains("pass on its bytes"_L1));
+    QTest::keyClick(view->viewport(), Qt::Key_Down); // no signature: nothing was found out
+    QTRY_VERIFY(find<QLabel>("rejectionSentence")->text().contains("no signature"_L1));
+    QTRY_VERIFY(!diagnosis->isVisible());
+    QVERIFY(!find<QLabel>("rejectionFix")->isVisible());
 }
 
 void EventsPageTest::aRejectionIsAdmitted()

@@ -6,6 +6,7 @@
 #include "ui/models/niceceiling.h"
 #include "ui/models/seriespoints.h"
 #include "ui/widgets/chips.h"
+#include "ui/widgets/diagnosiswords.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/rejectionwords.h"
 #include "ui/widgets/statewords.h"
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void textIsReadableInBothThemes();
     void everyStateHasAWordAndAnIcon();
     void everyCauseHasASentence();
+    void everyMistakeHasASentenceAndAFix();
     void chipsThatDoNotFitAreCounted();
     void decimationKeepsPeaks();
     void percentilesLeaveOutWhereNothingWasDelivered();
@@ -136,6 +138,22 @@ void FiguresTest::everyCauseHasASentence()
         QVERIFY(!RejectionWords::look(cause).word.isEmpty());
         QVERIFY(RejectionWords::sentence(scenes.rejection(1, cause)).endsWith(u'.'));
     }
+}
+
+void FiguresTest::everyMistakeHasASentenceAndAFix()
+{
+    for (int i = 0; i <= int(Mistake::BodyCut); ++i) {
+        Diagnosis diagnosis;
+        diagnosis.mistake = Mistake(i);
+        diagnosis.subject = u"https://a.example/x"_s;
+        QVERIFY(DiagnosisWords::sentence(diagnosis).endsWith(u'.'));
+        QVERIFY(DiagnosisWords::fix(diagnosis).endsWith(u'.'));
+    }
+    Diagnosis url;
+    url.mistake = Mistake::Url;
+    url.subject = u"https://a.example/x"_s;
+    QVERIFY(DiagnosisWords::sentence(url).contains(url.subject));
+    QVERIFY(DiagnosisWords::fix(url).contains(url.subject));
 }
 
 void FiguresTest::chipsThatDoNotFitAreCounted()

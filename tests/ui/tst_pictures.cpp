@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/scenes.h"
 #include "ui/events/eventspage.h"
+#include "ui/events/feedview.h"
 #include "ui/inspector/inspector.h"
 #include "ui/inspector/replaydialog.h"
 #include "ui/shell/helpdialog.h"
@@ -11,6 +12,7 @@
 
 #include <QApplication>
 #include <QImage>
+#include <QLabel>
 #include <QTest>
 #include <QTranslator>
 
@@ -44,6 +46,7 @@ private Q_SLOTS:
     void everyPageIsRendered_data();
     void everyPageIsRendered();
     void everyTabAndDialogIsRendered();
+    void aRefusedRequestIsRendered();
 };
 
 void PicturesTest::everyPageIsRendered_data()
@@ -120,6 +123,32 @@ void PicturesTest::everyTabAndDialogIsRendered()
     QVERIFY(help.grab().save(folder.filePath(u"help.png"_s)));
     window.showProblem(u"Port 8080 is taken by caddy."_s, u"Use a free port"_s);
     QVERIFY(window.grab().save(folder.filePath(u"problem.png"_s)));
+}
+
+void PicturesTest::aRefusedRequestIsRendered()
+{
+    installTranslators(*qApp, u"en"_s);
+    const Scenes scenes(SystemClock().now());
+    const FixedClock clock(scenes.now());
+    ScriptedStation station;
+    scenes.furnish(station);
+    for (const auto mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
+        Theme theme(mode);
+        MainWindow window(station, {.remember = false, .theme = &theme, .clock = &clock});
+        window.resize(1280, 800);
+        window.show();
+        auto *events = window.eventsPage();
+        window.showPage(events);
+        events->showTable(EventsPage::Rejected);
+        auto *view = window.findChild<FeedView *>(u"rejections"_s);
+        QTRY_VERIFY(view->model()->rowCount() > 0);
+        view->setCurrentIndex(view->model()->index(0, 1));
+        QTRY_VERIFY(window.findChild<QLabel *>(u"rejectionDiagnosis"_s)->isVisible());
+        const QDir folder(QCoreApplication::applicationDirPath() + u"/pictures"_s);
+        const auto name =
+            mode == Theme::Mode::Dark ? u"rejection-dark.png"_s : u"rejection-light.png"_s;
+        QVERIFY(window.grab().save(folder.filePath(name)));
+    }
 }
 
 int main(int argc, char *argv[])

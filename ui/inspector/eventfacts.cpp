@@ -49,6 +49,8 @@ QList<Fact> EventFacts::of(const EventDetail &detail, const TimeFormat &times)
                   QString::fromLatin1(request.method) + u' ' + QString::fromLatin1(request.target),
                   true});
     facts.append({tr("Body"), tr("%Ln byte(s)", nullptr, int(detail.summary.bodySize))});
+    if (!event.warning.isEmpty())
+        facts.insert(1, Fact{tr("Warning"), event.warning});
     for (const auto &duplicate : detail.duplicates)
         facts.append({tr("Came again"),
                       tr("%1 from %2").arg(moment(duplicate.receivedAt, times), duplicate.peer)});
@@ -76,6 +78,23 @@ QList<Fact> EventFacts::of(const Rejection &rejection, const TimeFormat &times)
         facts.append({tr("Detail"), rejection.detail});
     if (!rejection.evidence.isEmpty())
         facts.append({tr("Evidence"), RejectionWords::evidence(rejection.evidence)});
+    return facts;
+}
+
+QList<Fact> EventFacts::of(const Diagnosis &diagnosis)
+{
+    constexpr qsizetype shown = 160;
+    QList<Fact> facts;
+    if (!diagnosis.received.isEmpty())
+        facts.append({tr("Code received"), QString::fromUtf8(diagnosis.received), true, true});
+    if (!diagnosis.expected.isEmpty())
+        facts.append({tr("Code expected"), QString::fromUtf8(diagnosis.expected), true});
+    if (diagnosis.signedSize > 0) {
+        auto text = QString::fromUtf8(diagnosis.signedText).simplified();
+        if (text.size() > shown)
+            text = text.first(shown) + u'…';
+        facts.append({tr("To be signed"), text, true});
+    }
     return facts;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/diagnosis.h"
 #include "core/domain/event.h"
 #include "core/domain/rejection.h"
 #include "ui/widgets/factsview.h"
@@ -18,6 +19,8 @@ class EventFacts
 public:
     static QList<Fact> of(const EventDetail &detail, const TimeFormat &times);
     static QList<Fact> of(const Rejection &rejection, const TimeFormat &times);
+    /// What belongs beside a rejection's facts: codes and what is signed.
+    static QList<Fact> of(const Diagnosis &diagnosis);
 };
 
 } // namespace Signalbox

@@ -5,6 +5,7 @@
 #include "ui/inspector/eventfacts.h"
 #include "ui/inspector/headerstab.h"
 #include "ui/widgets/chips.h"
+#include "ui/widgets/diagnosiswords.h"
 #include "ui/widgets/errorwords.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/labels.h"
@@ -29,6 +30,8 @@ RejectionView::RejectionView(Station &station, const TimeFormat &times, QWidget 
     , m_chip(new ChipLabel(this))
     , m_admit(new QPushButton(tr("Admit"), this))
     , m_sentence(new QLabel(this))
+    , m_diagnosis(makeLabel({}, "strong", this))
+    , m_fix(new QLabel(this))
     , m_facts(new FactsView)
     , m_headers(new HeadersTab)
     , m_body(new QPlainTextEdit)
@@ -37,6 +40,14 @@ RejectionView::RejectionView(Station &station, const TimeFormat &times, QWidget 
     m_sentence->setTextFormat(Qt::PlainText);
     m_sentence->setObjectName(u"rejectionSentence"_s);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    for (auto *label : {m_diagnosis, m_fix}) {
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        label->hide();
+    }
+    m_diagnosis->setObjectName(u"rejectionDiagnosis"_s);
+    m_fix->setObjectName(u"rejectionFix"_s);
     m_admit->setObjectName(u"admitRejection"_s);
     m_admit->setToolTip(tr("Take this in as an event after all"));
     m_admit->hide();
@@ -70,6 +81,8 @@ RejectionView::RejectionView(Station &station, const TimeFormat &times, QWidget 
     header->setSpacing(8);
     header->addLayout(top);
     header->addWidget(m_sentence);
+    header->addWidget(m_diagnosis);
+    header->addWidget(m_fix);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -81,19 +94,46 @@ void RejectionView::setRejection(const Rejection &rejection)
 {
     take(rejection);
     m_admit->hide(); // until the body is known
+    m_diagnosis->hide();
+    m_fix->hide();
     m_asking = true;
     const auto generation = ++m_generation;
     whenDone(this, m_station.rejection(rejection.id),
              [this, generation](const Result<Rejection> &answer) {
                  if (generation != m_generation)
                      return;
-                 m_asking = false;
-                 if (answer)
+                 if (answer) {
                      take(*answer);
-                 else
-                     Q_EMIT failed(ErrorWords::sentence(answer.error()));
+                     askForDiagnosis();
+                     return;
+                 }
+                 Q_EMIT failed(ErrorWords::sentence(answer.error()));
+                 m_asking = false;
                  Q_EMIT settled();
              });
+}
+
+void RejectionView::askForDiagnosis()
+{
+    const auto generation = m_generation;
+    whenDone(this, m_station.diagnose(m_shown),
+             [this, generation](const Result<Diagnosis> &answer) {
+                 if (generation != m_generation)
+                     return;
+                 if (answer) // else it was refused for something else, or its source is gone
+                     showDiagnosis(*answer);
+                 m_asking = false;
+                 Q_EMIT settled();
+             });
+}
+
+void RejectionView::showDiagnosis(const Diagnosis &diagnosis)
+{
+    m_diagnosis->setText(DiagnosisWords::sentence(diagnosis));
+    m_fix->setText(DiagnosisWords::fix(diagnosis));
+    m_diagnosis->setVisible(true);
+    m_fix->setVisible(!m_fix->text().isEmpty());
+    m_facts->setFacts(m_shownFacts + EventFacts::of(diagnosis));
 }
 
 void RejectionView::take(const Rejection &rejection)
@@ -105,7 +145,8 @@ void RejectionView::take(const Rejection &rejection)
                                                   : tr("Refused at %1").arg(rejection.source));
     m_chip->setLook(RejectionWords::look(rejection.cause));
     m_sentence->setText(RejectionWords::sentence(rejection));
-    m_facts->setFacts(EventFacts::of(rejection, m_times));
+    m_shownFacts = EventFacts::of(rejection, m_times);
+    m_facts->setFacts(m_shownFacts);
     m_headers->setHeaders(rejection.request.headers);
     m_body->setPlainText(rawText(rejection.request.body));
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/station/station.h"
+#include "ui/widgets/factsview.h"
 #include "ui/widgets/timeformat.h"
 
 #include <QWidget>
@@ -13,10 +14,10 @@ class QPushButton;
 namespace Signalbox {
 
 class ChipLabel;
-class FactsView;
 class HeadersTab;
 
-/// A refused request: the cause in words, the evidence, headers and the kept part of its body.
+/// A refused request: the cause in words, what is likely wrong with its signature, the evidence,
+/// headers and the kept part of its body.
 class RejectionView final : public QWidget
 {
     Q_OBJECT
@@ -36,6 +37,8 @@ Q_SIGNALS:
 
 private:
     void take(const Rejection &rejection);
+    void askForDiagnosis();
+    void showDiagnosis(const Diagnosis &diagnosis);
     void admit();
 
     Station &m_station;
@@ -43,10 +46,13 @@ private:
     quint64 m_generation = 0;
     bool m_asking = false;
     RejectionId m_shown;
+    QList<Fact> m_shownFacts;
     QLabel *m_heading;
     ChipLabel *m_chip;
     QPushButton *m_admit; ///< hidden where the rejection cannot be admitted
     QLabel *m_sentence;
+    QLabel *m_diagnosis; ///< hidden where there is none
+    QLabel *m_fix; ///< likewise
     FactsView *m_facts;
     HeadersTab *m_headers;
     QPlainTextEdit *m_body;

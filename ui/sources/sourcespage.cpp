@@ -136,6 +136,15 @@ void SourcesPage::showDetails(int row)
         {tr("Revision"),
          tr("%1, of %2").arg(view.source.revision).arg(m_times.exact(view.source.changedAt))},
     };
+    if (view.warned > 0) {
+        facts.insert(
+            4,
+            Fact{tr("Against the schema"),
+                 tr("%1 since the start, taken with a warning").arg(formatCount(view.warned))});
+    }
+    if (view.openUntil)
+        facts.append(
+            {tr("Open for registration"), tr("until %1").arg(m_times.exact(*view.openUntil))});
     m_pane->setDetails(
         {stateOf(view), tr("Address to give to the vendor"), view.address, view.problem, facts});
 }
