@@ -8,7 +8,7 @@ namespace {
 
 constexpr QByteArrayView markStart("\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2");
 
-QByteArray unquoted(const QByteArray &text)
+QByteArray withoutQuotes(const QByteArray &text)
 {
     const bool quoted = text.size() > 2 && text.front() == text.back()
         && (text.front() == '"' || text.front() == '\'');
@@ -16,10 +16,10 @@ QByteArray unquoted(const QByteArray &text)
 }
 
 /// What a sender may have made of \a secret.
-QByteArrayList spellings(const QByteArray &secret)
+QByteArrayList secretSpellings(const QByteArray &secret)
 {
     const auto trimmed = secret.trimmed();
-    return {secret, trimmed, unquoted(trimmed), secret + '\n', '"' + secret + '"'};
+    return {secret, trimmed, withoutQuotes(trimmed), secret + '\n', '"' + secret + '"'};
 }
 
 /// The value as it stands in a request, for each spelling of the secrets of \a scheme.
@@ -38,7 +38,7 @@ QByteArrayList valuesOf(const Scheme &scheme, const Provider &provider,
     for (const auto &secret : std::as_const(secrets)) {
         const auto decoded =
             decodeSecret(slot ? slot->decoding : SecretDecoding::Utf8, secret.value);
-        for (const auto &text : spellings(decoded ? *decoded : secret.value))
+        for (const auto &text : secretSpellings(decoded ? *decoded : secret.value))
             values.append(basic ? "Basic " + text.toBase64() : token->place.prefix + text);
     }
     return values;

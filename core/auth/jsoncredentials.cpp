@@ -9,14 +9,14 @@
 namespace Signalbox {
 namespace {
 
-bool isBlank(char c)
+bool isJsonBlank(char c)
 {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
 qsizetype pastBlanks(QByteArrayView text, qsizetype at)
 {
-    while (at < text.size() && isBlank(text[at]))
+    while (at < text.size() && isJsonBlank(text[at]))
         ++at;
     return at;
 }
