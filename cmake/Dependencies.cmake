@@ -30,3 +30,18 @@ find_path(RE2_INCLUDE_DIR re2/re2.h REQUIRED)
 add_library(re2 INTERFACE IMPORTED)
 target_link_libraries(re2 INTERFACE ${RE2_LIBRARY})
 target_include_directories(re2 INTERFACE ${RE2_INCLUDE_DIR})
+
+# QuickJS comes as an archive without a CMake package. It asks the C library for the time and the
+# time zone; in our copy of the archive these two lead to core/script/scriptclock.cpp.
+find_path(QUICKJS_INCLUDE_DIR quickjs/quickjs.h REQUIRED)
+find_library(QUICKJS_LIBRARY libquickjs.a PATH_SUFFIXES quickjs REQUIRED)
+set(quickjs_archive ${CMAKE_BINARY_DIR}/quickjs/libquickjs.a)
+file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/quickjs)
+execute_process(
+    COMMAND ${CMAKE_OBJCOPY} --redefine-sym gettimeofday=signalbox_script_gettimeofday
+            --redefine-sym localtime_r=signalbox_script_localtime_r
+            ${QUICKJS_LIBRARY} ${quickjs_archive}
+    COMMAND_ERROR_IS_FATAL ANY)
+add_library(quickjs INTERFACE IMPORTED)
+target_link_libraries(quickjs INTERFACE ${quickjs_archive} m Threads::Threads)
+target_include_directories(quickjs INTERFACE ${QUICKJS_INCLUDE_DIR})

@@ -15,6 +15,7 @@ CORE = {
     "support": [],
     "domain": ["support"],
     "expression": ["domain", "support"],
+    "script": ["domain", "expression", "support"],
     "http": ["support"],
     "auth": ["domain", "expression", "support"],
     "admission": ["domain", "expression", "auth", "support"],

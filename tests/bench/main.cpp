@@ -5,6 +5,7 @@
 #include "tests/bench/countingvfs.h"
 #include "tests/bench/ingestbench.h"
 #include "tests/bench/routingbench.h"
+#include "tests/bench/scriptbench.h"
 #include "tests/bench/writerbench.h"
 
 #include <QCommandLineParser>
@@ -50,6 +51,8 @@ public:
             writer();
         if (wants(u"routing"_s))
             routing();
+        if (wants(u"script"_s))
+            script();
     }
 
     void printMedians() const
@@ -79,6 +82,15 @@ private:
             "  1 kB through ten nodes       %8.1f us of a core, with reading the body %.1f\n",
             figures.evaluation, figures.whole);
         note("routing, microseconds", figures.evaluation);
+    }
+
+    void script()
+    {
+        const auto figures = measureScripts();
+        std::printf("  scripts on one core          %8.0f/s  %.1f us, of a kilobyte that goes on "
+                    "whole %.1f us\n",
+                    1e6 / figures.simple, figures.simple, figures.kilobyte);
+        note("scripts/s", figures.kilobyte > 0 ? 1e6 / figures.simple : 0);
     }
 
     void ingest(int connections, const QByteArray &name)
@@ -163,7 +175,8 @@ int main(int argc, char *argv[])
                                     u"5"_s);
     const QCommandLineOption seconds(u"seconds"_s, u"Length of one load."_s, u"s"_s, u"4"_s);
     const QCommandLineOption only(
-        u"only"_s, u"Figures to take, of ingest,crowd,end-to-end,writer,routing; all without it."_s,
+        u"only"_s,
+        u"Figures to take, of ingest,crowd,end-to-end,writer,routing,script; all without it."_s,
         u"figures"_s);
     const QCommandLineOption keys(
         u"keys"_s, u"Also compare an empty store with one that has n keys (design: 10000000)."_s,
