@@ -109,7 +109,9 @@ void TestIsolation::failuresLeaveNothing_data()
     QTest::addColumn<QString>("failing");
     QTest::newRow("an exception") << u"throw new Error()"_s;
     QTest::newRow("an endless loop") << u"for (;;) globalThis.x = {}"_s;
+#ifndef __SANITIZE_THREAD__ // keeps signals back from code that it does not know
     QTest::newRow("a jump") << u"globalThis.y = new Array(4294967295).indexOf(1)"_s;
+#endif
     QTest::newRow("memory") << u"for (const a = [globalThis.a = 1];;) a.push([])"_s;
     QTest::newRow("recursion") << u"(function g() { g() })()"_s;
     QTest::newRow("promises") << u"return new Promise(() => Promise.resolve().then(() => {}))"_s;

@@ -76,11 +76,13 @@ void TestLimits::endsWithASentence_data()
         u"it ran longer than 100 ms.*|it needs more than 8 MB of memory.*"_s);
     row("a loop behind await", u"async function transform() { await 1;\nfor (;;); }"_s, lateBefore);
     row("generator", f.arg(u"function* g() { for (;;) yield 1 } for (const x of g());"_s), late);
+#ifndef __SANITIZE_THREAD__ // keeps signals back from code that it does not know
     row("many holes", f.arg(u"return new Array(4294967295).indexOf(1)"_s), stuck);
     row("long array-like", f.arg(u"return Array.prototype.every.call({length: 2 ** 53}, x => x)"_s),
         stuck);
     row("holes in a getter", f.arg(u"return {get a() { return new Array(4e9).includes(1) }}"_s),
         stuck);
+#endif
     row("big numbers", f.arg(u"let n = 3n; for (;;) n = n * n % (2n ** 60000n)"_s),
         late + u'|' + stuck);
 
@@ -116,7 +118,7 @@ void TestLimits::endsWithASentence_data()
     row("many holes in the result", f.arg(u"return new Array(4294967295)"_s),
         u"the result is larger than 4 MB"_s);
     row("JSON bomb", f.arg(u"let a = [1]; for (let i = 0; i < 40; ++i) a = [a, a]; return a"_s),
-        u"the result is larger than 4 MB"_s);
+        u"the result is larger than 4 MB|it ran longer than 100 ms.*"_s);
     row("deep result", f.arg(u"let a = []; for (let i = 0; i < 1e4; ++i) a = [a]; return a"_s),
         u"the result is nested more than 256 deep, or holds itself"_s);
     row("endless toJSON", f.arg(u"const o = {toJSON() { return [o] }}; return o"_s),
