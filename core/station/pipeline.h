@@ -3,6 +3,7 @@
 
 #include "core/auth/providercatalogue.h"
 #include "core/delivery/dispatcher.h"
+#include "core/domain/diagnosis.h"
 #include "core/domain/monitor.h"
 #include "core/http/httpservice.h"
 #include "core/monitor/monitor.h"
