@@ -1568,6 +1568,10 @@
         <source>Refused at %1</source>
         <translation>Abgelehnt bei %1</translation>
     </message>
+    <message>
+        <source>Confirmed with the sender.</source>
+        <translation>Beim Absender bestätigt.</translation>
+    </message>
     <message numerus="yes">
         <source>Admitted: %n event(s) taken in.</source>
         <translation>

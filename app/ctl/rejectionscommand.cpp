@@ -133,6 +133,8 @@ struct AdmitRejection
             session.print(toJson(*admitted));
             return Fine;
         }
+        if (admitted->isEmpty())
+            session.print(u"confirmed\n"_s);
         for (const auto &each : *admitted)
             session.print(u"%1 %2\n"_s.arg(ingestStatusName(each.status), each.event.toString()));
         return Fine;

@@ -17,7 +17,7 @@ Verdict refused(Finding finding)
             std::move(finding.detail),
             std::move(finding.evidence),
             {},
-            std::move(finding.keyUrl)};
+            std::move(finding.key)};
 }
 
 Verdict accepted(Finding finding)
@@ -111,6 +111,7 @@ Verdict Authenticator::any(const RequestView &request, HmacContexts &contexts) c
     }
     // Every scheme is tried, so that the time does not tell which one was right or wrong.
     std::optional<Finding> verified;
+    std::optional<Finding> needed; ///< the first that may verify yet
     std::optional<Finding> present; ///< the first that is there and does not verify
     std::optional<Finding> absent;
     bool decided = false;
@@ -126,8 +127,12 @@ Verdict Authenticator::any(const RequestView &request, HmacContexts &contexts) c
             if (!absent)
                 absent = std::move(finding);
             break;
-        case State::Refused:
         case State::KeyNeeded:
+            if (!needed && !decided)
+                needed = std::move(finding);
+            decided |= one.decides;
+            break;
+        case State::Refused:
             decided |= one.decides;
             if (!present || (present->cause == RejectionCause::SecretMissing))
                 present = std::move(finding);
@@ -136,6 +141,8 @@ Verdict Authenticator::any(const RequestView &request, HmacContexts &contexts) c
     }
     if (verified)
         return accepted(*std::move(verified));
+    if (needed)
+        return refused(*std::move(needed));
     if (present && (present->cause != RejectionCause::SecretMissing || !absent))
         return refused(*std::move(present));
     return refused(absent ? *std::move(absent) : Finding());

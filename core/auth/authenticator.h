@@ -31,7 +31,7 @@ struct Verdict
     QString detail; ///< one English sentence
     QJsonObject evidence; ///< names, lengths and counts; never a secret or a computed code
     QByteArray signedDigest; ///< of what was signed, when asked for and something is
-    QString keyUrl; ///< not ok, but undecided: fetch this key, then ask again; else empty
+    std::optional<KeyAddress> key; ///< not ok, but undecided: fetch this key, then ask again
 };
 
 /// Checks that requests to one source come from its vendor. Immutable; shared by all threads, each

@@ -71,7 +71,7 @@ QList<WebKey> readWebKeys(const QByteArray &json)
     for (qsizetype i = 0; i < count; ++i) {
         const Member member(*set, i);
         if (auto key = member.key())
-            keys.append({member.text("kid"), *std::move(key)});
+            keys.append({member.text("kid"), *std::move(key), member.text("alg")});
     }
     return keys;
 }

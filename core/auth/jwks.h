@@ -12,6 +12,7 @@ struct WebKey
 {
     QByteArray id; ///< kid; may be empty
     PublicKey key;
+    QByteArray algorithm; ///< alg, the only one that it is for; may be empty
 };
 
 /// The keys of \a json that can verify: RSA, P-256, P-384 and Ed25519, not those for encryption.

@@ -6,6 +6,7 @@
 
 #include <QCryptographicHash>
 #include <QMessageAuthenticationCode>
+#include <QUrl>
 
 #include <algorithm>
 #include <array>
@@ -57,6 +58,19 @@ bool verifies(const PublicKey &key, const Jwt &jwt, QByteArrayView name)
     return key.verifies(found->algorithm, std::span(&jwt.signedText, 1), signature);
 }
 
+bool isAddress(const QByteArray &secret, SecretDecoding decoding)
+{
+    return decoding == SecretDecoding::JwksUrl
+        || (decoding == SecretDecoding::Utf8 && secret.startsWith("https://"));
+}
+
+bool isHttps(const QString &address)
+{
+    const QUrl url(address, QUrl::StrictMode);
+    return url.isValid() && url.scheme() == "https"_L1 && !url.host().isEmpty()
+        && url.userInfo().isEmpty() && !url.hasFragment();
+}
+
 } // namespace
 
 Result<std::unique_ptr<const Verifier>>
@@ -64,14 +78,11 @@ JwtVerifier::create(const JwtScheme &scheme, Expected expected, SecretDecoding d
                     const QList<LiveSecret> &secrets, std::shared_ptr<const KeySource> source)
 {
     QList<Key> keys;
+    QStringList addresses;
     for (const auto &secret : secrets) {
-        if (decoding == SecretDecoding::JwksUrl) {
-            const auto url = QString::fromUtf8(secret.value);
-            if (!source)
-                return Error{ErrorCode::Unsupported, u"key sets cannot be fetched here"_s};
-            if (!url.startsWith("https://"_L1))
-                return Error{ErrorCode::Invalid, u"the key set needs an https address"_s};
-            keys.append({url, secret.expires});
+        if (isAddress(secret.value, decoding)) {
+            addresses.append(QString::fromUtf8(secret.value));
+            keys.append({KeyAddress{addresses.last(), {}}, secret.expires});
         } else if (decoding == SecretDecoding::Key || secret.value.contains("-----BEGIN ")) {
             auto key = PublicKey::read(secret.value);
             if (!key)
@@ -80,6 +91,16 @@ JwtVerifier::create(const JwtScheme &scheme, Expected expected, SecretDecoding d
         } else {
             keys.append({secret.value, secret.expires});
         }
+    }
+    if (expected.keySet) {
+        addresses.append(*expected.keySet);
+        keys.append({KeyAddress{*expected.keySet, {}}, {}});
+    }
+    for (const auto &address : std::as_const(addresses)) {
+        if (!source)
+            return Error{ErrorCode::Unsupported, u"key sets cannot be fetched here"_s};
+        if (!isHttps(address))
+            return Error{ErrorCode::Invalid, u"the key set needs an https address"_s};
     }
     return std::unique_ptr<const Verifier>(
         new JwtVerifier(scheme, std::move(expected), std::move(keys), std::move(source)));
@@ -120,16 +141,27 @@ JwtVerifier::Match JwtVerifier::matches(const Key &key, const Jwt &jwt, const QB
     if (const auto *publicKey = std::get_if<PublicKey>(&key.key))
         return verifies(*publicKey, jwt, algorithm) ? Match::Yes : Match::No;
 
-    const auto set = m_source->find(std::get<QString>(key.key), input.request.now);
+    return matches(std::get<KeyAddress>(key.key), jwt, algorithm, input.request.now);
+}
+
+JwtVerifier::Match JwtVerifier::matches(const KeyAddress &address, const Jwt &jwt,
+                                        const QByteArray &algorithm, Timestamp now) const
+{
+    const auto set = m_source->find(address, now);
     if (!set)
         return Match::KeyNeeded;
     const auto id = jwt.headerText("kid");
-    for (const auto &webKey : readWebKeys(*set)) {
-        const bool named = id.isEmpty() || webKey.id.isEmpty() || webKey.id == id;
-        if (named && verifies(webKey.key, jwt, algorithm))
+    bool known = id.isEmpty();
+    for (const auto &key : set->keys) {
+        known |= key.id == id;
+        const bool named = id.isEmpty() || key.id.isEmpty() || key.id == id;
+        const bool meant = key.algorithm.isEmpty() || key.algorithm == algorithm;
+        if (named && meant && verifies(key.key, jwt, algorithm))
             return Match::Yes;
     }
-    return Match::No;
+    // The vendor may have changed its keys since.
+    const bool rests = std::chrono::abs(now - set->fetchedAt) < keySetRest;
+    return known || rests ? Match::No : Match::KeyNeeded;
 }
 
 std::optional<Finding> JwtVerifier::refuseByClaims(const Jwt &jwt, const VerifyInput &input) const
@@ -191,14 +223,14 @@ Finding JwtVerifier::verify(const VerifyInput &input) const
 
     bool anyLive = false;
     auto best = Match::No;
-    QString needed;
+    std::optional<KeyAddress> needed;
     for (const auto &key : m_keys) {
         if (key.expires && input.request.now >= *key.expires)
             continue;
         anyLive = true;
         const auto match = matches(key, *jwt, algorithm, input);
         if (match == Match::KeyNeeded)
-            needed = std::get<QString>(key.key);
+            needed = std::get<KeyAddress>(key.key);
         if (match == Match::Yes || (match == Match::KeyNeeded && best == Match::No))
             best = match;
     }
@@ -209,7 +241,7 @@ Finding JwtVerifier::verify(const VerifyInput &input) const
     if (best == Match::KeyNeeded) {
         auto finding = refuse(RejectionCause::Busy, u"The vendor's key set is not there yet."_s);
         finding.state = Finding::State::KeyNeeded;
-        finding.keyUrl = needed;
+        finding.key = std::move(needed);
         return finding;
     }
     if (best == Match::No) {

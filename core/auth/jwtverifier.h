@@ -20,11 +20,13 @@ public:
     {
         std::optional<QString> audience;
         std::optional<QString> issuer;
+        std::optional<QString> keySet; ///< its address
     };
 
     /// \a decoding says whether \a secrets are HMAC secrets, keys or addresses of key sets; text
-    /// that is PEM always is a key. \a keys has the key sets; null: Unsupported for an address.
-    /// Invalid for a key that cannot be read or an address that is not https.
+    /// that is PEM always is a key, one that begins with https:// an address. \a keys has the key
+    /// sets; null: Unsupported for an address. Invalid for a key that cannot be read or an address
+    /// that is not https.
     static Result<std::unique_ptr<const Verifier>>
     create(const JwtScheme &scheme, Expected expected, SecretDecoding decoding,
            const QList<LiveSecret> &secrets, std::shared_ptr<const KeySource> keys);
@@ -34,7 +36,7 @@ public:
 private:
     struct Key
     {
-        std::variant<QByteArray, PublicKey, QString> key; ///< HMAC secret, key, address
+        std::variant<QByteArray, PublicKey, KeyAddress> key; ///< the first is an HMAC secret
         std::optional<Timestamp> expires;
     };
     enum class Match : quint8 { Yes, No, KeyNeeded };
@@ -45,6 +47,8 @@ private:
     Finding refuse(RejectionCause cause, const QString &detail) const;
     Match matches(const Key &key, const Jwt &jwt, const QByteArray &algorithm,
                   const VerifyInput &input) const;
+    Match matches(const KeyAddress &address, const Jwt &jwt, const QByteArray &algorithm,
+                  Timestamp now) const;
     std::optional<Finding> refuseByClaims(const Jwt &jwt, const VerifyInput &input) const;
 
     JwtScheme m_scheme;

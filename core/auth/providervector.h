@@ -22,6 +22,7 @@ struct ProviderVector
     QByteArray url; ///< as the vendor called it; empty: none is signed
     QList<std::pair<QByteArray, QByteArray>> headers;
     QByteArray body;
+    QMap<QString, QByteArray> fetched; ///< what stands at an address: a certificate
     bool accept = true;
     std::optional<QByteArray> key; ///< what the event's key has to be
     std::optional<QString> type;

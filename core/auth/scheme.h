@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/auth/keyaddress.h"
 #include "core/auth/place.h"
 #include "core/auth/signedcontent.h"
 
@@ -120,6 +121,7 @@ struct JwtScheme
     QStringList algorithms; ///< of RFC 7518 and 8037, never none
     std::optional<ParameterText> audience;
     std::optional<ParameterText> issuer;
+    std::optional<ParameterText> keySet; ///< address of one; nothing: the secrets are the keys
     std::optional<BodyHashClaim> bodyHash;
 
     bool operator==(const JwtScheme &) const = default;
@@ -139,7 +141,11 @@ struct CertificateScheme
 {
     enum class Vendor { Sns, PayPal };
     Vendor vendor = Vendor::Sns;
-    QStringList hosts; ///< regular expressions that the whole host must match
+    QStringList hosts; ///< regular expressions; the whole host of the address must match one
+    QStringList paths; ///< the same for what follows the host
+    CertificateRule rule;
+    ParameterText topics; ///< Sns: of which messages are taken
+    ParameterText webhookId; ///< PayPal: which is signed
 
     bool operator==(const CertificateScheme &) const = default;
 };

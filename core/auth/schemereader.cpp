@@ -5,8 +5,7 @@
 #include "core/auth/placereader.h"
 #include "core/auth/schemenames.h"
 #include "core/auth/signatureencoding.h"
-
-#include <QRegularExpression>
+#include "core/auth/wholepatterns.h"
 
 using namespace Qt::StringLiterals;
 
@@ -76,6 +75,10 @@ public:
         scheme.algorithms = list("algorithms"_L1, jwtAlgorithmNames());
         scheme.audience = text("audience"_L1);
         scheme.issuer = text("issuer"_L1);
+        scheme.keySet = text("jwks"_L1);
+        if (scheme.keySet && scheme.keySet->parameter.isEmpty()
+            && !scheme.keySet->text.startsWith("https://"_L1))
+            m_members.problem("jwks"_L1, u"expected an https address or {\"parameter\": name}"_s);
         if (m_members.has("body_hash"_L1)) {
             JsonMembers hash(m_members.object("body_hash"_L1),
                              m_members.path("body_hash"_L1) + u'.', m_members.problems());
@@ -97,23 +100,39 @@ public:
 
     CertificateScheme certificate(CertificateScheme::Vendor vendor)
     {
-        CertificateScheme scheme{vendor, m_members.strings("hosts"_L1)};
-        for (const auto &host : scheme.hosts) {
-            if (!QRegularExpression(host).isValid())
-                m_members.problem("hosts"_L1, u"expected regular expressions"_s);
-        }
+        CertificateScheme scheme;
+        scheme.vendor = vendor;
+        scheme.hosts = patterns("hosts"_L1);
+        scheme.paths = patterns("paths"_L1);
+        scheme.rule.names = patterns("names"_L1);
+        if (m_members.has("issuers"_L1))
+            scheme.rule.issuers = patterns("issuers"_L1);
+        if (vendor == CertificateScheme::Vendor::Sns)
+            scheme.topics = neededText("topics"_L1);
+        else
+            scheme.webhookId = neededText("webhook_id"_L1);
         return scheme;
     }
 
-    ClientCertificateScheme clientCertificate()
+    ClientCertificateScheme clientCertificate() { return {neededText("name"_L1)}; }
+
+private:
+    ParameterText neededText(QLatin1StringView name)
     {
-        if (const auto name = text("name"_L1))
-            return {*name};
-        m_members.problem("name"_L1, u"expected text or {\"parameter\": name}"_s);
+        if (const auto found = text(name))
+            return *found;
+        m_members.problem(name, u"expected text or {\"parameter\": name}"_s);
         return {};
     }
 
-private:
+    QStringList patterns(QLatin1StringView name)
+    {
+        const auto list = m_members.strings(name);
+        if (!WholePatterns::compile(list))
+            m_members.problem(name, u"expected regular expressions"_s);
+        return list;
+    }
+
     Place place(QLatin1StringView name) { return readPlaceMember(m_members, name, m_names.items); }
 
     std::optional<Place> optionalPlace(QLatin1StringView name)
@@ -260,6 +279,8 @@ bool needsSecret(const Scheme &scheme)
 {
     if (const auto *signature = std::get_if<PublicKeyScheme>(&scheme.body))
         return signature->key.isEmpty();
+    if (const auto *jwt = std::get_if<JwtScheme>(&scheme.body))
+        return !jwt->keySet;
     return !std::holds_alternative<CertificateScheme>(scheme.body)
         && !std::holds_alternative<ClientCertificateScheme>(scheme.body);
 }

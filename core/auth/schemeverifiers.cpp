@@ -5,10 +5,13 @@
 #include "core/auth/hmacverifier.h"
 #include "core/auth/jwtverifier.h"
 #include "core/auth/messagesignatureverifier.h"
+#include "core/auth/paypalverifier.h"
 #include "core/auth/publickeyverifier.h"
 #include "core/auth/secretdecoding.h"
+#include "core/auth/snsverifier.h"
 #include "core/auth/standardwebhooksverifier.h"
 #include "core/auth/tokenverifier.h"
+#include "core/auth/wordlist.h"
 
 using namespace Qt::StringLiterals;
 
@@ -79,25 +82,25 @@ public:
     Made operator()(const JwtScheme &scheme) const
     {
         JwtVerifier::Expected expected;
-        if (scheme.audience)
-            expected.audience = text(*scheme.audience);
-        if (scheme.issuer)
-            expected.issuer = text(*scheme.issuer);
+        expected.audience = given(scheme.audience);
+        expected.issuer = given(scheme.issuer);
+        if (scheme.keySet)
+            expected.keySet = text(*scheme.keySet);
         return JwtVerifier::create(scheme, std::move(expected), m_decoding, m_secrets,
                                    m_settings.keys);
     }
     Made operator()(const MessageSignatureScheme &scheme) const
     {
-        const auto tolerance =
-            m_settings.tolerance.value_or(m_scheme.tolerance.value_or(Tolerance()));
-        return MessageSignatureVerifier::create(scheme, tolerance, m_settings.publicUrl, m_decoding,
-                                                m_secrets);
+        return MessageSignatureVerifier::create(scheme, tolerance(), m_settings.publicUrl,
+                                                m_decoding, m_secrets);
     }
-    template <typename Other>
-    Made operator()(const Other &) const
+    Made operator()(const CertificateScheme &scheme) const
     {
-        return Error{ErrorCode::Unsupported,
-                     u"this version does not verify %1"_s.arg(schemeKind(m_scheme))};
+        if (scheme.vendor == CertificateScheme::Vendor::PayPal)
+            return PayPalVerifier::create(scheme, text(scheme.webhookId), tolerance(),
+                                          m_settings.keys);
+        return SnsVerifier::create(scheme, wordsIn(text(scheme.topics).toUtf8()), tolerance(),
+                                   m_settings.keys);
     }
 
 private:
@@ -105,6 +108,18 @@ private:
     {
         return BoundLayout::bind(layout, m_scheme, m_settings.parameters, m_settings.publicUrl,
                                  m_settings.tolerance);
+    }
+
+    /// Nothing also for a parameter that the source does not give: it need not.
+    std::optional<QString> given(const std::optional<ParameterText> &asked) const
+    {
+        const auto found = asked ? text(*asked) : QString();
+        return found.isEmpty() ? std::nullopt : std::optional(found);
+    }
+
+    Tolerance tolerance() const
+    {
+        return m_settings.tolerance.value_or(m_scheme.tolerance.value_or(Tolerance()));
     }
 
     QString text(const ParameterText &text) const

@@ -42,6 +42,9 @@ ProviderVector readVector(JsonMembers members)
     const auto parameters = optionalObject(members, "parameters"_L1);
     for (auto it = parameters.begin(); it != parameters.end(); ++it)
         vector.parameters.insert(it.key(), it.value().toString());
+    const auto fetched = optionalObject(members, "fetched"_L1);
+    for (auto it = fetched.begin(); it != fetched.end(); ++it)
+        vector.fetched.insert(it.key(), it.value().toString().toUtf8());
     vector.method = members.optionalString("method"_L1).value_or(u"POST"_s).toLatin1();
     vector.url = members.optionalString("url"_L1).value_or(QString()).toUtf8();
     const auto headers = optionalObject(members, "headers"_L1);

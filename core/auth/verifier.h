@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/auth/hmac.h"
+#include "core/auth/keyaddress.h"
 #include "core/auth/requestview.h"
 #include "core/domain/rejection.h"
 
@@ -31,7 +32,7 @@ struct Finding
         Verified,
         Absent, ///< the request does not use this scheme
         Refused,
-        KeyNeeded, ///< undecided until the key at keyUrl has been fetched
+        KeyNeeded, ///< undecided until what stands at key has been fetched
     };
 
     State state = State::Refused;
@@ -39,7 +40,7 @@ struct Finding
     QString detail; ///< one English sentence
     QJsonObject evidence; ///< names, lengths and counts; never a secret or a computed code
     QByteArray signedDigest; ///< Verified, when asked for: SHA-256 of the bytes that were signed
-    QString keyUrl; ///< KeyNeeded
+    std::optional<KeyAddress> key; ///< KeyNeeded
 };
 
 /// What a check works on.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/rejection.h"
 
+#include "core/domain/approval.h"
 #include "core/domain/names.h"
 
 namespace Signalbox {
@@ -61,7 +62,10 @@ QString obstacleToAdmission(const Rejection &rejection)
     case RejectionCause::Malformed:
     case RejectionCause::HeadersTooLarge:
     case RejectionCause::DeadlineMissed: return u"it is not a whole HTTP request"_s;
-    case RejectionCause::HandshakeRefused: return u"a handshake is no event"_s;
+    case RejectionCause::HandshakeRefused:
+        if (!awaitsApproval(rejection))
+            return u"a handshake is no event"_s;
+        break;
     default: break;
     }
     if (rejection.admitted)

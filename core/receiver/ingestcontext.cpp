@@ -6,11 +6,13 @@
 namespace Signalbox {
 
 IngestContext::IngestContext(Writer &writer, PipelineObserver &observer, const Clock &clock,
-                             const QByteArray &redactionKey)
+                             const QByteArray &redactionKey, std::shared_ptr<KeyFetcher> fetcher,
+                             const KeyWaitingLimits &keyLimits)
     : m_writer(writer)
     , m_observer(observer)
     , m_clock(clock)
     , m_redaction(redactionKey)
+    , m_keys(std::move(fetcher), keyLimits)
     , m_sources(std::make_shared<SourceTable>())
 {
 }

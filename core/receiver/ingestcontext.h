@@ -7,6 +7,7 @@
 #include "core/http/httphandler.h"
 #include "core/receiver/handshakerate.h"
 #include "core/receiver/ingestsource.h"
+#include "core/receiver/keywaiting.h"
 #include "core/receiver/registrations.h"
 #include "core/receiver/rejectionrate.h"
 #include "core/store/writer.h"
@@ -23,9 +24,10 @@ class IngestContext final
 
 public:
     /// \a writer, \a observer and \a clock are not owned. \a redactionKey: see Redaction; the same
-    /// over restarts.
+    /// over restarts. \a fetcher: the one that sources have their keys from; may be null.
     IngestContext(Writer &writer, PipelineObserver &observer, const Clock &clock,
-                  const QByteArray &redactionKey);
+                  const QByteArray &redactionKey, std::shared_ptr<KeyFetcher> fetcher = {},
+                  const KeyWaitingLimits &keyLimits = {});
 
     /// From now on requests see \a table; those already taken keep the source they came by.
     void setSources(std::shared_ptr<const SourceTable> table);
@@ -43,6 +45,7 @@ public:
     RejectionRate &rejectionRate() { return m_rejectionRate; }
     AddressRates &addressRates() { return m_addressRates; }
     HandshakeRate &handshakeRate() { return m_handshakeRate; }
+    KeyWaiting &keys() { return m_keys; }
     Registrations &registrations() { return m_registrations; }
 
     /// Keeps a secret that the vendor of \a source delivered and has the source verify with it;
@@ -64,6 +67,7 @@ private:
     HandshakeRate m_handshakeRate;
     Registrations m_registrations;
     SecretKeeper m_secretKeeper;
+    KeyWaiting m_keys;
     mutable std::mutex m_mutex;
     std::shared_ptr<const SourceTable> m_sources; ///< under m_mutex
 };

@@ -12,6 +12,13 @@ namespace Signalbox {
 namespace {
 
 constexpr qsizetype longestName = 64; ///< bytes of a name that is not ours
+constexpr int mostKeysAwaited = 3; ///< by one request
+constexpr int keyRetryAfter = 10; ///< seconds
+
+Error keyTooLate()
+{
+    return {ErrorCode::Unavailable, u"it was gone again before it was used"_s};
+}
 
 /// What stands below /in/ in a raw target, or nothing.
 std::optional<QByteArrayView> sourceName(QByteArrayView target)
@@ -61,6 +68,11 @@ IngestHandler::IngestHandler(IngestContext &context)
     , m_rejections(context, m_log)
     , m_events(context, m_log)
     , m_secrets(context)
+    , m_suspended(context,
+                  [this](std::unique_ptr<Intake> intake, HttpResponder &&responder,
+                         const Result<void> &fetched) {
+                      resume(std::move(intake), std::move(responder), fetched);
+                  })
 {
 }
 
@@ -80,22 +92,51 @@ void IngestHandler::handle(ReceivedRequest &&request, HttpResponder &&responder)
                Trust::Unproven);
         return;
     }
-    Intake intake(std::move(request), std::move(source));
+    proceed(std::make_unique<Intake>(std::move(request), std::move(source)), std::move(responder),
+            stepsOfProof());
+}
+
+void IngestHandler::proceed(std::unique_ptr<Intake> intake, HttpResponder &&responder,
+                            std::span<const IntakeStep> steps)
+{
     const IntakeTools tools{m_context, m_hmac};
-    auto end = runSteps(stepsOfProof(), intake, tools);
+    auto end = runSteps(steps, *intake, tools);
     const auto trust = end ? Trust::Unproven : Trust::Proven;
     if (!end)
-        end = runSteps(stepsOfContent(), intake, tools);
+        end = runSteps(stepsOfContent(), *intake, tools);
     if (!end) {
-        store(intake, std::move(responder));
+        store(*intake, std::move(responder));
     } else if (auto *refused = std::get_if<Refused>(&*end)) {
-        refuse(std::move(intake.request), std::move(responder), intake.source->name.toUtf8(),
-               intake.source.get(), std::move(*refused), trust);
+        refuse(std::move(intake->request), std::move(responder), intake->source->name.toUtf8(),
+               intake->source.get(), std::move(*refused), trust);
     } else if (auto *delivered = std::get_if<Delivered>(&*end)) {
-        m_secrets.add(intake.source->name, std::move(*delivered), std::move(responder));
+        m_secrets.add(intake->source->name, std::move(*delivered), std::move(responder));
+    } else if (const auto *awaited = std::get_if<KeyAwaited>(&*end)) {
+        if (++intake->keysAwaited > mostKeysAwaited)
+            resume(std::move(intake), std::move(responder), keyTooLate());
+        else
+            m_suspended.suspend(std::move(intake), std::move(responder), awaited->address);
     } else {
         responder.send(std::get<Answered>(*std::move(end)).response);
     }
+}
+
+void IngestHandler::resume(std::unique_ptr<Intake> intake, HttpResponder &&responder,
+                           const Result<void> &fetched)
+{
+    if (fetched) {
+        proceed(std::move(intake), std::move(responder), stepsFromSignature());
+        return;
+    }
+    // Undecided, so not 401: a genuine sender must come back.
+    refuse(std::move(intake->request), std::move(responder), intake->source->name.toUtf8(),
+           intake->source.get(),
+           {RejectionCause::Busy,
+            u"What the request needs of its vendor could not be fetched: %1."_s.arg(
+                fetched.error().detail),
+            {{"retry_after"_L1, keyRetryAfter}},
+            {}},
+           Trust::Unproven);
 }
 
 void IngestHandler::store(Intake &intake, HttpResponder &&responder)

@@ -6,6 +6,7 @@
 #include "core/receiver/intakesteps.h"
 #include "core/receiver/rejectionjournal.h"
 #include "core/receiver/secrethandover.h"
+#include "core/receiver/suspendedrequests.h"
 
 namespace Signalbox {
 
@@ -27,6 +28,11 @@ public:
 private:
     enum class Trust : quint8 { Unproven, Proven };
 
+    /// Runs \a steps and, when all let it pass, those of the content.
+    void proceed(std::unique_ptr<Intake> intake, HttpResponder &&responder,
+                 std::span<const IntakeStep> steps);
+    void resume(std::unique_ptr<Intake> intake, HttpResponder &&responder,
+                const Result<void> &fetched);
     void store(Intake &intake, HttpResponder &&responder);
     void refuse(ReceivedRequest &&request, HttpResponder &&responder, QByteArrayView name,
                 const IngestSource *source, Refused refused, Trust trust);
@@ -40,6 +46,7 @@ private:
     RejectionJournal m_rejections;
     EventHandover m_events;
     SecretHandover m_secrets;
+    SuspendedRequests m_suspended;
 };
 
 } // namespace Signalbox

@@ -114,9 +114,11 @@ Result<Provider> authenticProvider(const SourceConfig &config, const Provider &p
 
 Result<std::shared_ptr<const IngestSource>> makeIngestSource(const SourceConfig &config,
                                                              bool enabled, const Provider &provider,
-                                                             const SecretSet &secrets)
+                                                             const SecretSet &secrets,
+                                                             std::shared_ptr<const KeySource> keys)
 {
     auto settings = authenticationSettings(config, secrets);
+    settings.keys = std::move(keys);
     settings.digestSigned = config.intake.replayWindow > Microseconds::zero();
     const auto authentic = authenticProvider(config, provider, secrets);
     if (!authentic)

@@ -46,11 +46,12 @@ struct IngestSource
 };
 
 /// A source by \a config and \a provider. Without \a secrets it refuses all requests, and the
-/// operator reads why. Errors as Authenticator::create and SchemaSet::compile, and Invalid for an
-/// expression or a network that cannot be read.
-Result<std::shared_ptr<const IngestSource>> makeIngestSource(const SourceConfig &config,
-                                                             bool enabled, const Provider &provider,
-                                                             const SecretSet &secrets);
+/// operator reads why. \a keys: where fetched keys are; may be null. Errors as
+/// Authenticator::create and SchemaSet::compile, and Invalid for an expression or a network that
+/// cannot be read.
+Result<std::shared_ptr<const IngestSource>>
+makeIngestSource(const SourceConfig &config, bool enabled, const Provider &provider,
+                 const SecretSet &secrets, std::shared_ptr<const KeySource> keys = {});
 
 /// How \a config has requests authenticated.
 AuthenticationSettings authenticationSettings(const SourceConfig &config, const SecretSet &secrets);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/auth/keyaddress.h"
 #include "core/auth/requestview.h"
 #include "core/domain/rejection.h"
 #include "core/expression/requestenvelope.h"
@@ -36,8 +37,14 @@ struct Delivered
     Timestamp openUntil{}; ///< the source's registration, which this ended
 };
 
+/// A request that is undecided until a vendor's key has been fetched; the step is then done again.
+struct KeyAwaited
+{
+    KeyAddress address;
+};
+
 /// What a step ends a request with; nothing: the next step has it.
-using StepEnd = std::optional<std::variant<Refused, Answered, Delivered>>;
+using StepEnd = std::optional<std::variant<Refused, Answered, Delivered, KeyAwaited>>;
 
 /// What one event will be made of.
 struct IntakeItem
@@ -66,6 +73,7 @@ public:
     std::vector<IntakeItem> items; ///< filled by splitItems
     bool split = false; ///< the items are parts of the body
     bool isItem = false; ///< the request stands for an item that was split off before
+    int keysAwaited = 0; ///< how often it waited for one
 
     const RequestView &view();
     /// What expressions about the whole request read.

@@ -14,6 +14,7 @@
 #include "core/receiver/steps/readkeys.h"
 #include "core/receiver/steps/splititems.h"
 
+#include <algorithm>
 #include <array>
 
 namespace Signalbox {
@@ -43,6 +44,12 @@ StepEnd runSteps(std::span<const IntakeStep> steps, Intake &intake, const Intake
 std::span<const IntakeStep> stepsOfProof()
 {
     return proofSteps;
+}
+
+std::span<const IntakeStep> stepsFromSignature()
+{
+    const auto signature = std::ranges::find(proofSteps, IntakeStep(authenticate));
+    return {signature, proofSteps.end()};
 }
 
 std::span<const IntakeStep> stepsOfContent()

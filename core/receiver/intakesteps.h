@@ -24,6 +24,8 @@ using IntakeStep = StepEnd (*)(Intake &intake, const IntakeTools &tools);
 /// First, in the order of design section 4: strangers are turned away before anything costs much,
 /// handshakes are answered, and nothing else of a request is believed before its signature was.
 std::span<const IntakeStep> stepsOfProof();
+/// Of these, the signature's and what follows it: for a request that has waited for a key.
+std::span<const IntakeStep> stepsFromSignature();
 
 /// Then: what the request says. A rejection passes these again when an operator admits it.
 std::span<const IntakeStep> stepsOfContent();

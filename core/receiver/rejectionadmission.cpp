@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/receiver/rejectionadmission.h"
 
+#include "core/receiver/handshakes/handshaker.h"
 #include "core/receiver/intakesteps.h"
 #include "core/receiver/neweventof.h"
 
@@ -59,6 +60,19 @@ Result<QList<NewEvent>> eventsOf(const Rejection &rejection,
     if (events.isEmpty())
         return Error{ErrorCode::Invalid, u"it is refused again: "_s + reason};
     return events;
+}
+
+Result<KeyAddress> confirmationOf(const Rejection &rejection, const IngestSource &source)
+{
+    if (const auto obstacle = obstacleToAdmission(rejection); !obstacle.isEmpty())
+        return Error{ErrorCode::Invalid, obstacle};
+    const auto body = Document::parse(rejection.request.body);
+    for (const auto &handshaker : source.handshakers) {
+        const auto approval = body ? handshaker->approval(*body) : std::nullopt;
+        if (approval)
+            return *approval;
+    }
+    return Error{ErrorCode::Invalid, u"the source does not know this handshake any more"_s};
 }
 
 } // namespace Signalbox

@@ -13,4 +13,8 @@ Result<QList<NewEvent>> eventsOf(const Rejection &rejection,
                                  std::shared_ptr<const IngestSource> source,
                                  IngestContext &context);
 
+/// What is to be gone to when an operator approves of \a rejection, see awaitsApproval(). Invalid,
+/// with a sentence for the operator, when the source does not allow that.
+Result<KeyAddress> confirmationOf(const Rejection &rejection, const IngestSource &source);
+
 } // namespace Signalbox

@@ -107,13 +107,14 @@ SecretSet resolveSecrets(ReadSession &session, const SourceConfig &source)
     return secrets;
 }
 
-Result<Snapshots> loadSnapshots(ReadSession &session, const ProviderCatalogue &providers)
+Result<Snapshots> loadSnapshots(ReadSession &session, const ProviderCatalogue &providers,
+                                std::shared_ptr<const KeySource> keys)
 {
     const auto configuration = session.configuration();
     if (!configuration)
         return configuration.error();
     const SecretResolver secrets([&](const QString &name) { return session.secret(name); });
-    return makeSnapshots(*configuration, providers, secrets);
+    return makeSnapshots(*configuration, providers, secrets, std::move(keys));
 }
 
 } // namespace Signalbox

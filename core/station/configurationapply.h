@@ -25,6 +25,7 @@ Result<void> putPlan(Writer &writer, const ApplyPlan &plan);
 SecretSet resolveSecrets(ReadSession &session, const SourceConfig &source);
 
 /// The store's configuration with its secrets found, in the shapes that the rooms work with.
-Result<Snapshots> loadSnapshots(ReadSession &session, const ProviderCatalogue &providers);
+Result<Snapshots> loadSnapshots(ReadSession &session, const ProviderCatalogue &providers,
+                                std::shared_ptr<const KeySource> keys);
 
 } // namespace Signalbox

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/station/localstation.h"
 
+#include "core/domain/approval.h"
 #include "core/expression/jsontreereader.h"
 #include "core/monitor/prometheus.h"
 #include "core/station/stationviews.h"
@@ -262,6 +263,14 @@ QFuture<Result<QList<AdmittedEvent>>> LocalStation::admitRejection(const Rejecti
     const auto promise = std::make_shared<QPromise<Result<Admitted>>>();
     promise->start();
     m_pipeline->readers().ask([this, promise, id](ReadSession &session) {
+        if (const auto kept = session.rejection(id); kept && awaitsApproval(*kept)) {
+            m_pipeline->approve(*kept, [this, promise](const Result<void> &done) {
+                finish<Admitted>(promise,
+                                 std::make_shared<Result<Admitted>>(
+                                     done ? Result<Admitted>(Admitted()) : done.error()));
+            });
+            return;
+        }
         const auto events = m_pipeline->eventsOf(session, id);
         if (!events) {
             finish<Admitted>(promise, std::make_shared<Result<Admitted>>(events.error()));

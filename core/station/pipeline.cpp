@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/station/pipeline.h"
 
+#include "core/auth/keys/keyfetcher.h"
 #include "core/http/filelimit.h"
 #include "core/receiver/ingestcontext.h"
 #include "core/receiver/rejectionadmission.h"
@@ -27,6 +28,11 @@ int receiverThreadsOf(const StationOptions &options)
 {
     return options.receiverThreads > 0 ? options.receiverThreads
                                        : std::max(1, QThread::idealThreadCount());
+}
+
+Error noSource(const QString &name)
+{
+    return {ErrorCode::NotFound, u"there is no source '%1' that could take it"_s.arg(name)};
 }
 
 /// What the files that \a config names hold; nothing when it names none.
@@ -59,6 +65,7 @@ Result<std::unique_ptr<Pipeline>> Pipeline::start(const StationOptions &options)
 
 Pipeline::Pipeline(const StationOptions &options)
     : m_options(options)
+    , m_keys(std::make_shared<KeyFetcher>(m_clock))
 {
     configureListener({.limits = options.limits}, {});
 }
@@ -83,7 +90,7 @@ Result<void> Pipeline::open()
     auto session = m_store->readSession();
     if (!session)
         return session.error();
-    auto snapshots = loadSnapshots(**session, m_providers);
+    auto snapshots = loadSnapshots(**session, m_providers, m_keys);
     if (!snapshots)
         return snapshots.error();
 
@@ -104,7 +111,8 @@ Result<void> Pipeline::open()
     const auto redactionKey = ensureRedactionKey(**session, *m_writer);
     if (!redactionKey)
         return redactionKey.error();
-    m_ingest = std::make_unique<IngestContext>(*m_writer, m_monitor, m_clock, *redactionKey);
+    m_ingest =
+        std::make_unique<IngestContext>(*m_writer, m_monitor, m_clock, *redactionKey, m_keys);
 
     m_ingest->setSecretKeeper(
         [this](const QString &source, const QByteArray &secret, std::function<void(bool)> kept) {
@@ -196,6 +204,7 @@ void Pipeline::stop(std::chrono::milliseconds grace)
     if (receiver)
         receiver->stop(grace);
     receiver.reset();
+    m_keys->stop();
     if (m_router)
         m_router->stop();
     if (m_dispatcher)
@@ -249,7 +258,7 @@ Result<ApplyReport> Pipeline::apply(ReadSession &session, const QByteArray &text
 
 Result<Snapshots> Pipeline::reload(ReadSession &session)
 {
-    auto snapshots = loadSnapshots(session, m_providers);
+    auto snapshots = loadSnapshots(session, m_providers, m_keys);
     if (!snapshots)
         return snapshots;
     m_writer->setRetention(retentionRules(snapshots->configuration));
@@ -267,10 +276,8 @@ Result<QList<NewEvent>> Pipeline::eventsOf(ReadSession &session, const Rejection
     if (!rejection)
         return rejection.error();
     auto source = m_ingest->sources()->find(rejection->source.toUtf8());
-    if (!source) {
-        return Error{ErrorCode::NotFound,
-                     u"there is no source '%1' that could take it"_s.arg(rejection->source)};
-    }
+    if (!source)
+        return noSource(rejection->source);
     return Signalbox::eventsOf(*rejection, std::move(source), *m_ingest);
 }
 
@@ -291,6 +298,17 @@ Result<Diagnosis> Pipeline::diagnose(ReadSession &session, const RejectionId &id
     return diagnoseRejection(*rejection, source->config, *provider,
                              resolveSecrets(session, source->config), m_ingest->redaction(),
                              m_providers);
+}
+
+void Pipeline::approve(const Rejection &rejection, std::function<void(const Result<void> &)> done)
+{
+    const auto source = m_ingest->sources()->find(rejection.source.toUtf8());
+    const auto address = source ? confirmationOf(rejection, *source)
+                                : Result<KeyAddress>(noSource(rejection.source));
+    if (address)
+        m_keys->fetch(*address, std::move(done));
+    else
+        done(address.error());
 }
 
 Snapshots Pipeline::snapshots() const

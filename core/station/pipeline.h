@@ -70,6 +70,11 @@ public:
     /// See Station::diagnose().
     Result<Diagnosis> diagnose(ReadSession &session, const RejectionId &id);
 
+    /// Says yes to what \a rejection asks, see awaitsApproval(), and tells \a done on any thread.
+    /// Invalid when the source does not allow it, NotFound without the source, else as
+    /// KeyFetcher::fetch().
+    void approve(const Rejection &rejection, std::function<void(const Result<void> &)> done);
+
     /// What the station works by at this moment.
     Snapshots snapshots() const;
     const ProviderCatalogue &providers() const { return m_providers; }
@@ -104,6 +109,7 @@ private:
 
     StationOptions m_options;
     SystemClock m_clock;
+    const std::shared_ptr<KeyFetcher> m_keys;
     ProviderCatalogue m_providers;
     Monitor m_monitor;
     CommitRelay m_changes;

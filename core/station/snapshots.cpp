@@ -14,9 +14,10 @@ class Builder
 {
 public:
     Builder(const Configuration &configuration, const ProviderCatalogue &providers,
-            const SecretResolver &secrets)
+            const SecretResolver &secrets, std::shared_ptr<const KeySource> keys)
         : m_providers(providers)
         , m_secrets(secrets)
+        , m_keys(std::move(keys))
     {
         m_result.configuration = configuration;
     }
@@ -46,7 +47,8 @@ private:
                 if (const auto secret = resolve(reference, name))
                     secrets[reference.slot].append({*secret, reference.expires});
             }
-            const auto made = makeIngestSource(source.config, source.enabled, *provider, secrets);
+            const auto made =
+                makeIngestSource(source.config, source.enabled, *provider, secrets, m_keys);
             if (made)
                 table->insert(*made);
             else
@@ -81,15 +83,16 @@ private:
 
     const ProviderCatalogue &m_providers;
     const SecretResolver &m_secrets;
+    const std::shared_ptr<const KeySource> m_keys;
     Snapshots m_result;
 };
 
 } // namespace
 
 Snapshots makeSnapshots(const Configuration &configuration, const ProviderCatalogue &providers,
-                        const SecretResolver &secrets)
+                        const SecretResolver &secrets, std::shared_ptr<const KeySource> keys)
 {
-    return Builder(configuration, providers, secrets).build();
+    return Builder(configuration, providers, secrets, std::move(keys)).build();
 }
 
 } // namespace Signalbox

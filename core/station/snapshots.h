@@ -23,8 +23,8 @@ struct Snapshots
 };
 
 /// Never fails: what cannot work is there with its problem, so that one bad secret does not stop
-/// the others.
+/// the others. \a keys: where sources find fetched keys.
 Snapshots makeSnapshots(const Configuration &configuration, const ProviderCatalogue &providers,
-                        const SecretResolver &secrets);
+                        const SecretResolver &secrets, std::shared_ptr<const KeySource> keys);
 
 } // namespace Signalbox

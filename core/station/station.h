@@ -77,7 +77,8 @@ public:
     virtual QFuture<Result<QList<DeliveryId>>> replay(const ReplayRequest &request) = 0;
     /// Takes in what was refused, through deduplication and the checks of its source again; what it
     /// became. Invalid when that cannot be, with the reason; Conflict when it was admitted before,
-    /// or its key is known with other bytes; NotFound without its source.
+    /// or its key is known with other bytes; NotFound without its source. What awaits approval is
+    /// confirmed with its sender and becomes no event; Unavailable when the sender cannot be reached.
     virtual QFuture<Result<QList<AdmittedEvent>>> admitRejection(const RejectionId &id) = 0;
     /// Lets the vendor deliver its secret to \a source, once, within \a duration (1 s to 1 h);
     /// until when. Invalid where its provider delivers none, or it names no {stored: …} to keep it

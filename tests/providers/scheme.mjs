@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A second reading of the schemes of provider files, with Node's crypto: what our C++ is held against.
 import { constants, createHash, createHmac, createPublicKey, timingSafeEqual, verify, X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { canonical } from './canonical.mjs';
 import { member, pairs, valuesAt } from './request.mjs';
@@ -216,22 +217,42 @@ function messageSignature(scheme, context) {
     : equal(bytes, createHmac('sha256', Buffer.from(secret)).update(base).digest()));
 }
 
-const certificateKey = (scheme, context, address) => {
-  const url = new URL(address);
+const certificatesOf = pem => (pem.match(/-----BEGIN[\s\S]*?END CERTIFICATE-----/g) ?? []).map(one => new X509Certificate(one));
+const authorities = certificatesOf(readFileSync(new URL('authorities.pem', import.meta.url), 'utf8'));
+const whole = (patterns, text) => patterns.some(pattern => new RegExp(`^(?:${pattern})$`).test(text));
+const isIssuedBy = (certificate, issuer) => certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
+
+/** Whether `certificate` leads to an authority through `others`, all of them valid at `now`. */
+function leads(certificate, others, now) {
+  if (now < Date.parse(certificate.validFrom) / 1000 || now > Date.parse(certificate.validTo) / 1000) return false;
+  return authorities.some(one => isIssuedBy(certificate, one))
+    || others.some((one, at) => one.ca && isIssuedBy(certificate, one) && leads(one, others.toSpliced(at, 1), now));
+}
+
+/** The key at `address`, when that is the vendor's and what stands there proves to be. */
+function certificateKey(scheme, context, address) {
+  const [, host, path] = /^https:\/\/([a-z0-9.-]+)(\/[\w./-]*)$/.exec(address ?? '') ?? [];
   const pem = context.fetched?.[address];
-  if (url.protocol !== 'https:' || !pem || !scheme.hosts.some(host => new RegExp(host).test(url.host))) return null;
-  return new X509Certificate(pem).publicKey;
-};
+  if (!pem || !whole(scheme.hosts, host) || !whole(scheme.paths, path)) return null;
+  const [first, ...others] = certificatesOf(pem);
+  const names = first.subjectAltName?.match(/(?<=DNS:)[^,]+/g) ?? first.subject.match(/(?<=^CN=).+$/gm) ?? [];
+  const proven = !first.ca && names.some(name => whole(scheme.names, name)) && leads(first, others, context.now);
+  return proven ? first.publicKey : null;
+}
 
 function sns(scheme, context) {
   const message = JSON.parse(context.request.body);
-  const names = message.Type === 'Notification'
+  const isNotification = message.Type === 'Notification';
+  const names = isNotification
     ? ['Message', 'MessageId', 'Subject', 'Timestamp', 'TopicArn', 'Type']
     : ['Message', 'MessageId', 'SubscribeURL', 'Timestamp', 'Token', 'TopicArn', 'Type'];
   const content = names.filter(name => name in message).map(name => `${name}\n${message[name]}\n`).join('');
   const key = certificateKey(scheme, context, message.SigningCertURL);
-  return key !== null && verify(message.SignatureVersion === '2' ? 'sha256' : 'sha1', Buffer.from(content), key,
-    Buffer.from(message.Signature, 'base64'));
+  const topics = (context.parameters[scheme.topics.parameter] ?? '').split(/[\s,]+/);
+  return key !== null && inTime(scheme, epochSeconds(message.Timestamp, 'iso8601'), context.now)
+    && (!isNotification || topics.includes(message.TopicArn))
+    && verify(message.SignatureVersion === '2' ? 'sha256' : 'sha1', Buffer.from(content), key,
+      Buffer.from(message.Signature, 'base64'));
 }
 
 function paypal(scheme, context) {
@@ -239,8 +260,9 @@ function paypal(scheme, context) {
   const [id, time, address, signature] = ['id', 'time', 'cert', 'sig'].map(name =>
     headers[name === 'cert' ? 'paypal-cert-url' : `paypal-transmission-${name}`]?.[0]);
   const key = certificateKey(scheme, context, address);
-  return key !== null && verify('sha256', Buffer.from(`${id}|${time}|${parameters.webhook_id}|${crc32(body)}`), key,
-    Buffer.from(signature, 'base64'));
+  const webhook = parameters[scheme.webhook_id.parameter];
+  return key !== null && inTime(scheme, epochSeconds(time, 'iso8601'), context.now)
+    && verify('sha256', Buffer.from(`${id}|${time}|${webhook}|${crc32(body)}`), key, Buffer.from(signature, 'base64'));
 }
 
 const kinds = { hmac, 'public-key': asymmetric, 'standard-webhooks': standardWebhooks, basic, jwt, sns, paypal,

@@ -19,8 +19,15 @@ Certificates::Files Certificates::signedBy(const Files &authority, const QString
     QByteArray extensions = "basicConstraints=CA:FALSE\n";
     if (!alternativeNames.isEmpty())
         extensions += "subjectAltName=" + alternativeNames.toUtf8() + '\n';
+    return issuedBy(authority, name, subject, extensions);
+}
+
+Certificates::Files Certificates::issuedBy(const Files &authority, const QString &name,
+                                           const QString &subject, const QByteArray &extensions,
+                                           Key key)
+{
     return make(name, subject, extensions,
-                {u"-CA"_s, authority.certificate, u"-CAkey"_s, authority.key});
+                {u"-CA"_s, authority.certificate, u"-CAkey"_s, authority.key}, key);
 }
 
 QString Certificates::file(const QString &name, const QByteArray &content) const
@@ -32,22 +39,22 @@ QString Certificates::file(const QString &name, const QByteArray &content) const
 }
 
 Certificates::Files Certificates::make(const QString &name, const QString &subject,
-                                       const QByteArray &extensions, const QStringList &signer)
+                                       const QByteArray &extensions, const QStringList &signer,
+                                       Key key)
 {
     const auto config =
         file(name + u".cnf"_s, "[req]\ndistinguished_name=dn\n[dn]\n[ext]\n" + extensions);
     const Files files{path(name + u".pem"_s), path(name + u".key"_s)};
+    const auto kindOfKey = key == Key::Rsa
+        ? QStringList{u"-newkey"_s, u"rsa:2048"_s}
+        : QStringList{u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:P-256"_s};
     QProcess openssl;
     openssl.setProcessChannelMode(QProcess::MergedChannels);
     openssl.start(u"openssl"_s,
-                  QStringList{u"req"_s,         u"-x509"_s,    u"-newkey"_s,
-                              u"ec"_s,          u"-pkeyopt"_s, u"ec_paramgen_curve:P-256"_s,
-                              u"-nodes"_s,      u"-utf8"_s,    u"-days"_s,
-                              u"2"_s,           u"-config"_s,  config,
-                              u"-extensions"_s, u"ext"_s,      u"-subj"_s,
-                              subject,          u"-out"_s,     files.certificate,
-                              u"-keyout"_s,     files.key}
-                      + signer);
+                  QStringList{u"req"_s, u"-x509"_s, u"-nodes"_s, u"-utf8"_s, u"-days"_s, u"2"_s,
+                              u"-config"_s, config, u"-extensions"_s, u"ext"_s, u"-subj"_s, subject,
+                              u"-out"_s, files.certificate, u"-keyout"_s, files.key}
+                      + kindOfKey + signer);
     if (!openssl.waitForFinished(60'000) || openssl.exitCode() != 0)
         qFatal("openssl: %s", openssl.readAll().constData());
     return files;

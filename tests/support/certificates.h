@@ -23,13 +23,20 @@ public:
     Files signedBy(const Files &authority, const QString &name, const QString &subject,
                    const QString &alternativeNames = {});
 
+    enum class Key { Ec, Rsa };
+
+    /// A certificate for \a subject with \a extensions, lines as openssl's configuration has them,
+    /// signed by \a authority.
+    Files issuedBy(const Files &authority, const QString &name, const QString &subject,
+                   const QByteArray &extensions, Key key = Key::Ec);
+
     /// The file \a name in the folder, with \a content.
     QString file(const QString &name, const QByteArray &content) const;
     QString path(const QString &name) const { return m_folder.filePath(name); }
 
 private:
     Files make(const QString &name, const QString &subject, const QByteArray &extensions,
-               const QStringList &signer);
+               const QStringList &signer, Key key = Key::Ec);
 
     QTemporaryDir m_folder;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/httpsink.h"
 
+#include <QSslSocket>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTimer>
@@ -16,7 +17,9 @@ using namespace Qt::StringLiterals;
 struct HttpSink::State
 {
     mutable std::mutex mutex;
+    std::optional<QSslConfiguration> tls;
     SinkAnswer standing;
+    QHash<QByteArray, SinkAnswer> byTarget;
     QList<SinkAnswer> script;
     QList<SinkRequest> requests;
     bool keeps = true;
@@ -31,9 +34,10 @@ struct HttpSink::State
         const std::lock_guard lock(mutex);
         ++count;
         mostUnanswered = std::max(mostUnanswered, ++unanswered);
+        auto answer =
+            script.isEmpty() ? byTarget.value(request.target, standing) : script.takeFirst();
         if (keeps)
             requests.append(std::move(request));
-        auto answer = script.isEmpty() ? standing : script.takeFirst();
         if (answer.kind == SinkAnswer::Kind::Hang && !hangs)
             answer = {};
         return answer;
@@ -50,8 +54,11 @@ namespace {
 
 QByteArray rendered(const SinkAnswer &answer)
 {
-    return "HTTP/1.1 " + QByteArray::number(answer.status) + " Said\r\nContent-Length: "
-        + QByteArray::number(answer.body.size()) + "\r\n" + answer.headers + "\r\n" + answer.body;
+    const auto length = answer.headers.startsWith("Transfer-Encoding: ")
+        ? QByteArray()
+        : "Content-Length: " + QByteArray::number(answer.body.size()) + "\r\n";
+    return "HTTP/1.1 " + QByteArray::number(answer.status) + " Said\r\n" + length + answer.headers
+        + "\r\n" + answer.body;
 }
 
 /// One connection: reads requests one after the other.
@@ -202,6 +209,19 @@ private:
         return found;
     }
 
+    void incomingConnection(qintptr descriptor) override
+    {
+        if (!m_state->tls) {
+            QTcpServer::incomingConnection(descriptor);
+            return;
+        }
+        auto *socket = new QSslSocket(this);
+        socket->setSocketDescriptor(descriptor);
+        socket->setSslConfiguration(*m_state->tls);
+        socket->startServerEncryption();
+        addPendingConnection(socket);
+    }
+
     void welcome()
     {
         while (auto *socket = nextPendingConnection()) {
@@ -217,11 +237,12 @@ private:
     int m_lastNumber = 0;
 };
 
-HttpSink::HttpSink()
+HttpSink::HttpSink(const std::optional<QSslConfiguration> &tls)
     : m_state(std::make_shared<State>())
-    , m_thread(std::make_unique<WorkerThread>(
-          u"sink"_s, [state = m_state] { return std::make_unique<Server>(state); }))
 {
+    m_state->tls = tls;
+    m_thread = std::make_unique<WorkerThread>(
+        u"sink"_s, [state = m_state] { return std::make_unique<Server>(state); });
 }
 
 HttpSink::~HttpSink() = default;
@@ -241,6 +262,12 @@ void HttpSink::answerWith(const SinkAnswer &answer)
 {
     const std::lock_guard lock(m_state->mutex);
     m_state->standing = answer;
+}
+
+void HttpSink::answerAt(const QByteArray &target, const SinkAnswer &answer)
+{
+    const std::lock_guard lock(m_state->mutex);
+    m_state->byTarget.insert(target, answer);
 }
 
 void HttpSink::script(const QList<SinkAnswer> &answers)

@@ -5,10 +5,12 @@
 #include "core/support/workerthread.h"
 
 #include <QList>
+#include <QSslConfiguration>
 #include <QString>
 
 #include <chrono>
 #include <memory>
+#include <optional>
 
 namespace Signalbox {
 
@@ -27,7 +29,7 @@ struct SinkRequest
 struct SinkAnswer
 {
     enum class Kind {
-        Whole, ///< the answer, with Content-Length
+        Whole, ///< the answer, with Content-Length unless headers begin with Transfer-Encoding
         Partial, ///< half of the body, then closes
         Close, ///< closes without an answer
         Hang, ///< nothing, until release()
@@ -40,21 +42,23 @@ struct SinkAnswer
     Kind kind = Kind::Whole;
 };
 
-/// A real HTTP/1.1 server on a free port of 127.0.0.1, on a thread of its own. It keeps what it
-/// gets and answers as told. All calls are thread-safe.
+/// A real HTTP/1.1 server on a free port of 127.0.0.1, on a thread of its own, over TLS when it is
+/// given the means. It keeps what it gets and answers as told. All calls are thread-safe.
 class HttpSink final
 {
     Q_DISABLE_COPY_MOVE(HttpSink)
 
 public:
-    HttpSink();
+    explicit HttpSink(const std::optional<QSslConfiguration> &tls = {});
     ~HttpSink();
 
     quint16 port() const;
     QString url(const QString &path = QStringLiteral("/hook")) const;
 
-    /// For every request that no script answers. At first: 200 without a body.
+    /// For every request that no script answers and no target. At first: 200 without a body.
     void answerWith(const SinkAnswer &answer);
+    /// For every request with this target that no script answers.
+    void answerAt(const QByteArray &target, const SinkAnswer &answer);
     /// For the next requests, one each.
     void script(const QList<SinkAnswer> &answers);
     /// Answers what hangs with 200, and lets nothing hang from now on.

@@ -157,7 +157,9 @@ void RejectionView::admit()
     const auto generation = m_generation;
     whenDone(this, m_station.admitRejection(m_shown),
              [this, generation](const Result<QList<AdmittedEvent>> &answer) {
-                 if (answer)
+                 if (answer && answer->isEmpty())
+                     Q_EMIT noticed(tr("Confirmed with the sender."));
+                 else if (answer)
                      Q_EMIT noticed(
                          tr("Admitted: %n event(s) taken in.", nullptr, int(answer->size())));
                  else

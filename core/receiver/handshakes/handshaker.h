@@ -29,6 +29,11 @@ public:
     /// answer.
     StepEnd answer(Intake &intake, const IntakeTools &tools) const;
 
+    /// What is to be gone to when an operator approves of a request with \a body that was kept as
+    /// a rejection; Invalid when the source's settings do not allow that. Nothing: there is nothing
+    /// to approve.
+    virtual std::optional<Result<KeyAddress>> approval(const Document &) const { return {}; }
+
 protected:
     /// As answer(), for a request whose method, when and require fit.
     virtual StepEnd respond(Intake &intake, const IntakeTools &tools) const = 0;
@@ -52,8 +57,7 @@ private:
     const AuthenticationSettings m_settings;
 };
 
-/// The answerer of \a handshake for a source with \a settings. Null for what nobody answers
-/// yet, SNS's confirmation; such requests are treated as any other.
+/// The answerer of \a handshake for a source with \a settings.
 std::shared_ptr<const Handshaker> makeHandshaker(const Handshake &handshake,
                                                  const AuthenticationSettings &settings);
 

@@ -4,6 +4,7 @@
 #include "core/receiver/handshakes/hmachandshake.h"
 #include "core/receiver/handshakes/originhandshake.h"
 #include "core/receiver/handshakes/secrethandshake.h"
+#include "core/receiver/handshakes/snsconfirmhandshake.h"
 #include "core/receiver/handshakes/websubhandshake.h"
 
 namespace Signalbox {
@@ -26,7 +27,8 @@ std::shared_ptr<const Handshaker> makeHandshaker(const Handshake &handshake,
     case HandshakeKind::EmptyOk: return std::make_shared<FixedHandshake>(handshake, settings);
     case HandshakeKind::Options: return std::make_shared<OriginHandshake>(handshake, settings);
     case HandshakeKind::WebSub: return std::make_shared<WebSubHandshake>(handshake, settings);
-    case HandshakeKind::SnsConfirm: return nullptr;
+    case HandshakeKind::SnsConfirm:
+        return std::make_shared<SnsConfirmHandshake>(handshake, settings);
     }
     Q_UNREACHABLE_RETURN(nullptr);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/receiver/handshakes/originhandshake.h"
 
-#include "core/receiver/handshakes/wordlist.h"
+#include "core/auth/wordlist.h"
 
 #include <algorithm>
 

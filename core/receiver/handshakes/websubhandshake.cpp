@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/receiver/handshakes/websubhandshake.h"
 
+#include "core/auth/wordlist.h"
 #include "core/receiver/handshakes/handshakeanswer.h"
-#include "core/receiver/handshakes/wordlist.h"
 
 using namespace Qt::StringLiterals;
 

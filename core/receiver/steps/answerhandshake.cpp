@@ -36,7 +36,8 @@ StepEnd answer(Intake &intake, const IntakeTools &tools, bool proven)
         }
         if (auto *refused = std::get_if<Refused>(&*end))
             refused->evidence.insert("handshake"_L1, handshaker->kind());
-        log(intake, *handshaker, !std::holds_alternative<Refused>(*end));
+        if (!std::holds_alternative<KeyAwaited>(*end))
+            log(intake, *handshaker, !std::holds_alternative<Refused>(*end));
         return end;
     }
     return {};

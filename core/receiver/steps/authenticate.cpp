@@ -12,6 +12,8 @@ StepEnd authenticate(Intake &intake, const IntakeTools &tools)
         intake.signedDigest = std::move(verdict.signedDigest);
         return {};
     }
+    if (verdict.key)
+        return KeyAwaited{*std::move(verdict.key)};
     if (intake.request.secure)
         verdict.evidence.insert("over_tls"_L1, true);
     return Refused{verdict.cause, std::move(verdict.detail), std::move(verdict.evidence), {}};

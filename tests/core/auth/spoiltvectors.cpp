@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/auth/spoiltvectors.h"
 
+#include "core/auth/certificatechain.h"
 #include "tests/core/auth/schemefixture.h"
 
 using namespace Qt::StringLiterals;
@@ -44,10 +45,43 @@ Proof proofOf(const Scheme &scheme)
         return {{jwt->place}, jwt->bodyHash.has_value()};
     if (std::holds_alternative<StandardWebhooksScheme>(scheme.body))
         return {{header("webhook-signature"), header("svix-signature")}, true, true};
+    if (const auto *certificate = std::get_if<CertificateScheme>(&scheme.body)) {
+        if (certificate->vendor == CertificateScheme::Vendor::PayPal)
+            return {{header("paypal-transmission-sig")}, true, true};
+        Place signature;
+        signature.kind = Place::Kind::Body;
+        signature.name = "Signature"_ba;
+        return {{signature}, false, true};
+    }
     if (std::holds_alternative<MessageSignatureScheme>(scheme.body))
         return {{header("signature")}, true, true};
     return {{header("authorization")}};
 }
+
+/// What a vector says that stands at its addresses, judged as if it had been fetched.
+class VectorKeys final : public KeySource
+{
+public:
+    explicit VectorKeys(const ProviderVector &vector)
+        : m_fetched(vector.fetched)
+    {
+    }
+
+    std::shared_ptr<const FetchedKeys> find(const KeyAddress &address, Timestamp now) const override
+    {
+        const auto chain = CertificateChain::read(m_fetched.value(address.url));
+        if (!chain || !address.certificate)
+            return nullptr;
+        const auto outcome = chain->verify(address.certificate->names, *m_anchors, now);
+        if (!outcome.key)
+            return nullptr;
+        return std::make_shared<FetchedKeys>(FetchedKeys{{{{}, *outcome.key, {}}}, now, {}});
+    }
+
+private:
+    const QMap<QString, QByteArray> m_fetched;
+    const Result<TrustAnchors> m_anchors = TrustAnchors::load(SIGNALBOX_VECTOR_AUTHORITIES);
+};
 
 constexpr qsizetype shortestCode = 28; ///< SHA-1 in base64
 
@@ -107,11 +141,13 @@ ProviderVector withHeader(ProviderVector vector, const Place &place, Change chan
 qsizetype valueOf(const Place &place, const QByteArray &text)
 {
     const auto name = place.name.sliced(place.name.lastIndexOf('.') + 1);
-    const auto mark = place.kind == Place::Kind::Body || place.kind == Place::Kind::Item
-        ? '"' + name + "\":\""
-        : name + '=';
-    const auto at = text.indexOf(mark);
-    return at < 0 ? -1 : at + mark.size();
+    const bool isJson = place.kind == Place::Kind::Body || place.kind == Place::Kind::Item;
+    for (const auto &mark : isJson ? QByteArrayList{'"' + name + "\":\"", '"' + name + "\" : \""}
+                                   : QByteArrayList{name + '='}) {
+        if (const auto at = text.indexOf(mark); at >= 0)
+            return at + mark.size();
+    }
+    return -1;
 }
 
 /// Nothing when \a vector has no proof at \a place.
@@ -161,6 +197,7 @@ Verdict verdictOn(const Provider &provider, const ProviderVector &vector)
     for (auto it = vector.secrets.begin(); it != vector.secrets.end(); ++it)
         settings.secrets[it.key()].append({it.value(), {}});
     settings.parameters = vector.parameters;
+    settings.keys = std::make_shared<VectorKeys>(vector);
     SchemeRequest request{
         {}, vector.body, "/in/"_ba + provider.name.toLatin1(), vector.method, vector.now};
     if (const auto scheme = vector.url.indexOf("://"); scheme >= 0) {

@@ -219,7 +219,7 @@ private Q_SLOTS:
         QCOMPARE(kinds,
                  (QStringList{u"hmac"_s, u"token"_s, u"basic"_s, u"public-key"_s,
                               u"standard-webhooks"_s, u"jwt"_s, u"http-message-signatures"_s,
-                              u"sns"_s, u"paypal"_s, u"client-certificate"_s}));
+                              u"jwt"_s, u"sns"_s, u"paypal"_s, u"client-certificate"_s}));
         const auto &hmac = std::get<HmacScheme>(read->authentication.schemes.first().body);
         QVERIFY(hmac.named);
         QCOMPARE(hmac.layout.timestamp->unit, TimestampUnit::Iso8601);
@@ -229,6 +229,18 @@ private Q_SLOTS:
         QCOMPARE(jwt.place, Place::header("authorization"_ba, "Bearer "_ba));
         QCOMPARE(jwt.audience->parameter, u"webhook_id"_s);
         QCOMPARE(jwt.bodyHash->claim, u"payload_hash"_s);
+        const auto &fetched = std::get<JwtScheme>(read->authentication.schemes.at(7).body);
+        QCOMPARE(fetched.keySet->parameter, u"client"_s);
+        QVERIFY(read->authentication.schemes.at(7).secret.isEmpty());
+        const auto &sns = std::get<CertificateScheme>(read->authentication.schemes.at(8).body);
+        QCOMPARE(sns.hosts, QStringList{uR"(sns\.[a-z0-9-]+\.amazonaws\.com)"_s});
+        QCOMPARE(sns.paths, QStringList{uR"(/[a-z]+\.pem)"_s});
+        QCOMPARE(sns.rule.names, QStringList{uR"(sns\.amazonaws\.com)"_s});
+        QCOMPARE(sns.rule.issuers.size(), 2);
+        QCOMPARE(sns.topics.text, u"arn:aws:sns:us-east-1:1:t"_s);
+        const auto &paypal = std::get<CertificateScheme>(read->authentication.schemes.at(9).body);
+        QCOMPARE(paypal.vendor, CertificateScheme::Vendor::PayPal);
+        QCOMPARE(paypal.webhookId.parameter, u"webhook_id"_s);
         QCOMPARE(read->items->path.size(), 1);
         QVERIFY(read->keyOptional);
         QVERIFY(!read->key->header());
@@ -238,6 +250,7 @@ private Q_SLOTS:
         QCOMPARE(read->deadline, 3);
         QCOMPARE(read->vectors.first().headers.size(), 3);
         QCOMPARE(read->vectors.first().body, QByteArray("\0\xff", 2));
+        QCOMPARE(read->vectors.first().fetched.firstKey(), u"https://example.org/cert.pem"_s);
     }
 
     void listsAllProblemsOfAFile()

@@ -24,11 +24,14 @@ QJsonObject vectors()
 class Fetched final : public KeySource
 {
 public:
-    std::optional<QByteArray> find(const QString &url, Timestamp) const override
+    std::shared_ptr<const FetchedKeys> find(const KeyAddress &address, Timestamp) const override
     {
-        return url == "https://vendor.example/jwks.json"_L1 ? content : std::nullopt;
+        if (address != KeyAddress{u"https://vendor.example/jwks.json"_s, {}} || !content)
+            return nullptr;
+        return std::make_shared<FetchedKeys>(FetchedKeys{readWebKeys(*content), fetchedAt, {}});
     }
     std::optional<QByteArray> content;
+    Timestamp fetchedAt = atSecond(1'700'000'290);
 };
 
 QString causeOf(const Verdict &verdict)
@@ -199,7 +202,7 @@ private Q_SLOTS:
             source->content.reset();
             const auto waiting = verifyWith(provider, settings, bearer(token));
             QVERIFY(!waiting.ok);
-            QCOMPARE(waiting.keyUrl, u"https://vendor.example/jwks.json"_s);
+            QCOMPARE(waiting.key->url, u"https://vendor.example/jwks.json"_s);
             source->content = all.value("keySet"_L1).toString().toUtf8();
             const auto verdict = verifyWith(provider, settings, bearer(token));
             QVERIFY2(verdict.ok, qPrintable(algorithm + verdict.detail));
@@ -211,6 +214,119 @@ private Q_SLOTS:
         auto refused = plain;
         refused.keys = source;
         QCOMPARE(Authenticator::create(provider, refused).error().code, ErrorCode::Invalid);
+    }
+
+    void aKeySetIsAskedForAgainWhenItLacksTheKeyAndIsOldEnough()
+    {
+        const auto provider = jwtProvider(R"("RS256", "ES256", "EdDSA")"_ba, "jwks_url"_ba);
+        auto settings = jwtSettings("https://vendor.example/jwks.json"_ba);
+        const auto source = std::make_shared<Fetched>();
+        settings.keys = source;
+        const auto keys =
+            QJsonDocument::fromJson(all.value("keySet"_L1).toString().toUtf8())["keys"_L1];
+        const auto token = all.value("tokens"_L1).toArray().at(3)["token"_L1].toString();
+        const auto verdictWith = [&](const QString &id, qint64 age) {
+            QJsonArray changed;
+            for (const auto &key : keys.toArray()) {
+                auto one = key.toObject();
+                one["kid"_L1] = id + one.value("kid"_L1).toString();
+                changed.append(one);
+            }
+            source->content =
+                QJsonDocument(QJsonObject{{"keys"_L1, changed}}).toJson(QJsonDocument::Compact);
+            source->fetchedAt = atSecond(1'700'000'300 - age);
+            return verifyWith(provider, settings, bearer(token.toLatin1()));
+        };
+        QVERIFY(verdictWith({}, 59).ok);
+        QVERIFY(verdictWith({}, 500).ok);
+        QCOMPARE(causeOf(verdictWith(u"new"_s, 59)), u"signature_mismatch"_s);
+        QVERIFY(!verdictWith(u"new"_s, 59).key);
+        QCOMPARE(verdictWith(u"new"_s, 60).key->url, u"https://vendor.example/jwks.json"_s);
+    }
+
+    void aKeyIsForItsAlgorithmAlone()
+    {
+        const auto provider =
+            jwtProvider(R"("RS256", "PS256", "ES256", "EdDSA")"_ba, "jwks_url"_ba);
+        auto settings = jwtSettings("https://vendor.example/jwks.json"_ba);
+        const auto source = std::make_shared<Fetched>();
+        settings.keys = source;
+        const auto keys =
+            QJsonDocument::fromJson(all.value("keySet"_L1).toString().toUtf8())["keys"_L1];
+        for (const auto &vector : all.value("tokens"_L1).toArray()) {
+            const auto algorithm = vector["algorithm"_L1].toString();
+            if (algorithm != "RS256"_L1)
+                continue;
+            const auto token = vector["token"_L1].toString().toLatin1();
+            for (const auto &pinned : {u"RS256"_s, u"PS256"_s, u"HS256"_s}) {
+                QJsonArray changed;
+                for (const auto &key : keys.toArray()) {
+                    auto one = key.toObject();
+                    one["alg"_L1] = pinned;
+                    changed.append(one);
+                }
+                source->content = QJsonDocument(QJsonObject{{"keys"_L1, changed}}).toJson();
+                QCOMPARE(verifyWith(provider, settings, bearer(token)).ok, pinned == algorithm);
+            }
+        }
+    }
+
+    void anUndecidedSchemeIsWaitedForThoughAnotherIsWrong()
+    {
+        const auto token = all.value("tokens"_L1).toArray().at(3)["token"_L1].toString();
+        const auto keyed = R"({"kind": "jwt", "algorithms": ["RS256"],
+            "jwks": "https://vendor.example/jwks.json"})"_ba;
+        const auto verdictOf = [&](const QByteArray &schemes, const QByteArray &mode) {
+            const auto provider =
+                providerWith(R"("authentication": {")" + mode + R"(": [)" + schemes + "]}");
+            auto settings = settingsWith({"secret"_ba});
+            settings.keys = std::make_shared<Fetched>();
+            auto request = bearer(token.toLatin1());
+            request.headers += "X-Word: wrong\r\nX-Right: secret\r\n"_ba;
+            return verifyWith(provider, settings, request);
+        };
+        const auto wrong = R"({"kind": "token", "place": {"header": "x-word"}})"_ba;
+        const auto right = R"({"kind": "token", "place": {"header": "x-right"}})"_ba;
+        auto deciding = wrong;
+        deciding.replace("}}", "}, \"decides\": true}");
+        QVERIFY(verdictOf(wrong + ',' + keyed, "any"_ba).key);
+        QVERIFY(verdictOf(keyed + ',' + wrong, "any"_ba).key);
+        QVERIFY(verdictOf(keyed + ',' + deciding, "any"_ba).key);
+        QVERIFY(!verdictOf(deciding + ',' + keyed, "any"_ba).key);
+        QVERIFY(verdictOf(keyed + ',' + right, "any"_ba).ok);
+        QVERIFY(verdictOf(keyed + ',' + right, "all"_ba).key);
+        QVERIFY(!verdictOf(keyed + ',' + wrong, "all"_ba).key); // wrong, whatever the key
+    }
+
+    void keySetsAreNamedByTheFileByAParameterOrByTheSecret()
+    {
+        const auto provider = [](const QByteArray &keySet) {
+            return providerWith(R"("secrets": [], "parameters": [{"name": "keys", "title": "K",
+                "where": "w"}], "authentication": {"any": [{"kind": "jwt",
+                "algorithms": ["RS256"], "jwks": )"
+                                + keySet + "}]}");
+        };
+        const auto token = all.value("tokens"_L1).toArray().at(3)["token"_L1].toString();
+        const auto address = "https://vendor.example/jwks.json"_ba;
+        AuthenticationSettings settings;
+        settings.keys = std::make_shared<Fetched>();
+        const auto asksFor = [&](const Provider &one) {
+            const auto verdict = verifyWith(one, settings, bearer(token.toLatin1()));
+            return verdict.key ? verdict.key->url.toLatin1() : "nothing"_ba;
+        };
+        QCOMPARE(asksFor(provider('"' + address + '"')), address);
+        settings.parameters.insert(u"keys"_s, QString::fromLatin1(address));
+        QCOMPARE(asksFor(provider(R"({"parameter": "keys"})")), address);
+        for (const auto &wrong : {u""_s, u"http://vendor.example/"_s, u"https://"_s,
+                                  u"https://a@vendor.example/"_s, u"https://vendor.example/#a"_s}) {
+            settings.parameters.insert(u"keys"_s, wrong);
+            QCOMPARE(
+                Authenticator::create(provider(R"({"parameter": "keys"})"), settings).error().code,
+                ErrorCode::Invalid);
+        }
+        settings.parameters.insert(u"us"_s, u"us"_s);
+        settings.secrets = settingsWith({address}).secrets;
+        QCOMPARE(asksFor(jwtProvider("\"RS256\", \"ES256\""_ba)), address);
     }
 
     void clientCertificatesAreForAName()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/receiver/ingestfixture.h"
 
+#include "core/auth/keys/keyfetcher.h"
 #include "tests/support/githubrequest.h"
 
 #include <QJsonDocument>
@@ -59,14 +60,18 @@ void WriterStop::release()
     m_state->changed.notify_all();
 }
 
-IngestFixture::IngestFixture(int threads, const HttpLimits &limits)
+IngestFixture::IngestFixture(int threads, const HttpLimits &limits,
+                             const std::shared_ptr<KeyFetcher> &keys,
+                             const KeyWaitingLimits &keyLimits)
     : catalogue(ProviderCatalogue::load().value())
     , store(openStore("sqlite://"_L1 + folder.filePath(u"store.db"_s)).value())
     , writer(Writer::start(*store).value())
-    , context(std::make_unique<IngestContext>(*writer, observer, clock, "redaction key"_ba))
+    , context(std::make_unique<IngestContext>(*writer, observer, clock, "redaction key"_ba, keys,
+                                              keyLimits))
     , service(std::make_unique<HttpService>(context->handlers(), ListenerSettings{limits}, threads,
                                             clock))
     , reader(store->readSession().value())
+    , m_keys(keys)
 {
     addSource({u"github"_s, u"github"_s, {}, {}, 0}, github());
     addSource({u"off"_s, u"github"_s, {}, {}, 0}, github(), {secret}, false);
@@ -79,7 +84,7 @@ void IngestFixture::addSource(const SourceConfig &config, const Provider &provid
     SecretSet set;
     for (const auto &one : secrets)
         set[QString()].append({one, {}});
-    m_sources.append(makeIngestSource(config, enabled, provider, set).value());
+    m_sources.append(makeIngestSource(config, enabled, provider, set, m_keys).value());
     auto table = std::make_shared<SourceTable>();
     for (const auto &source : m_sources)
         table->insert(source);

@@ -60,7 +60,9 @@ class IngestFixture final
 public:
     static const QByteArray secret;
 
-    explicit IngestFixture(int threads = 2, const HttpLimits &limits = {});
+    explicit IngestFixture(int threads = 2, const HttpLimits &limits = {},
+                           const std::shared_ptr<KeyFetcher> &keys = {},
+                           const KeyWaitingLimits &keyLimits = {});
 
     RawClient client() const { return RawClient(port); }
     Answer ask(const QByteArray &request) const { return client().ask(request); }
@@ -89,6 +91,7 @@ public:
     quint16 port = 0;
 
 private:
+    std::shared_ptr<const KeySource> m_keys;
     QList<std::shared_ptr<const IngestSource>> m_sources;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/receiver/handshakes/wordlist.h"
+#include "core/auth/wordlist.h"
 
 namespace Signalbox {
 
