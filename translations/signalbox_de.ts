@@ -780,6 +780,10 @@
 <context>
     <name>Signalbox::EventFacts</name>
     <message>
+        <source>Made of</source>
+        <translation>Entstanden aus</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>Zustand</translation>
     </message>
@@ -2167,6 +2171,30 @@
 </context>
 <context>
     <name>Signalbox::TraceWords</name>
+    <message>
+        <source>went on</source>
+        <translation>weitergegangen</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>überholt</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>Duplikat</translation>
+    </message>
+    <message>
+        <source>The event left &quot;%1&quot; by &quot;%2&quot;.</source>
+        <translation>Das Ereignis verließ „%1“ über „%2“.</translation>
+    </message>
+    <message>
+        <source>The event left &quot;%1&quot; by &quot;%2&quot;: %3</source>
+        <translation>Das Ereignis verließ „%1“ über „%2“: %3</translation>
+    </message>
+    <message>
+        <source>At &quot;%1&quot;: %2</source>
+        <translation>Bei „%1“: %2</translation>
+    </message>
     <message>
         <source>failed</source>
         <translation>gescheitert</translation>

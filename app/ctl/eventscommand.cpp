@@ -107,6 +107,8 @@ struct ShowEvent
         row(u"duplicates"_s, QString::number(summary.duplicates));
         if (!detail.event.warning.isEmpty())
             row(u"warning"_s, harmless(detail.event.warning));
+        for (const auto &parent : detail.parents)
+            row(u"made of"_s, parent.toString());
         session.print(u"\n%1 %2\n"_s.arg(harmless(request.method), harmless(request.target)));
         for (const auto &field : request.headers.fields())
             session.print(u"%1: %2\n"_s.arg(harmless(field.name.toByteArray()),

@@ -5,18 +5,6 @@
 
 namespace Signalbox {
 
-std::optional<Microseconds> TokenBucket::take(const RateLimit &limit, Timestamp now)
-{
-    // A token costs less than a microsecond above a million a second, which RateLimit excludes.
-    const Microseconds token = limit.per / limit.count;
-    const Microseconds whole = token * limit.burst;
-    const Timestamp full = std::clamp(fullAt, now, now + whole);
-    if (full + token > now + whole)
-        return full + token - now - whole;
-    fullAt = full + token;
-    return {};
-}
-
 std::optional<Microseconds> SharedBucket::take(const RateLimit &limit, Timestamp now)
 {
     qint64 known = m_fullAt.load(std::memory_order_relaxed);

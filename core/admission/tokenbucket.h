@@ -1,25 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/ratelimit.h"
+#include "core/domain/tokenbucket.h"
 
 #include <atomic>
-#include <optional>
 
 namespace Signalbox {
-
-/// What is left of a RateLimit, as one number: when the bucket will be full again (the generic cell
-/// rate algorithm). A value; starts full.
-struct TokenBucket
-{
-    Timestamp fullAt{};
-
-    /// Takes a token at \a now; else how long until there is one, at least a microsecond. A clock
-    /// that steps back costs at most one burst's time.
-    std::optional<Microseconds> take(const RateLimit &limit, Timestamp now);
-
-    bool operator==(const TokenBucket &) const = default;
-};
 
 /// A TokenBucket that threads share without a lock.
 class SharedBucket final

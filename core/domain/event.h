@@ -95,6 +95,7 @@ struct EventDetail
     std::optional<Timestamp> storedAt;
     std::optional<Timestamp> routedAt;
     QList<Duplicate> duplicates; ///< the newest 100
+    QList<EventId> parents; ///< of what a batch node made: its members, in their order
 };
 
 } // namespace Signalbox

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/ratelimit.h"
+
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -59,6 +61,56 @@ struct MapNode
     QString key; ///< a template: sent as webhook-id
     bool operator==(const MapNode &) const = default;
 };
+/// Keeps the events of a key in the order of their positions.
+struct OrderNode
+{
+    enum class Policy : quint8 {
+        Wait, ///< holds an event until what comes before it has passed, or the time is over
+        SkipStale, ///< what is older than the newest seen leaves by the port stale
+        Pass, ///< all pass; the trace says which were late
+    };
+    enum class Positions : quint8 {
+        Sequence, ///< whole numbers without gaps
+        Time, ///< times, between which a gap cannot be seen: everything is held for the wait
+    };
+    QString key; ///< an expression; empty: the order key that the source stored with the event
+    QString position; ///< an expression; empty: the position stored with the event
+    Policy policy = Policy::Wait;
+    Positions positions = Positions::Sequence;
+    Microseconds wait = std::chrono::seconds(30);
+    std::optional<qint64> first; ///< what a key's sequence begins with, if that is known
+    bool operator==(const OrderNode &) const = default;
+};
+struct DeduplicateNode
+{ ///< of the events with the same key within the window only the first passes
+    QString key; ///< an expression
+    Microseconds window = std::chrono::hours(1);
+    bool operator==(const DeduplicateNode &) const = default;
+};
+struct DelayNode
+{ ///< exactly one of both
+    Microseconds duration{};
+    QString until; ///< an expression that gives a time
+    bool operator==(const DelayNode &) const = default;
+};
+struct ThrottleNode
+{ ///< lets so many pass; the others wait in their order
+    RateLimit rate;
+    QString key; ///< an expression: each key has the rate for itself; empty: one for all
+    bool operator==(const ThrottleNode &) const = default;
+    /// What comes in a tenth of a second, at least one: the burst when none is said.
+    static qint64 usualBurst(const RateLimit &rate);
+};
+/// Joins the bodies of several events to a JSON list: one derived event, which goes on in their
+/// place as soon as one of the limits is reached.
+struct BatchNode
+{
+    int count = 100;
+    Microseconds time = std::chrono::seconds(10); ///< since the first of them came
+    qint64 bytes = 1'000'000; ///< of bodies; a larger one goes alone
+    QString key; ///< an expression: each key is joined for itself; empty: all are
+    bool operator==(const BatchNode &) const = default;
+};
 struct DestinationNode
 { ///< makes a delivery
     QString destination;
@@ -71,7 +123,8 @@ struct StopNode
 };
 
 using NodeBody =
-    std::variant<SourceNode, FilterNode, SwitchNode, MapNode, DestinationNode, StopNode>;
+    std::variant<SourceNode, FilterNode, SwitchNode, MapNode, DestinationNode, StopNode, OrderNode,
+                 DeduplicateNode, DelayNode, ThrottleNode, BatchNode>;
 
 struct Node
 {
@@ -97,11 +150,18 @@ struct Graph
     bool operator==(const Graph &) const = default;
 };
 
-/// source, filter, switch, map, destination, stop: the word in files, JSON and traces.
+/// source, filter, switch, map, destination, stop, order, deduplicate, delay, throttle, batch: the
+/// word in files, JSON and traces.
 QString nodeKind(const NodeBody &body);
 
 /// In their order, the first being the one that an edge may leave out: source [out],
-/// filter [pass, else], switch [its cases, otherwise], map [out], destination and stop none.
+/// filter [pass, else], switch [its cases, otherwise], map [out], order [out, stale],
+/// deduplicate [out, duplicate], delay, throttle and batch [out], destination and stop none.
 QStringList outputPorts(const NodeBody &body);
+
+QString orderPolicyName(OrderNode::Policy policy); ///< wait, skip-stale, pass
+std::optional<OrderNode::Policy> orderPolicyFromName(QStringView name);
+QString orderPositionsName(OrderNode::Positions positions); ///< sequence, time
+std::optional<OrderNode::Positions> orderPositionsFromName(QStringView name);
 
 } // namespace Signalbox

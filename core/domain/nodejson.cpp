@@ -4,11 +4,30 @@
 #include "core/domain/condition.h"
 #include "core/domain/jsonfields.h"
 
+#include <algorithm>
+#include <climits>
+#include <cmath>
+
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+double toSeconds(Microseconds duration)
+{
+    return double(duration.count()) / 1e6;
+}
+
+Microseconds readDuration(JsonFields &fields, QStringView name, Microseconds fallback)
+{
+    constexpr double longest = 1e9;
+    const double seconds = fields.number(name, toSeconds(fallback));
+    if (seconds >= 0 && seconds <= longest)
+        return Microseconds(std::llround(seconds * 1e6));
+    fields.fail(name, u"a duration in seconds"_s);
+    return fallback;
+}
 
 /// Puts a node's body into its JSON.
 struct Writer
@@ -50,6 +69,51 @@ struct Writer
         json.insert("destination"_L1, node.destination);
     }
     void operator()(const StopNode &node) { json.insert("stop"_L1, node.reason); }
+    void operator()(const OrderNode &node)
+    {
+        QJsonObject order{{u"policy"_s, orderPolicyName(node.policy)},
+                          {u"positions"_s, orderPositionsName(node.positions)},
+                          {u"wait"_s, toSeconds(node.wait)}};
+        putText(order, "key"_L1, node.key);
+        putText(order, "position"_L1, node.position);
+        if (node.first)
+            order.insert("first"_L1, *node.first);
+        json.insert("order"_L1, order);
+    }
+    void operator()(const DeduplicateNode &node)
+    {
+        json.insert("deduplicate"_L1,
+                    QJsonObject{{u"key"_s, node.key}, {u"window"_s, toSeconds(node.window)}});
+    }
+    void operator()(const DelayNode &node)
+    {
+        QJsonObject delay;
+        putText(delay, "until"_L1, node.until);
+        if (node.until.isEmpty())
+            delay.insert("for"_L1, toSeconds(node.duration));
+        json.insert("delay"_L1, delay);
+    }
+    void operator()(const ThrottleNode &node)
+    {
+        QJsonObject throttle{{u"rate"_s, node.rate.toString().section(u' ', 0, 0)},
+                             {u"burst"_s, node.rate.burst}};
+        putText(throttle, "key"_L1, node.key);
+        json.insert("throttle"_L1, throttle);
+    }
+    void operator()(const BatchNode &node)
+    {
+        QJsonObject batch{{u"count"_s, node.count},
+                          {u"time"_s, toSeconds(node.time)},
+                          {u"bytes"_s, node.bytes}};
+        putText(batch, "key"_L1, node.key);
+        json.insert("batch"_L1, batch);
+    }
+
+    static void putText(QJsonObject &object, QLatin1StringView name, const QString &text)
+    {
+        if (!text.isEmpty())
+            object.insert(name, text);
+    }
 
     static QJsonObject settings(const MapNode &node)
     {
@@ -127,6 +191,85 @@ MapNode readMap(JsonFields &fields, const QJsonObject &json)
     return node;
 }
 
+OrderNode readOrder(JsonFields &fields)
+{
+    OrderNode node;
+    const QJsonObject json = fields.object(u"order");
+    JsonFields order(json, fields.path(u"order"));
+    node.key = order.text(u"key");
+    node.position = order.text(u"position");
+    if (json.contains("policy"_L1)) {
+        if (const auto policy = orderPolicyFromName(order.text(u"policy")))
+            node.policy = *policy;
+        else
+            order.fail(u"policy", u"wait, skip-stale or pass"_s);
+    }
+    if (json.contains("positions"_L1)) {
+        if (const auto positions = orderPositionsFromName(order.text(u"positions")))
+            node.positions = *positions;
+        else
+            order.fail(u"positions", u"sequence or time"_s);
+    }
+    node.wait = readDuration(order, u"wait", node.wait);
+    if (json.contains("first"_L1))
+        node.first = order.integer(u"first", 0);
+    if (!order.ok())
+        fields.fail(order.error());
+    return node;
+}
+
+DeduplicateNode readDeduplicate(JsonFields &fields)
+{
+    DeduplicateNode node;
+    JsonFields deduplicate(fields.object(u"deduplicate"), fields.path(u"deduplicate"));
+    node.key = deduplicate.text(u"key", JsonFields::Required);
+    node.window = readDuration(deduplicate, u"window", node.window);
+    if (!deduplicate.ok())
+        fields.fail(deduplicate.error());
+    return node;
+}
+
+DelayNode readDelay(JsonFields &fields)
+{
+    DelayNode node;
+    JsonFields delay(fields.object(u"delay"), fields.path(u"delay"));
+    node.until = delay.text(u"until");
+    node.duration = readDuration(delay, u"for", {});
+    if (!delay.ok())
+        fields.fail(delay.error());
+    return node;
+}
+
+ThrottleNode readThrottle(JsonFields &fields)
+{
+    ThrottleNode node;
+    JsonFields throttle(fields.object(u"throttle"), fields.path(u"throttle"));
+    const auto rate = RateLimit::parse(throttle.text(u"rate", JsonFields::Required));
+    if (rate)
+        node.rate = *rate;
+    else if (throttle.ok())
+        throttle.fail(
+            Error{ErrorCode::Invalid, throttle.path(u"rate") + u": "_s + rate.error().detail});
+    node.rate.burst = throttle.integer(u"burst", ThrottleNode::usualBurst(node.rate));
+    node.key = throttle.text(u"key");
+    if (!throttle.ok())
+        fields.fail(throttle.error());
+    return node;
+}
+
+BatchNode readBatch(JsonFields &fields)
+{
+    BatchNode node;
+    JsonFields batch(fields.object(u"batch"), fields.path(u"batch"));
+    node.count = int(std::min<qint64>(batch.integer(u"count", node.count), INT_MAX));
+    node.time = readDuration(batch, u"time", node.time);
+    node.bytes = batch.integer(u"bytes", node.bytes);
+    node.key = batch.text(u"key");
+    if (!batch.ok())
+        fields.fail(batch.error());
+    return node;
+}
+
 } // namespace
 
 QJsonObject toJson(const Node &node)
@@ -156,10 +299,20 @@ Result<Node> nodeFromJson(const QJsonObject &json, const QString &path)
         node.body = DestinationNode{fields.text(u"destination")};
     if (json.contains("stop"_L1) && ++kinds)
         node.body = StopNode{fields.text(u"stop")};
+    if (json.contains("order"_L1) && ++kinds)
+        node.body = readOrder(fields);
+    if (json.contains("deduplicate"_L1) && ++kinds)
+        node.body = readDeduplicate(fields);
+    if (json.contains("delay"_L1) && ++kinds)
+        node.body = readDelay(fields);
+    if (json.contains("throttle"_L1) && ++kinds)
+        node.body = readThrottle(fields);
+    if (json.contains("batch"_L1) && ++kinds)
+        node.body = readBatch(fields);
     if (kinds != 1) {
         fields.fail({ErrorCode::Invalid,
                      u"%1: expected exactly one of source, filter, switch, map, template, "
-                     "destination, stop"_s.arg(path)});
+                     "destination, stop, order, deduplicate, delay, throttle, batch"_s.arg(path)});
     }
     if (!fields.ok())
         return fields.error();

@@ -3,6 +3,7 @@
 
 #include "core/routing/routingtable.h"
 #include "core/store/storetypes.h"
+#include "core/workflow/takeup.h"
 
 namespace Signalbox {
 
@@ -20,8 +21,12 @@ struct RoutedEvent
     QList<Verdict> verdicts; ///< one for each workflow that took it; one when none did
 };
 
-/// Decides about \a event by \a table at \a now. Changes nothing; new are only the ids of the
-/// deliveries.
-RoutedEvent routeEvent(const Event &event, const RoutingTable &table, Timestamp now);
+/// Decides about \a event by \a table. New are only the ids of the deliveries; the memories of \a
+/// moment are kept up to date.
+RoutedEvent routeEvent(const Event &event, const RoutingTable &table, const Moment &moment);
+
+/// What is to be committed of \a taken at \a now. Without verdicts for an event that only goes on:
+/// it was told of when it came.
+RoutedEvent goOnWith(const TakenUp &taken, Timestamp now);
 
 } // namespace Signalbox

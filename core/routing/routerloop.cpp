@@ -9,25 +9,6 @@ namespace Signalbox {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-/// About what a decision holds in memory until it is committed.
-qint64 sizeOf(const RoutedEvent &routed)
-{
-    constexpr qint64 perEvent = 512;
-    constexpr qint64 perStep = 512;
-    qint64 steps = 0;
-    for (const Trace &trace : routed.commit.traces)
-        steps += trace.steps.size();
-    qint64 bodies = 0;
-    for (const DeliveryContent &content : routed.commit.contents)
-        bodies += content.body ? content.body->size() : 0;
-    return perEvent + bodies + steps * perStep
-        + routed.commit.deliveries.size() * qint64(sizeof(Delivery));
-}
-
-} // namespace
-
 RouterLoop::RouterLoop(Store &store, Writer &writer, const Clock &clock, PipelineObserver *observer,
                        const RouterOptions &options)
     : m_store(store)
@@ -81,32 +62,40 @@ void RouterLoop::run(std::promise<Result<void>> opened)
     pthread_setname_np(pthread_self(), "sb-router");
     const auto session = m_store.readSession();
     const auto upTo = session ? (*session)->routedUpTo() : Result<qint64>(session.error());
-    if (!upTo) {
-        opened.set_value(upTo.error());
+    const auto due = upTo ? (*session)->nextContinuations() : upTo.error();
+    if (!due) {
+        opened.set_value(due.error());
         return;
     }
+    Reading reading{**session, RouterMemories(**session), StoredHolds(**session)};
     m_routedUpTo = m_cursor = *upTo;
+    m_due.reset(*due);
     opened.set_value({});
 
     for (;;) {
         for (const auto ended = waitForWork(); const auto &batch : ended)
-            settle(*batch);
-        if (m_rewind && m_inFlight == 0) {
-            m_rewind = false;
-            m_cursor = m_routedUpTo;
-        }
+            settle(*batch, reading);
         std::shared_ptr<const RoutingTable> table;
+        Work work = Work::None;
         {
             const std::lock_guard lock(m_mutex);
             if (m_stopping && m_inFlight == 0)
                 return;
-            if (!mayRead())
+            work = nextWork();
+            if (work == Work::None)
                 continue;
-            m_woken = false;
+            if (work == Work::Read)
+                m_woken = false;
             table = m_table;
         }
         m_retryAt.reset();
-        routeNext(**session, *table);
+        reading.holds.setTable(table);
+        switch (work) {
+        case Work::Rewind: rewind(reading); break;
+        case Work::TakeUp: takeUpNext(reading, *table); break;
+        case Work::Read: routeNext(reading, *table); break;
+        case Work::None: break;
+        }
     }
 }
 
@@ -114,64 +103,95 @@ void RouterLoop::run(std::promise<Result<void>> opened)
 std::vector<std::shared_ptr<RouterLoop::Batch>> RouterLoop::waitForWork()
 {
     std::unique_lock lock(m_mutex);
-    while (!hasWork()) {
-        if (m_retryAt && !m_stopping)
-            m_wake.wait_until(lock, *m_retryAt);
-        else
-            m_wake.wait(lock);
-    }
+    while (!hasWork())
+        sleep(lock);
     return std::exchange(m_ended, {});
+}
+
+/// Until somebody wakes it, or until it is time for what comes next.
+void RouterLoop::sleep(std::unique_lock<std::mutex> &lock)
+{
+    if (m_stopping) {
+        m_wake.wait(lock);
+        return;
+    }
+    if (m_retryAt) {
+        m_wake.wait_until(lock, *m_retryAt);
+        return;
+    }
+    const auto due = m_table && m_inFlight == 0 ? m_due.earliest(*m_table) : std::nullopt;
+    if (!due) {
+        m_wake.wait(lock);
+        return;
+    }
+    // By the wall clock, so that it also holds across suspend and when the clock is set.
+    constexpr Microseconds longest = std::chrono::hours(24);
+    m_wake.wait_until(lock,
+                      std::chrono::system_clock::now() + std::min(due->at - m_clock.now(), longest));
 }
 
 bool RouterLoop::hasWork() const
 {
-    return !m_ended.empty() || (m_stopping && m_inFlight == 0) || mayRead();
+    return !m_ended.empty() || (m_stopping && m_inFlight == 0) || nextWork() != Work::None;
 }
 
-bool RouterLoop::mayRead() const
+RouterLoop::Work RouterLoop::nextWork() const
 {
-    if (m_stopping || !m_table || m_rewind || m_inFlight >= m_options.batchesInFlight)
-        return false;
-    if (m_retryAt)
-        return m_woken || Steady::now() >= *m_retryAt;
-    return m_woken || m_more;
+    if (m_stopping || !m_table || (m_retryAt && !m_woken && Steady::now() < *m_retryAt))
+        return Work::None;
+    if (m_rewind)
+        return m_inFlight == 0 ? Work::Rewind : Work::None;
+    const bool more = m_woken || m_more;
+    const auto due = m_due.earliest(*m_table);
+    if (!due || due->at > m_clock.now())
+        return more && m_inFlight < m_options.batchesInFlight ? Work::Read : Work::None;
+    if (m_eventsTurn && more)
+        return m_inFlight < m_options.batchesInFlight ? Work::Read : Work::None;
+    return m_inFlight == 0 ? Work::TakeUp : Work::None;
 }
 
-void RouterLoop::settle(const Batch &batch)
+void RouterLoop::settle(const Batch &batch, Reading &reading)
 {
     --m_inFlight;
-    if (!batch.committed) {
+    if (!batch.committed)
         retryLater("commit", batch.committed.error());
+    if (!batch.committed || batch.abandoned) {
         m_rewind = true;
         return;
     }
     // A failed batch before this one holds the mark back; its events are read again.
-    if (!m_rewind)
-        m_routedUpTo = batch.events.back().commit.seq;
-    tell(batch);
-}
-
-void RouterLoop::tell(const Batch &batch) const
-{
-    for (const RoutedEvent &routed : batch.events) {
-        const RoutingCommit &commit = routed.commit;
-        if (batch.refused.contains(commit.seq))
-            continue;
-        for (const auto &verdict : routed.verdicts) {
-            qCDebug(lcRouting).noquote()
-                << "event="_L1 + commit.event.toString() << "workflow="_L1 + verdict.workflow
-                << "state="_L1 + eventStateName(verdict.state)
-                << "us="_L1 + QString::number(verdict.evaluation.count());
-            if (m_observer)
-                m_observer->routed(verdict.workflow, verdict.state, commit.routedAt,
-                                   verdict.evaluation);
-        }
+    if (!m_rewind && batch.upTo)
+        m_routedUpTo = *batch.upTo;
+    reading.memories.committed(batch.memories);
+    for (const size_t refused : batch.refused) {
+        const NodeChanges &nodes = batch.events.at(refused).commit.nodes;
+        m_stuck += QSet<qint64>(nodes.takenUp.begin(), nodes.takenUp.end());
+        m_rewind = m_rewind || !nodes.memories.isEmpty();
     }
+    batch.tell(m_observer);
 }
 
-void RouterLoop::routeNext(ReadSession &session, const RoutingTable &table)
+/// Back to what the store says.
+void RouterLoop::rewind(Reading &reading)
 {
-    const auto events = session.takeUnrouted(m_cursor, m_options.batchEvents, m_options.batchBytes);
+    const auto due = reading.session.nextContinuations();
+    if (!due) {
+        retryLater("read", due.error());
+        return;
+    }
+    m_rewind = false;
+    m_broken = false;
+    m_more = true;
+    m_cursor = m_routedUpTo;
+    m_due.reset(*due);
+    reading.memories.clear();
+}
+
+void RouterLoop::routeNext(Reading &reading, const RoutingTable &table)
+{
+    m_eventsTurn = false;
+    const auto events =
+        reading.session.takeUnrouted(m_cursor, m_options.batchEvents, m_options.batchBytes);
     if (!events) {
         retryLater("read", events.error());
         return;
@@ -182,21 +202,79 @@ void RouterLoop::routeNext(ReadSession &session, const RoutingTable &table)
     auto batch = std::make_shared<Batch>();
     batch->events.reserve(size_t(events->size()));
     for (const Event &event : *events)
-        batch->events.push_back(routeEvent(event, table, m_clock.now()));
+        batch->events.push_back(routeEvent(event, table, {m_clock.now(), reading.memories}));
+    if (const auto read = reading.memories.takeResult(); !read) {
+        retryLater("read", read.error());
+        m_rewind = true;
+        return;
+    }
     m_cursor = events->last().seq;
-    submit(std::move(batch));
+    batch->upTo = m_cursor;
+    submit(std::move(batch), reading);
 }
 
-void RouterLoop::submit(std::shared_ptr<Batch> batch)
+void RouterLoop::takeUpNext(Reading &reading, const RoutingTable &table)
+{
+    m_eventsTurn = true;
+    const Timestamp now = m_clock.now();
+    const QString workflow = m_due.earliest(table)->workflow;
+    const auto due =
+        reading.session.dueContinuations(workflow, now, m_options.batchEvents, m_stuck);
+    const auto next = due ? reading.session.nextContinuation(workflow, now) : due.error();
+    if (!next) {
+        retryLater("read", next.error());
+        return;
+    }
+    TakeUp taking(reading.holds, {now, reading.memories});
+    for (const Continuation &held : *due) {
+        auto added = taking.add(held);
+        if (added)
+            added = reading.memories.takeResult();
+        if (!added) {
+            retryLater("read", added.error());
+            m_rewind = true;
+            return;
+        }
+        if (taking.isFull())
+            break;
+    }
+    auto batch = std::make_shared<Batch>();
+    for (const auto taken = taking.take(); const TakenUp &one : taken)
+        batch->events.push_back(goOnWith(one, now));
+    // What was not got at this time is due again at once.
+    m_due.set(workflow, batch->events.empty() ? *next : now);
+    if (!batch->events.empty())
+        submit(std::move(batch), reading);
+}
+
+/// What the batch leads to later.
+void RouterLoop::noteDue(const RoutedEvent &routed)
+{
+    const NodeChanges &nodes = routed.commit.nodes;
+    for (const Continuation &held : nodes.held) {
+        if (held.dueAt)
+            m_due.note(held.queue.workflow, *held.dueAt);
+    }
+    for (const Wake &wake : nodes.wakes)
+        m_due.note(wake.queue.workflow, wake.dueAt);
+}
+
+void RouterLoop::submit(std::shared_ptr<Batch> batch, Reading &reading)
 {
     ++m_inFlight;
-    qint64 bytes = 0;
+    batch->memories = reading.memories.close();
     for (const RoutedEvent &routed : batch->events)
-        bytes += sizeOf(routed);
+        noteDue(routed);
     WriteJob job;
-    job.bytes = bytes;
-    job.apply = [batch](WriteSession &session) { apply(*batch, session); };
+    job.bytes = batch->bytes();
+    job.apply = [this, batch](WriteSession &session) {
+        batch->abandoned = m_broken;
+        if (!batch->abandoned)
+            batch->apply(session);
+    };
     job.done = [this, batch](const Result<void> &committed) {
+        if (!committed)
+            m_broken = true;
         // Notified under the lock: as soon as it is free, stop() may let this object end.
         const std::lock_guard lock(m_mutex);
         batch->committed = committed;
@@ -204,23 +282,6 @@ void RouterLoop::submit(std::shared_ptr<Batch> batch)
         m_wake.notify_one();
     };
     m_writer.submitAlways(std::move(job));
-}
-
-void RouterLoop::apply(Batch &batch, WriteSession &session)
-{
-    batch.refused.clear();
-    for (const RoutedEvent &routed : batch.events) {
-        const auto written = session.commitRouting(routed.commit);
-        if (written)
-            continue;
-        const ErrorCode code = written.error().code;
-        if (code != ErrorCode::NotFound && code != ErrorCode::Conflict
-            && code != ErrorCode::Invalid)
-            return; // the transaction is lost, and done() will say so
-        batch.refused.insert(routed.commit.seq);
-        qCWarning(lcRouting).noquote() << "event="_L1 + routed.commit.event.toString()
-                                       << "not routed, error="_L1 + written.error().detail;
-    }
 }
 
 void RouterLoop::retryLater(const char *what, const Error &error)

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/routing/routeevent.h"
+#include "core/routing/duecalendar.h"
 #include "core/routing/router.h"
-
-#include <QSet>
+#include "core/routing/routermemories.h"
+#include "core/routing/routingbatch.h"
+#include "core/routing/storedholds.h"
 
 #include <atomic>
 #include <condition_variable>
@@ -17,6 +18,9 @@ namespace Signalbox {
 
 /// The router's thread and what it shares with others. The store, writer, clock and observer are
 /// used as Router says.
+/// New events are evaluated ahead of the commits, batch upon batch. Held events are taken up only
+/// when nothing is on its way, so that what the store says of them is the whole truth; while some
+/// are due both take turns.
 class RouterLoop
 {
     Q_DISABLE_COPY_MOVE(RouterLoop)
@@ -35,25 +39,29 @@ public:
 
 private:
     using Steady = std::chrono::steady_clock;
+    using Batch = RoutingBatch;
+    enum class Work : quint8 { None, Rewind, TakeUp, Read };
 
-    /// Filled on the router's thread, then on the writer's, then read on the router's again.
-    struct Batch
+    /// What the router's thread reads by.
+    struct Reading
     {
-        std::vector<RoutedEvent> events;
-        QSet<qint64> refused; ///< seqs that the store did not take
-        Result<void> committed;
+        ReadSession &session;
+        RouterMemories memories;
+        StoredHolds holds;
     };
 
     void run(std::promise<Result<void>> opened);
     std::vector<std::shared_ptr<Batch>> waitForWork();
+    void sleep(std::unique_lock<std::mutex> &lock);
     bool hasWork() const;
-    bool mayRead() const;
+    Work nextWork() const;
 
-    void settle(const Batch &batch);
-    void tell(const Batch &batch) const;
-    void routeNext(ReadSession &session, const RoutingTable &table);
-    void submit(std::shared_ptr<Batch> batch);
-    static void apply(Batch &batch, WriteSession &session);
+    void settle(const Batch &batch, Reading &reading);
+    void rewind(Reading &reading);
+    void routeNext(Reading &reading, const RoutingTable &table);
+    void takeUpNext(Reading &reading, const RoutingTable &table);
+    void submit(std::shared_ptr<Batch> batch, Reading &reading);
+    void noteDue(const RoutedEvent &routed);
     void retryLater(const char *what, const Error &error);
 
     Store &m_store;
@@ -63,11 +71,15 @@ private:
     const RouterOptions m_options;
     std::thread m_thread;
     std::atomic<qint64> m_routedUpTo = 0;
+    std::atomic<bool> m_broken = false; ///< a commit failed: those behind it must not be written
 
     // The router's thread alone.
     qint64 m_cursor = 0; ///< what is above has not been read
     bool m_rewind = false; ///< a commit failed: read again once the others have ended
     bool m_more = true; ///< the last read found something
+    bool m_eventsTurn = false; ///< new events before held ones
+    DueCalendar m_due;
+    QSet<qint64> m_stuck; ///< continuations that the store did not let be taken up
     int m_inFlight = 0;
     std::optional<Steady::time_point> m_retryAt;
 

@@ -10,6 +10,7 @@ using namespace Qt::StringLiterals;
 RoutingTable::RoutingTable(const QList<Workflow> &workflows)
 {
     for (const Workflow &workflow : workflows) {
+        m_byName.insert(workflow->name(), workflow);
         for (const auto sources = workflow->sources(); const QString &source : sources)
             m_bySource[source].append(workflow);
     }

@@ -20,10 +20,14 @@ public:
     /// Those that take events of \a source, in the order given.
     QList<Workflow> workflowsOf(const QString &source) const { return m_bySource.value(source); }
 
+    /// The one of that name; null when it does not run.
+    Workflow workflow(const QString &name) const { return m_byName.value(name); }
+
     bool isEmpty() const { return m_bySource.isEmpty(); }
 
 private:
     QHash<QString, QList<Workflow>> m_bySource;
+    QHash<QString, Workflow> m_byName;
 };
 
 /// The enabled ones of \a workflows. One that does not compile (which applying and publishing

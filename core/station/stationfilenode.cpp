@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/station/stationfilenode.h"
 
+#include "core/station/stationfileholds.h"
 #include "core/station/stationfilevalues.h"
 
 namespace Signalbox {
@@ -10,12 +11,13 @@ namespace Values = StationFileValues;
 
 namespace {
 
-const QStringList nodeKinds{u"source"_s,   u"filter"_s,      u"switch"_s, u"map"_s,
-                            u"template"_s, u"destination"_s, u"stop"_s};
+const QStringList nodeKinds{u"source"_s,   u"filter"_s,      u"switch"_s,  u"map"_s,
+                            u"template"_s, u"destination"_s, u"stop"_s,    u"order"_s,
+                            u"deduplicate"_s, u"delay"_s,    u"throttle"_s, u"batch"_s};
 
 const StationFileFields::Names nodeNames{
     QStringList{u"id"_s} + nodeKinds + QStringList{u"content_type"_s, u"set"_s},
-    {u"script"_s, u"order"_s, u"deduplicate"_s, u"delay"_s, u"throttle"_s, u"batch"_s},
+    {u"script"_s},
 };
 
 const auto idExpected = u"1 to 64 of letters, digits, '-' and '_'"_s;
@@ -92,6 +94,9 @@ private:
                 m_fields.problem(field->line, m_fields.path(name),
                                  u"only a map or template has this"_s);
         }
+        const StationFileHolds holds(m_fields, m_problems);
+        if (auto body = holds.read(kind))
+            return *std::move(body);
         QString text;
         if (kind == "filter"_L1) {
             m_fields.read(kind, expressionExpected, someText, text);

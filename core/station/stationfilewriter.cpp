@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/configjson.h"
 #include "core/station/stationfile.h"
+#include "core/station/stationfileholds.h"
 #include "core/station/stationfilelistener.h"
 #include "core/station/stationfilevalues.h"
 
@@ -270,6 +271,11 @@ struct NodeText
         return u"destination: "_s + scalar(node.destination);
     }
     QString operator()(const StopNode &node) const { return u"stop: "_s + scalar(node.reason); }
+    template <typename Body>
+    QString operator()(const Body &node) const
+    {
+        return StationFileHolds::text(node);
+    }
 
     static QString mapText(const MapNode &node)
     {

@@ -87,10 +87,16 @@ QJsonObject toJson(const EventDetail &detail)
     QJsonArray duplicates;
     for (const auto &duplicate : detail.duplicates)
         duplicates.append(toJson(duplicate));
-    return {
-        {u"summary"_s, toJson(detail.summary)},      {u"request"_s, request},
-        {u"stored_at"_s, timeJson(detail.storedAt)}, {u"routed_at"_s, timeJson(detail.routedAt)},
-        {u"warning"_s, detail.event.warning},        {u"duplicates"_s, duplicates}};
+    QJsonArray parents;
+    for (const auto &parent : detail.parents)
+        parents.append(parent.toString());
+    return {{u"summary"_s, toJson(detail.summary)},
+            {u"request"_s, request},
+            {u"stored_at"_s, timeJson(detail.storedAt)},
+            {u"routed_at"_s, timeJson(detail.routedAt)},
+            {u"warning"_s, detail.event.warning},
+            {u"duplicates"_s, duplicates},
+            {u"parents"_s, parents}};
 }
 
 Result<EventDetail> eventDetailFromJson(const QJsonObject &json)
@@ -117,6 +123,12 @@ Result<EventDetail> eventDetailFromJson(const QJsonObject &json)
     detail.routedAt = fields.optionalTime(u"routed_at"_s);
     event.warning = fields.text(u"warning");
     detail.duplicates = fields.each(u"duplicates"_s, duplicateFromJson);
+    for (const auto &text : fields.texts(u"parents")) {
+        if (const auto parent = EventId::parse(text))
+            detail.parents.append(*parent);
+        else
+            fields.fail(u"parents", u"ids of events"_s);
+    }
     return fields.result(detail);
 }
 

@@ -23,7 +23,7 @@ QList<DeliveryStanding> withoutReplaced(const QList<DeliveryStanding> &deliverie
     return result;
 }
 
-EventState derive(const QList<DeliveryStanding> &deliveries)
+EventState derive(const QList<DeliveryStanding> &deliveries, bool heldByNode)
 {
     const auto any = [&](DeliveryStatus status) {
         return std::ranges::any_of(deliveries,
@@ -35,19 +35,20 @@ EventState derive(const QList<DeliveryStanding> &deliveries)
         return EventState::Retrying;
     if (any(DeliveryStatus::Scheduled) || any(DeliveryStatus::InFlight))
         return EventState::InFlight;
-    if (any(DeliveryStatus::Held))
+    if (heldByNode || any(DeliveryStatus::Held))
         return EventState::Held;
     return any(DeliveryStatus::Succeeded) ? EventState::Delivered : EventState::Cancelled;
 }
 
 } // namespace
 
-EventStanding deriveStanding(const QList<DeliveryStanding> &all)
+EventStanding deriveStanding(const QList<DeliveryStanding> &all, bool heldByNode)
 {
     const auto deliveries = withoutReplaced(all);
-    EventStanding standing{derive(deliveries), {}};
-    const bool ended = std::ranges::all_of(
-        deliveries, [](const auto &delivery) { return isFinal(delivery.status); });
+    EventStanding standing{derive(deliveries, heldByNode), {}};
+    const bool ended = !heldByNode && std::ranges::all_of(deliveries, [](const auto &delivery) {
+        return isFinal(delivery.status);
+    });
     if (ended) {
         for (const auto &delivery : deliveries)
             standing.finishedAt = std::max(standing.finishedAt, delivery.finishedAt);

@@ -25,7 +25,8 @@ struct EventStanding
 
 /// The state that \a deliveries, at least one, in their order of commit, give their event: failed
 /// if one is dead, else retrying, in flight, held, delivered; cancelled if all are. A replay takes
-/// the place of what its destination got before.
-EventStanding deriveStanding(const QList<DeliveryStanding> &deliveries);
+/// the place of what its destination got before. An event that a node still holds has not ended,
+/// and is held unless a delivery makes it failed, retrying or in flight.
+EventStanding deriveStanding(const QList<DeliveryStanding> &deliveries, bool heldByNode = false);
 
 } // namespace Signalbox

@@ -43,6 +43,26 @@ public:
     /// Everything up to this seq is routed.
     virtual Result<qint64> routedUpTo() = 0;
 
+    // For the router, of what nodes hold and remember.
+    /// When the next continuation is due, by workflow; only of workflows that have one.
+    virtual Result<QHash<QString, Timestamp>> nextContinuations() = 0;
+    /// When the next one of \a workflow after \a now is due, if any.
+    virtual Result<std::optional<Timestamp>> nextContinuation(const QString &workflow,
+                                                              Timestamp now) = 0;
+    /// Those of \a workflow that are due at \a now, longest due first, without those in \a except.
+    virtual Result<QList<Continuation>> dueContinuations(const QString &workflow, Timestamp now,
+                                                         int limit, const QSet<qint64> &except) = 0;
+    /// The first of a queue, in its order.
+    virtual Result<QList<Continuation>> continuationsOf(const NodeQueue &queue, int limit) = 0;
+    /// Nothing when it has been taken up.
+    virtual Result<std::optional<Continuation>> continuation(qint64 id) = 0;
+    /// Empty when nothing is remembered.
+    virtual Result<QByteArray> nodeMemory(const NodeQueue &queue) = 0;
+    /// An event with its content.
+    virtual Result<Event> eventBySeq(qint64 seq) = 0;
+    /// Of any revision, also when the workflow is disabled.
+    virtual Result<Graph> workflowGraph(const QString &name, int revision) = 0;
+
     // For the dispatcher.
     /// Destinations with scheduled or retrying deliveries.
     virtual Result<QList<PendingDestination>> pendingDestinations() = 0;

@@ -3,6 +3,7 @@
 
 #include "core/domain/admission.h"
 #include "core/domain/config.h"
+#include "core/domain/continuation.h"
 #include "core/domain/event.h"
 #include "core/domain/observer.h"
 #include "core/domain/outage.h"
@@ -48,16 +49,55 @@ constexpr RingLimit shared{500, 8LL * 1024 * 1024};
 constexpr int evictedPerInsert = 16; ///< at most; what is too much then goes with the next ones
 } // namespace RejectionRings
 
+/// What routing changes of what nodes hold and remember.
+struct NodeChanges
+{
+    /// Of an event in one workflow: which nodes it has met (see Continuation).
+    struct Visited
+    {
+        QString workflow;
+        QByteArray nodes;
+    };
+    /// An event that ended at a batch node, as part of the derived one.
+    struct Member
+    {
+        qint64 seq = 0;
+        EventId event;
+        Trace addition; ///< to its trace
+        Visited visited;
+    };
+
+    QList<qint64> takenUp; ///< ids of continuations; removed
+    QList<Continuation> held; ///< new ones, of the event
+    QList<Visited> visited; ///< for the continuations that the event still has
+    QList<NodeMemory> memories;
+    QList<Wake> wakes; ///< of what is held before and after this
+    /// A continuation that stays, with the time that it is due from now on.
+    std::optional<std::pair<qint64, std::optional<Timestamp>>> stays;
+    QList<Member> members; ///< of a derived event, in order
+};
+
 /// All that routing one event led to; committed as a whole.
 struct RoutingCommit
 {
-    qint64 seq = 0; ///< of the event
+    enum class Kind : quint8 {
+        Route, ///< of an event that is not routed yet
+        GoOn, ///< of one that a node held: what this adds
+        Derive, ///< of one that a batch node made
+    };
+
+    qint64 seq = 0; ///< of the event; 0 of a derived one: the store numbers it
     EventId event;
     Timestamp routedAt{};
-    EventState state = EventState::Unmatched; ///< Unmatched, Stopped or InFlight
-    QList<Trace> traces;
+    /// Unmatched, Stopped, Held or InFlight, as far as this goes.
+    EventState state = EventState::Unmatched;
+    QList<Trace> traces; ///< of GoOn: what is to be added to the event's traces
     QList<Delivery> deliveries; ///< seq is 0; an empty webhookId is filled in by the store
     QHash<DeliveryId, DeliveryContent> contents = {}; ///< of deliveries that send something else
+    Kind kind = Kind::Route;
+    NodeChanges nodes = {};
+    std::optional<Event> derived = {}; ///< of Derive: whole
+    NodeQueue batch = {}; ///< likewise: the node that made it
 };
 
 /// What an attempt led to.

@@ -41,12 +41,6 @@ QString headerProblem(const QString &name)
     return {};
 }
 
-bool isJson(const QString &contentType)
-{
-    const QString type = contentType.section(u';', 0, 0).trimmed().toLower();
-    return type == "application/json"_L1 || type.endsWith("+json"_L1);
-}
-
 /// A point separates the parts of what Standard Webhooks signs.
 bool isWebhookId(QByteArrayView text)
 {
@@ -111,7 +105,7 @@ Result<CompiledMap> CompiledMap::compile(const MapNode &node, QList<MapProblem> 
     QList<MapProblem> found;
     MapCompilation compilation(found);
     CompiledMap map;
-    const bool json = node.contentType.isEmpty() ? !node.text : isJson(node.contentType);
+    const bool json = node.contentType.isEmpty() ? !node.text : isJsonType(node.contentType);
     const QString usual = node.text ? u"text/plain; charset=utf-8"_s : u"application/json"_s;
     map.m_contentType = (node.contentType.isEmpty() ? usual : node.contentType).toUtf8();
     const auto isPrintable = [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x7F; };
@@ -199,7 +193,7 @@ Result<void> CompiledMap::makeBody(const Document &envelope, Change &change) con
         auto text = m_text->render(envelope);
         if (!text)
             return text.error();
-        const bool json = isJson(QString::fromUtf8(m_contentType));
+        const bool json = isJsonType(QString::fromUtf8(m_contentType));
         auto parsed = Document::parse(*text);
         if (json && !parsed)
             return Error{ErrorCode::Invalid,
@@ -233,6 +227,12 @@ QList<Expression> CompiledMap::expressions() const
     for (const auto &header : m_headers)
         all += header.second.expressions();
     return all;
+}
+
+bool isJsonType(const QString &contentType)
+{
+    const QString type = contentType.section(u';', 0, 0).trimmed().toLower();
+    return type == "application/json"_L1 || type.endsWith("+json"_L1);
 }
 
 DeliveryContent merged(DeliveryContent earlier, const DeliveryContent &later)

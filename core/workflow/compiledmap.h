@@ -53,4 +53,7 @@ private:
 /// \a later on top of \a earlier: a header of the same name, path, method and body replace it.
 DeliveryContent merged(DeliveryContent earlier, const DeliveryContent &later);
 
+/// application/json, and types that end with +json.
+bool isJsonType(const QString &contentType);
+
 } // namespace Signalbox

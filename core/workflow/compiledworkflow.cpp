@@ -44,6 +44,28 @@ struct Compilation
     }
     Result<void> operator()(const DestinationNode &) { return {}; }
     Result<void> operator()(const StopNode &) { return {}; }
+    Result<void> operator()(const OrderNode &node)
+    {
+        auto compiled = operand(node.key, step.key);
+        return compiled ? operand(node.position, step.value) : compiled;
+    }
+    Result<void> operator()(const DeduplicateNode &node) { return operand(node.key, step.key); }
+    Result<void> operator()(const DelayNode &node) { return operand(node.until, step.value); }
+    Result<void> operator()(const ThrottleNode &node) { return operand(node.key, step.key); }
+    Result<void> operator()(const BatchNode &node) { return operand(node.key, step.key); }
+
+    /// One that may be left out.
+    Result<void> operand(const QString &text, std::optional<Expression> &target)
+    {
+        if (text.isEmpty())
+            return {};
+        auto compiled = Expression::compile(text);
+        if (!compiled)
+            return compiled.error();
+        target = *std::move(compiled);
+        read(text);
+        return {};
+    }
 
     Result<void> condition(const QString &text)
     {
@@ -94,6 +116,14 @@ CompiledWorkflow::compile(const QString &name, int revision, const Graph &graph)
         workflow->m_steps.append(std::move(step));
     }
     return std::shared_ptr<const CompiledWorkflow>(std::move(workflow));
+}
+
+int CompiledWorkflow::indexOf(const QString &node) const
+{
+    const auto found = std::ranges::find(m_steps, node, [](const Step &step) -> const QString & {
+        return step.node.id;
+    });
+    return found == m_steps.end() ? -1 : int(found - m_steps.begin());
 }
 
 QList<int> CompiledWorkflow::entries(const QString &source) const

@@ -23,6 +23,8 @@ public:
         QList<QList<int>> targets; ///< by port: indexes of steps
         QList<Expression> conditions; ///< of a filter one, of a switch one a case
         std::optional<CompiledMap> map;
+        std::optional<Expression> key; ///< of order, deduplicate, throttle, batch
+        std::optional<Expression> value; ///< position of an order, until of a delay
         QList<JsonPath> reads; ///< what its expressions read, for the trace
     };
 
@@ -34,6 +36,8 @@ public:
     int revision() const { return m_revision; }
     const QList<Step> &steps() const { return m_steps; }
 
+    /// Its index, -1 without such a node.
+    int indexOf(const QString &node) const;
     /// The source nodes by which events of \a source enter; empty when they do not.
     QList<int> entries(const QString &source) const;
     /// All sources that it names.

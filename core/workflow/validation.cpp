@@ -17,7 +17,7 @@ namespace {
 
 constexpr qsizetype maxIdLength = 64;
 
-constexpr Names<Reason, 20> names{{{
+constexpr Names<Reason, 22> names{{{
     {Reason::TooLarge, "too_large"_L1},
     {Reason::InvalidId, "invalid_id"_L1},
     {Reason::DuplicateId, "duplicate_id"_L1},
@@ -38,6 +38,8 @@ constexpr Names<Reason, 20> names{{{
     {Reason::UnconnectedPort, "unconnected_port"_L1},
     {Reason::Unreachable, "unreachable"_L1},
     {Reason::NoEnd, "no_end"_L1},
+    {Reason::Limit, "limit"_L1},
+    {Reason::NoKey, "no_key"_L1},
 }}};
 
 bool isId(const QString &id)
@@ -169,6 +171,64 @@ private:
     }
 
     void checkBody(const QString &, const StopNode &) { }
+
+    void checkBody(const QString &id, const OrderNode &body)
+    {
+        checkOptional(id, u"order.key"_s, body.key);
+        checkOptional(id, u"order.position"_s, body.position);
+        checkDuration(id, u"order.wait"_s, body.wait, {}, maxOrderWait, u"30 days"_s);
+    }
+
+    void checkBody(const QString &id, const DeduplicateNode &body)
+    {
+        if (body.key.isEmpty())
+            add(Reason::NoKey, id, u"deduplicate.key"_s, u"without a key nothing is a duplicate"_s);
+        checkOptional(id, u"deduplicate.key"_s, body.key);
+        checkDuration(id, u"deduplicate.window"_s, body.window, Microseconds(1),
+                      maxDeduplicateWindow, u"366 days"_s);
+    }
+
+    void checkBody(const QString &id, const DelayNode &body)
+    {
+        checkOptional(id, u"delay.until"_s, body.until);
+        if (body.until.isEmpty())
+            checkDuration(id, u"delay.for"_s, body.duration, Microseconds(1), maxDelay,
+                          u"366 days"_s);
+        else if (body.duration != Microseconds::zero())
+            add(Reason::Limit, id, u"delay"_s, u"only one of for and until can be said"_s);
+    }
+
+    void checkBody(const QString &id, const ThrottleNode &body)
+    {
+        checkOptional(id, u"throttle.key"_s, body.key);
+        if (body.rate.count < 1 || body.rate.burst < 1 || body.rate.per <= Microseconds::zero())
+            add(Reason::Limit, id, u"throttle.rate"_s, u"there is no rate"_s);
+    }
+
+    void checkBody(const QString &id, const BatchNode &body)
+    {
+        checkOptional(id, u"batch.key"_s, body.key);
+        checkDuration(id, u"batch.time"_s, body.time, Microseconds(1), maxBatchTime, u"1 day"_s);
+        if (body.count < 1 || body.count > maxBatchCount)
+            add(Reason::Limit, id, u"batch.count"_s, u"1 to %1 events"_s.arg(maxBatchCount));
+        if (body.bytes < 1 || body.bytes > maxBatchBytes)
+            add(Reason::Limit, id, u"batch.bytes"_s, u"1 to %1 bytes"_s.arg(maxBatchBytes));
+    }
+
+    void checkOptional(const QString &id, const QString &field, const QString &expression)
+    {
+        if (!expression.isEmpty())
+            checkExpression(id, field, expression);
+    }
+
+    void checkDuration(const QString &id, const QString &field, Microseconds duration,
+                       Microseconds least, Microseconds most, const QString &mostText)
+    {
+        if (duration < least || duration > most)
+            add(Reason::Limit, id, field,
+                least == Microseconds::zero() ? u"at most %1"_s.arg(mostText)
+                                              : u"more than nothing, at most %1"_s.arg(mostText));
+    }
 
     void checkEdges()
     {

@@ -31,6 +31,8 @@ struct WorkflowProblem
         UnconnectedPort, ///< events that leave by it end there; not said of else and otherwise
         Unreachable, ///< what leads to the node is never reached itself
         NoEnd, ///< neither a destination nor a stop
+        Limit, ///< a duration, number or rate that a node cannot have
+        NoKey, ///< a deduplicate without a key
     };
 
     Reason reason = Reason::InvalidId;
@@ -51,6 +53,12 @@ struct KnownNames
 };
 
 constexpr int maxWorkflowNodes = 500;
+constexpr Microseconds maxDelay = std::chrono::days(366);
+constexpr Microseconds maxOrderWait = std::chrono::days(30);
+constexpr Microseconds maxDeduplicateWindow = std::chrono::days(366);
+constexpr Microseconds maxBatchTime = std::chrono::days(1);
+constexpr int maxBatchCount = 10'000;
+constexpr qint64 maxBatchBytes = 16'000'000;
 
 /// snake_case, as in JSON.
 QString workflowProblemName(WorkflowProblem::Reason reason);

@@ -5,6 +5,8 @@
 #include "ui/widgets/rejectionwords.h"
 #include "ui/widgets/statewords.h"
 
+#include <algorithm>
+
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
@@ -54,6 +56,9 @@ QList<Fact> EventFacts::of(const EventDetail &detail, const TimeFormat &times)
     for (const auto &duplicate : detail.duplicates)
         facts.append({tr("Came again"),
                       tr("%1 from %2").arg(moment(duplicate.receivedAt, times), duplicate.peer)});
+    constexpr qsizetype shownParents = 100;
+    for (const auto &parent : detail.parents.first(std::min(shownParents, detail.parents.size())))
+        facts.append({tr("Made of"), parent.toString(), true, true});
     return facts;
 }
 

@@ -1,7 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/tracewords.h"
 
+#include <QStringList>
+
 namespace Signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Nodes that hold events, or remember them.
+bool isHolding(const TraceStep &step)
+{
+    static const QStringList kinds{u"order"_s, u"deduplicate"_s, u"delay"_s, u"throttle"_s,
+                                   u"batch"_s};
+    return kinds.contains(step.kind);
+}
+
+} // namespace
 
 QString TraceWords::verdict(const TraceStep &step)
 {
@@ -19,7 +35,13 @@ QString TraceWords::verdict(const TraceStep &step)
         return tr("to %1").arg(step.detail.isEmpty() ? step.node : step.detail);
     if (step.kind == QLatin1StringView("stop"))
         return step.detail.isEmpty() ? tr("stopped") : tr("stopped: %1").arg(step.detail);
-    return step.port;
+    if (step.port == QLatin1StringView("out") && isHolding(step))
+        return tr("went on");
+    if (step.port == QLatin1StringView("stale"))
+        return tr("stale");
+    if (step.port == QLatin1StringView("duplicate"))
+        return tr("duplicate");
+    return step.port.isEmpty() ? step.detail : step.port;
 }
 
 QString TraceWords::sentence(const TraceStep &step)
@@ -44,6 +66,12 @@ QString TraceWords::sentence(const TraceStep &step)
         return tr("The node \"%1\" made a delivery to %2.").arg(step.node, step.detail);
     if (step.kind == QLatin1StringView("stop"))
         return tr("The event ended here: %1").arg(step.detail);
+    if (isHolding(step) && !step.port.isEmpty())
+        return step.detail.isEmpty()
+            ? tr("The event left \"%1\" by \"%2\".").arg(step.node, step.port)
+            : tr("The event left \"%1\" by \"%2\": %3").arg(step.node, step.port, step.detail);
+    if (isHolding(step))
+        return tr("At \"%1\": %2").arg(step.node, step.detail);
     return {};
 }
 

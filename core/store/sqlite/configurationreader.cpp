@@ -90,6 +90,22 @@ Result<void> ConfigurationReader::readRetain(Configured<RetainConfig> &target)
     return {};
 }
 
+Result<Graph> ConfigurationReader::graph(const QString &workflow, int revision)
+{
+    auto row = m_connection.select(
+        "SELECT graph FROM workflow_revision WHERE workflow = ? AND revision = ?", workflow,
+        revision);
+    if (!row.next())
+        return row.result() ? Error{ErrorCode::NotFound,
+                                    u"workflow '%1' has no revision %2"_s.arg(workflow).arg(revision)}
+                            : row.result().error();
+    auto graph = graphFromJson(QJsonDocument::fromJson(row.blob(0)).object());
+    if (!graph)
+        return Error{ErrorCode::Corrupt,
+                     u"revision %1 of '%2': "_s.arg(revision).arg(workflow) + graph.error().detail};
+    return graph;
+}
+
 Result<std::optional<QByteArray>> ConfigurationReader::secret(const QString &name)
 {
     auto row = m_connection.select("SELECT value FROM secret WHERE name = ?", name);

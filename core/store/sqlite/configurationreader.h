@@ -16,6 +16,7 @@ public:
 
     Result<Configuration> configuration();
     Result<std::optional<QByteArray>> secret(const QString &name);
+    Result<Graph> graph(const QString &workflow, int revision);
 
 private:
     Result<void> readRetain(Configured<RetainConfig> &target);

@@ -7,8 +7,6 @@ namespace Signalbox::DeliveryContents {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
 QByteArray headerLines(const QList<std::pair<QByteArray, QByteArray>> &headers)
 {
     QByteArray lines;
@@ -25,8 +23,6 @@ QList<std::pair<QByteArray, QByteArray>> headersOf(const QByteArray &lines)
         headers.append({field.name.toByteArray(), field.value.toByteArray()});
     return headers;
 }
-
-} // namespace
 
 Result<void> write(Connection &connection, qint64 deliverySeq, const DeliveryContent &content)
 {

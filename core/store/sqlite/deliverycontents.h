@@ -9,6 +9,10 @@ namespace Signalbox {
 /// What deliveries send instead of their event as it came.
 namespace DeliveryContents {
 
+/// Lines of a header block, and back.
+QByteArray headerLines(const QList<std::pair<QByteArray, QByteArray>> &headers);
+QList<std::pair<QByteArray, QByteArray>> headersOf(const QByteArray &lines);
+
 /// Keeps \a content for a delivery that has none yet; an empty one takes no row.
 Result<void> write(Connection &connection, qint64 deliverySeq, const DeliveryContent &content);
 

@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sqlite/deliverywriter.h"
 
-#include "core/domain/tracejson.h"
 #include "core/store/sqlite/deliverycontents.h"
-
-#include <QJsonArray>
-#include <QJsonDocument>
-
-#include <algorithm>
 
 namespace Signalbox {
 
@@ -27,67 +21,12 @@ Error unknownDelivery(const DeliveryId &id)
 
 } // namespace
 
-DeliveryWriter::DeliveryWriter(Connection &connection, Ledger &ledger)
+DeliveryWriter::DeliveryWriter(Connection &connection, Ledger &ledger,
+                               ContinuationWriter &continuations)
     : m_connection(connection)
     , m_ledger(ledger)
+    , m_continuations(continuations)
 {
-}
-
-Result<void> DeliveryWriter::commitRouting(const RoutingCommit &routing)
-{
-    if (routing.state == EventState::InFlight && routing.deliveries.isEmpty())
-        return Error{ErrorCode::Invalid, u"in flight without a delivery"_s};
-    if (routing.deliveries.isEmpty() && routing.traces.isEmpty()) {
-        // One statement is enough unless a replay came first.
-        auto updated = m_connection.run(
-            "UPDATE event SET state = ?1, routed_at = ?2 WHERE seq = ?3 AND routed_at IS NULL "
-            "AND NOT EXISTS (SELECT 1 FROM delivery WHERE event_seq = ?3)",
-            routing.state, routing.routedAt, routing.seq);
-        if (updated && m_connection.changes() == 1)
-            m_ledger.routed(routing.seq);
-        if (!updated || m_connection.changes() == 1)
-            return updated;
-    }
-    QString source;
-    {
-        auto event = m_connection.select(
-            "SELECT routed_at IS NOT NULL, source FROM event WHERE seq = ?", routing.seq);
-        if (!event.next())
-            return event.result() ? unknownEvent(routing.event) : event.result().error();
-        if (event.number(0) != 0)
-            return {};
-        source = event.text(1);
-    }
-    auto before = standings(routing.seq);
-    if (!before)
-        return before.error();
-    for (auto delivery : routing.deliveries) {
-        const bool first = std::ranges::none_of(*before, [&](const auto &earlier) {
-            return earlier.destination == delivery.destination;
-        });
-        if (delivery.webhookId.isEmpty())
-            delivery.webhookId = first ? routing.event.toString() : delivery.id.toString();
-        const auto seq = insertDelivery(delivery, routing.seq, source);
-        if (!seq)
-            return seq.error();
-        if (const auto content = routing.contents.constFind(delivery.id);
-            content != routing.contents.cend()) {
-            if (auto kept = DeliveryContents::write(m_connection, *seq, *content); !kept)
-                return kept;
-        }
-        before->append(
-            {delivery.destination, delivery.replay, delivery.status, delivery.finishedAt});
-    }
-    if (auto written = writeTraces(routing.traces, routing.seq, source); !written)
-        return written;
-    const auto standing =
-        before->isEmpty() ? EventStanding{routing.state, {}} : deriveStanding(*before);
-    auto updated =
-        m_connection.run("UPDATE event SET state = ?, routed_at = ?, finished_at = ? WHERE seq = ?",
-                         standing.state, routing.routedAt, standing.finishedAt, routing.seq);
-    if (updated)
-        m_ledger.routed(routing.seq);
-    return updated;
 }
 
 Result<void> DeliveryWriter::recordAttempt(const AttemptCommit &commit)
@@ -282,25 +221,16 @@ Result<void> DeliveryWriter::insertAttempt(const Attempt &attempt, qint64 delive
         attempt.responseBody);
 }
 
-Result<void> DeliveryWriter::writeTraces(const QList<Trace> &traces, qint64 eventSeq,
-                                         const QString &source)
-{
-    if (traces.isEmpty())
-        return {};
-    QJsonArray json;
-    for (const auto &trace : traces)
-        json.append(toJson(trace));
-    const auto text = QJsonDocument(json).toJson(QJsonDocument::Compact);
-    m_ledger.grew(source, text.size());
-    return m_connection.run("INSERT INTO trace VALUES (?, ?)", eventSeq, QString::fromUtf8(text));
-}
-
 Result<void> DeliveryWriter::updateEvent(qint64 eventSeq)
 {
     const auto deliveries = standings(eventSeq);
     if (!deliveries)
         return deliveries.error();
-    const auto standing = deriveStanding(*deliveries);
+    const auto held = m_continuations.hold(eventSeq);
+    if (!held)
+        return held.error();
+    const auto ended = EventStanding{*held ? EventState::Held : EventState::Stopped, {}};
+    const auto standing = deliveries->isEmpty() ? ended : deriveStanding(*deliveries, *held);
     // Untouched when nothing moves: a column that is set pays for its index.
     return m_connection.run("UPDATE event SET state = ?1, finished_at = ?2 "
                             "WHERE seq = ?3 AND (state <> ?1 OR finished_at IS NOT ?2)",

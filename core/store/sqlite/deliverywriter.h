@@ -2,22 +2,29 @@
 #pragma once
 
 #include "core/store/eventstate.h"
-#include "core/store/sqlite/ledger.h"
+#include "core/store/sqlite/continuationwriter.h"
 
 namespace Signalbox {
 
-/// Writes what becomes of events: routing, attempts, replays, redrives. Inside a transaction.
+/// Writes what becomes of deliveries: attempts, replays, redrives. Inside a transaction.
 class DeliveryWriter final
 {
 public:
-    /// Both must outlive this object.
-    DeliveryWriter(Connection &connection, Ledger &ledger);
+    /// All must outlive this object.
+    DeliveryWriter(Connection &connection, Ledger &ledger, ContinuationWriter &continuations);
 
     // As in WriteSession.
-    Result<void> commitRouting(const RoutingCommit &routing);
     Result<void> recordAttempt(const AttemptCommit &commit);
     Result<QList<DeliveryId>> replay(const ReplayRequest &request, Timestamp now);
     Result<void> redrive(const DeliveryId &id, Timestamp now);
+
+    /// The event's deliveries, in their order of commit.
+    Result<QList<DeliveryStanding>> standings(qint64 eventSeq);
+    /// The seq that it got.
+    Result<qint64> insertDelivery(const Delivery &delivery, qint64 eventSeq, const QString &source);
+    /// Gives the event the state that its deliveries and the nodes that hold it make; Stopped when
+    /// there are none.
+    Result<void> updateEvent(qint64 eventSeq);
 
 private:
     /// A delivery as far as moving it on needs it.
@@ -32,17 +39,13 @@ private:
     };
 
     Result<Current> find(const DeliveryId &id);
-    Result<QList<DeliveryStanding>> standings(qint64 eventSeq);
     Result<Delivery> makeReplay(const ReplayRequest &request, qint64 eventSeq,
                                 const QString &destination, Timestamp now);
-    /// The seq that it got.
-    Result<qint64> insertDelivery(const Delivery &delivery, qint64 eventSeq, const QString &source);
     Result<void> insertAttempt(const Attempt &attempt, qint64 deliverySeq);
-    Result<void> writeTraces(const QList<Trace> &traces, qint64 eventSeq, const QString &source);
-    Result<void> updateEvent(qint64 eventSeq);
 
     Connection &m_connection;
     Ledger &m_ledger;
+    ContinuationWriter &m_continuations;
 };
 
 } // namespace Signalbox

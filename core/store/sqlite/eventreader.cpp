@@ -7,6 +7,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
@@ -56,6 +58,10 @@ Result<EventDetail> EventReader::detail(const EventId &id)
     if (!copies)
         return copies.error();
     detail.duplicates = *std::move(copies);
+    auto made = parents(detail.summary.seq);
+    if (!made)
+        return made.error();
+    detail.parents = *std::move(made);
     return detail;
 }
 
@@ -84,20 +90,60 @@ Result<QByteArray> EventReader::body(const EventId &id)
 
 Result<QList<Trace>> EventReader::traces(const EventId &id)
 {
-    auto row = m_connection.select("SELECT traces FROM event LEFT JOIN trace "
-                                   "ON trace.event_seq = event.seq WHERE event.id = ?",
-                                   id);
-    if (!row.next())
-        return missing(row, id);
+    qint64 seq = 0;
     QList<Trace> result;
-    const auto json = QJsonDocument::fromJson(row.blob(0)).array();
-    for (const auto &value : json) {
+    {
+        auto row = m_connection.select("SELECT seq, traces FROM event LEFT JOIN trace "
+                                       "ON trace.event_seq = event.seq WHERE event.id = ?",
+                                       id);
+        if (!row.next())
+            return missing(row, id);
+        seq = row.integer(0);
+        if (auto added = addTraces(row.blob(1), result); !added)
+            return added.error();
+    }
+    auto rows = m_connection.select(
+        "SELECT traces FROM trace_addition WHERE event_seq = ? ORDER BY number", seq);
+    while (rows.next()) {
+        if (auto added = addTraces(rows.blob(0), result); !added)
+            return added.error();
+    }
+    if (!rows.result())
+        return rows.result().error();
+    return result;
+}
+
+Result<void> EventReader::addTraces(const QByteArray &json, QList<Trace> &traces)
+{
+    const auto list = QJsonDocument::fromJson(json).array();
+    for (const auto &value : list) {
         const auto trace = traceFromJson(value.toObject());
         if (!trace)
             return Error{ErrorCode::Corrupt, trace.error().detail};
-        result.append(*trace);
+        const auto known = std::ranges::find_if(traces, [&](const Trace &earlier) {
+            return earlier.workflow == trace->workflow && earlier.revision == trace->revision;
+        });
+        if (known == traces.end())
+            traces.append(*trace);
+        else
+            known->steps += trace->steps;
     }
-    return result;
+    return {};
+}
+
+Result<QList<EventId>> EventReader::parents(qint64 seq)
+{
+    constexpr qsizetype idSize = 16;
+    QList<EventId> parents;
+    auto row = m_connection.select("SELECT parents FROM derived_event WHERE event_seq = ?", seq);
+    if (row.next()) {
+        const QByteArray ids = row.blob(0);
+        for (qsizetype at = 0; at + idSize <= ids.size(); at += idSize)
+            parents.append(EventId::fromBytes(QByteArrayView(ids).sliced(at, idSize)));
+    }
+    if (!row.result())
+        return row.result().error();
+    return parents;
 }
 
 Result<QList<Event>> EventReader::takeUnrouted(qint64 afterSeq, int limit, qint64 maxBytes)
@@ -116,6 +162,18 @@ Result<QList<Event>> EventReader::takeUnrouted(qint64 afterSeq, int limit, qint6
     if (!rows.result())
         return rows.result().error();
     return events;
+}
+
+Result<Event> EventReader::bySeq(qint64 seq)
+{
+    static const QByteArray sql = selectWhole("event.seq = ?");
+    auto row = m_connection.select(sql.constData(), seq);
+    if (!row.next())
+        return row.result() ? Error{ErrorCode::NotFound, u"no event number %1"_s.arg(seq)}
+                            : row.result().error();
+    auto event = EventRows::head(row);
+    EventRows::addContent(event, row, EventRows::columnCount);
+    return event;
 }
 
 Result<qint64> EventReader::routedUpTo()

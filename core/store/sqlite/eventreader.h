@@ -18,9 +18,13 @@ public:
 
     Result<QList<Event>> takeUnrouted(qint64 afterSeq, int limit, qint64 maxBytes);
     Result<qint64> routedUpTo();
+    Result<Event> bySeq(qint64 seq);
 
 private:
     Result<QList<Duplicate>> duplicates(qint64 seq);
+    Result<QList<EventId>> parents(qint64 seq);
+    /// Adds what \a json, a list of traces, says to \a traces: a new trace, or further steps.
+    static Result<void> addTraces(const QByteArray &json, QList<Trace> &traces);
 
     Connection &m_connection;
     EventSearch &m_search;

@@ -36,6 +36,16 @@ Result<IngestOutcome> EventWriter::ingest(const NewEvent &event, Timestamp now)
     return IngestOutcome{IngestStatus::Duplicate, *id, {}};
 }
 
+Result<qint64> EventWriter::addDerived(const Event &event, Timestamp now)
+{
+    const qint64 seq = m_ledger.nextEvent();
+    NewEvent derived;
+    derived.event = event;
+    if (const auto added = add(derived, seq, now); !added)
+        return added.error();
+    return seq;
+}
+
 Result<IngestOutcome> EventWriter::addUnlessReplayed(const NewEvent &event,
                                                      const QByteArray &digest, qint64 seq,
                                                      Timestamp now)

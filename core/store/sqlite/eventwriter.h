@@ -20,6 +20,8 @@ public:
     Result<void> write() { return m_keys.write(); }
 
     Result<IngestOutcome> ingest(const NewEvent &event, Timestamp now);
+    /// Stores an event that a node made, which no sender can repeat; its seq.
+    Result<qint64> addDerived(const Event &event, Timestamp now);
     /// As WriteSession::admitRejection().
     Result<QList<AdmittedEvent>> admit(const RejectionId &rejection, const QList<NewEvent> &events,
                                        Timestamp now);

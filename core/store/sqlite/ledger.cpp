@@ -26,13 +26,15 @@ Result<void> Ledger::load()
                             "max((SELECT value FROM progress WHERE name = 'last_rejection'), "
                             "ifnull((SELECT max(seq) FROM rejection), 0)), "
                             "max((SELECT value FROM progress WHERE name = 'last_delivery'), "
-                            "ifnull((SELECT max(seq) FROM delivery), 0))");
+                            "ifnull((SELECT max(seq) FROM delivery), 0)), "
+                            "(SELECT value FROM progress WHERE name = 'continuations')");
     if (!cursor.next())
         return cursor.result();
     m_routedUpTo = cursor.integer(0);
     m_lastEvent = std::max(m_routedUpTo, cursor.integer(1));
     m_lastRejection = cursor.integer(2);
     m_lastDelivery = cursor.integer(3);
+    m_continuations = cursor.integer(4);
 
     m_routedAbove.clear();
     auto above = m_connection.select(
@@ -61,6 +63,7 @@ void Ledger::begin()
     m_eventsRemoved = 0;
     m_rejectionsRemoved = 0;
     m_routedUpToMoved = false;
+    m_continuationsChanged = false;
 }
 
 Result<void> Ledger::write()
@@ -116,6 +119,12 @@ Result<void> Ledger::writeProgress()
             m_connection.run("UPDATE progress SET value = iif(name = 'last_rejection', ?, ?) "
                              "WHERE name IN ('last_rejection', 'last_delivery')",
                              m_lastRejection, m_lastDelivery);
+        if (!written)
+            return written;
+    }
+    if (m_continuationsChanged) {
+        auto written = m_connection.run(
+            "UPDATE progress SET value = ? WHERE name = 'continuations'", m_continuations);
         if (!written)
             return written;
     }
@@ -182,6 +191,12 @@ void Ledger::rejectionRemoved()
 qint64 Ledger::takeDelivery()
 {
     return ++m_lastDelivery;
+}
+
+void Ledger::continued(int change)
+{
+    m_continuations += change;
+    m_continuationsChanged = true;
 }
 
 void Ledger::routed(qint64 eventSeq)

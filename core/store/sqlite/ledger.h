@@ -58,6 +58,10 @@ public:
     /// What the events of each source hold, the running transaction included.
     const QHash<QString, Usage> &usage() const { return m_usage; }
 
+    /// So many continuations more.
+    void continued(int change);
+    qint64 continuations() const { return m_continuations; }
+
     void routed(qint64 eventSeq);
     qint64 routedUpTo() const { return m_routedUpTo; }
     void attempted() { ++m_report.attempts; }
@@ -88,6 +92,7 @@ private:
     qint64 m_lastEvent = 0;
     qint64 m_lastRejection = 0;
     qint64 m_lastDelivery = 0;
+    qint64 m_continuations = 0;
     qint64 m_routedUpTo = 0;
     std::set<qint64> m_routedAbove; ///< routed out of order, above m_routedUpTo
     QHash<QString, Usage> m_usage;
@@ -101,6 +106,7 @@ private:
     int m_eventsRemoved = 0;
     int m_rejectionsRemoved = 0;
     bool m_routedUpToMoved = false;
+    bool m_continuationsChanged = false;
 };
 
 } // namespace Signalbox

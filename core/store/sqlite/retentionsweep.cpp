@@ -42,9 +42,13 @@ Result<RetentionStep> RetentionSweep::step(const RetentionRules &rules, Timestam
     auto removed = removeBeyond(sources, rules.station.bytes, {});
     if (removed)
         removed = removeOldRejections(rules.station.age, now);
+    const int before = m_left;
+    m_left = batch;
+    if (removed)
+        removed = forgetExpired(now);
     if (!removed)
         return removed.error();
-    m_step.more = m_left == 0;
+    m_step.more = before == 0 || m_left == 0;
     return m_step;
 }
 
@@ -127,6 +131,22 @@ Result<void> RetentionSweep::removeOldRejections(Microseconds age, Timestamp now
     return {};
 }
 
+Result<void> RetentionSweep::forgetExpired(Timestamp now)
+{
+    auto removed = m_connection.run(
+        "DELETE FROM node_memory WHERE id IN (SELECT id FROM node_memory "
+        "WHERE expires_at <= ? ORDER BY expires_at LIMIT ?)",
+        now, m_left);
+    if (!removed)
+        return removed;
+    m_left -= m_connection.changes();
+    auto next = m_connection.select("SELECT min(expires_at) FROM node_memory "
+                                    "WHERE expires_at IS NOT NULL");
+    if (next.next() && !next.isNull(0))
+        expect(next.time(0));
+    return next.result();
+}
+
 Result<QList<RetentionSweep::Candidate>> RetentionSweep::oldest(const QStringList &sources,
                                                                 Kind kind, int limit)
 {
@@ -185,9 +205,11 @@ Result<void> RetentionSweep::appendOldest(const QString &source, int state, int 
 
 Result<bool> RetentionSweep::isPending(qint64 seq)
 {
-    auto delivery = m_connection.select("SELECT 1 FROM delivery INDEXED BY delivery_event "
-                                        "WHERE event_seq = ? AND status IN (0, 1, 2, 3) LIMIT 1",
-                                        seq);
+    auto delivery =
+        m_connection.select("SELECT 1 FROM delivery INDEXED BY delivery_event "
+                            "WHERE event_seq = ?1 AND status IN (0, 1, 2, 3) UNION ALL "
+                            "SELECT 1 FROM continuation WHERE event_seq = ?1 LIMIT 1",
+                            seq);
     const bool pending = delivery.next();
     if (!delivery.result())
         return delivery.result().error();
@@ -213,6 +235,8 @@ Result<void> RetentionSweep::remove(const Candidate &event)
     constexpr std::array statements{
         "INSERT INTO removed_event SELECT seq, id FROM event WHERE seq = ?",
         "DELETE FROM trace WHERE event_seq = ?",
+        "DELETE FROM trace_addition WHERE event_seq = ?",
+        "DELETE FROM derived_event WHERE event_seq = ?",
         "DELETE FROM duplicate WHERE event_seq = ?",
         "DELETE FROM event_content WHERE seq = ?",
         "DELETE FROM event WHERE seq = ?",
@@ -231,7 +255,9 @@ Result<qint64> RetentionSweep::bytesOfEvent(qint64 seq)
 {
     auto row = m_connection.select(
         "SELECT body_size + length(target) + length(headers) + "
-        "ifnull((SELECT octet_length(traces) FROM trace WHERE event_seq = seq), 0) "
+        "ifnull((SELECT octet_length(traces) FROM trace WHERE event_seq = seq), 0) + "
+        "ifnull((SELECT sum(octet_length(traces)) FROM trace_addition WHERE event_seq = seq), 0) + "
+        "ifnull((SELECT length(parents) FROM derived_event WHERE event_seq = seq), 0) "
         "FROM event JOIN event_content USING (seq) WHERE seq = ?",
         seq);
     if (row.next())

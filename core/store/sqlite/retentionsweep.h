@@ -31,6 +31,7 @@ private:
     Result<void> removeOld(const QString &source, Kind kind, Microseconds age, Timestamp now);
     Result<void> removeBeyond(const QStringList &sources, qint64 limit, const QString &scope);
     Result<void> removeOldRejections(Microseconds age, Timestamp now);
+    Result<void> forgetExpired(Timestamp now); ///< what nodes remember
     /// The oldest that have ended, at most \a limit of them.
     Result<QList<Candidate>> oldest(const QStringList &sources, Kind kind, int limit);
     Result<void> appendOldest(const QString &source, int state, int limit,

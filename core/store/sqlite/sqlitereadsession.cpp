@@ -20,6 +20,7 @@ SqliteReadSession::SqliteReadSession(std::unique_ptr<Connection> connection)
     , m_rejections(*m_connection)
     , m_deliveries(*m_connection)
     , m_configuration(*m_connection)
+    , m_continuations(*m_connection)
 {
 }
 
@@ -51,7 +52,7 @@ Result<QByteArray> SqliteReadSession::eventBody(const EventId &id)
 
 Result<QList<Trace>> SqliteReadSession::traces(const EventId &id)
 {
-    return m_events.traces(id);
+    return inSnapshot([&] { return m_events.traces(id); });
 }
 
 Result<RejectionPage> SqliteReadSession::rejections(const RejectionQuery &query)
@@ -113,6 +114,49 @@ Result<QList<Event>> SqliteReadSession::takeUnrouted(qint64 afterSeq, int limit,
 Result<qint64> SqliteReadSession::routedUpTo()
 {
     return m_events.routedUpTo();
+}
+
+Result<QHash<QString, Timestamp>> SqliteReadSession::nextContinuations()
+{
+    return m_continuations.next();
+}
+
+Result<std::optional<Timestamp>> SqliteReadSession::nextContinuation(const QString &workflow,
+                                                                     Timestamp now)
+{
+    return m_continuations.next(workflow, now);
+}
+
+Result<QList<Continuation>> SqliteReadSession::dueContinuations(const QString &workflow,
+                                                                Timestamp now, int limit,
+                                                                const QSet<qint64> &except)
+{
+    return m_continuations.due(workflow, now, limit, except);
+}
+
+Result<QList<Continuation>> SqliteReadSession::continuationsOf(const NodeQueue &queue, int limit)
+{
+    return m_continuations.queue(queue, limit);
+}
+
+Result<std::optional<Continuation>> SqliteReadSession::continuation(qint64 id)
+{
+    return m_continuations.continuation(id);
+}
+
+Result<QByteArray> SqliteReadSession::nodeMemory(const NodeQueue &queue)
+{
+    return m_continuations.memory(queue);
+}
+
+Result<Event> SqliteReadSession::eventBySeq(qint64 seq)
+{
+    return m_events.bySeq(seq);
+}
+
+Result<Graph> SqliteReadSession::workflowGraph(const QString &name, int revision)
+{
+    return m_configuration.graph(name, revision);
 }
 
 Result<QList<PendingDestination>> SqliteReadSession::pendingDestinations()

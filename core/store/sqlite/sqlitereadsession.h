@@ -3,6 +3,7 @@
 
 #include "core/store/readsession.h"
 #include "core/store/sqlite/configurationreader.h"
+#include "core/store/sqlite/continuationreader.h"
 #include "core/store/sqlite/deliveryreader.h"
 #include "core/store/sqlite/eventreader.h"
 #include "core/store/sqlite/rejectionreader.h"
@@ -30,6 +31,16 @@ public:
     Result<std::optional<QByteArray>> secret(const QString &name) override;
     Result<QList<Event>> takeUnrouted(qint64 afterSeq, int limit, qint64 maxBytes) override;
     Result<qint64> routedUpTo() override;
+    Result<QHash<QString, Timestamp>> nextContinuations() override;
+    Result<std::optional<Timestamp>> nextContinuation(const QString &workflow,
+                                                      Timestamp now) override;
+    Result<QList<Continuation>> dueContinuations(const QString &workflow, Timestamp now, int limit,
+                                                 const QSet<qint64> &except) override;
+    Result<QList<Continuation>> continuationsOf(const NodeQueue &queue, int limit) override;
+    Result<std::optional<Continuation>> continuation(qint64 id) override;
+    Result<QByteArray> nodeMemory(const NodeQueue &queue) override;
+    Result<Event> eventBySeq(qint64 seq) override;
+    Result<Graph> workflowGraph(const QString &name, int revision) override;
     Result<QList<PendingDestination>> pendingDestinations() override;
     Result<QList<DueDelivery>> dueDeliveries(const QString &destination, Timestamp now, int limit,
                                              qint64 maxBytes,
@@ -49,6 +60,7 @@ private:
     RejectionReader m_rejections;
     DeliveryReader m_deliveries;
     ConfigurationReader m_configuration;
+    ContinuationReader m_continuations;
 };
 
 } // namespace Signalbox

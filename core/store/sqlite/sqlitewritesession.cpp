@@ -38,7 +38,9 @@ SqliteWriteSession::SqliteWriteSession(QString path, std::unique_ptr<Connection>
     , m_ledger(*m_connection)
     , m_rejections(*m_connection, m_ledger)
     , m_events(*m_connection, m_ledger, m_rejections)
-    , m_deliveries(*m_connection, m_ledger)
+    , m_continuations(*m_connection, m_ledger)
+    , m_deliveries(*m_connection, m_ledger, m_continuations)
+    , m_routing(*m_connection, m_ledger, m_events, m_deliveries, m_continuations)
     , m_retention(*m_connection, m_ledger, m_rejections)
     , m_configuration(*m_connection, m_ledger)
 {
@@ -154,7 +156,7 @@ Result<void> SqliteWriteSession::addOutage(const Outage &outage)
 
 Result<void> SqliteWriteSession::commitRouting(const RoutingCommit &routing)
 {
-    return guarded([&] { return m_deliveries.commitRouting(routing); });
+    return guarded([&] { return m_routing.commit(routing, m_now); });
 }
 
 Result<void> SqliteWriteSession::recordAttempt(const AttemptCommit &attempt)

@@ -2,9 +2,8 @@
 #pragma once
 
 #include "core/store/sqlite/configurationwriter.h"
-#include "core/store/sqlite/deliverywriter.h"
-#include "core/store/sqlite/eventwriter.h"
 #include "core/store/sqlite/retentionsweep.h"
+#include "core/store/sqlite/routingwriter.h"
 #include "core/store/writesession.h"
 
 namespace Signalbox {
@@ -53,7 +52,9 @@ private:
     Ledger m_ledger;
     RejectionWriter m_rejections;
     EventWriter m_events;
+    ContinuationWriter m_continuations;
     DeliveryWriter m_deliveries;
+    RoutingWriter m_routing;
     RetentionSweep m_retention;
     ConfigurationWriter m_configuration;
     Timestamp m_now{};

@@ -127,6 +127,37 @@ public:
         return m_session->takeUnrouted(afterSeq, limit, maxBytes);
     }
     Result<qint64> routedUpTo() override { return m_session->routedUpTo(); }
+    Result<QHash<QString, Timestamp>> nextContinuations() override
+    {
+        return m_session->nextContinuations();
+    }
+    Result<std::optional<Timestamp>> nextContinuation(const QString &workflow,
+                                                      Timestamp now) override
+    {
+        return m_session->nextContinuation(workflow, now);
+    }
+    Result<QList<Continuation>> dueContinuations(const QString &workflow, Timestamp now, int limit,
+                                                 const QSet<qint64> &except) override
+    {
+        return m_session->dueContinuations(workflow, now, limit, except);
+    }
+    Result<QList<Continuation>> continuationsOf(const NodeQueue &queue, int limit) override
+    {
+        return m_session->continuationsOf(queue, limit);
+    }
+    Result<std::optional<Continuation>> continuation(qint64 id) override
+    {
+        return m_session->continuation(id);
+    }
+    Result<QByteArray> nodeMemory(const NodeQueue &queue) override
+    {
+        return m_session->nodeMemory(queue);
+    }
+    Result<Event> eventBySeq(qint64 seq) override { return m_session->eventBySeq(seq); }
+    Result<Graph> workflowGraph(const QString &name, int revision) override
+    {
+        return m_session->workflowGraph(name, revision);
+    }
     Result<QList<PendingDestination>> pendingDestinations() override
     {
         return m_session->pendingDestinations();

@@ -85,6 +85,7 @@ void RoutingFixture::restart()
 Router &RoutingFixture::start(std::shared_ptr<const RoutingTable> workflows,
                               const RouterOptions &options)
 {
+    m_workflows = workflows;
     m_router = std::make_unique<Router>(*m_store, *m_writer, m_clock, &m_observer, options);
     m_commits.setListener(m_router.get());
     if (workflows)
@@ -94,11 +95,42 @@ Router &RoutingFixture::start(std::shared_ptr<const RoutingTable> workflows,
     return *m_router;
 }
 
+void RoutingFixture::turn(Microseconds forward)
+{
+    m_clock.turn(forward);
+    publish(m_workflows);
+}
+
+void RoutingFixture::publish(std::shared_ptr<const RoutingTable> workflows)
+{
+    m_workflows = std::move(workflows);
+    if (m_router)
+        m_router->setWorkflows(m_workflows);
+}
+
+void RoutingFixture::put(const Configured<WorkflowConfig> &workflow)
+{
+    std::promise<bool> committed;
+    m_writer->submitAlways({[&](WriteSession &session) {
+                                if (const auto done = session.putWorkflow(workflow); !done)
+                                    qFatal("%s", qUtf8Printable(done.error().detail));
+                            },
+                            [&](const Result<void> &result) { committed.set_value(result.ok()); },
+                            0});
+    if (!committed.get_future().get())
+        qFatal("the workflow was not stored");
+}
+
 QList<EventId> RoutingFixture::ingest(const QString &source, int count, const QByteArray &body)
+{
+    return ingest(source, QByteArrayList(count, body));
+}
+
+QList<EventId> RoutingFixture::ingest(const QString &source, const QByteArrayList &bodies)
 {
     QList<NewEvent> events;
     QList<EventId> ids;
-    for (int i = 0; i < count; ++i) {
+    for (const QByteArray &body : bodies) {
         Event event;
         event.id = EventId::make(m_clock.now());
         event.source = source;

@@ -6,7 +6,19 @@
 
 #include <QTemporaryDir>
 
+#include <atomic>
 #include <mutex>
+
+/// Stands until somebody turns it. Thread-safe.
+class HandClock final : public Signalbox::Clock
+{
+public:
+    Signalbox::Timestamp now() const override { return Signalbox::fromMicroseconds(m_now); }
+    void turn(Signalbox::Microseconds forward) { m_now += forward.count(); }
+
+private:
+    std::atomic<qint64> m_now = Signalbox::toMicroseconds(Signalbox::SystemClock().now());
+};
 
 /// Keeps what it was told of.
 class VerdictLog final : public Signalbox::PipelineObserver
@@ -58,11 +70,22 @@ public:
     /// A router over \a workflows; null: none is set.
     Signalbox::Router &start(std::shared_ptr<const Signalbox::RoutingTable> workflows,
                              const Signalbox::RouterOptions &options = {});
+    /// Its own time, from the system's on, which stands until it is turned.
+    Signalbox::Timestamp now() const { return m_clock.now(); }
+    void turn(Signalbox::Microseconds forward); ///< and lets the router look at it
+    void turnUnseen(Signalbox::Microseconds forward) { m_clock.turn(forward); }
+    /// For what goes on from now on.
+    void publish(std::shared_ptr<const Signalbox::RoutingTable> workflows);
+    /// Stores the workflow, as whoever applies one does.
+    void put(const Signalbox::Configured<Signalbox::WorkflowConfig> &workflow);
+
     void restart(); ///< stops everything and opens the store anew, without a router
 
     /// Stores \a count events of \a source in one transaction; their ids.
     QList<Signalbox::EventId> ingest(const QString &source, int count,
                                      const QByteArray &body = QByteArrayLiteral("{\"n\":1}"));
+    /// The same with a body for each.
+    QList<Signalbox::EventId> ingest(const QString &source, const QByteArrayList &bodies);
 
     FlakyStore::Faults &faults() { return m_store->faults(); }
     const VerdictLog &observed() const { return m_observer; }
@@ -77,7 +100,8 @@ private:
     void close();
 
     QTemporaryDir m_folder;
-    Signalbox::SystemClock m_clock;
+    HandClock m_clock;
+    std::shared_ptr<const Signalbox::RoutingTable> m_workflows;
     VerdictLog m_observer;
     LateListener m_commits;
     std::unique_ptr<FlakyStore> m_store;

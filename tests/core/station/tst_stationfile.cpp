@@ -387,7 +387,7 @@ private Q_SLOTS:
             u"2: workflows[0].nodes[0].destination: expected one of the destinations x, found 'b'"_s);
         row("no kind", "workflows: [{name: a, nodes: [{id: a}]}]",
             u"nodes[0]: expected exactly one of source, filter, switch, map, template, "
-            "destination, stop, found none"_s);
+            "destination, stop, order, deduplicate, delay, throttle, batch, found none"_s);
         row("two kinds", "workflows: [{name: a, nodes: [{id: a, stop: b, filter: c}]}]",
             u"found filter and stop"_s);
         const QByteArray nodes =

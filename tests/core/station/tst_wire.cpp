@@ -146,6 +146,7 @@ private Q_SLOTS:
         detail.event.request.body = "secret payload"_ba;
         detail.storedAt = at;
         detail.duplicates = {{at, u"1.2.3.4:5"_s}};
+        detail.parents = {EventId::make(at), EventId::make(at)};
         const auto json = sent(toJson(detail));
         QVERIFY(!QJsonDocument(json).toJson().contains("secret payload"));
         const auto again = eventDetailFromJson(json);
@@ -156,6 +157,7 @@ private Q_SLOTS:
         QCOMPARE(again->storedAt, detail.storedAt);
         QCOMPARE(again->routedAt, std::nullopt);
         QCOMPARE(again->duplicates, detail.duplicates);
+        QCOMPARE(again->parents, detail.parents);
     }
 
     void headersOfForeignEncodingKeepTheirBytes()

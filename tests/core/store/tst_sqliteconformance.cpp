@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/store/continuationconformance.h"
 #include "tests/core/store/deliveryconformance.h"
 #include "tests/core/store/ingestconformance.h"
 #include "tests/core/store/outageconformance.h"
@@ -28,10 +29,12 @@ int main(int argc, char **argv)
     RetentionConformance retention(makeUrl);
     RoutingConformance routing(makeUrl);
     DeliveryConformance delivery(makeUrl);
+    ContinuationConformance continuations(makeUrl);
     SearchConformance search(makeUrl);
     int failures = 0;
-    for (QObject *suite : std::initializer_list<QObject *>{&ingest, &outages, &rejections, &retention,
-                                                           &routing, &delivery, &search})
+    for (QObject *suite : std::initializer_list<QObject *>{&ingest, &outages, &rejections,
+                                                           &retention, &routing, &continuations,
+                                                           &delivery, &search})
         failures += QTest::qExec(suite, app.arguments());
     return failures;
 }

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/workflow/takeup.h"
+
+#include <map>
+#include <set>
+
+namespace Signalbox {
+
+/// One workflow with all that its nodes hold and remember in this process's memory, without any
+/// effect: for backtests, saved cases and tests. Time is what it is told, and never goes back.
+/// Route each event at the time when it came, in order; in the end advance() far enough to see what
+/// becomes of those that are still held. Holds in memory the events that nodes hold.
+class Rehearsal final : private HeldEvents
+{
+    Q_DISABLE_COPY_MOVE(Rehearsal)
+
+public:
+    explicit Rehearsal(std::shared_ptr<const CompiledWorkflow> workflow);
+
+    /// What falls due up to \a now, each at its time and in that order.
+    QList<TakenUp> advance(Timestamp now);
+    /// What the workflow decides about \a event at \a now, after advance(). Its seq must be its own.
+    Outcome route(const Event &event, const Document &envelope, Timestamp now);
+    /// The work that a node had done elsewhere (a script's), for a continuation of heldNow().
+    QList<TakenUp> finish(const Continuation &held, const NodeResult &result, Timestamp now);
+
+    qsizetype held() const { return qsizetype(m_held.size()); }
+    QList<Continuation> heldNow() const;
+
+private:
+    Result<QList<Continuation>> queue(const NodeQueue &queue, int limit) override;
+    Result<Event> event(const Continuation &held) override;
+    Result<std::shared_ptr<const CompiledWorkflow>> workflow(const QString &name,
+                                                             int revision) override;
+
+    QList<TakenUp> takeUp(const Continuation &held, const NodeResult *result, Timestamp now);
+    void keep(TakenUp &taken);
+    void add(const Outcome &outcome, const Event &event);
+    void remove(qint64 id);
+    void setVisited(qint64 eventSeq, const QByteArray &visited);
+    void setDue(Continuation &held, std::optional<Timestamp> dueAt);
+    void wake(const Wake &wake);
+
+    const std::shared_ptr<const CompiledWorkflow> m_workflow;
+    PlainNodeMemories m_memories;
+    std::map<qint64, Continuation> m_held; ///< by id
+    std::set<std::pair<Timestamp, qint64>> m_due; ///< time and id
+    QHash<NodeQueue, std::set<std::pair<qint64, qint64>>> m_queues; ///< position and id
+    QHash<qint64, Event> m_events; ///< by seq: those that are held
+    QHash<qint64, QSet<qint64>> m_byEvent; ///< ids of continuations
+    qint64 m_lastId = 0;
+    qint64 m_lastDerived = 0; ///< seqs of derived events go down from here
+};
+
+} // namespace Signalbox
