@@ -14,15 +14,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-double toSeconds(Microseconds duration)
+double secondsOf(Microseconds duration)
 {
     return double(duration.count()) / 1e6;
 }
 
-Microseconds readDuration(JsonFields &fields, QStringView name, Microseconds fallback)
+Microseconds readSeconds(JsonFields &fields, QStringView name, Microseconds fallback)
 {
     constexpr double longest = 1e9;
-    const double seconds = fields.number(name, toSeconds(fallback));
+    const double seconds = fields.number(name, secondsOf(fallback));
     if (seconds >= 0 && seconds <= longest)
         return Microseconds(std::llround(seconds * 1e6));
     fields.fail(name, u"a duration in seconds"_s);
@@ -73,7 +73,7 @@ struct Writer
     {
         QJsonObject order{{u"policy"_s, orderPolicyName(node.policy)},
                           {u"positions"_s, orderPositionsName(node.positions)},
-                          {u"wait"_s, toSeconds(node.wait)}};
+                          {u"wait"_s, secondsOf(node.wait)}};
         putText(order, "key"_L1, node.key);
         putText(order, "position"_L1, node.position);
         if (node.first)
@@ -83,14 +83,14 @@ struct Writer
     void operator()(const DeduplicateNode &node)
     {
         json.insert("deduplicate"_L1,
-                    QJsonObject{{u"key"_s, node.key}, {u"window"_s, toSeconds(node.window)}});
+                    QJsonObject{{u"key"_s, node.key}, {u"window"_s, secondsOf(node.window)}});
     }
     void operator()(const DelayNode &node)
     {
         QJsonObject delay;
         putText(delay, "until"_L1, node.until);
         if (node.until.isEmpty())
-            delay.insert("for"_L1, toSeconds(node.duration));
+            delay.insert("for"_L1, secondsOf(node.duration));
         json.insert("delay"_L1, delay);
     }
     void operator()(const ThrottleNode &node)
@@ -102,9 +102,8 @@ struct Writer
     }
     void operator()(const BatchNode &node)
     {
-        QJsonObject batch{{u"count"_s, node.count},
-                          {u"time"_s, toSeconds(node.time)},
-                          {u"bytes"_s, node.bytes}};
+        QJsonObject batch{
+            {u"count"_s, node.count}, {u"time"_s, secondsOf(node.time)}, {u"bytes"_s, node.bytes}};
         putText(batch, "key"_L1, node.key);
         json.insert("batch"_L1, batch);
     }
@@ -210,7 +209,7 @@ OrderNode readOrder(JsonFields &fields)
         else
             order.fail(u"positions", u"sequence or time"_s);
     }
-    node.wait = readDuration(order, u"wait", node.wait);
+    node.wait = readSeconds(order, u"wait", node.wait);
     if (json.contains("first"_L1))
         node.first = order.integer(u"first", 0);
     if (!order.ok())
@@ -223,7 +222,7 @@ DeduplicateNode readDeduplicate(JsonFields &fields)
     DeduplicateNode node;
     JsonFields deduplicate(fields.object(u"deduplicate"), fields.path(u"deduplicate"));
     node.key = deduplicate.text(u"key", JsonFields::Required);
-    node.window = readDuration(deduplicate, u"window", node.window);
+    node.window = readSeconds(deduplicate, u"window", node.window);
     if (!deduplicate.ok())
         fields.fail(deduplicate.error());
     return node;
@@ -234,7 +233,7 @@ DelayNode readDelay(JsonFields &fields)
     DelayNode node;
     JsonFields delay(fields.object(u"delay"), fields.path(u"delay"));
     node.until = delay.text(u"until");
-    node.duration = readDuration(delay, u"for", {});
+    node.duration = readSeconds(delay, u"for", {});
     if (!delay.ok())
         fields.fail(delay.error());
     return node;
@@ -262,7 +261,7 @@ BatchNode readBatch(JsonFields &fields)
     BatchNode node;
     JsonFields batch(fields.object(u"batch"), fields.path(u"batch"));
     node.count = int(std::min<qint64>(batch.integer(u"count", node.count), INT_MAX));
-    node.time = readDuration(batch, u"time", node.time);
+    node.time = readSeconds(batch, u"time", node.time);
     node.bytes = batch.integer(u"bytes", node.bytes);
     node.key = batch.text(u"key");
     if (!batch.ok())

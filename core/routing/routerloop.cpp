@@ -126,8 +126,8 @@ void RouterLoop::sleep(std::unique_lock<std::mutex> &lock)
     }
     // By the wall clock, so that it also holds across suspend and when the clock is set.
     constexpr Microseconds longest = std::chrono::hours(24);
-    m_wake.wait_until(lock,
-                      std::chrono::system_clock::now() + std::min(due->at - m_clock.now(), longest));
+    m_wake.wait_until(
+        lock, std::chrono::system_clock::now() + std::min(due->at - m_clock.now(), longest));
 }
 
 bool RouterLoop::hasWork() const

@@ -40,8 +40,7 @@ Result<std::shared_ptr<const CompiledWorkflow>> StoredHolds::workflow(const QStr
     if (!graph && graph.error().code != ErrorCode::NotFound
         && graph.error().code != ErrorCode::Corrupt)
         return graph.error();
-    const auto compiled =
-        graph ? CompiledWorkflow::compile(name, revision, *graph) : graph.error();
+    const auto compiled = graph ? CompiledWorkflow::compile(name, revision, *graph) : graph.error();
     if (!compiled)
         qCCritical(lcRouting).noquote()
             << "workflow="_L1 + name << "revision="_L1 + QString::number(revision)

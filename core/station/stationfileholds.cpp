@@ -10,17 +10,17 @@ namespace Values = StationFileValues;
 
 namespace {
 
-const auto expressionExpected = u"a JMESPath expression"_s;
-const auto durationExpected = u"a time such as 250ms, 30s or 10m"_s;
+const auto expressionWords = u"a JMESPath expression"_s;
+const auto durationWords = u"a time such as 250ms, 30s or 10m"_s;
 
-std::optional<QString> someText(QStringView text)
+std::optional<QString> nonBlank(QStringView text)
 {
     if (text.trimmed().isEmpty())
         return {};
     return text.toString();
 }
 
-std::optional<RateLimit> rate(QStringView text)
+std::optional<RateLimit> plainRate(QStringView text)
 {
     const auto limit = RateLimit::parse(text); // the burst has a field of its own
     return limit && !text.contains(u' ') ? std::optional(*limit) : std::nullopt;
@@ -74,13 +74,13 @@ StationFileFields StationFileHolds::fields(const QString &kind, const QStringLis
 
 OrderNode StationFileHolds::order() const
 {
-    const auto order = fields(u"order"_s, {u"key"_s, u"position"_s, u"policy"_s, u"wait"_s,
-                                           u"positions"_s, u"first"_s});
+    const auto order = fields(
+        u"order"_s, {u"key"_s, u"position"_s, u"policy"_s, u"wait"_s, u"positions"_s, u"first"_s});
     OrderNode node;
-    order.read(u"key"_s, expressionExpected, someText, node.key);
-    order.read(u"position"_s, expressionExpected, someText, node.position);
+    order.read(u"key"_s, expressionWords, nonBlank, node.key);
+    order.read(u"position"_s, expressionWords, nonBlank, node.position);
     order.read(u"policy"_s, u"wait, skip-stale or pass"_s, orderPolicyFromName, node.policy);
-    order.read(u"wait"_s, durationExpected, Values::parseDuration, node.wait);
+    order.read(u"wait"_s, durationWords, Values::parseDuration, node.wait);
     order.read(u"positions"_s, u"sequence or time"_s, orderPositionsFromName, node.positions);
     order.read(u"first"_s, u"a whole number"_s, wholeNumber, node.first);
     return node;
@@ -90,9 +90,9 @@ DeduplicateNode StationFileHolds::deduplicate() const
 {
     const auto deduplicate = fields(u"deduplicate"_s, {u"key"_s, u"window"_s});
     DeduplicateNode node;
-    if (deduplicate.require(u"key"_s, expressionExpected))
-        deduplicate.read(u"key"_s, expressionExpected, someText, node.key);
-    deduplicate.read(u"window"_s, durationExpected, Values::parseDuration, node.window);
+    if (deduplicate.require(u"key"_s, expressionWords))
+        deduplicate.read(u"key"_s, expressionWords, nonBlank, node.key);
+    deduplicate.read(u"window"_s, durationWords, Values::parseDuration, node.window);
     return node;
 }
 
@@ -100,8 +100,8 @@ DelayNode StationFileHolds::delay() const
 {
     const auto delay = fields(u"delay"_s, {u"for"_s, u"until"_s});
     DelayNode node;
-    delay.read(u"for"_s, durationExpected, Values::parseDuration, node.duration);
-    delay.read(u"until"_s, u"a JMESPath expression that gives a time"_s, someText, node.until);
+    delay.read(u"for"_s, durationWords, Values::parseDuration, node.duration);
+    delay.read(u"until"_s, u"a JMESPath expression that gives a time"_s, nonBlank, node.until);
     return node;
 }
 
@@ -111,11 +111,11 @@ ThrottleNode StationFileHolds::throttle() const
     ThrottleNode node;
     const auto expected = u"a rate such as 10/s, 60/m or 1000/h"_s;
     if (throttle.require(u"rate"_s, expected))
-        throttle.read(u"rate"_s, expected, rate, node.rate);
+        throttle.read(u"rate"_s, expected, plainRate, node.rate);
     int burst = int(ThrottleNode::usualBurst(node.rate));
     throttle.read(u"burst"_s, u"a number of events"_s, Values::parseCount, burst);
     node.rate.burst = burst;
-    throttle.read(u"key"_s, expressionExpected, someText, node.key);
+    throttle.read(u"key"_s, expressionWords, nonBlank, node.key);
     return node;
 }
 
@@ -124,9 +124,9 @@ BatchNode StationFileHolds::batch() const
     const auto batch = fields(u"batch"_s, {u"count"_s, u"time"_s, u"bytes"_s, u"key"_s});
     BatchNode node;
     batch.read(u"count"_s, u"a number of events"_s, Values::parseCount, node.count);
-    batch.read(u"time"_s, durationExpected, Values::parseDuration, node.time);
+    batch.read(u"time"_s, durationWords, Values::parseDuration, node.time);
     batch.read(u"bytes"_s, u"a size such as 1MB"_s, Values::parseSize, node.bytes);
-    batch.read(u"key"_s, expressionExpected, someText, node.key);
+    batch.read(u"key"_s, expressionWords, nonBlank, node.key);
     return node;
 }
 

@@ -11,9 +11,9 @@ namespace Values = StationFileValues;
 
 namespace {
 
-const QStringList nodeKinds{u"source"_s,   u"filter"_s,      u"switch"_s,  u"map"_s,
-                            u"template"_s, u"destination"_s, u"stop"_s,    u"order"_s,
-                            u"deduplicate"_s, u"delay"_s,    u"throttle"_s, u"batch"_s};
+const QStringList nodeKinds{u"source"_s,      u"filter"_s,      u"switch"_s,   u"map"_s,
+                            u"template"_s,    u"destination"_s, u"stop"_s,     u"order"_s,
+                            u"deduplicate"_s, u"delay"_s,       u"throttle"_s, u"batch"_s};
 
 const StationFileFields::Names nodeNames{
     QStringList{u"id"_s} + nodeKinds + QStringList{u"content_type"_s, u"set"_s},

@@ -48,10 +48,10 @@ public:
     /// Keeps it, unless it is shorter than shortestOutage; the oldest go beyond maxOutages.
     virtual Result<void> addOutage(const Outage &outage) = 0;
 
-    /// Writes deliveries, traces and state, what nodes hold and remember, and marks the event routed.
-    /// An event that is routed already stays as it is, and a continuation is taken up once
-    /// (Conflict when it is gone): routed once. A webhookId that is empty becomes the event's id for
-    /// its first delivery to a destination, the delivery's own for any further one.
+    /// Writes deliveries, traces and state, what nodes hold and remember, and marks the event
+    /// routed. An event that is routed already stays as it is, and a continuation is taken up once
+    /// (Conflict when it is gone): routed once. A webhookId that is empty becomes the event's id
+    /// for its first delivery to a destination, the delivery's own for any further one.
     virtual Result<void> commitRouting(const RoutingCommit &routing) = 0;
 
     /// Writes the attempt and moves the delivery and the event's state on.

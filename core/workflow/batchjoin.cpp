@@ -66,8 +66,7 @@ std::optional<Wake> BatchJoin::wake(Timestamp heldAt, Timestamp now) const
     const BatchMemory memory = left();
     if (memory.count == 0)
         return {};
-    return Wake{m_queue, {}, memory.isFull(m_node) ? now : heldAt + m_node.time,
-                false};
+    return Wake{m_queue, {}, memory.isFull(m_node) ? now : heldAt + m_node.time, false};
 }
 
 Result<NodeDecision> decide(const BatchNode &node, const NodeVisit &visit)

@@ -120,9 +120,8 @@ CompiledWorkflow::compile(const QString &name, int revision, const Graph &graph)
 
 int CompiledWorkflow::indexOf(const QString &node) const
 {
-    const auto found = std::ranges::find(m_steps, node, [](const Step &step) -> const QString & {
-        return step.node.id;
-    });
+    const auto found = std::ranges::find(
+        m_steps, node, [](const Step &step) -> const QString & { return step.node.id; });
     return found == m_steps.end() ? -1 : int(found - m_steps.begin());
 }
 

@@ -22,8 +22,7 @@ Result<Timestamp> timeOf(const DelayNode &node, const NodeVisit &visit)
     if (!time)
         return Error{ErrorCode::Invalid, u"until gives no time"_s};
     if (*time > visit.now + maxDelay)
-        return Error{ErrorCode::Invalid,
-                     u"until %1 is too far away"_s.arg(toIso8601(*time))};
+        return Error{ErrorCode::Invalid, u"until %1 is too far away"_s.arg(toIso8601(*time))};
     return *time;
 }
 

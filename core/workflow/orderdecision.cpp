@@ -25,10 +25,7 @@ struct OrderMemory
             newest = position;
         held = waiting;
     }
-    QByteArray value() const
-    {
-        return packNumbers<3>({newest ? 1 : 0, newest.value_or(0), held});
-    }
+    QByteArray value() const { return packNumbers<3>({newest ? 1 : 0, newest.value_or(0), held}); }
     void passed(qint64 position) { newest = std::max(newest.value_or(position), position); }
 };
 
@@ -116,8 +113,7 @@ QString reasonToWait(const OrderNode &node, const OrderMemory &memory, Timestamp
 void remember(const OrderMemory &memory, const OrderNode &node, const NodeVisit &visit,
               NodeDecision &decision)
 {
-    decision.memories = {
-        {decision.queue, memory.value(), visit.now + node.wait + nodeMemorySpan}};
+    decision.memories = {{decision.queue, memory.value(), visit.now + node.wait + nodeMemorySpan}};
 }
 
 NodeDecision takeUp(const OrderNode &node, const NodeVisit &visit)

@@ -21,7 +21,8 @@ public:
 
     /// What falls due up to \a now, each at its time and in that order.
     QList<TakenUp> advance(Timestamp now);
-    /// What the workflow decides about \a event at \a now, after advance(). Its seq must be its own.
+    /// What the workflow decides about \a event at \a now, after advance(). Its seq must be its
+    /// own.
     Outcome route(const Event &event, const Document &envelope, Timestamp now);
     /// The work that a node had done elsewhere (a script's), for a continuation of heldNow().
     QList<TakenUp> finish(const Continuation &held, const NodeResult &result, Timestamp now);

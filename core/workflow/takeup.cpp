@@ -136,8 +136,7 @@ Result<void> TakeUp::addBatch(const Continuation &due)
         const auto changed = envelopeAt(held, envelope);
         join.add(changed ? *changed : envelope, bytes);
         batch.continuations.append(held.id);
-        batch.members.append(
-            member(**workflow, held, batch.event.id, *std::move(event), envelope));
+        batch.members.append(member(**workflow, held, batch.event.id, *std::move(event), envelope));
     }
     if (!wake)
         wake = join.wake(m_moment.now, m_moment.now);
@@ -149,7 +148,8 @@ Result<void> TakeUp::addBatch(const Continuation &due)
     behind.heldAt = m_moment.now;
     const NodeResult result{.port = u"out"_s,
                             .detail = u"made of %1 events"_s.arg(batch.members.size())};
-    batch.outcome = goOn(**workflow, batch.event, envelopeOf(batch.event), behind, m_moment, &result);
+    batch.outcome =
+        goOn(**workflow, batch.event, envelopeOf(batch.event), behind, m_moment, &result);
     batch.outcome.memories.append(join.memory());
     if (wake)
         batch.outcome.wakes.append(*std::move(wake));

@@ -22,18 +22,14 @@ struct ThrottleMemory
         bucket.fullAt = fromMicroseconds(fullAt);
         held = waiting;
     }
-    QByteArray value() const
-    {
-        return packNumbers<2>({toMicroseconds(bucket.fullAt), held});
-    }
+    QByteArray value() const { return packNumbers<2>({toMicroseconds(bucket.fullAt), held}); }
 };
 
 /// A bucket that is full, with nobody waiting, is as good as none.
 void remember(const ThrottleMemory &memory, NodeDecision &decision)
 {
     decision.memories = {{decision.queue, memory.value(),
-                          memory.held > 0 ? std::nullopt
-                                          : std::optional(memory.bucket.fullAt)}};
+                          memory.held > 0 ? std::nullopt : std::optional(memory.bucket.fullAt)}};
 }
 
 /// When whoever comes now will be let through.
@@ -57,8 +53,7 @@ NodeDecision takeUp(const ThrottleNode &node, const NodeVisit &visit)
     decision.detail = heldFor(visit);
     if (memory.held > 0) {
         const auto wait = memory.bucket.wait(node.rate, visit.now);
-        decision.wake =
-            Wake{decision.queue, {}, visit.now + wait.value_or(Microseconds(0)), false};
+        decision.wake = Wake{decision.queue, {}, visit.now + wait.value_or(Microseconds(0)), false};
     }
     remember(memory, decision);
     return decision;

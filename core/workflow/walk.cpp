@@ -141,7 +141,8 @@ Walk::Port Walk::pass(const SwitchNode &, const Step &step, TraceStep &trace)
         const auto matches = step.conditions.at(at).matches(m_passage->envelope);
         if (!matches)
             return failed(
-                trace, {matches.error().code, step.ports.at(at) + u": "_s + matches.error().detail});
+                trace,
+                {matches.error().code, step.ports.at(at) + u": "_s + matches.error().detail});
         if (*matches)
             return at;
     }
@@ -188,8 +189,8 @@ Walk::Port Walk::pass(const StopNode &body, const Step &, TraceStep &trace)
 template <typename Body>
 Walk::Port Walk::pass(const Body &body, const Step &step, TraceStep &trace)
 {
-    const qint64 bytes = m_passage->content.body ? m_passage->content.body->size()
-                                                 : m_event.request.body.size();
+    const qint64 bytes =
+        m_passage->content.body ? m_passage->content.body->size() : m_event.request.body.size();
     auto decision = decide(body,
                            {m_workflow, step, m_event, m_passage->envelope, bytes, m_moment.now,
                             m_moment.memories, m_held});

@@ -111,8 +111,8 @@ private Q_SLOTS:
         daemon.setConfig(
             "sources:\n  - {name: github, provider: github, secrets: [\"${INBOUND}\"]}\n"
             "destinations:\n  - {name: sink, http: {url: \"http://127.0.0.1:"
-            + QByteArray::number(sink.port())
-            + "/\"}, retry: {initial: 100ms, max_interval: 1s}}\n" + workflows);
+            + QByteArray::number(sink.port()) + "/\"}, retry: {initial: 100ms, max_interval: 1s}}\n"
+            + workflows);
 
         std::mt19937 random(std::random_device{}());
         qint64 next = 0;

@@ -96,9 +96,10 @@ Result<Graph> ConfigurationReader::graph(const QString &workflow, int revision)
         "SELECT graph FROM workflow_revision WHERE workflow = ? AND revision = ?", workflow,
         revision);
     if (!row.next())
-        return row.result() ? Error{ErrorCode::NotFound,
-                                    u"workflow '%1' has no revision %2"_s.arg(workflow).arg(revision)}
-                            : row.result().error();
+        return row.result()
+            ? Error{ErrorCode::NotFound,
+                    u"workflow '%1' has no revision %2"_s.arg(workflow).arg(revision)}
+            : row.result().error();
     auto graph = graphFromJson(QJsonDocument::fromJson(row.blob(0)).object());
     if (!graph)
         return Error{ErrorCode::Corrupt,

@@ -133,10 +133,10 @@ Result<void> RetentionSweep::removeOldRejections(Microseconds age, Timestamp now
 
 Result<void> RetentionSweep::forgetExpired(Timestamp now)
 {
-    auto removed = m_connection.run(
-        "DELETE FROM node_memory WHERE id IN (SELECT id FROM node_memory "
-        "WHERE expires_at <= ? ORDER BY expires_at LIMIT ?)",
-        now, m_left);
+    auto removed =
+        m_connection.run("DELETE FROM node_memory WHERE id IN (SELECT id FROM node_memory "
+                         "WHERE expires_at <= ? ORDER BY expires_at LIMIT ?)",
+                         now, m_left);
     if (!removed)
         return removed;
     m_left -= m_connection.changes();
@@ -205,11 +205,10 @@ Result<void> RetentionSweep::appendOldest(const QString &source, int state, int 
 
 Result<bool> RetentionSweep::isPending(qint64 seq)
 {
-    auto delivery =
-        m_connection.select("SELECT 1 FROM delivery INDEXED BY delivery_event "
-                            "WHERE event_seq = ?1 AND status IN (0, 1, 2, 3) UNION ALL "
-                            "SELECT 1 FROM continuation WHERE event_seq = ?1 LIMIT 1",
-                            seq);
+    auto delivery = m_connection.select("SELECT 1 FROM delivery INDEXED BY delivery_event "
+                                        "WHERE event_seq = ?1 AND status IN (0, 1, 2, 3) UNION ALL "
+                                        "SELECT 1 FROM continuation WHERE event_seq = ?1 LIMIT 1",
+                                        seq);
     const bool pending = delivery.next();
     if (!delivery.result())
         return delivery.result().error();

@@ -198,8 +198,7 @@ Result<void> RoutingWriter::writeTraces(const QList<Trace> &traces, qint64 seq,
     return m_connection.run("INSERT INTO trace VALUES (?, ?)", seq, QString::fromUtf8(text));
 }
 
-Result<void> RoutingWriter::addTraces(const QList<Trace> &traces, qint64 seq,
-                                      const QString &source)
+Result<void> RoutingWriter::addTraces(const QList<Trace> &traces, qint64 seq, const QString &source)
 {
     if (traces.isEmpty())
         return {};
@@ -226,8 +225,8 @@ Result<void> RoutingWriter::markRouted(const RoutingCommit &routing, qint64 seq,
                                        const QList<DeliveryStanding> &standings)
 {
     const bool held = !routing.nodes.held.isEmpty();
-    const auto standing = standings.isEmpty() ? EventStanding{routing.state, {}}
-                                              : deriveStanding(standings, held);
+    const auto standing =
+        standings.isEmpty() ? EventStanding{routing.state, {}} : deriveStanding(standings, held);
     auto updated =
         m_connection.run("UPDATE event SET state = ?, routed_at = ?, finished_at = ? WHERE seq = ?",
                          standing.state, routing.routedAt, standing.finishedAt, seq);

@@ -59,6 +59,9 @@ public:
     {
         return m_session->retain(rules, now);
     }
+    Result<void> beginRun(Timestamp now) override { return m_session->beginRun(now); }
+    Result<void> endRun(Timestamp now) override { return m_session->endRun(now); }
+    Result<void> addOutage(const Outage &outage) override { return m_session->addOutage(outage); }
     Result<void> shrinkLog(qint64 room) override { return m_session->shrinkLog(room); }
     Result<void> putRetain(const Configured<RetainConfig> &retain) override
     {
@@ -127,6 +130,7 @@ public:
         return m_session->takeUnrouted(afterSeq, limit, maxBytes);
     }
     Result<qint64> routedUpTo() override { return m_session->routedUpTo(); }
+    Result<QList<Outage>> outages() override { return m_session->outages(); }
     Result<QHash<QString, Timestamp>> nextContinuations() override
     {
         return m_session->nextContinuations();

@@ -297,10 +297,12 @@ private Q_SLOTS:
         QTest::addColumn<QString>("detail");
         QTest::newRow("node") << "{'name':'w','nodes':[{'id':'a'}]}"_ba
                               << u"nodes[0]: expected exactly one of source, filter, switch, map, "
-                                 "template, destination, stop"_s;
+                                 "template, destination, stop, order, deduplicate, delay, "
+                                 "throttle, batch"_s;
         QTest::newRow("two kinds") << "{'name':'w','nodes':[{'id':'a','stop':'','filter':''}]}"_ba
                                    << u"nodes[0]: expected exactly one of source, filter, "
-                                      "switch, map, template, destination, stop"_s;
+                                      "switch, map, template, destination, stop, order, "
+                                      "deduplicate, delay, throttle, batch"_s;
         QTest::newRow("case") << "{'name':'w','nodes':[{'id':'a','switch':[{'case':'b'}]}]}"_ba
                               << u"nodes[0].switch[0].when: expected a string"_s;
         QTest::newRow("header")

@@ -181,7 +181,8 @@ void HeldEventsTest::tenThousandShuffledKeysComeOutInOrder()
             byId.insert(ids.at(at), events.at(from + at));
     }
     QTRY_COMPARE_WITH_TIMEOUT(fixture.reader().counts()->pending, keys * each, 300'000);
-    qInfo("%.0f events/s ordered, shuffled over all", keys * each * 1000.0 / double(timer.elapsed()));
+    qInfo("%.0f events/s ordered, shuffled over all",
+          keys * each * 1000.0 / double(timer.elapsed()));
     QHash<int, int> newest;
     for (const Delivery &delivery : allDeliveries(fixture.reader())) {
         QCOMPARE(delivery.destination, u"billing"_s); // none was stale

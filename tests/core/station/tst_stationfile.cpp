@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/configjson.h"
 #include "core/station/listenaddress.h"
 #include "core/station/stationfile.h"
 #include "core/station/stationfilevalues.h"
@@ -221,6 +222,85 @@ private Q_SLOTS:
         QCOMPARE(graph.nodes.at(4).body, NodeBody{say});
         QCOMPARE(graph.nodes.at(5).body, NodeBody{MapNode()});
         QCOMPARE(graph.edges.at(1), (Edge{u"kind"_s, u"paid"_s, u"shape"_s}));
+    }
+
+    void readsNodesThatHoldEvents()
+    {
+        using namespace std::chrono_literals;
+        const QByteArray file =
+            "sources: [{name: a, provider: stripe}]\n"
+            "destinations: [{name: x, http: {url: 'http://a'}}]\n"
+            "workflows:\n  - name: w\n    nodes:\n"
+            "      - {id: in, source: a}\n"
+            "      - {id: o, order: {key: body.k, position: body.n, policy: skip-stale, wait: 5s, "
+            "positions: time, first: -3}}\n"
+            "      - {id: o2, order: {}}\n"
+            "      - {id: d, deduplicate: {key: body.k, window: 2h}}\n"
+            "      - {id: l, delay: {for: 10m}}\n"
+            "      - {id: u, delay: {until: body.at}}\n"
+            "      - {id: t, throttle: {rate: 60/m, burst: 5, key: body.k}}\n"
+            "      - {id: t2, throttle: {rate: 100/s}}\n"
+            "      - {id: b, batch: {count: 7, time: 3s, bytes: 2kB, key: type}}\n"
+            "      - {id: out, destination: x}\n"
+            "    edges: [in > o, o > o2, o2 > d, d > l, l > u, u > t, t > t2, t2 > b, b > out, "
+            "o.stale > out, d.duplicate > out]\n";
+        const auto config = readText(file);
+        QVERIFY2(config, config ? "" : qPrintable(config.error().detail));
+        const auto &nodes = config->workflows.first().graph.nodes;
+        const QList<NodeBody> expected{
+            OrderNode{u"body.k"_s, u"body.n"_s, OrderNode::Policy::SkipStale,
+                      OrderNode::Positions::Time, 5s, -3},
+            OrderNode(),
+            DeduplicateNode{u"body.k"_s, 2h},
+            DelayNode{10min, {}},
+            DelayNode{{}, u"body.at"_s},
+            ThrottleNode{{60, 1min, 5}, u"body.k"_s},
+            ThrottleNode{{100, 1s, 10}, {}},
+            BatchNode{7, 3s, 2000, u"type"_s},
+        };
+        for (qsizetype at = 0; at < expected.size(); ++at)
+            QVERIFY2(nodes.at(at + 1).body == expected.at(at), qPrintable(nodes.at(at + 1).id));
+        const auto again = readText(writeStationFile(*config));
+        QVERIFY2(again, again ? "" : qPrintable(again.error().detail));
+        QCOMPARE(again->workflows, config->workflows);
+        const auto stored = graphFromJson(toJson(config->workflows.first().graph));
+        QVERIFY2(stored, stored ? "" : qPrintable(stored.error().detail));
+        QCOMPARE(*stored, config->workflows.first().graph);
+    }
+
+    void saysWhatANodeCannotHold_data()
+    {
+        QTest::addColumn<QByteArray>("node");
+        QTest::addColumn<QString>("problem");
+        const auto row = [](const char *node, const QString &problem) {
+            QTest::newRow(node) << QByteArray(node) << problem;
+        };
+        row("order: {policy: never}", u".order.policy: expected wait, skip-stale or pass"_s);
+        row("order: {key: 'body.'}", u".order.key: "_s);
+        row("order: {wait: 31d}", u".order.wait: at most 30 days"_s);
+        row("order: now", u".order: "_s);
+        row("deduplicate: {window: 1h}", u".deduplicate.key: missing"_s);
+        row("delay: {}", u".delay.for: more than nothing, at most 366 days"_s);
+        row("delay: {for: 1m, until: body.at}", u".delay: only one of for and until"_s);
+        row("throttle: {key: a}", u".throttle.rate: missing"_s);
+        row("throttle: {rate: 10/s burst 3}", u".throttle.rate: expected a rate"_s);
+        row("batch: {count: 0}", u".batch.count: 1 to 10000 events"_s);
+        row("batch: {bytes: 1GB}", u".batch.bytes: 1 to 16000000 bytes"_s);
+        row("batch: {size: 3}", u".batch.size: "_s);
+    }
+
+    void saysWhatANodeCannotHold()
+    {
+        QFETCH(QByteArray, node);
+        QFETCH(QString, problem);
+        const auto problems = problemsOf(
+            "sources: [{name: a, provider: stripe}]\n"
+            "destinations: [{name: x, http: {url: 'http://a'}}]\n"
+            "workflows: [{name: w, nodes: [{id: in, source: a}, {id: out, destination: x},\n{id: n, "_ba
+            + node + "}], edges: [in > n, n > out]}]\n");
+        QVERIFY(!problems.isEmpty());
+        QVERIFY2(problems.first().startsWith(u"station.yaml:4: workflows[0].nodes[2]"_s + problem),
+                 qPrintable(problems.first()));
     }
 
     void readsTheCredentialsOfASource()

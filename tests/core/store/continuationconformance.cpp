@@ -23,8 +23,8 @@ Event ContinuationConformance::held(const QByteArray &key, const QList<Continuat
                                     const QList<Delivery> &deliveries)
 {
     const auto event = store(newEvent(u"github"_s, key));
-    auto routed = routing(event, deliveries,
-                          deliveries.isEmpty() ? EventState::Held : EventState::InFlight);
+    auto routed =
+        routing(event, deliveries, deliveries.isEmpty() ? EventState::Held : EventState::InFlight);
     routed.traces = {{u"w"_s, 3, {{u"in"_s, u"source"_s, u"out"_s, {}, {}, false, 1}}}};
     routed.nodes.held = continuations;
     commit([&](WriteSession &session) { QVERIFY(session.commitRouting(routed)); });
@@ -85,9 +85,8 @@ void ContinuationConformance::aContinuationIsTakenUpOnce()
     QCOMPARE(*reader().continuation(first), std::nullopt);
     QCOMPARE(queue(u"other"_s).first().visited, "\x07"_ba);
     QCOMPARE(summary(event.id).state, EventState::Held);
-    commit([&](WriteSession &session) {
-        QVERIFY(session.commitRouting(goingOn(event, {second})));
-    });
+    commit(
+        [&](WriteSession &session) { QVERIFY(session.commitRouting(goingOn(event, {second}))); });
     QCOMPARE(summary(event.id).state, EventState::Stopped);
     const auto traces = *reader().traces(event.id);
     QCOMPARE(traces.size(), 1);
@@ -228,12 +227,12 @@ void ContinuationConformance::aHeldEventIsSparedAndItsAdditionsGoWithIt()
     QCOMPARE(retain(), 0);
     for (const auto &held : queue(u"it"_s)) {
         commit([&](WriteSession &session) {
-            QVERIFY(session.commitRouting(
-                goingOn(held.event == event.id ? event : failed, {held.id})));
+            QVERIFY(
+                session.commitRouting(goingOn(held.event == event.id ? event : failed, {held.id})));
         });
     }
     QCOMPARE(retain(), 2);
-    QCOMPARE(commit([](WriteSession &) {}).held, 0);
+    QCOMPARE(commit([](WriteSession &) { }).held, 0);
 }
 
 void ContinuationConformance::anAttemptDoesNotEndAHeldEvent()

@@ -32,9 +32,9 @@ int main(int argc, char **argv)
     ContinuationConformance continuations(makeUrl);
     SearchConformance search(makeUrl);
     int failures = 0;
-    for (QObject *suite : std::initializer_list<QObject *>{&ingest, &outages, &rejections,
-                                                           &retention, &routing, &continuations,
-                                                           &delivery, &search})
+    for (QObject *suite :
+         std::initializer_list<QObject *>{&ingest, &outages, &rejections, &retention, &routing,
+                                          &continuations, &delivery, &search})
         failures += QTest::qExec(suite, app.arguments());
     return failures;
 }

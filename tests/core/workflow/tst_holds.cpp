@@ -49,7 +49,8 @@ Event eventOf(qint64 seq, const QByteArray &body)
 /// in > it, whose first port leads to the destination out, the second to other.
 Graph around(const NodeBody &body)
 {
-    Graph graph{{Graphs::source(u"in"_s, {u"s"_s}), {u"it"_s, body},
+    Graph graph{{Graphs::source(u"in"_s, {u"s"_s}),
+                 {u"it"_s, body},
                  Graphs::destination(u"out"_s, u"out"_s)},
                 {{u"in"_s, u"out"_s, u"it"_s}, {u"it"_s, outputPorts(body).first(), u"out"_s}}};
     if (outputPorts(body).size() > 1) {
@@ -110,8 +111,8 @@ private:
     void note(const Outcome &outcome, qint64 seq, int ms)
     {
         for (const auto &delivery : outcome.deliveries)
-            m_entries.append(u"%1 %2@%3"_s.arg(delivery.destination, nameOf(m_bodies.value(seq)))
-                                 .arg(ms));
+            m_entries.append(
+                u"%1 %2@%3"_s.arg(delivery.destination, nameOf(m_bodies.value(seq))).arg(ms));
     }
 
     /// n of the body, or of those of a batch.
@@ -140,8 +141,9 @@ using Arrivals = QList<Arrival>;
 /// {"n":…,"k":"…"}, or without a key.
 Arrival arrival(int ms, int n, const QByteArray &key = "a")
 {
-    return {ms, "{\"n\":" + QByteArray::number(n) + (key.isEmpty() ? "" : ",\"k\":\"" + key + '"')
-                    + '}'};
+    return {ms,
+            "{\"n\":" + QByteArray::number(n) + (key.isEmpty() ? "" : ",\"k\":\"" + key + '"')
+                + '}'};
 }
 
 OrderNode ordered(OrderNode::Policy policy, std::optional<qint64> first = 1)
@@ -302,8 +304,7 @@ void HoldsTest::aBatchEndsWithItsBytes()
     log.route(20, body(3, 10)); // too much: it begins the next one
     log.route(30, body(4, 500)); // too large for any: alone
     log.advance(1000);
-    QCOMPARE(log.entries(),
-             (QStringList{u"out [1,2]@20"_s, u"out [3]@30"_s, u"out [4]@30"_s}));
+    QCOMPARE(log.entries(), (QStringList{u"out [1,2]@20"_s, u"out [3]@30"_s, u"out [4]@30"_s}));
     QCOMPARE(log.rehearsal().held(), 0);
 }
 
@@ -316,8 +317,8 @@ void HoldsTest::whatAMapMadeOutlivesTheHold()
     Graph graph = around(DelayNode{50ms, {}});
     graph.nodes.append({u"shape"_s, shape});
     graph.nodes.append(Graphs::filter(u"big"_s, u"body.total > `5`"_s));
-    graph.edges = Graphs::edges({u"in.out > shape"_s, u"shape.out > it"_s, u"it.out > big"_s,
-                                 u"big.pass > out"_s});
+    graph.edges = Graphs::edges(
+        {u"in.out > shape"_s, u"shape.out > it"_s, u"it.out > big"_s, u"big.pass > out"_s});
     Rehearsal rehearsal(compiled(graph));
     const Event event = eventOf(1, "{\"n\":12345678901234567890.25}");
     QVERIFY(rehearsal.route(event, envelopeOf(event), at(0)).deliveries.isEmpty());
@@ -333,15 +334,15 @@ void HoldsTest::whatAMapMadeOutlivesTheHold()
 void HoldsTest::anEventMeetsNoNodeTwiceHoweverItIsHeld()
 {
     // Three ways to the same filter: at once, and through two delays.
-    const Graph graph{{Graphs::source(u"in"_s, {u"s"_s}),
-                       {u"soon"_s, DelayNode{50ms, {}}},
-                       {u"late"_s, DelayNode{50ms, {}}},
-                       Graphs::filter(u"f"_s, u"body"_s),
-                       Graphs::destination(u"out"_s, u"out"_s),
-                       Graphs::destination(u"later"_s, u"later"_s)},
-                      Graphs::edges({u"in.out > soon"_s, u"in.out > late"_s, u"soon.out > f"_s,
-                                     u"late.out > f"_s, u"f.pass > out"_s, u"soon.out > later"_s,
-                                     u"late.out > later"_s})};
+    const Graph graph{
+        {Graphs::source(u"in"_s, {u"s"_s}),
+         {u"soon"_s, DelayNode{50ms, {}}},
+         {u"late"_s, DelayNode{50ms, {}}},
+         Graphs::filter(u"f"_s, u"body"_s),
+         Graphs::destination(u"out"_s, u"out"_s),
+         Graphs::destination(u"later"_s, u"later"_s)},
+        Graphs::edges({u"in.out > soon"_s, u"in.out > late"_s, u"soon.out > f"_s, u"late.out > f"_s,
+                       u"f.pass > out"_s, u"soon.out > later"_s, u"late.out > later"_s})};
     Log log(compiled(graph));
     log.route(0, "{\"n\":1}");
     QCOMPARE(log.rehearsal().held(), 2);
