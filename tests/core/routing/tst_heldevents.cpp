@@ -135,11 +135,11 @@ void HeldEventsTest::anEventIsHeldUntilItsLastWayEnds()
     Graph &graph = workflow.config.graph;
     graph.nodes.append({u"later"_s, DelayNode{20min, {}}});
     graph.nodes.append({u"end"_s, StopNode{u"enough"_s}});
-    graph.edges += {{u"in"_s, u"out"_s, u"later"_s},
-                    {u"later"_s, u"out"_s, u"end"_s},
-                    {u"later"_s, u"out"_s, u"out"_s}};
-    graph.edges.removeAll({u"it"_s, u"out"_s, u"out"_s});
-    graph.edges.append({u"it"_s, u"out"_s, u"end"_s});
+    graph.edges = {{u"in"_s, u"out"_s, u"it"_s},
+                   {u"in"_s, u"out"_s, u"later"_s},
+                   {u"it"_s, u"out"_s, u"end"_s},
+                   {u"later"_s, u"out"_s, u"end"_s},
+                   {u"later"_s, u"out"_s, u"out"_s}};
     Router &router = fixture.start(makeRoutingTable({workflow}));
     const auto id = fixture.ingest(u"shop"_s, 1).first();
     QTRY_COMPARE(router.routedUpTo(), 1);
