@@ -88,7 +88,8 @@ Cursor DeliveryReader::openEnded(const DeliveryQuery &query, qint64 end)
     QByteArrayList parts;
     for (qsizetype i = 0; i < std::min(known->size(), mostParts); ++i) {
         parts.append(selectDeliveries("INDEXED BY delivery_ended")
-                     + " AND status IN (3, 5, 6) AND status = ?2 AND destination = ?");
+                     + " AND (status = 3 OR status = 5 OR status = 6) AND status = ?2 "
+                       "AND destination = ?");
     }
     if (known->isEmpty() || known->size() > mostParts)
         parts = {selectDeliveries({}) + " AND status = ?2"};

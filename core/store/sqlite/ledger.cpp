@@ -4,6 +4,9 @@
 #include <algorithm>
 
 namespace Signalbox {
+
+using namespace Qt::StringLiterals;
+
 namespace {
 
 bool isPending(std::optional<DeliveryStatus> status)
@@ -106,11 +109,12 @@ Result<void> Ledger::writeProgress()
 {
     const int events = m_report.events - m_eventsRemoved;
     const int rejections = m_report.rejections - m_rejectionsRemoved;
-    if (events != 0 || rejections != 0) {
+    for (const auto &[name, change] :
+         {std::pair(u"events"_s, events), {u"rejections"_s, rejections}}) {
+        if (change == 0)
+            continue;
         auto written =
-            m_connection.run("UPDATE progress SET value = value + iif(name = 'events', ?, ?) "
-                             "WHERE name IN ('events', 'rejections')",
-                             events, rejections);
+            m_connection.run("UPDATE progress SET value = value + ? WHERE name = ?", change, name);
         if (!written)
             return written;
     }

@@ -175,7 +175,8 @@ Result<void> RetentionSweep::appendOldest(const QString &source, int state, int 
     const bool failed = state == int(EventState::Failed);
     const qint64 after = failed ? m_failedAfter.value(source) : 0;
     auto rows = m_connection.select(
-        "SELECT seq, received_at FROM event INDEXED BY event_ended WHERE state IN (2, 3, 6, 7, 8) "
+        "SELECT seq, received_at FROM event INDEXED BY event_ended "
+        "WHERE (state = 2 OR state = 3 OR state = 6 OR state = 7 OR state = 8) "
         "AND source = ? AND state = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?",
         source, state, after, m_ledger.routedUpTo(), limit);
     int found = 0;

@@ -12,10 +12,15 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::array steps{
-    ":/schema/sqlite/0001_first.sql"_L1, ":/schema/sqlite/0002_retention.sql"_L1,
-    ":/schema/sqlite/0003_keys.sql"_L1,  ":/schema/sqlite/0004_content.sql"_L1,
-    ":/schema/sqlite/0005_order.sql"_L1, ":/schema/sqlite/0006_outages.sql"_L1,
-    ":/schema/sqlite/0007_warning.sql"_L1, ":/schema/sqlite/0008_continuations.sql"_L1,
+    ":/schema/sqlite/0001_first.sql"_L1,
+    ":/schema/sqlite/0002_retention.sql"_L1,
+    ":/schema/sqlite/0003_keys.sql"_L1,
+    ":/schema/sqlite/0004_content.sql"_L1,
+    ":/schema/sqlite/0005_order.sql"_L1,
+    ":/schema/sqlite/0006_outages.sql"_L1,
+    ":/schema/sqlite/0007_warning.sql"_L1,
+    ":/schema/sqlite/0008_continuations.sql"_L1,
+    ":/schema/sqlite/0009_ended.sql"_L1,
 };
 
 } // namespace

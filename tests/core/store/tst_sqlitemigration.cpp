@@ -56,6 +56,30 @@ private Q_SLOTS:
                  QStringList{u"2"_s});
     }
 
+    /// For a condition with a longer list SQLite makes a table of its own, for each row anew.
+    void conditionsOfIndexesAreCheap()
+    {
+        const QTemporaryDir folder;
+        const auto path = folder.filePath(u"store.db"_s);
+        QVERIFY(openStore(u"sqlite://"_s + path));
+        const auto connection = Connection::open(path, Connection::Mode::Read);
+        QVERIFY(connection);
+        const auto tables = rows(**connection,
+                                 "SELECT DISTINCT tbl_name FROM sqlite_schema "
+                                 "WHERE type = 'index' AND sql LIKE '% WHERE %'");
+        QVERIFY(tables.contains(u"event"_s) && tables.contains(u"delivery"_s));
+        for (const auto &table : tables) {
+            auto steps = (*connection)->prepareOnce("EXPLAIN DELETE FROM " + table.toLatin1()
+                                                    + " WHERE rowid = 1");
+            bool deletes = false;
+            while (steps.next()) {
+                deletes = deletes || steps.text(1) == "IdxDelete"_L1;
+                QVERIFY2(steps.text(1) != "OpenEphemeral"_L1, qPrintable(table));
+            }
+            QVERIFY(deletes);
+        }
+    }
+
 private:
     static void makeVersionOne(const QString &path)
     {
