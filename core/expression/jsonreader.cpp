@@ -4,6 +4,9 @@
 #include "core/expression/jsonnumber.h"
 #include "core/expression/utf8.h"
 
+#include <QtAlgorithms>
+#include <QtEndian>
+
 #include <cctype>
 #include <cstring>
 
@@ -32,6 +35,36 @@ void appendUtf8(std::string &out, char32_t c)
         out += char(0x80 | ((c >> 6) & 0x3F));
     }
     out += char(0x80 | (c & 0x3F));
+}
+
+/// Whether a string's contents end or change here.
+bool isSpecial(char c)
+{
+    return c == '"' || c == '\\' || uchar(c) < 0x20;
+}
+
+/// How many of \a size bytes at \a data come before the first special one; looks at eight at once.
+qsizetype plainBytes(const char *data, qsizetype size)
+{
+    constexpr quint64 ones = 0x0101010101010101;
+    constexpr quint64 tops = 0x8080808080808080;
+    constexpr qsizetype step = sizeof(quint64);
+    qsizetype at = 0;
+    for (; at + step <= size; at += step) {
+        const auto word = qFromLittleEndian<quint64>(data + at);
+        // The top bit of each byte that is below \a limit; of bytes behind such a one not to be
+        // relied upon.
+        const auto below = [](quint64 bytes, quint64 limit) {
+            return (bytes - ones * limit) & ~bytes & tops;
+        };
+        const quint64 special =
+            below(word, 0x20) | below(word ^ (ones * '"'), 1) | below(word ^ (ones * '\\'), 1);
+        if (special != 0)
+            return at + qsizetype(qCountTrailingZeroBits(special)) / 8;
+    }
+    while (at < size && !isSpecial(data[at]))
+        ++at;
+    return at;
 }
 
 bool endsNumber(char c)
@@ -153,6 +186,7 @@ bool JsonReader::string()
     bool decoded = false;
     qsizetype run = start;
     for (;; ++m_at) {
+        m_at += plainBytes(m_data + m_at, m_size - m_at);
         if (m_at == m_size) {
             fail(u"unfinished string"_s, start - 1);
             return false;
@@ -164,8 +198,6 @@ bool JsonReader::string()
             fail(u"control character in a string"_s, m_at);
             return false;
         }
-        if (c != '\\')
-            continue;
         if (!decoded)
             m_decoded.clear();
         decoded = true;

@@ -4,20 +4,27 @@
 namespace Signalbox {
 namespace {
 
-/// Calls \a visit(field) for each line until it answers false.
+/// Where the next CRLF begins, or the end. By its CR: a search for two bytes looks at each byte.
+qsizetype lineEnd(QByteArrayView raw)
+{
+    for (auto at = raw.indexOf('\r'); at >= 0; at = raw.indexOf('\r', at + 1)) {
+        if (at + 1 < raw.size() && raw[at + 1] == '\n')
+            return at;
+    }
+    return raw.size();
+}
+
+/// Calls \a visit(name, value), the value with the blanks around it, for each line until it answers
+/// false.
 template <typename Visit>
-void eachField(QByteArrayView raw, Visit visit)
+void eachLine(QByteArrayView raw, Visit visit)
 {
     while (!raw.isEmpty()) {
-        auto end = raw.indexOf("\r\n");
-        if (end < 0)
-            end = raw.size();
+        const auto end = lineEnd(raw);
         const auto line = raw.first(end);
         raw = raw.sliced(std::min(end + 2, raw.size()));
         const auto colon = line.indexOf(':');
-        if (colon <= 0)
-            continue;
-        if (!visit(HeaderBlock::Field{line.first(colon), line.sliced(colon + 1).trimmed()}))
+        if (colon > 0 && !visit(line.first(colon), line.sliced(colon + 1)))
             return;
     }
 }
@@ -31,9 +38,11 @@ bool sameName(QByteArrayView left, QByteArrayView right)
 
 QList<HeaderBlock::Field> HeaderBlock::fields() const
 {
+    constexpr qsizetype usual = 16;
     QList<Field> fields;
-    eachField(m_raw, [&](const Field &field) {
-        fields.append(field);
+    fields.reserve(usual);
+    eachLine(m_raw, [&](QByteArrayView name, QByteArrayView value) {
+        fields.append({name, value.trimmed()});
         return true;
     });
     return fields;
@@ -43,11 +52,11 @@ std::optional<QByteArrayView> HeaderBlock::single(QByteArrayView name) const
 {
     std::optional<QByteArrayView> found;
     bool repeated = false;
-    eachField(m_raw, [&](const Field &field) {
-        if (!sameName(field.name, name))
+    eachLine(m_raw, [&](QByteArrayView other, QByteArrayView value) {
+        if (!sameName(other, name))
             return true;
         repeated = found.has_value();
-        found = field.value;
+        found = value.trimmed();
         return !repeated;
     });
     return repeated ? std::nullopt : found;
@@ -56,10 +65,10 @@ std::optional<QByteArrayView> HeaderBlock::single(QByteArrayView name) const
 std::optional<QByteArrayView> HeaderBlock::first(QByteArrayView name) const
 {
     std::optional<QByteArrayView> found;
-    eachField(m_raw, [&](const Field &field) {
-        if (!sameName(field.name, name))
+    eachLine(m_raw, [&](QByteArrayView other, QByteArrayView value) {
+        if (!sameName(other, name))
             return true;
-        found = field.value;
+        found = value.trimmed();
         return false;
     });
     return found;

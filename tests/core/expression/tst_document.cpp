@@ -19,6 +19,7 @@ private Q_SLOTS:
     void textComesBackInItsOrderWithItsNumbers();
     void whatIsNotJsonIsRefusedWithItsPlace_data();
     void whatIsNotJsonIsRefusedWithItsPlace();
+    void everyByteOfAStringCountsWhereverItStands();
     void nestingIsTakenUpToTheLimitAndRefusedBeyond();
     void valuesAreTakenUpToTheLimitAndRefusedBeyond();
     void aRepeatedMemberIsFoundAmongMany();
@@ -116,6 +117,36 @@ void DocumentTest::whatIsNotJsonIsRefusedWithItsPlace()
     const auto document = Document::parse(json);
     QVERIFY(!document.ok());
     QCOMPARE(document.error(), (Error{ErrorCode::Invalid, problem}));
+}
+
+/// Strings are looked at eight bytes at once: each byte at each place, among others that nearly are
+/// special.
+void DocumentTest::everyByteOfAStringCountsWhereverItStands()
+{
+    using Token = JsonReader::Token;
+    for (const auto &around : {"xxxxxxxxxxxxxxxxxxxx"_ba, "!#[] \x7f!#[] \x7f!#[] \x7f!#"_ba}) {
+        for (qsizetype at = 0; at < around.size(); ++at) {
+            for (int byte = 0; byte < 0x80; ++byte) {
+                auto text = around;
+                text[at] = char(byte);
+                const auto json = '"' + text + "\"";
+                JsonReader reader(json);
+                const auto token = reader.next();
+                if (byte < 0x20 || byte == '\\') {
+                    QCOMPARE(token, Token::Problem);
+                } else {
+                    QCOMPARE(token, Token::String);
+                    QCOMPARE(QByteArray::fromStdString(std::string(reader.text())),
+                             byte == '"' ? text.first(at) : text);
+                }
+            }
+            const auto wide = around.first(at) + "\u20ac\xf0\x9f\x98\x80" + around.sliced(at);
+            const auto json = '"' + wide + "\"";
+            JsonReader reader(json);
+            QCOMPARE(reader.next(), Token::String);
+            QCOMPARE(QByteArray::fromStdString(std::string(reader.text())), wide);
+        }
+    }
 }
 
 void DocumentTest::nestingIsTakenUpToTheLimitAndRefusedBeyond()
