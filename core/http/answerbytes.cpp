@@ -1,13 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/answerbytes.h"
 
+#include "core/http/requestline.h"
+
 #include <QDateTime>
 #include <QLocale>
 #include <QTimeZone>
 
+#include <algorithm>
+#include <array>
+
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isSetByGuard(QByteArrayView name)
+{
+    return std::ranges::any_of(
+        std::array{"content-length"_L1, "date"_L1, "connection"_L1, "transfer-encoding"_L1},
+        [&](QLatin1StringView own) {
+            return name.size() == own.size() && name.compare(own, Qt::CaseInsensitive) == 0;
+        });
+}
+
+bool isOneLine(QByteArrayView value)
+{
+    return !value.contains('\r') && !value.contains('\n') && !value.contains('\0');
+}
+
+} // namespace
 
 QByteArrayView reasonPhrase(int status)
 {
@@ -71,6 +94,18 @@ QByteArray answerBytes(const HttpResponse &response)
     return bytes.append("\r\n\r\n").append(response.body);
 }
 
+QByteArray fieldLines(const HttpResponse &response)
+{
+    constexpr qsizetype usual = 128;
+    QByteArray lines;
+    lines.reserve(usual);
+    for (const auto &[name, value] : response.headers) {
+        if (isToken(name) && !isSetByGuard(name) && isOneLine(value))
+            lines.append(name).append(": ").append(value).append("\r\n");
+    }
+    return lines;
+}
+
 QByteArray finishAnswer(QByteArrayView raw, const AnswerFrame &frame)
 {
     const auto headEnd = raw.indexOf("\r\n\r\n") + 4;
@@ -79,7 +114,7 @@ QByteArray finishAnswer(QByteArrayView raw, const AnswerFrame &frame)
     const bool noContent = status == "204";
 
     QByteArray bytes;
-    bytes.reserve(raw.size() + 96);
+    bytes.reserve(raw.size() + frame.fields.size() + 96);
     bytes.append(raw.first(statusEnd));
     if (statusEnd == 12)
         bytes.append(' '); // RFC 9112 section 4: a space stands before an empty reason, too
@@ -88,6 +123,7 @@ QByteArray finishAnswer(QByteArrayView raw, const AnswerFrame &frame)
         bytes.append("Connection: close\r\n");
     else if (!frame.http11)
         bytes.append("Connection: keep-alive\r\n");
+    bytes.append(frame.fields);
 
     auto fields = raw.sliced(statusEnd + 2, headEnd - statusEnd - 4);
     while (!fields.isEmpty()) {

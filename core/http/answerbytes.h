@@ -23,6 +23,7 @@ private:
 struct AnswerFrame
 {
     QByteArray date; ///< IMF-fixdate
+    QByteArray fields = {}; ///< further lines, each with its CRLF
     bool withBody = true; ///< false: the request was HEAD
     bool close = false; ///< the connection ends with this answer
     bool http11 = true; ///< of the request; HTTP/1.0 is told when its connection stays open
@@ -31,8 +32,12 @@ struct AnswerFrame
 /// \a response as bytes with a Content-Length, as QHttpServer writes it; for finishAnswer().
 QByteArray answerBytes(const HttpResponse &response);
 
-/// \a raw, a whole answer with head and body, with Date and Connection added; without its body
-/// where HTTP has none (HEAD, 204, 304), and without Content-Length on a 204.
+/// The header fields of \a response as lines; without those that the guard sets by itself, and
+/// those that would be none (RFC 9110 section 5).
+QByteArray fieldLines(const HttpResponse &response);
+
+/// \a raw, a whole answer with head and body, with Date, Connection and the frame's fields added;
+/// without its body where HTTP has none (HEAD, 204, 304), and without Content-Length on a 204.
 QByteArray finishAnswer(QByteArrayView raw, const AnswerFrame &frame);
 
 } // namespace Signalbox

@@ -2,22 +2,10 @@
 #include "core/http/guardexchange.h"
 
 #include <algorithm>
-#include <array>
 
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-bool isSetByGuard(QByteArrayView name)
-{
-    return std::ranges::any_of(
-        std::array{"content-length"_L1, "date"_L1, "connection"_L1, "transfer-encoding"_L1},
-        [&](QLatin1StringView own) { return name.compare(own, Qt::CaseInsensitive) == 0; });
-}
-
-} // namespace
 
 void GuardExchange::begin(quint64 number)
 {
@@ -46,12 +34,10 @@ void GuardExchange::serve(QHttpServerResponder &responder, const std::function<v
 QByteArray GuardExchange::answer(const HttpResponse &response)
 {
     auto &responder = m_responder ? *m_responder : *m_kept;
-    QHttpHeaders headers;
-    for (const auto &[name, value] : response.headers) {
-        if (!isSetByGuard(name))
-            headers.append(name, value);
-    }
-    responder.write(response.body, headers, QHttpServerResponder::StatusCode(response.status));
+    constexpr qsizetype head = 128;
+    m_answer.reserve(response.body.size() + head);
+    responder.write(response.body, QHttpHeaders(),
+                    QHttpServerResponder::StatusCode(response.status));
     m_number = 0;
     return std::exchange(m_answer, {});
 }

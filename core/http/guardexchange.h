@@ -35,8 +35,8 @@ public:
     /// \a handle did not answer.
     void serve(QHttpServerResponder &responder, const std::function<void()> &handle);
 
-    /// Lets QHttpServer write \a response and returns what it wrote; ends the exchange. Header
-    /// fields that the guard sets by itself are left out.
+    /// Lets QHttpServer write \a response without its header fields, which the guard adds with its
+    /// own (see fieldLines()), and returns what it wrote; ends the exchange.
     QByteArray answer(const HttpResponse &response);
 
     /// Ends the exchange without an answer.

@@ -197,8 +197,9 @@ void GuardSocket::answer(quint64 number, HttpResponse &&response)
     const auto written = m_exchange.answer(response);
     const bool last = m_context.draining || !m_parser.framing().keepAlive
         || m_requests >= limits().requestsPerConnection;
-    const auto bytes = finishAnswer(
-        written, {m_context.date.at(m_context.clock.now()), !m_isHead, last, m_parser.isHttp11()});
+    const auto bytes = finishAnswer(written,
+                                    {m_context.date.at(m_context.clock.now()), fieldLines(response),
+                                     !m_isHead, last, m_parser.isHttp11()});
     m_counted.forget();
     m_parser.next();
     write(bytes, last);
@@ -221,7 +222,10 @@ void GuardSocket::refuse(Refusal refusal)
                                   refusal.status == 503 ? 1 : 0);
     write(finishAnswer(answerBytes(response),
                        {m_context.date.at(m_context.clock.now()),
-                        violation.request.method != "HEAD", true, true}),
+                        {},
+                        violation.request.method != "HEAD",
+                        true,
+                        true}),
           true);
     m_context.handler.violated(violation);
 }

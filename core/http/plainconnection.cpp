@@ -4,49 +4,98 @@
 #include <sys/socket.h>
 
 namespace Signalbox {
+namespace {
+
+bool isTemporary(int error)
+{
+    return error == EAGAIN || error == EWOULDBLOCK || error == EINTR;
+}
+
+} // namespace
 
 PlainConnection::PlainConnection(qintptr descriptor, QObject *parent)
     : GuardConnection(parent)
-    // Not a QTcpSocket: that one is always buffered and reads ahead.
-    , m_socket(new QAbstractSocket(QAbstractSocket::TcpSocket, this))
+    , m_descriptor(int(descriptor))
+    , m_reading(QSocketNotifier::Read, this)
+    , m_writing(QSocketNotifier::Write, this)
 {
     sendWithoutDelay(descriptor);
-    m_socket->setSocketDescriptor(descriptor, QAbstractSocket::ConnectedState,
-                                  QIODevice::ReadWrite | QIODevice::Unbuffered);
-    connect(m_socket, &QAbstractSocket::readyRead, this, [this] {
-        m_readable = true;
+    connect(&m_reading, &QSocketNotifier::activated, this, &PlainConnection::noteReadable);
+    connect(&m_writing, &QSocketNotifier::activated, this, &PlainConnection::writeOn);
+    m_reading.setSocket(descriptor);
+    m_writing.setSocket(descriptor);
+}
+
+void PlainConnection::start()
+{
+    m_reading.setEnabled(true);
+}
+
+void PlainConnection::noteReadable()
+{
+    // Nobody has read since it was told: until somebody does, it is not told again. Turning the
+    // notifier off only now saves the two calls of the system where each request is read at once.
+    if (std::exchange(m_readable, true))
+        m_reading.setEnabled(false);
+    else
         Q_EMIT readable();
-    });
-    connect(m_socket, &QAbstractSocket::bytesWritten, this, [this] {
-        if (unwritten() == 0)
-            Q_EMIT drained();
-    });
-    connect(m_socket, &QAbstractSocket::disconnected, this, &GuardConnection::ended);
 }
 
 qint64 PlainConnection::read(std::span<char> bytes)
 {
     m_readable = false;
-    const auto size = m_socket->read(bytes.data(), qint64(bytes.size()));
-    return m_socket->state() == QAbstractSocket::ConnectedState ? size : -1;
+    if (m_descriptor.get() < 0)
+        return -1;
+    const auto size = ::recv(m_descriptor.get(), bytes.data(), bytes.size(), MSG_DONTWAIT);
+    if (size == 0 || (size < 0 && !isTemporary(errno)))
+        return -1;
+    m_reading.setEnabled(true);
+    return std::max<qint64>(size, 0);
 }
 
 bool PlainConnection::write(const QByteArray &bytes)
 {
-    const auto written = m_socket->write(bytes);
+    const bool waits = !m_unwritten.isEmpty();
+    if (waits)
+        m_unwritten.append(bytes);
+    const bool connected = waits || writeOut(bytes);
     m_lastUnwritten = unwritten();
-    return written == bytes.size() && m_socket->state() == QAbstractSocket::ConnectedState;
+    return connected;
+}
+
+/// Keeps what the client does not take; false when it is gone.
+bool PlainConnection::writeOut(QByteArrayView bytes)
+{
+    const auto size =
+        ::send(m_descriptor.get(), bytes.data(), size_t(bytes.size()), MSG_DONTWAIT | MSG_NOSIGNAL);
+    if (size < 0 && !isTemporary(errno))
+        return false;
+    m_unwritten = bytes.sliced(std::max<qint64>(size, 0)).toByteArray();
+    m_writing.setEnabled(!m_unwritten.isEmpty());
+    return true;
+}
+
+void PlainConnection::writeOn()
+{
+    const auto bytes = std::exchange(m_unwritten, {});
+    if (!writeOut(bytes))
+        Q_EMIT ended();
+    else if (m_unwritten.isEmpty())
+        Q_EMIT drained();
 }
 
 void PlainConnection::finishWriting()
 {
-    ::shutdown(int(m_socket->socketDescriptor()), SHUT_WR);
+    m_reading.setEnabled(true); // also of a connection that was refused before start()
+    ::shutdown(m_descriptor.get(), SHUT_WR);
 }
 
 void PlainConnection::abort()
 {
-    m_socket->disconnect(this);
-    m_socket->abort();
+    m_reading.setEnabled(false);
+    m_writing.setEnabled(false);
+    m_unwritten = {};
+    m_descriptor = {};
 }
 
 } // namespace Signalbox

@@ -236,7 +236,9 @@ void TestExchange::ignoresOwnedHeadersOfTheHandler()
                          {"connection"_ba, "upgrade"_ba},
                          {"Transfer-Encoding"_ba, "chunked"_ba},
                          {"Date"_ba, "never"_ba},
-                         {"X-Own"_ba, "1"_ba}},
+                         {"X-Own"_ba, "1"_ba},
+                         {"X-Split"_ba, "1\r\nX-Smuggled: 1"_ba},
+                         {"X Blank"_ba, "1"_ba}},
                         "body"_ba});
     });
     const auto answer = service.ask("GET / HTTP/1.1\r\nHost: x\r\n\r\n"_ba);
@@ -245,6 +247,8 @@ void TestExchange::ignoresOwnedHeadersOfTheHandler()
     QVERIFY(answer.headers.single("date").value_or("never").endsWith("GMT"));
     QVERIFY(!answer.headers.first("connection"));
     QVERIFY(!answer.headers.first("transfer-encoding"));
+    QVERIFY(!answer.headers.first("x-split") && !answer.headers.first("x-smuggled"));
+    QVERIFY(!answer.headers.first("x blank"));
 }
 
 void TestExchange::neverAnswersMoreThanWasAsked()
