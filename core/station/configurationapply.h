@@ -21,6 +21,9 @@ QStringList missingSecrets(ReadSession &session, const ApplyPlan &plan);
 /// Writes all of \a plan in one transaction and waits for its commit.
 Result<void> putPlan(Writer &writer, const ApplyPlan &plan);
 
+/// Runs \a change in one transaction and waits for its commit.
+Result<void> write(Writer &writer, const std::function<Result<void>(WriteSession &)> &change);
+
 /// The store's configuration with its secrets found, in the shapes that the rooms work with.
 Result<Snapshots> loadSnapshots(ReadSession &session, const ProviderCatalogue &providers);
 

@@ -108,6 +108,7 @@ Result<void> Pipeline::open()
     if (!readers)
         return readers.error();
     m_readers = *std::move(readers);
+    m_backtests = std::make_unique<Backtests>(*m_store);
 
     m_snapshots = *snapshots;
     m_writer->setRetention(retentionRules(m_snapshots.configuration));
@@ -200,6 +201,7 @@ void Pipeline::stop(std::chrono::milliseconds grace)
                                 .done = noteFailure});
     }
     m_readers.reset();
+    m_backtests.reset();
     m_writer.reset();
     m_router.reset();
     m_dispatcher.reset();
@@ -227,18 +229,26 @@ Result<ApplyReport> Pipeline::apply(ReadSession &session, const QByteArray &text
     }
 
     // Also when nothing changed: a secret may have come, or gone.
-    const auto snapshots = loadSnapshots(session, m_providers);
+    const auto snapshots = reload(session);
     if (!snapshots)
         return snapshots.error();
     plan->report.missingSecrets = snapshots->missingSecrets;
+    configureListener(plan->listener, *tls);
+    return plan->report;
+}
+
+Result<Snapshots> Pipeline::reload(ReadSession &session)
+{
+    auto snapshots = loadSnapshots(session, m_providers);
+    if (!snapshots)
+        return snapshots;
     m_writer->setRetention(retentionRules(snapshots->configuration));
     m_ingest->setSources(snapshots->sources);
     m_router->setWorkflows(snapshots->routing);
     m_dispatcher->setDestinations(snapshots->targets);
-    configureListener(plan->listener, *tls);
     const std::lock_guard lock(m_mutex);
     m_snapshots = *snapshots;
-    return plan->report;
+    return snapshots;
 }
 
 Result<QList<NewEvent>> Pipeline::eventsOf(ReadSession &session, const RejectionId &id)

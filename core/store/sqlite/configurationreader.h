@@ -16,6 +16,9 @@ public:
 
     Result<Configuration> configuration();
     Result<std::optional<QByteArray>> secret(const QString &name);
+    Result<QByteArray> setting(const QString &name);
+    Result<RevisionPage> revisions(const RevisionQuery &query);
+    Result<WorkflowRevision> revision(const QString &workflow, int revision);
 
 private:
     Result<void> readRetain(Configured<RetainConfig> &target);
