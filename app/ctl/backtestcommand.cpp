@@ -115,7 +115,7 @@ private:
                 BacktestView::progress({});
                 return status;
             }
-            BacktestView::progress(status);
+            BacktestView::progress(*status);
             if (interrupted && !std::exchange(cancelled, true)) {
                 if (const auto ended = Session::await(session.station().endBacktest(id)); !ended)
                     return ended.error();

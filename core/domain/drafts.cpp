@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr Names<ObjectKind, 3> names{{{
+constexpr Names<ObjectKind, 3> objectKindNames{{{
     {ObjectKind::Source, "source"_L1},
     {ObjectKind::Destination, "destination"_L1},
     {ObjectKind::Workflow, "workflow"_L1},
@@ -19,12 +19,12 @@ constexpr Names<ObjectKind, 3> names{{{
 
 QString objectKindName(ObjectKind kind)
 {
-    return names.name(kind);
+    return objectKindNames.name(kind);
 }
 
 std::optional<ObjectKind> objectKindFromName(QStringView name)
 {
-    return names.value(name);
+    return objectKindNames.value(name);
 }
 
 } // namespace Signalbox

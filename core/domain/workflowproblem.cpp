@@ -10,7 +10,7 @@ using Reason = WorkflowProblem::Reason;
 
 namespace {
 
-constexpr Names<Reason, 21> names{{{
+constexpr Names<Reason, 21> workflowProblemNames{{{
     {Reason::TooLarge, "too_large"_L1},
     {Reason::InvalidId, "invalid_id"_L1},
     {Reason::DuplicateId, "duplicate_id"_L1},
@@ -38,12 +38,12 @@ constexpr Names<Reason, 21> names{{{
 
 QString workflowProblemName(Reason reason)
 {
-    return names.name(reason);
+    return workflowProblemNames.name(reason);
 }
 
 std::optional<Reason> workflowProblemFromName(QStringView name)
 {
-    return names.value(name);
+    return workflowProblemNames.value(name);
 }
 
 bool preventsPublishing(Reason reason)

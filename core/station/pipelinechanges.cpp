@@ -11,12 +11,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<void> put(WriteSession &session, const Configured<SourceConfig> &source)
+Result<void> putDraft(WriteSession &session, const Configured<SourceConfig> &source)
 {
     return session.putSource(source);
 }
 
-Result<void> put(WriteSession &session, const Configured<DestinationConfig> &destination)
+Result<void> putDraft(WriteSession &session, const Configured<DestinationConfig> &destination)
 {
     return session.putDestination(destination);
 }
@@ -32,7 +32,7 @@ ConfigurationWrite writing(const DraftPlan<Config> &plan)
             if (auto kept = session.putSecret(name, secret); !kept)
                 return kept;
         }
-        if (auto kept = put(session, *plan.value); !kept)
+        if (auto kept = putDraft(session, *plan.value); !kept)
             return kept;
         for (const auto &name : plan.oldSecrets) {
             if (auto removed = session.removeSecret(name); !removed)

@@ -42,7 +42,7 @@ std::optional<Error> checkWords(const PublishRequest &request)
     if (!isWorkflowName(request.workflow))
         return invalid(u"name: expected 1 to 64 of a-z, 0-9, '-' and '_'"_s);
     if (request.author.trimmed().isEmpty() || request.author.size() > PublishRequest::longestAuthor
-        || !std::ranges::all_of(request.author, &QChar::isPrint))
+        || !std::ranges::all_of(request.author, [](QChar c) { return c.isPrint(); }))
         return invalid(u"author: expected 1 to %1 printable characters"_s.arg(
             PublishRequest::longestAuthor));
     if (request.note.size() > PublishRequest::longestNote)

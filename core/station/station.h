@@ -71,6 +71,17 @@ public:
     virtual QFuture<Result<QList<DestinationView>>> destinations() = 0;
     virtual QFuture<Result<QList<Configured<WorkflowConfig>>>> workflows() = 0;
 
+    virtual QFuture<Result<QList<DeliveryId>>> replay(const ReplayRequest &request) = 0;
+    /// Takes in what was refused, through deduplication and the checks of its source again; what it
+    /// became. Invalid when that cannot be, with the reason; Conflict when it was admitted before,
+    /// or its key is known with other bytes; NotFound without its source.
+    virtual QFuture<Result<QList<AdmittedEvent>>> admitRejection(const RejectionId &id) = 0;
+    virtual QFuture<Result<void>> redrive(const DeliveryId &id) = 0;
+    /// \a text is a station file, \a name what errors and the owner call it. Invalid lists every
+    /// problem, one a line, as name:line: field: what was expected; then nothing has changed.
+    virtual QFuture<Result<ApplyReport>> apply(const QByteArray &text, const QString &name,
+                                               bool dryRun) = 0;
+
     virtual QFuture<Result<RevisionPage>> revisions(const RevisionQuery &query) = 0;
     virtual QFuture<Result<WorkflowRevision>> revision(const QString &workflow, int revision) = 0;
     /// All problems of a graph, with the names and the kinds of sources that there are.
@@ -106,17 +117,6 @@ public:
     virtual QFuture<Result<QList<WorkflowCase>>> cases(const QString &workflow) = 0;
     virtual QFuture<Result<void>> saveCases(const QString &workflow,
                                             const QList<WorkflowCase> &cases) = 0;
-
-    virtual QFuture<Result<QList<DeliveryId>>> replay(const ReplayRequest &request) = 0;
-    /// Takes in what was refused, through deduplication and the checks of its source again; what it
-    /// became. Invalid when that cannot be, with the reason; Conflict when it was admitted before,
-    /// or its key is known with other bytes; NotFound without its source.
-    virtual QFuture<Result<QList<AdmittedEvent>>> admitRejection(const RejectionId &id) = 0;
-    virtual QFuture<Result<void>> redrive(const DeliveryId &id) = 0;
-    /// \a text is a station file, \a name what errors and the owner call it. Invalid lists every
-    /// problem, one a line, as name:line: field: what was expected; then nothing has changed.
-    virtual QFuture<Result<ApplyReport>> apply(const QByteArray &text, const QString &name,
-                                               bool dryRun) = 0;
 
 Q_SIGNALS:
     /// Events, rejections or deliveries were added or moved on; at most every 200 ms.

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const YamlNode *child(const YamlNode &node, QLatin1StringView key)
+const YamlNode *memberOf(const YamlNode &node, QLatin1StringView key)
 {
     const auto found = std::ranges::find(node.children, key, &YamlNode::key);
     return found == node.children.end() ? nullptr : &*found;
@@ -25,11 +25,11 @@ QList<FieldProblem> check(const StationConfig &config, QLatin1StringView section
 {
     YamlFailure failure;
     const auto root = readYaml(writeStationFile(config), failure);
-    const auto *list = root ? child(*root, section) : nullptr;
+    const auto *list = root ? memberOf(*root, section) : nullptr;
     if (!list || list->children.empty())
         return {{{}, failure.detail.isEmpty() ? u"it cannot be written"_s : failure.detail}};
     StationFileReaders::Files files;
-    if (const auto *texts = child(*root, "files"_L1)) {
+    if (const auto *texts = memberOf(*root, "files"_L1)) {
         for (const auto &file : texts->children)
             files.insert(file.key, file.text.toUtf8());
     }
@@ -95,14 +95,14 @@ Result<WorkflowConfig> readWorkflowFile(const QByteArray &text, const QString &f
     QList<std::pair<const YamlNode *, QString>> found;
     QStringList names;
     const auto consider = [&](const YamlNode &node, const QString &path) {
-        const auto *own = child(node, "name"_L1);
+        const auto *own = memberOf(node, "name"_L1);
         names.append(own ? own->text : QString());
         if (name.isEmpty() || names.last() == name)
             found.append({&node, path});
     };
-    if (child(*root, "nodes"_L1)) {
+    if (memberOf(*root, "nodes"_L1)) {
         consider(*root, {});
-    } else if (const auto *workflows = child(*root, "workflows"_L1)) {
+    } else if (const auto *workflows = memberOf(*root, "workflows"_L1)) {
         for (size_t i = 0; i < workflows->children.size(); ++i)
             consider(workflows->children[i], u"workflows[%1]"_s.arg(i));
     }

@@ -71,6 +71,12 @@ public:
     virtual Result<void> putDestination(const Configured<DestinationConfig> &destination) = 0;
     virtual Result<void> putWorkflow(const Configured<WorkflowConfig> &workflow) = 0;
 
+    virtual Result<void> putRetain(const Configured<RetainConfig> &retain) = 0;
+
+    /// A secret typed by a person, referred to as {stored: name}; replaces an earlier one.
+    virtual Result<void> putSecret(const QString &name, const QByteArray &secret) = 0;
+
+    // What people change.
     /// The graph becomes the next revision, whose number it gives, and the workflow's; a workflow
     /// that is not there is made, and enabled.
     virtual Result<int> publish(const NewRevision &revision) = 0;
@@ -84,10 +90,6 @@ public:
     /// Keeps \a value, UTF-8, under \a name; an empty one removes it.
     virtual Result<void> putSetting(const QString &name, const QByteArray &value,
                                     const Owner &owner) = 0;
-    virtual Result<void> putRetain(const Configured<RetainConfig> &retain) = 0;
-
-    /// A secret typed by a person, referred to as {stored: name}; replaces an earlier one.
-    virtual Result<void> putSecret(const QString &name, const QByteArray &secret) = 0;
     virtual Result<void> removeSecret(const QString &name) = 0; ///< fine without it
 };
 

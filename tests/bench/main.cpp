@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Takes the figures of design section 9 that exist so far, side by side in one run: medians over
 // several rounds, the baseline and the product taking turns.
+#include "tests/bench/backtestbench.h"
 #include "tests/bench/bareserver.h"
 #include "tests/bench/countingvfs.h"
 #include "tests/bench/ingestbench.h"
@@ -50,6 +51,8 @@ public:
             writer();
         if (wants(u"routing"_s))
             routing();
+        if (wants(u"backtest"_s))
+            backtest();
     }
 
     void printMedians() const
@@ -79,6 +82,14 @@ private:
             "  1 kB through ten nodes       %8.1f us of a core, with reading the body %.1f\n",
             figures.evaluation, figures.whole);
         note("routing, microseconds", figures.evaluation);
+    }
+
+    void backtest()
+    {
+        const auto figures = measureBacktest(20'000 * m_seconds);
+        std::printf("  backtest, two revisions      %8.0f/s  %lld events, %.1f us of a core each\n",
+                    figures.perSecond, qlonglong(figures.events), figures.microseconds);
+        note("backtest events/s", figures.perSecond);
     }
 
     void ingest(int connections, const QByteArray &name)
@@ -163,7 +174,7 @@ int main(int argc, char *argv[])
                                     u"5"_s);
     const QCommandLineOption seconds(u"seconds"_s, u"Length of one load."_s, u"s"_s, u"4"_s);
     const QCommandLineOption only(
-        u"only"_s, u"Figures to take, of ingest,crowd,end-to-end,writer,routing; all without it."_s,
+        u"only"_s, u"Figures to take, of ingest,crowd,end-to-end,writer,routing,backtest; all without it."_s,
         u"figures"_s);
     const QCommandLineOption keys(
         u"keys"_s, u"Also compare an empty store with one that has n keys (design: 10000000)."_s,

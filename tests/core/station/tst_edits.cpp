@@ -87,7 +87,8 @@ class EditsTest final : public QObject
 
     std::optional<Configured<WorkflowConfig>> workflow(const QString &name)
     {
-        for (const auto &one : *await(m_station->workflows())) {
+        const auto all = await(m_station->workflows());
+        for (const auto &one : *all) {
             if (one.config.name == name)
                 return one;
         }
@@ -96,7 +97,8 @@ class EditsTest final : public QObject
 
     std::optional<SourceView> source(const QString &name)
     {
-        for (const auto &one : *await(m_station->sources())) {
+        const auto all = await(m_station->sources());
+        for (const auto &one : *all) {
             if (one.source.config.name == name)
                 return one;
         }
