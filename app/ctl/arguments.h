@@ -37,6 +37,8 @@ void addVerifyCommand(CommandLine &line);
 void addExportCommand(CommandLine &line);
 void addApplyCommand(CommandLine &line);
 void addInferSchemaCommand(CommandLine &line);
+void addBacktestCommand(CommandLine &line);
+void addTestWorkflowCommand(CommandLine &line);
 
 /// An option's text as we use it.
 QString textOf(const std::string &argument);

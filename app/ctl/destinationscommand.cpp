@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/arguments.h"
+#include "app/ctl/filecontent.h"
+#include "app/ctl/objectcommands.h"
 #include "app/ctl/plaintext.h"
 #include "app/ctl/session.h"
 #include "app/ctl/table.h"
+
+#include <algorithm>
 
 namespace Signalbox {
 
@@ -34,12 +37,74 @@ int listDestinations(Session &session)
     return Fine;
 }
 
+struct SaveDestination
+{
+    std::string name;
+    std::string url;
+    std::string secretFile;
+    std::optional<int> concurrency;
+    std::optional<int> attempts;
+    bool dryRun = false;
+
+    int operator()(Session &session) const
+    {
+        const auto destinations = Session::await(session.station().destinations());
+        if (!destinations)
+            return session.fail(destinations.error());
+        DestinationDraft draft;
+        draft.dryRun = dryRun;
+        draft.config.name = textOf(name);
+        const auto old = std::ranges::find(*destinations, draft.config.name,
+                                           [](const DestinationView &view) -> QString {
+                                               return view.destination.config.name;
+                                           });
+        if (old != destinations->end()) {
+            draft.config = old->destination.config;
+            draft.base = old->destination.revision;
+        }
+        if (!url.empty())
+            draft.config.url = textOf(url);
+        draft.config.concurrency = concurrency.value_or(draft.config.concurrency);
+        draft.config.retry.maxAttempts = attempts.value_or(draft.config.retry.maxAttempts);
+        if (!secretFile.empty()) {
+            auto secret = readSecret(textOf(secretFile));
+            if (!secret)
+                return session.fail(secret.error());
+            draft.secret = *std::move(secret);
+        }
+        const auto report = Session::await(session.station().saveDestination(draft));
+        if (!report)
+            return session.fail(report.error());
+        const int code = showSaved(session, {ObjectKind::Destination, draft.config.name}, *report);
+        const bool fine = std::ranges::none_of(report->problems, &FieldProblem::prevents);
+        return dryRun && fine ? int(Fine) : code;
+    }
+};
+
 } // namespace
 
 void addDestinationsCommand(CommandLine &line)
 {
     auto *command = line.app.add_subcommand("destinations", "Where events go");
-    command->callback([&line] { line.chosen = listDestinations; });
+    command->require_subcommand(0, 1);
+    command->callback([&line, command] {
+        if (command->get_subcommands().empty())
+            line.chosen = listDestinations;
+    });
+    command->add_subcommand("list", "All of them")->callback([&line] {
+        line.chosen = listDestinations;
+    });
+    auto *save = command->add_subcommand("save", "Make one, or change what is said of it here");
+    const auto saving = std::make_shared<SaveDestination>();
+    save->add_option("NAME", saving->name)->required();
+    save->add_option("--http", saving->url, "An http or https URL");
+    save->add_option("--secret-file", saving->secretFile,
+                     "What signs its deliveries; the station keeps it; -: from stdin");
+    save->add_option("--concurrency", saving->concurrency, "Attempts at the same time");
+    save->add_option("--max-attempts", saving->attempts, "Of each delivery");
+    save->add_flag("--dry-run", saving->dryRun, "Only say what is wrong");
+    save->callback([&line, saving] { line.chosen = *saving; });
+    addObjectCommands(*command, line, ObjectKind::Destination);
 }
 
 } // namespace Signalbox

@@ -60,6 +60,8 @@ int main(int argc, char *argv[])
     addExportCommand(line);
     addApplyCommand(line);
     addInferSchemaCommand(line);
+    addBacktestCommand(line);
+    addTestWorkflowCommand(line);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/arguments.h"
+#include "app/ctl/filecontent.h"
+#include "app/ctl/objectcommands.h"
 #include "app/ctl/plaintext.h"
 #include "app/ctl/session.h"
 #include "app/ctl/table.h"
 #include "core/station/stationfilevalues.h"
+
+#include <algorithm>
 
 namespace Signalbox {
 
@@ -66,6 +69,58 @@ struct OpenRegistration
     }
 };
 
+struct SaveSource
+{
+    std::string name;
+    std::string provider;
+    std::string secretFile;
+    std::string slot;
+    std::string publicUrl;
+    std::vector<std::string> parameters;
+    bool dryRun = false;
+
+    int operator()(Session &session) const
+    {
+        const auto sources = Session::await(session.station().sources());
+        if (!sources)
+            return session.fail(sources.error());
+        SourceDraft draft;
+        draft.dryRun = dryRun;
+        draft.config.name = textOf(name);
+        const auto old =
+            std::ranges::find(*sources, draft.config.name, [](const SourceView &view) -> QString {
+                return view.source.config.name;
+            });
+        if (old != sources->end()) {
+            draft.config = old->source.config;
+            draft.base = old->source.revision;
+        }
+        if (!provider.empty())
+            draft.config.provider = textOf(provider);
+        if (!publicUrl.empty())
+            draft.config.publicUrl = textOf(publicUrl);
+        for (const auto &parameter : parameters) {
+            const auto text = textOf(parameter);
+            draft.config.parameters.insert(text.section(u'=', 0, 0), text.section(u'=', 1));
+        }
+        if (!secretFile.empty()) {
+            auto secret = readSecret(textOf(secretFile));
+            if (!secret)
+                return session.fail(secret.error());
+            // The new one takes the place of what the slot had.
+            draft.config.secrets.removeIf(
+                [&](const SourceSecret &one) { return one.slot == textOf(slot); });
+            draft.secrets.append({textOf(slot), *std::move(secret), {}});
+        }
+        const auto report = Session::await(session.station().saveSource(draft));
+        if (!report)
+            return session.fail(report.error());
+        const int code = showSaved(session, {ObjectKind::Source, draft.config.name}, *report);
+        const bool fine = std::ranges::none_of(report->problems, &FieldProblem::prevents);
+        return dryRun && fine ? int(Fine) : code;
+    }
+};
+
 } // namespace
 
 void addSourcesCommand(CommandLine &line)
@@ -83,6 +138,24 @@ void addSourcesCommand(CommandLine &line)
     open->add_option("--for", opening->duration,
                      "How long, such as 90s; 10m unless said otherwise");
     open->callback([&line, opening] { line.chosen = *opening; });
+    command->add_subcommand("list", "All of them")->callback([&line] { line.chosen = listSources; });
+    auto *save = command->add_subcommand("save", "Make one, or change what is said of it here");
+    const auto saving = std::make_shared<SaveSource>();
+    save->add_option("NAME", saving->name)->required();
+    save->add_option("--provider", saving->provider, "As providers list has them");
+    save->add_option("--secret-file", saving->secretFile,
+                     "Its secret, which the station keeps; -: from stdin");
+    save->add_option("--slot", saving->slot, "Which of the provider's secrets that is");
+    save->add_option("--public-url", saving->publicUrl, "What the vendor calls");
+    save->add_option("--parameter", saving->parameters, "NAME=VALUE that the provider asks for")
+        ->check(CLI::Validator(
+            [](const std::string &text) {
+                return text.find('=') == std::string::npos ? "expected NAME=VALUE" : std::string();
+            },
+            "NAME=VALUE"));
+    save->add_flag("--dry-run", saving->dryRun, "Only say what is wrong");
+    save->callback([&line, saving] { line.chosen = *saving; });
+    addObjectCommands(*command, line, ObjectKind::Source);
 }
 
 } // namespace Signalbox

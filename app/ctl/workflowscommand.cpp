@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/arguments.h"
+#include "app/ctl/workflowscommand.h"
+
+#include "app/ctl/objectcommands.h"
 #include "app/ctl/plaintext.h"
 #include "app/ctl/session.h"
 #include "app/ctl/table.h"
+#include "core/station/stationfile.h"
+
+#include <algorithm>
 
 namespace Signalbox {
 
@@ -31,12 +36,71 @@ int listWorkflows(Session &session)
     return Fine;
 }
 
+struct ShowWorkflow
+{
+    std::string name;
+    int revision = 0;
+
+    int operator()(Session &session) const
+    {
+        const auto shown = revisionOf(session, textOf(name), revision);
+        if (!shown)
+            return session.fail(shown.error());
+        if (session.json()) {
+            session.print(toJson(*shown));
+            return Fine;
+        }
+        StationConfig config;
+        config.workflows = {{shown->info.workflow, shown->graph}};
+        session.printRaw(writeStationFile(config));
+        return Fine;
+    }
+};
+
 } // namespace
+
+Result<int> publishedRevision(Session &session, const QString &workflow)
+{
+    const auto workflows = Session::await(session.station().workflows());
+    if (!workflows)
+        return workflows.error();
+    const auto found = std::ranges::find(
+        *workflows, workflow, [](const auto &one) -> const QString & { return one.config.name; });
+    return found == workflows->end() ? 0 : found->revision;
+}
+
+Result<WorkflowRevision> revisionOf(Session &session, const QString &workflow, int revision)
+{
+    if (revision > 0)
+        return Session::await(session.station().revision(workflow, revision));
+    const auto published = publishedRevision(session, workflow);
+    if (!published)
+        return published.error();
+    if (*published == 0)
+        return Error{ErrorCode::NotFound, u"there is no workflow '%1'"_s.arg(workflow)};
+    return Session::await(session.station().revision(workflow, *published));
+}
 
 void addWorkflowsCommand(CommandLine &line)
 {
     auto *command = line.app.add_subcommand("workflows", "What decides where events go");
-    command->callback([&line] { line.chosen = listWorkflows; });
+    command->require_subcommand(0, 1);
+    command->callback([&line, command] {
+        if (command->get_subcommands().empty())
+            line.chosen = listWorkflows;
+    });
+    command->add_subcommand("list", "All of them")->callback([&line] {
+        line.chosen = listWorkflows;
+    });
+    auto *show = command->add_subcommand("show", "One as a station file, to edit and publish");
+    const auto showing = std::make_shared<ShowWorkflow>();
+    show->add_option("NAME", showing->name)->required();
+    show->add_option("--revision", showing->revision, "Instead of the published one")
+        ->check(CLI::PositiveNumber);
+    show->callback([&line, showing] { line.chosen = *showing; });
+    addRevisionCommands(*command, line);
+    addPublishCommands(*command, line);
+    addObjectCommands(*command, line, ObjectKind::Workflow);
 }
 
 } // namespace Signalbox

@@ -35,6 +35,20 @@ StationGate::Ask askForJson(Query query)
     };
 }
 
+/// The same for a report that may say what kept the change from being made: then a problem document
+/// with the members of the report, and status 400.
+template <typename Query>
+StationGate::Ask askForReport(Query query, const QString &refusal)
+{
+    return [query, refusal](Station &station, std::function<void(ApiReply)> done) {
+        answer(station, query(station), std::move(done), [refusal](const auto &report) {
+            if (report.revision == 0)
+                return refusedResponse(refusal, toJson(report));
+            return jsonResponse(200, toJson(report));
+        });
+    };
+}
+
 /// \a query with the id in the path; 404 when that is none, since then nothing has it.
 template <typename Id, typename Query>
 ApiAction withId(const QString &text, Query query)

@@ -36,6 +36,13 @@ HttpResponse errorResponse(const Error &error)
                    status == 503 ? 1 : 0);
 }
 
+HttpResponse refusedResponse(const QString &detail, const QJsonObject &report)
+{
+    auto extra = report;
+    extra.insert("code"_L1, errorCodeName(ErrorCode::Invalid));
+    return problem(400, "invalid"_L1, detail, extra);
+}
+
 HttpResponse methodNotAllowed(const QByteArray &allowed)
 {
     auto response = problem(405, "method_not_allowed"_L1,

@@ -11,6 +11,8 @@ namespace Signalbox {
 HttpResponse errorResponse(const Error &error);
 
 /// 405 with what would have been allowed.
+/// 400, code invalid, with the members of \a report beside those of a problem document.
+HttpResponse refusedResponse(const QString &detail, const QJsonObject &report);
 HttpResponse methodNotAllowed(const QByteArray &allowed);
 
 } // namespace Signalbox

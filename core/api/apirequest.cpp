@@ -78,6 +78,16 @@ int ApiRequest::limit(int fallback)
     return int(integer(u"limit"_s, 1, 1000).value_or(fallback));
 }
 
+int ApiRequest::number(qsizetype at)
+{
+    bool ok = false;
+    const int number = m_path.value(at).toInt(&ok);
+    if (ok && number > 0)
+        return number;
+    fail(u"path"_s, u"a number from 1 on"_s);
+    return 0;
+}
+
 QJsonObject ApiRequest::body(const QStringList &known)
 {
     if (m_request.body.isEmpty())

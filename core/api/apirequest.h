@@ -58,6 +58,9 @@ public:
     /// limit, 1 to 1000, else \a fallback.
     int limit(int fallback);
 
+    /// The number at segment \a at of the path; 0, a mistake, when there is none.
+    int number(qsizetype at);
+
     /// The body as a JSON object with no members but \a known; an empty body is an empty object.
     QJsonObject body(const QStringList &known);
 

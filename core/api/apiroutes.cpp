@@ -19,6 +19,8 @@ std::optional<QString> match(const char *pattern, const QStringList &path)
     for (qsizetype i = 0; i < parts.size(); ++i) {
         if (parts.at(i) == "{id}"_L1 && !path.at(i).isEmpty())
             id = path.at(i);
+        else if (parts.at(i) == "{number}"_L1 && !path.at(i).isEmpty())
+            continue;
         else if (parts.at(i) != path.at(i))
             return {};
     }
@@ -29,15 +31,15 @@ std::optional<QString> match(const char *pattern, const QStringList &path)
 
 ApiAction routeApi(const ReceivedRequest &received)
 {
-    static const auto routes = queryRoutes() + changeRoutes();
+    static const auto routes = queryRoutes() + changeRoutes() + editRoutes() + trialRoutes();
     ApiRequest request(received);
-    QByteArray allowed;
+    QByteArrayList allowed;
     for (const auto &route : routes) {
         const auto id = match(route.path, request.path());
         if (!id)
             continue;
         if (request.method() != QByteArrayView(route.method)) {
-            allowed = route.method;
+            allowed.append(route.method);
             continue;
         }
         auto action = route.act(request, *id);
@@ -46,7 +48,7 @@ ApiAction routeApi(const ReceivedRequest &received)
         return action;
     }
     if (!allowed.isEmpty())
-        return methodNotAllowed(allowed);
+        return methodNotAllowed(allowed.join(", "));
     return errorResponse(
         {ErrorCode::NotFound, u"There is no such call; /api/v1/openapi.json lists them."_s});
 }

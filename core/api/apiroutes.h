@@ -15,12 +15,14 @@ using ApiAction = std::variant<HttpResponse, StationGate::Ask>;
 struct ApiRoute
 {
     const char *method;
-    const char *path; ///< after /api/v1/; {id} stands for one segment
+    const char *path; ///< after /api/v1/; {id} and {number} stand for one segment each
     ApiAction (*act)(ApiRequest &request, const QString &id);
 };
 
 QList<ApiRoute> queryRoutes(); ///< GET
 QList<ApiRoute> changeRoutes(); ///< POST
+QList<ApiRoute> editRoutes(); ///< of what people configure
+QList<ApiRoute> trialRoutes(); ///< backtests and cases
 
 /// Finds what \a request asks for. 404 for an unknown path, 405 with Allow for another method, 400
 /// for a parameter that does not fit. Pure.

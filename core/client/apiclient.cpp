@@ -34,6 +34,12 @@ QNetworkRequest makeRequest(const QUrl &base, const QByteArray &token, const QSt
     return request;
 }
 
+/// A report that says what kept a change from being made.
+bool listsProblems(const QByteArray &body)
+{
+    return QJsonDocument::fromJson(body).object().value("problems"_L1).isArray();
+}
+
 /// What a station says is wrong, or what that answer means from somebody else.
 Error problemOf(int status, const QByteArray &body)
 {
@@ -85,6 +91,21 @@ QNetworkReply *ApiClient::sendPost(const QString &path, const Parameters &parame
     return m_network.post(request, QJsonDocument(body).toJson(QJsonDocument::Compact));
 }
 
+QNetworkReply *ApiClient::sendPut(const QString &path, const Parameters &parameters,
+                                  const QJsonObject &body)
+{
+    auto request = makeRequest(m_url, m_token, path, parameters);
+    request.setHeader(QNetworkRequest::ContentTypeHeader, "application/json"_ba);
+    return m_network.put(request, QJsonDocument(body).toJson(QJsonDocument::Compact));
+}
+
+QNetworkReply *ApiClient::sendDelete(const QString &path, const Parameters &parameters)
+{
+    auto request = makeRequest(m_url, m_token, path, parameters);
+    request.setHeader(QNetworkRequest::ContentTypeHeader, "application/json"_ba);
+    return m_network.deleteResource(request);
+}
+
 void ApiClient::whenFinished(QNetworkReply *reply, std::function<void(Result<QByteArray>)> receive)
 {
     connect(reply, &QNetworkReply::finished, this, [this, reply, receive = std::move(receive)] {
@@ -99,8 +120,12 @@ Result<QByteArray> ApiClient::bodyOf(QNetworkReply &reply) const
     const bool whole = reply.error() == QNetworkReply::NoError || status >= 400;
     if (status / 100 == 2 && whole)
         return reply.readAll();
-    if (status != 0 && whole)
-        return problemOf(status, reply.readAll());
+    if (status != 0 && whole) {
+        const auto body = reply.readAll();
+        if (status == 400 && listsProblems(body))
+            return body;
+        return problemOf(status, body);
+    }
     if (reply.error() == QNetworkReply::OperationCanceledError)
         return Error{ErrorCode::Cancelled, u"the call was given up"_s};
     const auto where = m_url.toString(QUrl::RemoveUserInfo);

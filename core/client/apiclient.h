@@ -38,12 +38,26 @@ public:
         return await<T>(sendGet(path, parameters), decode);
     }
 
-    /// POST with a JSON body.
+    /// POST with a JSON body. As put() for refusals.
     template <typename T, typename Decode>
     QFuture<Result<T>> post(const QString &path, const Parameters &parameters,
                             const QJsonObject &body, Decode decode)
     {
         return await<T>(sendPost(path, parameters, body), decode);
+    }
+
+    /// PUT, likewise. A refusal with 400 that lists problems is decoded as well: it is a report.
+    template <typename T, typename Decode>
+    QFuture<Result<T>> put(const QString &path, const Parameters &parameters,
+                           const QJsonObject &body, Decode decode)
+    {
+        return await<T>(sendPut(path, parameters, body), decode);
+    }
+
+    template <typename T, typename Decode>
+    QFuture<Result<T>> remove(const QString &path, const Parameters &parameters, Decode decode)
+    {
+        return await<T>(sendDelete(path, parameters), decode);
     }
 
     /// The body as a JSON object; Unsupported when it is none.
@@ -53,7 +67,10 @@ private:
     QNetworkReply *sendGet(const QString &path, const Parameters &parameters);
     QNetworkReply *sendPost(const QString &path, const Parameters &parameters,
                             const QJsonObject &body);
-    /// The body of a 2xx answer, or what went wrong.
+    QNetworkReply *sendPut(const QString &path, const Parameters &parameters,
+                           const QJsonObject &body);
+    QNetworkReply *sendDelete(const QString &path, const Parameters &parameters);
+    /// The body of a 2xx answer, or of a refusal that lists problems; or what went wrong.
     Result<QByteArray> bodyOf(QNetworkReply &reply) const;
     void whenFinished(QNetworkReply *reply, std::function<void(Result<QByteArray>)> receive);
 

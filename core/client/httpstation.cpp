@@ -1,46 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/httpstation.h"
 
-#include "core/station/wire.h"
+#include "core/client/calls.h"
 
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-using Parameters = ApiClient::Parameters;
-
-/// From bytes to a value by \a read, one of the wire codec's functions.
-template <typename T>
-auto decoded(Result<T> (*read)(const QJsonObject &))
-{
-    return [read](const QByteArray &body) -> Result<T> {
-        const auto json = ApiClient::jsonObject(body);
-        if (!json)
-            return json.error();
-        auto value = read(*json);
-        if (!value) // the answer's mistake, not the caller's
-            return Error{ErrorCode::Unsupported,
-                         u"the answer is not that of a station: "_s + value.error().detail};
-        return value;
-    };
-}
-
-void add(Parameters &parameters, const QString &name, const QString &value)
-{
-    if (!value.isEmpty())
-        parameters.append({name, value});
-}
-
-void addPage(Parameters &parameters, const std::optional<qint64> &before, int limit)
-{
-    if (before)
-        add(parameters, u"before"_s, QString::number(*before));
-    add(parameters, u"limit"_s, QString::number(limit));
-}
-
-} // namespace
 
 HttpStation::HttpStation(const QUrl &url, const QByteArray &token, QObject *parent)
     : Station(parent)
@@ -69,7 +34,7 @@ QFuture<Result<MonitorSeries>> HttpStation::monitor(int buckets, int bucketSecon
 QFuture<Result<EventPage>> HttpStation::events(const EventQuery &query)
 {
     const auto &filter = query.filter;
-    Parameters parameters;
+    ApiClient::Parameters parameters;
     add(parameters, u"source"_s, filter.source);
     add(parameters, u"type"_s, filter.type);
     add(parameters, u"destination"_s, filter.destination);
@@ -111,7 +76,7 @@ QFuture<Result<QList<Trace>>> HttpStation::traces(const EventId &id)
 
 QFuture<Result<RejectionPage>> HttpStation::rejections(const RejectionQuery &query)
 {
-    Parameters parameters;
+    ApiClient::Parameters parameters;
     add(parameters, u"source"_s, query.source);
     if (query.cause)
         add(parameters, u"cause"_s, rejectionCauseName(*query.cause));
@@ -133,7 +98,7 @@ QFuture<Result<Diagnosis>> HttpStation::diagnose(const RejectionId &id)
 
 QFuture<Result<DeliveryPage>> HttpStation::deliveries(const DeliveryQuery &query)
 {
-    Parameters parameters;
+    ApiClient::Parameters parameters;
     if (query.event)
         add(parameters, u"event"_s, query.event->toString());
     add(parameters, u"destination"_s, query.destination);

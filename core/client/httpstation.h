@@ -33,6 +33,23 @@ public:
     QFuture<Result<QList<SourceView>>> sources() override;
     QFuture<Result<QList<DestinationView>>> destinations() override;
     QFuture<Result<QList<Configured<WorkflowConfig>>>> workflows() override;
+    QFuture<Result<RevisionPage>> revisions(const RevisionQuery &query) override;
+    QFuture<Result<WorkflowRevision>> revision(const QString &workflow, int revision) override;
+    QFuture<Result<QList<WorkflowProblem>>> validate(const Graph &graph) override;
+    QFuture<Result<PublishReport>> publish(const PublishRequest &request) override;
+    QFuture<Result<SaveReport>> saveSource(const SourceDraft &draft) override;
+    QFuture<Result<SaveReport>> saveDestination(const DestinationDraft &draft) override;
+    QFuture<Result<void>> setEnabled(const ObjectName &object, bool enabled) override;
+    QFuture<Result<void>> remove(const ObjectName &object) override;
+    QFuture<Result<void>> detach(const ObjectName &object) override;
+    QFuture<Result<BacktestId>> startBacktest(const BacktestRequest &request) override;
+    QFuture<Result<BacktestStatus>> backtest(const BacktestId &id) override;
+    QFuture<Result<BacktestPage>> backtestDifferences(const BacktestQuery &query) override;
+    QFuture<Result<void>> endBacktest(const BacktestId &id) override;
+    QFuture<Result<QList<CaseResult>>> runCases(const CaseRequest &request) override;
+    QFuture<Result<QList<WorkflowCase>>> cases(const QString &workflow) override;
+    QFuture<Result<void>> saveCases(const QString &workflow,
+                                    const QList<WorkflowCase> &cases) override;
     QFuture<Result<QList<DeliveryId>>> replay(const ReplayRequest &request) override;
     QFuture<Result<QList<AdmittedEvent>>> admitRejection(const RejectionId &id) override;
     QFuture<Result<Timestamp>> openRegistration(const QString &source,
@@ -42,6 +59,10 @@ public:
                                        bool dryRun) override;
 
 private:
+    QFuture<Result<SaveReport>> save(const QString &path, bool dryRun, const QJsonObject &draft);
+    /// Tells of the configuration; for what answers with nothing else.
+    std::function<Result<void>(const QByteArray &)> configured();
+
     ApiClient m_client;
 };
 

@@ -85,10 +85,15 @@ QStringList missingSecrets(ReadSession &session, const ApplyPlan &plan)
 
 Result<void> putPlan(Writer &writer, const ApplyPlan &plan)
 {
+    return write(writer, [&](WriteSession &session) { return putAll(session, plan); });
+}
+
+Result<void> write(Writer &writer, const std::function<Result<void>(WriteSession &)> &change)
+{
     std::promise<Result<void>> written;
     Result<void> outcome;
     WriteJob job;
-    job.apply = [&](WriteSession &session) { outcome = putAll(session, plan); };
+    job.apply = [&](WriteSession &session) { outcome = change(session); };
     job.done = [&](const Result<void> &committed) {
         written.set_value(committed ? outcome : committed);
     };

@@ -23,6 +23,8 @@ Result<void> putPlan(Writer &writer, const ApplyPlan &plan);
 
 /// The secrets of \a source that are found now, by their slots.
 SecretSet resolveSecrets(ReadSession &session, const SourceConfig &source);
+/// Runs \a change in one transaction and waits for its commit.
+Result<void> write(Writer &writer, const std::function<Result<void>(WriteSession &)> &change);
 
 /// The store's configuration with its secrets found, in the shapes that the rooms work with.
 Result<Snapshots> loadSnapshots(ReadSession &session, const ProviderCatalogue &providers,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/station/localstation.h"
+#include "core/station/localstationasking.h"
 
 #include "core/domain/approval.h"
 #include "core/expression/jsontreereader.h"
@@ -37,52 +37,6 @@ LocalStation::~LocalStation()
 {
     m_pipeline->setChangeListener(nullptr);
     stop(0ms);
-}
-
-template <typename T>
-void LocalStation::finish(std::shared_ptr<QPromise<Result<T>>> promise,
-                          std::shared_ptr<Result<T>> answer)
-{
-    m_completions.send([promise = std::move(promise), answer = std::move(answer)] {
-        promise->addResult(std::move(*answer));
-        promise->finish();
-    });
-}
-
-template <typename T, typename Ask>
-QFuture<Result<T>> LocalStation::query(Ask ask)
-{
-    const auto promise = std::make_shared<QPromise<Result<T>>>();
-    promise->start();
-    m_pipeline->readers().ask([this, promise, ask = std::move(ask)](ReadSession &session) {
-        finish<T>(promise, std::make_shared<Result<T>>(ask(session)));
-    });
-    return promise->future();
-}
-
-template <typename T, typename Change>
-void LocalStation::submit(std::shared_ptr<QPromise<Result<T>>> promise, Change change)
-{
-    const auto answer = std::make_shared<Result<T>>(Error{});
-    WriteJob job;
-    job.apply = [answer, change = std::move(change)](WriteSession &session) {
-        *answer = change(session);
-    };
-    job.done = [this, promise, answer](const Result<void> &committed) {
-        if (!committed && answer->ok())
-            *answer = committed.error();
-        finish<T>(promise, answer);
-    };
-    m_pipeline->writer().submitAlways(std::move(job));
-}
-
-template <typename T, typename Change>
-QFuture<Result<T>> LocalStation::change(Change change)
-{
-    const auto promise = std::make_shared<QPromise<Result<T>>>();
-    promise->start();
-    submit<T>(promise, std::move(change));
-    return promise->future();
 }
 
 void LocalStation::noteSleep(Microseconds duration)
@@ -301,12 +255,11 @@ QFuture<Result<void>> LocalStation::redrive(const DeliveryId &id)
 QFuture<Result<ApplyReport>> LocalStation::apply(const QByteArray &text, const QString &name,
                                                  bool dryRun)
 {
-    return query<ApplyReport>([this, text, name, dryRun](ReadSession &session) {
-        auto report = m_pipeline->apply(session, text, name, dryRun);
-        if (report && !dryRun && !report->changes.isEmpty())
-            m_completions.send([this] { Q_EMIT configurationChanged(); });
-        return report;
-    });
+    return configure<ApplyReport>(
+        [this, text, name, dryRun](ReadSession &session) {
+            return m_pipeline->apply(session, text, name, dryRun);
+        },
+        [dryRun](const ApplyReport &report) { return !dryRun && !report.changes.isEmpty(); });
 }
 
 void LocalStation::refreshStatus()

@@ -123,6 +123,7 @@ Result<void> Pipeline::open()
     if (!readers)
         return readers.error();
     m_readers = *std::move(readers);
+    m_backtests = std::make_unique<Backtests>(*m_store);
 
     m_snapshots = *snapshots;
     m_writer->setRetention(retentionRules(m_snapshots.configuration));
@@ -221,6 +222,7 @@ void Pipeline::stop(std::chrono::milliseconds grace)
         readers = std::move(m_readers);
     }
     readers.reset();
+    m_backtests.reset();
     m_writer.reset();
     m_router.reset();
     m_dispatcher.reset();

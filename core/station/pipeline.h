@@ -4,14 +4,19 @@
 #include "core/auth/providercatalogue.h"
 #include "core/delivery/dispatcher.h"
 #include "core/domain/diagnosis.h"
+#include "core/domain/drafts.h"
 #include "core/domain/monitor.h"
+#include "core/domain/revision.h"
+#include "core/domain/workflowcase.h"
 #include "core/http/httpservice.h"
 #include "core/monitor/monitor.h"
 #include "core/receiver/ingestcontext.h"
 #include "core/routing/router.h"
+#include "core/station/backtests.h"
 #include "core/station/commitrelay.h"
 #include "core/station/listenaddress.h"
 #include "core/station/listenerconfig.h"
+#include "core/station/objectediting.h"
 #include "core/station/readerpool.h"
 #include "core/station/snapshots.h"
 #include "core/store/writer.h"
@@ -53,6 +58,23 @@ public:
     /// with a read session of that thread.
     Result<ApplyReport> apply(ReadSession &session, const QByteArray &text, const QString &name,
                               bool dryRun);
+
+    // What people change, on a thread that may wait, with a read session of that thread; see Station
+    // for what comes of it.
+    Result<PublishReport> publish(ReadSession &session, const PublishRequest &request);
+    Result<SaveReport> save(ReadSession &session, const SourceDraft &draft);
+    Result<SaveReport> save(ReadSession &session, const DestinationDraft &draft);
+    Result<void> setEnabled(ReadSession &session, const ObjectName &object, bool enabled);
+    Result<void> remove(ReadSession &session, const ObjectName &object);
+    Result<void> detach(ReadSession &session, const ObjectName &object);
+
+    // What people try, likewise.
+    Result<BacktestId> startBacktest(ReadSession &session, const BacktestRequest &request);
+    Backtests &backtests() { return *m_backtests; }
+    Result<QList<CaseResult>> runCases(ReadSession &session, const CaseRequest &request);
+    Result<QList<WorkflowCase>> cases(ReadSession &session, const QString &workflow);
+    Result<void> saveCases(ReadSession &session, const QString &workflow,
+                           const QList<WorkflowCase> &cases);
 
     /// Reads the certificates of the listener again, for connections from now on. An error names
     /// the file; the old ones then stay. Nothing to do without TLS.
@@ -106,6 +128,9 @@ private:
                     std::function<void(bool)> kept);
     /// See IngestContext::keepSecret(); the secret is on disk.
     void reloadSecrets(std::function<void(bool)> kept);
+    /// Writes what \a plan makes of the stored configuration, and reloads; one change at a time.
+    Result<void> change(ReadSession &session,
+                        const std::function<Result<ConfigurationWrite>(const Configuration &)> &plan);
 
     StationOptions m_options;
     SystemClock m_clock;
@@ -119,6 +144,7 @@ private:
     std::unique_ptr<Writer> m_writer;
     std::mutex m_readersMutex; ///< for who is neither stopping nor asked for by the station
     std::unique_ptr<ReaderPool> m_readers;
+    std::unique_ptr<Backtests> m_backtests;
     std::unique_ptr<IngestContext> m_ingest;
 
     std::mutex m_applying; ///< one apply at a time, from reading to using

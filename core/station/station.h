@@ -2,13 +2,17 @@
 #pragma once
 
 #include "core/domain/admission.h"
+#include "core/domain/backtest.h"
 #include "core/domain/config.h"
 #include "core/domain/diagnosis.h"
+#include "core/domain/drafts.h"
 #include "core/domain/jsontree.h"
 #include "core/domain/monitor.h"
 #include "core/domain/outage.h"
 #include "core/domain/query.h"
+#include "core/domain/revision.h"
 #include "core/domain/trace.h"
+#include "core/domain/workflowcase.h"
 #include "core/support/result.h"
 
 #include <QFuture>
@@ -90,6 +94,42 @@ public:
     /// problem, one a line, as name:line: field: what was expected; then nothing has changed.
     virtual QFuture<Result<ApplyReport>> apply(const QByteArray &text, const QString &name,
                                                bool dryRun) = 0;
+
+    virtual QFuture<Result<RevisionPage>> revisions(const RevisionQuery &query) = 0;
+    virtual QFuture<Result<WorkflowRevision>> revision(const QString &workflow, int revision) = 0;
+    /// All problems of a graph, with the names and the kinds of sources that there are.
+    virtual QFuture<Result<QList<WorkflowProblem>>> validate(const Graph &graph) = 0;
+
+    // What people change. Invalid for what cannot be read, Conflict when a station file owns the
+    // object or when another revision holds than the one that was begun with, NotFound without it.
+    /// Makes a graph the next revision of a workflow; a new workflow is enabled. With problems that
+    /// prevent it nothing changes and the report's revision is 0.
+    virtual QFuture<Result<PublishReport>> publish(const PublishRequest &request) = 0;
+    /// With problems that prevent it nothing changes and the report's revision is 0. A secret that
+    /// is typed is kept by the station, and forgotten when nothing refers to it any more.
+    virtual QFuture<Result<SaveReport>> saveSource(const SourceDraft &draft) = 0;
+    virtual QFuture<Result<SaveReport>> saveDestination(const DestinationDraft &draft) = 0;
+    /// Invalid for a workflow that could not be published as things are.
+    virtual QFuture<Result<void>> setEnabled(const ObjectName &object, bool enabled) = 0;
+    /// Conflict also for a source or destination that an enabled workflow names, and for a
+    /// destination that deliveries wait for. Events, traces, deliveries and revisions stay.
+    virtual QFuture<Result<void>> remove(const ObjectName &object) = 0;
+    /// A station file's object becomes the people's; the file can no longer define it.
+    virtual QFuture<Result<void>> detach(const ObjectName &object) = 0;
+
+    // Trying a draft without any effect.
+    /// Runs a draft over stored events on threads of its own. Invalid for a graph that cannot run,
+    /// NotFound for a revision that is not there, Unavailable while others run.
+    virtual QFuture<Result<BacktestId>> startBacktest(const BacktestRequest &request) = 0;
+    virtual QFuture<Result<BacktestStatus>> backtest(const BacktestId &id) = 0;
+    virtual QFuture<Result<BacktestPage>> backtestDifferences(const BacktestQuery &query) = 0;
+    /// Cancels one that runs, which can still be looked at; forgets one that has ended.
+    virtual QFuture<Result<void>> endBacktest(const BacktestId &id) = 0;
+    virtual QFuture<Result<QList<CaseResult>>> runCases(const CaseRequest &request) = 0;
+    /// The cases that are kept with a workflow, also with one that a station file owns.
+    virtual QFuture<Result<QList<WorkflowCase>>> cases(const QString &workflow) = 0;
+    virtual QFuture<Result<void>> saveCases(const QString &workflow,
+                                            const QList<WorkflowCase> &cases) = 0;
 
 Q_SIGNALS:
     /// Events, rejections or deliveries were added or moved on; at most every 200 ms.

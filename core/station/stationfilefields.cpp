@@ -16,8 +16,7 @@ StationFileProblems::StationFileProblems(QString file)
 
 void StationFileProblems::add(int line, const QString &field, const QString &what)
 {
-    const auto subject = field.isEmpty() ? QString() : field + u": "_s;
-    m_problems.append({line, u"%1:%2: "_s.arg(m_file).arg(line) + subject + what});
+    m_problems.append({line, field, what});
 }
 
 Error StationFileProblems::error() const
@@ -25,8 +24,10 @@ Error StationFileProblems::error() const
     auto sorted = m_problems;
     std::ranges::stable_sort(sorted, {}, &Problem::line);
     QStringList lines;
-    for (const auto &problem : sorted.first(std::min<qsizetype>(kept, sorted.size())))
-        lines.append(problem.text);
+    for (const auto &problem : sorted.first(std::min<qsizetype>(kept, sorted.size()))) {
+        const auto subject = problem.field.isEmpty() ? QString() : problem.field + u": "_s;
+        lines.append(u"%1:%2: "_s.arg(m_file).arg(problem.line) + subject + problem.what);
+    }
     if (sorted.size() > kept)
         lines.append(u"%1: and %2 more problems"_s.arg(m_file).arg(sorted.size() - kept));
     return {ErrorCode::Invalid, lines.join(u'\n')};

@@ -18,20 +18,23 @@ class StationFileProblems
 public:
     static constexpr int kept = 100; ///< further ones are only counted
 
+    struct Problem
+    {
+        int line;
+        QString field; ///< may be empty
+        QString what; ///< was expected, and was found
+    };
+
     explicit StationFileProblems(QString file);
 
     /// \a what says what was expected and what was found; \a field may be empty.
     void add(int line, const QString &field, const QString &what);
     bool isEmpty() const { return m_problems.isEmpty(); }
     qsizetype count() const { return m_problems.size(); }
+    const QList<Problem> &all() const { return m_problems; }
     Error error() const; ///< Invalid with all of them
 
 private:
-    struct Problem
-    {
-        int line;
-        QString text;
-    };
     QString m_file;
     QList<Problem> m_problems;
 };

@@ -107,7 +107,7 @@ private:
             return StopNode{text};
         }
         const auto known = [&](QStringView name) -> std::optional<QString> {
-            if (!m_known.destinations.contains(name))
+            if (name.isEmpty() || (!m_known.any && !m_known.destinations.contains(name)))
                 return {};
             return name.toString();
         };
@@ -201,7 +201,7 @@ private:
             m_fields.problem(field.line, m_fields.path(u"source"_s), u"expected at least one"_s);
         QStringList names;
         for (const auto *element : elements) {
-            if (m_known.sources.contains(element->text))
+            if (m_known.any || m_known.sources.contains(element->text))
                 names.append(element->text);
             else
                 m_fields.problem(element->line, m_fields.path(u"source"_s),

@@ -18,6 +18,7 @@ public:
     {
         QStringList sources;
         QStringList destinations;
+        bool any = false; ///< whatever else is named is known too
     };
 
     using Files = QHash<QString, QByteArray>; ///< the section files: texts by name

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/graphdiff.h"
 #include "core/station/station.h"
 
 namespace Signalbox {
@@ -59,6 +60,51 @@ QJsonObject toJson(const QList<DestinationView> &destinations);
 Result<QList<DestinationView>> destinationsFromJson(const QJsonObject &json);
 QJsonObject toJson(const QList<Configured<WorkflowConfig>> &workflows);
 Result<QList<Configured<WorkflowConfig>>> workflowsFromJson(const QJsonObject &json);
+
+/// {workflow, revision, author, created_at, note, nodes, edges}, the last two how many
+QJsonObject toJson(const RevisionInfo &revision);
+Result<RevisionInfo> revisionInfoFromJson(const QJsonObject &json);
+QJsonObject toJson(const RevisionPage &page);
+Result<RevisionPage> revisionPageFromJson(const QJsonObject &json);
+/// The same with the graph in place of the counts.
+QJsonObject toJson(const WorkflowRevision &revision);
+Result<WorkflowRevision> workflowRevisionFromJson(const QJsonObject &json);
+QJsonObject toJson(const GraphDiff &diff);
+QJsonObject toJson(const WorkflowProblem &problem);
+Result<WorkflowProblem> workflowProblemFromJson(const QJsonObject &json);
+QJsonObject toJson(const QList<WorkflowProblem> &problems);
+Result<QList<WorkflowProblem>> workflowProblemsFromJson(const QJsonObject &json);
+QJsonObject toJson(const PublishRequest &request); ///< without the name: it stands in the path
+Result<PublishRequest> publishRequestFromJson(const QJsonObject &json);
+QJsonObject toJson(const PublishReport &report);
+Result<PublishReport> publishReportFromJson(const QJsonObject &json);
+
+/// The configuration's members with typed_secrets [{slot, value, expires}] and base_revision.
+QJsonObject toJson(const SourceDraft &draft);
+Result<SourceDraft> sourceDraftFromJson(const QJsonObject &json);
+/// The configuration's members with typed_secret and base_revision.
+QJsonObject toJson(const DestinationDraft &draft);
+Result<DestinationDraft> destinationDraftFromJson(const QJsonObject &json);
+QJsonObject toJson(const SaveReport &report);
+Result<SaveReport> saveReportFromJson(const QJsonObject &json);
+
+QJsonObject toJson(const BacktestRequest &request);
+Result<BacktestRequest> backtestRequestFromJson(const QJsonObject &json);
+QJsonObject toJson(const BacktestId &id);
+Result<BacktestId> backtestIdFromJson(const QJsonObject &json);
+QJsonObject toJson(const BacktestStatus &status);
+Result<BacktestStatus> backtestStatusFromJson(const QJsonObject &json);
+QJsonObject toJson(const EventDifference &difference);
+QJsonObject toJson(const BacktestPage &page);
+Result<BacktestPage> backtestPageFromJson(const QJsonObject &json);
+
+QJsonObject toJson(const QList<WorkflowCase> &cases);
+Result<QList<WorkflowCase>> workflowCasesFromJson(const QJsonObject &json);
+QJsonObject toJson(const CaseRequest &request); ///< without the name: it stands in the path
+Result<CaseRequest> caseRequestFromJson(const QJsonObject &json);
+QJsonObject toJson(const CaseResult &result);
+QJsonObject toJson(const QList<CaseResult> &results);
+Result<QList<CaseResult>> caseResultsFromJson(const QJsonObject &json);
 
 QJsonObject toJson(const QList<DeliveryId> &deliveries);
 Result<QList<DeliveryId>> deliveryIdsFromJson(const QJsonObject &json);

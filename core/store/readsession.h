@@ -73,6 +73,19 @@ public:
                                                      const QSet<DeliveryId> &except) = 0;
     /// When the next one after \a now falls due, if any.
     virtual Result<std::optional<Timestamp>> nextDue(const QString &destination, Timestamp now) = 0;
+
+    // For what people change and try.
+    /// Revisions of a workflow, also of one that was removed. NotFound when there never was one.
+    virtual Result<RevisionPage> revisions(const RevisionQuery &query) = 0;
+    virtual Result<WorkflowRevision> revision(const QString &workflow, int revision) = 0;
+
+    /// What is kept under a name by putSetting(); empty when nothing is.
+    virtual Result<QByteArray> setting(const QString &name) = 0;
+
+    // For backtests. May stop early, as pages do.
+    virtual Result<StoredEvents> storedEvents(const StoredEventQuery &query) = 0;
+    /// The seqs from and end between which events may be that \a filter takes.
+    virtual Result<std::pair<qint64, qint64>> seqsOf(const EventFilter &filter) = 0;
 };
 
 } // namespace Signalbox

@@ -8,6 +8,7 @@
 #include "core/domain/observer.h"
 #include "core/domain/outage.h"
 #include "core/domain/query.h"
+#include "core/domain/revision.h"
 #include "core/domain/trace.h"
 
 #include <QHash>
@@ -119,6 +120,33 @@ struct CommitReport
     qint64 held = 0; ///< bytes that all events hold, with what belongs to them
     QStringList destinations; ///< that got deliveries due, each named once
     bool configuration = false;
+};
+
+/// A graph about to become a revision.
+struct NewRevision
+{
+    QString workflow;
+    Graph graph;
+    Owner owner; ///< of the workflow from now on
+    QString author;
+    QString note;
+    Timestamp createdAt{};
+};
+
+/// Whole events in the order of their seq.
+struct StoredEventQuery
+{
+    EventFilter filter;
+    qint64 from = 1; ///< the first seq to look at
+    qint64 end = 0; ///< the one behind the last
+    int limit = 1000;
+    qint64 maxBytes = 4LL * 1024 * 1024; ///< of bodies, about; one event is always taken
+};
+
+struct StoredEvents
+{
+    QList<Event> events;
+    qint64 next = 0; ///< where to go on; the query's end when there is no more
 };
 
 /// The file system that a store is on.

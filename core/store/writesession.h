@@ -67,7 +67,8 @@ public:
     /// attempts. Conflict unless it is dead or cancelled.
     virtual Result<void> redrive(const DeliveryId &delivery, Timestamp now) = 0;
 
-    /// Insert or replace by name. A workflow's graph becomes the revision that the value names.
+    /// Insert or replace by name. A workflow's graph becomes the revision that the value names; of
+    /// one that was removed before, the next one of those that it had.
     virtual Result<void> putSource(const Configured<SourceConfig> &source) = 0;
     virtual Result<void> putDestination(const Configured<DestinationConfig> &destination) = 0;
     virtual Result<void> putWorkflow(const Configured<WorkflowConfig> &workflow) = 0;
@@ -76,6 +77,22 @@ public:
 
     /// A secret typed by a person, referred to as {stored: name}; replaces an earlier one.
     virtual Result<void> putSecret(const QString &name, const QByteArray &secret) = 0;
+
+    // What people change.
+    /// The graph becomes the next revision, whose number it gives, and the workflow's; a workflow
+    /// that is not there is made, and enabled.
+    virtual Result<int> publish(const NewRevision &revision) = 0;
+
+    /// NotFound without it. What was received, routed and sent stays, and so do the revisions of a
+    /// workflow: events name them.
+    virtual Result<void> removeSource(const QString &name) = 0;
+    virtual Result<void> removeDestination(const QString &name) = 0;
+    virtual Result<void> removeWorkflow(const QString &name) = 0;
+
+    /// Keeps \a value, UTF-8, under \a name; an empty one removes it.
+    virtual Result<void> putSetting(const QString &name, const QByteArray &value,
+                                    const Owner &owner) = 0;
+    virtual Result<void> removeSecret(const QString &name) = 0; ///< fine without it
 };
 
 } // namespace Signalbox

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflow/validation.h"
 
-#include "core/domain/names.h"
 #include "core/expression/jmespath.h"
 #include "core/workflow/compiledmap.h"
 #include "core/workflow/reachability.h"
+#include "core/workflow/sourceassumptions.h"
 
 #include <algorithm>
 
@@ -16,31 +16,6 @@ using Reason = WorkflowProblem::Reason;
 namespace {
 
 constexpr qsizetype maxIdLength = 64;
-
-constexpr Names<Reason, 22> names{{{
-    {Reason::TooLarge, "too_large"_L1},
-    {Reason::InvalidId, "invalid_id"_L1},
-    {Reason::DuplicateId, "duplicate_id"_L1},
-    {Reason::NoSourceNode, "no_source_node"_L1},
-    {Reason::NoSourceNamed, "no_source_named"_L1},
-    {Reason::UnknownSource, "unknown_source"_L1},
-    {Reason::UnknownDestination, "unknown_destination"_L1},
-    {Reason::Expression, "expression"_L1},
-    {Reason::NoCase, "no_case"_L1},
-    {Reason::InvalidPort, "invalid_port"_L1},
-    {Reason::Map, "map"_L1},
-    {Reason::UnknownNode, "unknown_node"_L1},
-    {Reason::UnknownPort, "unknown_port"_L1},
-    {Reason::EdgeIntoSource, "edge_into_source"_L1},
-    {Reason::DuplicateEdge, "duplicate_edge"_L1},
-    {Reason::Cycle, "cycle"_L1},
-    {Reason::UnconnectedInput, "unconnected_input"_L1},
-    {Reason::UnconnectedPort, "unconnected_port"_L1},
-    {Reason::Unreachable, "unreachable"_L1},
-    {Reason::NoEnd, "no_end"_L1},
-    {Reason::Limit, "limit"_L1},
-    {Reason::NoKey, "no_key"_L1},
-}}};
 
 bool isId(const QString &id)
 {
@@ -74,6 +49,8 @@ public:
         checkEdges();
         checkWays();
         checkEnds();
+        if (m_known != nullptr)
+            m_problems += differingSources(m_graph, m_known->sources);
         return m_problems;
     }
 
@@ -297,17 +274,6 @@ private:
 };
 
 } // namespace
-
-QString workflowProblemName(Reason reason)
-{
-    return names.name(reason);
-}
-
-bool preventsPublishing(Reason reason)
-{
-    return reason != Reason::UnconnectedInput && reason != Reason::UnconnectedPort
-        && reason != Reason::Unreachable && reason != Reason::DuplicateEdge;
-}
 
 QList<WorkflowProblem> validateWorkflow(const Graph &graph, const KnownNames *known)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Takes the figures of design section 9 that exist so far, side by side in one run: medians over
 // several rounds, the baseline and the product taking turns.
+#include "tests/bench/backtestbench.h"
 #include "tests/bench/bareserver.h"
 #include "tests/bench/countingvfs.h"
 #include "tests/bench/ingestbench.h"
@@ -53,6 +54,8 @@ public:
             routing();
         if (wants(u"script"_s))
             script();
+        if (wants(u"backtest"_s))
+            backtest();
     }
 
     void printMedians() const
@@ -91,6 +94,14 @@ private:
                     "whole %.1f us\n",
                     1e6 / figures.simple, figures.simple, figures.kilobyte);
         note("scripts/s", figures.kilobyte > 0 ? 1e6 / figures.simple : 0);
+    }
+
+    void backtest()
+    {
+        const auto figures = measureBacktest(20'000 * m_seconds);
+        std::printf("  backtest, two revisions      %8.0f/s  %lld events, %.1f us of a core each\n",
+                    figures.perSecond, qlonglong(figures.events), figures.microseconds);
+        note("backtest events/s", figures.perSecond);
     }
 
     void ingest(int connections, const QByteArray &name)
@@ -176,7 +187,8 @@ int main(int argc, char *argv[])
     const QCommandLineOption seconds(u"seconds"_s, u"Length of one load."_s, u"s"_s, u"4"_s);
     const QCommandLineOption only(
         u"only"_s,
-        u"Figures to take, of ingest,crowd,end-to-end,writer,routing,script; all without it."_s,
+        u"Figures to take, of ingest,crowd,end-to-end,writer,routing,script,backtest; all without "
+        u"it."_s,
         u"figures"_s);
     const QCommandLineOption keys(
         u"keys"_s, u"Also compare an empty store with one that has n keys (design: 10000000)."_s,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/station/station.h"
+#include "tests/support/quietstation.h"
 
 #include <QPromise>
 
@@ -12,12 +12,12 @@ namespace Signalbox {
 
 /// A Station whose answers are what a test put in, given when the test says so: at once on the
 /// event loop, or held back until release().
-class ScriptedStation final : public Station
+class ScriptedStation final : public QuietStation
 {
     Q_OBJECT
 
 public:
-    using Station::Station;
+    using QuietStation::QuietStation;
 
     QFuture<Result<StationStatus>> status() override;
     QFuture<Result<QList<Outage>>> outages() override;

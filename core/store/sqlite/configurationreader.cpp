@@ -5,6 +5,8 @@
 
 #include <QJsonDocument>
 
+#include <limits>
+
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
@@ -90,21 +92,59 @@ Result<void> ConfigurationReader::readRetain(Configured<RetainConfig> &target)
     return {};
 }
 
-Result<Graph> ConfigurationReader::graph(const QString &workflow, int revision)
+Result<QByteArray> ConfigurationReader::setting(const QString &name)
 {
-    auto row = m_connection.select(
-        "SELECT graph FROM workflow_revision WHERE workflow = ? AND revision = ?", workflow,
-        revision);
-    if (!row.next())
-        return row.result()
-            ? Error{ErrorCode::NotFound,
-                    u"workflow '%1' has no revision %2"_s.arg(workflow).arg(revision)}
-            : row.result().error();
-    auto graph = graphFromJson(QJsonDocument::fromJson(row.blob(0)).object());
-    if (!graph)
-        return Error{ErrorCode::Corrupt,
-                     u"revision %1 of '%2': "_s.arg(revision).arg(workflow) + graph.error().detail};
-    return graph;
+    auto row = m_connection.select("SELECT value FROM setting WHERE name = ?", name);
+    if (row.next())
+        return row.blob(0);
+    if (!row.result())
+        return row.result().error();
+    return QByteArray();
+}
+
+Result<RevisionPage> ConfigurationReader::revisions(const RevisionQuery &query)
+{
+    auto rows = m_connection.select(
+        "SELECT revision, author, created_at, note, json_array_length(graph, '$.nodes'), "
+        "json_array_length(graph, '$.edges') FROM workflow_revision "
+        "WHERE workflow = ? AND revision < ? ORDER BY revision DESC LIMIT ?",
+        query.workflow, query.before.value_or(std::numeric_limits<int>::max()), query.limit + 1);
+    RevisionPage page;
+    while (rows.next()) {
+        if (page.revisions.size() == query.limit) {
+            page.next = page.revisions.last().revision;
+            break;
+        }
+        page.revisions.append({query.workflow, rows.number(0), rows.text(1), rows.time(2),
+                               rows.text(3), rows.number(4), rows.number(5)});
+    }
+    if (!rows.result())
+        return rows.result().error();
+    if (page.revisions.isEmpty() && !query.before)
+        return Error{ErrorCode::NotFound, u"there is no workflow '%1'"_s.arg(query.workflow)};
+    return page;
+}
+
+Result<WorkflowRevision> ConfigurationReader::revision(const QString &workflow, int revision)
+{
+    auto row = m_connection.select("SELECT author, created_at, note, graph FROM workflow_revision "
+                                   "WHERE workflow = ? AND revision = ?",
+                                   workflow, revision);
+    if (!row.next()) {
+        if (!row.result())
+            return row.result().error();
+        return Error{ErrorCode::NotFound,
+                     u"workflow '%1' has no revision %2"_s.arg(workflow).arg(revision)};
+    }
+    auto graph = graphFromJson(QJsonDocument::fromJson(row.blob(3)).object());
+    if (!graph) {
+        return Error{ErrorCode::Corrupt, u"workflow '%1', revision %2: %3"_s.arg(workflow)
+                                             .arg(revision)
+                                             .arg(graph.error().detail)};
+    }
+    return WorkflowRevision{{workflow, revision, row.text(0), row.time(1), row.text(2),
+                             int(graph->nodes.size()), int(graph->edges.size())},
+                            *std::move(graph)};
 }
 
 Result<std::optional<QByteArray>> ConfigurationReader::secret(const QString &name)

@@ -16,7 +16,9 @@ public:
 
     Result<Configuration> configuration();
     Result<std::optional<QByteArray>> secret(const QString &name);
-    Result<Graph> graph(const QString &workflow, int revision);
+    Result<QByteArray> setting(const QString &name);
+    Result<RevisionPage> revisions(const RevisionQuery &query);
+    Result<WorkflowRevision> revision(const QString &workflow, int revision);
 
 private:
     Result<void> readRetain(Configured<RetainConfig> &target);

@@ -5,6 +5,8 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
@@ -48,8 +50,18 @@ Result<void> ConfigurationWriter::putDestination(const Configured<DestinationCon
                             destination.changedAt);
 }
 
-Result<void> ConfigurationWriter::putWorkflow(const Configured<WorkflowConfig> &workflow)
+Result<void> ConfigurationWriter::putWorkflow(const Configured<WorkflowConfig> &given)
 {
+    auto workflow = given;
+    const auto known = exists(workflow.config.name);
+    if (!known)
+        return known.error();
+    if (!*known) {
+        const auto last = lastRevision(workflow.config.name);
+        if (!last)
+            return last.error();
+        workflow.revision = std::max(workflow.revision, *last + 1);
+    }
     if (auto revision = putRevision(workflow); !revision)
         return revision;
     m_ledger.configured();
@@ -78,6 +90,88 @@ Result<void> ConfigurationWriter::putRevision(const Configured<WorkflowConfig> &
     }
     return m_connection.run("INSERT INTO workflow_revision VALUES (?, ?, ?, ?, '', ?)", name,
                             workflow.revision, workflow.owner, workflow.changedAt, graph);
+}
+
+Result<int> ConfigurationWriter::publish(const NewRevision &revision)
+{
+    const auto last = lastRevision(revision.workflow);
+    if (!last)
+        return last;
+    m_ledger.configured();
+    const int number = *last + 1;
+    if (auto written = m_connection.run(
+            "INSERT INTO workflow_revision VALUES (?, ?, ?, ?, ?, ?)", revision.workflow, number,
+            revision.author, revision.createdAt, revision.note, compact(toJson(revision.graph)));
+        !written)
+        return written.error();
+    if (auto written = m_connection.run(
+            "INSERT INTO workflow VALUES (?, ?, 1, ?, ?) ON CONFLICT (name) DO UPDATE SET "
+            "owner = excluded.owner, revision = excluded.revision, "
+            "changed_at = excluded.changed_at",
+            revision.workflow, revision.owner, number, revision.createdAt);
+        !written)
+        return written.error();
+    return number;
+}
+
+Result<int> ConfigurationWriter::lastRevision(const QString &workflow)
+{
+    auto row = m_connection.select(
+        "SELECT ifnull(max(revision), 0) FROM workflow_revision WHERE workflow = ?", workflow);
+    if (!row.next())
+        return row.result().error();
+    return row.number(0);
+}
+
+Result<bool> ConfigurationWriter::exists(const QString &workflow)
+{
+    auto row = m_connection.select("SELECT 1 FROM workflow WHERE name = ?", workflow);
+    const bool found = row.next();
+    if (!row.result())
+        return row.result().error();
+    return found;
+}
+
+Result<void> ConfigurationWriter::removeNamed(const char *sql, const QString &kind,
+                                              const QString &name)
+{
+    if (auto removed = m_connection.run(sql, name); !removed)
+        return removed;
+    if (m_connection.changes() == 0)
+        return Error{ErrorCode::NotFound, u"there is no %1 '%2'"_s.arg(kind, name)};
+    m_ledger.configured();
+    return {};
+}
+
+Result<void> ConfigurationWriter::removeSource(const QString &name)
+{
+    return removeNamed("DELETE FROM source WHERE name = ?", u"source"_s, name);
+}
+
+Result<void> ConfigurationWriter::removeDestination(const QString &name)
+{
+    return removeNamed("DELETE FROM destination WHERE name = ?", u"destination"_s, name);
+}
+
+Result<void> ConfigurationWriter::removeWorkflow(const QString &name)
+{
+    return removeNamed("DELETE FROM workflow WHERE name = ?", u"workflow"_s, name);
+}
+
+Result<void> ConfigurationWriter::putSetting(const QString &name, const QByteArray &value,
+                                             const Owner &owner, Timestamp now)
+{
+    m_ledger.configured();
+    if (value.isEmpty())
+        return m_connection.run("DELETE FROM setting WHERE name = ?", name);
+    return m_connection.run("INSERT OR REPLACE INTO setting VALUES (?, ?, ?, ?)", name,
+                            QString::fromUtf8(value), owner, now);
+}
+
+Result<void> ConfigurationWriter::removeSecret(const QString &name)
+{
+    m_ledger.configured();
+    return m_connection.run("DELETE FROM secret WHERE name = ?", name);
 }
 
 Result<void> ConfigurationWriter::putSecret(const QString &name, const QByteArray &secret,

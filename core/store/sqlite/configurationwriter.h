@@ -16,11 +16,23 @@ public:
     Result<void> putDestination(const Configured<DestinationConfig> &destination);
     /// Conflict when the revision exists with another graph: revisions are immutable.
     Result<void> putWorkflow(const Configured<WorkflowConfig> &workflow);
+    Result<int> publish(const NewRevision &revision);
+    Result<void> removeSource(const QString &name);
+    Result<void> removeDestination(const QString &name);
+    Result<void> removeWorkflow(const QString &name);
     Result<void> putRetain(const Configured<RetainConfig> &retain);
     Result<void> putSecret(const QString &name, const QByteArray &secret, Timestamp now);
+    Result<void> putSetting(const QString &name, const QByteArray &value, const Owner &owner,
+                            Timestamp now);
+    Result<void> removeSecret(const QString &name);
 
 private:
     Result<void> putRevision(const Configured<WorkflowConfig> &workflow);
+    /// The highest that the workflow ever had; 0 when it never was there.
+    Result<int> lastRevision(const QString &workflow);
+    Result<bool> exists(const QString &workflow);
+    /// NotFound when \a sql deletes nothing.
+    Result<void> removeNamed(const char *sql, const QString &kind, const QString &name);
 
     Connection &m_connection;
     Ledger &m_ledger;

@@ -157,23 +157,101 @@ Result<QList<EventSearch::Range>> EventSearch::typeRanges(const QString &prefix)
     return ranges;
 }
 
-Cursor EventSearch::open(const QList<Range> &ranges, const Bounds &bounds)
+Cursor EventSearch::open(const QList<Range> &ranges, const Bounds &bounds, Rows rows)
 {
+    const bool whole = rows == Rows::OldestWhole;
+    const auto content = whole ? QByteArray(", ") + EventRows::contentColumns : QByteArray();
+    const auto join =
+        whole ? " CROSS JOIN event_content ON event_content.seq = event.seq"_ba : QByteArray();
     // The parts of a UNION ALL with ORDER BY are merged row by row, each read from its index.
     QByteArrayList parts;
     for (const auto &range : ranges) {
-        parts.append(QByteArray("SELECT ") + EventRows::columns + " FROM " + range.from + " WHERE "
-                     + range.seq + " >= ?1 AND " + range.seq + " < ?2 AND " + range.condition);
+        parts.append(QByteArray("SELECT ") + EventRows::columns + content + " FROM " + range.from
+                     + join + " WHERE " + range.seq + " >= ?1 AND " + range.seq + " < ?2 AND "
+                     + range.condition);
     }
     const auto order = ranges.size() == 1 ? ranges.first().seq : "1"_ba;
-    auto cursor =
-        m_connection.prepareOnce(parts.join(" UNION ALL ") + " ORDER BY " + order + " DESC");
+    auto cursor = m_connection.prepareOnce(parts.join(" UNION ALL ") + " ORDER BY " + order
+                                           + (whole ? "" : " DESC"));
     cursor.bind(bounds.first, bounds.end);
     for (const auto &range : ranges) {
         if (range.condition.contains('?'))
             cursor.bind(range.value);
     }
     return cursor;
+}
+
+Result<std::pair<qint64, qint64>> EventSearch::seqsOf(const EventFilter &filter)
+{
+    const auto within = bounds({.filter = filter, .before = {}});
+    if (!within)
+        return within.error();
+    auto row = m_connection.select("SELECT ifnull(min(seq), 1), ifnull(max(seq), 0) FROM event");
+    if (!row.next())
+        return row.result().error();
+    const auto first = std::max(within->first, row.integer(0));
+    return std::pair(first, std::max(first, std::min(within->end, row.integer(1) + 1)));
+}
+
+Result<StoredEvents> EventSearch::stored(const StoredEventQuery &query)
+{
+    if (!query.filter.key.isEmpty())
+        return storedOfKey(query);
+    const auto chosen = ranges(query.filter);
+    if (!chosen)
+        return chosen.error();
+    StoredEvents page{{}, query.end};
+    if (chosen->isEmpty())
+        return page;
+    ScanBudget budget;
+    qint64 last = 0;
+    qint64 bytes = 0;
+    auto rows = open(*chosen, {query.from, query.end}, Rows::OldestWhole);
+    while (rows.next()) {
+        const auto summary = EventRows::summary(rows);
+        if (summary.seq == last) // a second delivery to the same destination
+            continue;
+        last = summary.seq;
+        const auto fits = matches(summary, query.filter);
+        if (!fits)
+            return fits.error();
+        if (*fits) {
+            auto event = EventRows::head(rows);
+            EventRows::addContent(event, rows, EventRows::columnCount);
+            bytes += event.request.body.size();
+            page.events.append(std::move(event));
+        }
+        if (page.events.size() >= query.limit || bytes >= query.maxBytes || budget.isSpent()) {
+            page.next = last + 1;
+            break;
+        }
+    }
+    if (!rows.result())
+        return rows.result().error();
+    return page;
+}
+
+Result<StoredEvents> EventSearch::storedOfKey(const StoredEventQuery &query)
+{
+    const auto seqs = seqsOfKey(query.filter);
+    if (!seqs)
+        return seqs.error();
+    StoredEvents page{{}, query.end};
+    auto filter = query.filter;
+    filter.key.clear();
+    for (auto seq = seqs->rbegin(); seq != seqs->rend(); ++seq) {
+        if (*seq < query.from || *seq >= query.end)
+            continue;
+        auto single = stored({.filter = filter, .from = *seq, .end = *seq + 1});
+        if (!single)
+            return single;
+        page.events += single->events;
+        if (page.events.size() >= query.limit) {
+            page.next = *seq + 1;
+            break;
+        }
+    }
+    return page;
 }
 
 Result<QList<qint64>> EventSearch::seqsOfKey(const EventFilter &filter)

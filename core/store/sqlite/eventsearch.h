@@ -16,6 +16,10 @@ public:
 
     Result<EventPage> page(const EventQuery &query);
 
+    /// Whole events, oldest first; see ReadSession.
+    Result<StoredEvents> stored(const StoredEventQuery &query);
+    Result<std::pair<qint64, qint64>> seqsOf(const EventFilter &filter);
+
     /// Where the event went: each destination once, with its newest delivery's state.
     Result<QList<RouteChip>> route(qint64 seq);
 
@@ -38,7 +42,9 @@ private:
     Result<Bounds> bounds(const EventQuery &query);
     Result<QList<Range>> ranges(const EventFilter &filter);
     Result<QList<Range>> typeRanges(const QString &prefix);
-    Cursor open(const QList<Range> &ranges, const Bounds &bounds);
+    enum class Rows { NewestHeads, OldestWhole };
+    Cursor open(const QList<Range> &ranges, const Bounds &bounds, Rows rows = Rows::NewestHeads);
+    Result<StoredEvents> storedOfKey(const StoredEventQuery &query);
     Result<QList<qint64>> seqsOfKey(const EventFilter &filter);
     Result<EventPage> pageOfKey(const EventQuery &query, const Bounds &bounds);
     Result<bool> matches(const EventSummary &event, const EventFilter &filter);

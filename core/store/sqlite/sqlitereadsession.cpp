@@ -106,6 +106,31 @@ Result<std::optional<QByteArray>> SqliteReadSession::secret(const QString &name)
     return m_configuration.secret(name);
 }
 
+Result<QByteArray> SqliteReadSession::setting(const QString &name)
+{
+    return m_configuration.setting(name);
+}
+
+Result<RevisionPage> SqliteReadSession::revisions(const RevisionQuery &query)
+{
+    return m_configuration.revisions(query);
+}
+
+Result<WorkflowRevision> SqliteReadSession::revision(const QString &workflow, int revision)
+{
+    return m_configuration.revision(workflow, revision);
+}
+
+Result<StoredEvents> SqliteReadSession::storedEvents(const StoredEventQuery &query)
+{
+    return inSnapshot([&] { return m_search.stored(query); });
+}
+
+Result<std::pair<qint64, qint64>> SqliteReadSession::seqsOf(const EventFilter &filter)
+{
+    return inSnapshot([&] { return m_search.seqsOf(filter); });
+}
+
 Result<QList<Event>> SqliteReadSession::takeUnrouted(qint64 afterSeq, int limit, qint64 maxBytes)
 {
     return m_events.takeUnrouted(afterSeq, limit, maxBytes);
@@ -156,7 +181,10 @@ Result<Event> SqliteReadSession::eventBySeq(qint64 seq)
 
 Result<Graph> SqliteReadSession::workflowGraph(const QString &name, int revision)
 {
-    return m_configuration.graph(name, revision);
+    auto found = m_configuration.revision(name, revision);
+    if (!found)
+        return found.error();
+    return std::move(found->graph);
 }
 
 Result<QList<PendingDestination>> SqliteReadSession::pendingDestinations()

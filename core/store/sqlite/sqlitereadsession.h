@@ -29,6 +29,11 @@ public:
     Result<QList<Outage>> outages() override;
     Result<Configuration> configuration() override;
     Result<std::optional<QByteArray>> secret(const QString &name) override;
+    Result<QByteArray> setting(const QString &name) override;
+    Result<RevisionPage> revisions(const RevisionQuery &query) override;
+    Result<WorkflowRevision> revision(const QString &workflow, int revision) override;
+    Result<StoredEvents> storedEvents(const StoredEventQuery &query) override;
+    Result<std::pair<qint64, qint64>> seqsOf(const EventFilter &filter) override;
     Result<QList<Event>> takeUnrouted(qint64 afterSeq, int limit, qint64 maxBytes) override;
     Result<qint64> routedUpTo() override;
     Result<QHash<QString, Timestamp>> nextContinuations() override;

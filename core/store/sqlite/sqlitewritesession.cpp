@@ -189,6 +189,37 @@ Result<void> SqliteWriteSession::putWorkflow(const Configured<WorkflowConfig> &w
     return guarded([&] { return m_configuration.putWorkflow(workflow); });
 }
 
+Result<int> SqliteWriteSession::publish(const NewRevision &revision)
+{
+    return guarded([&] { return m_configuration.publish(revision); });
+}
+
+Result<void> SqliteWriteSession::removeSource(const QString &name)
+{
+    return guarded([&] { return m_configuration.removeSource(name); });
+}
+
+Result<void> SqliteWriteSession::removeDestination(const QString &name)
+{
+    return guarded([&] { return m_configuration.removeDestination(name); });
+}
+
+Result<void> SqliteWriteSession::removeWorkflow(const QString &name)
+{
+    return guarded([&] { return m_configuration.removeWorkflow(name); });
+}
+
+Result<void> SqliteWriteSession::putSetting(const QString &name, const QByteArray &value,
+                                            const Owner &owner)
+{
+    return guarded([&] { return m_configuration.putSetting(name, value, owner, m_now); });
+}
+
+Result<void> SqliteWriteSession::removeSecret(const QString &name)
+{
+    return guarded([&] { return m_configuration.removeSecret(name); });
+}
+
 Result<void> SqliteWriteSession::putRetain(const Configured<RetainConfig> &retain)
 {
     return guarded([&] { return m_configuration.putRetain(retain); });

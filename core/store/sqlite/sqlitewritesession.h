@@ -35,8 +35,15 @@ public:
     Result<void> putSource(const Configured<SourceConfig> &source) override;
     Result<void> putDestination(const Configured<DestinationConfig> &destination) override;
     Result<void> putWorkflow(const Configured<WorkflowConfig> &workflow) override;
+    Result<int> publish(const NewRevision &revision) override;
+    Result<void> removeSource(const QString &name) override;
+    Result<void> removeDestination(const QString &name) override;
+    Result<void> removeWorkflow(const QString &name) override;
     Result<void> putRetain(const Configured<RetainConfig> &retain) override;
     Result<void> putSecret(const QString &name, const QByteArray &secret) override;
+    Result<void> putSetting(const QString &name, const QByteArray &value,
+                            const Owner &owner) override;
+    Result<void> removeSecret(const QString &name) override;
 
 private:
     SqliteWriteSession(QString path, std::unique_ptr<Connection> connection);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/api/answeringstation.h"
 
+#include <algorithm>
+
 using namespace Signalbox;
 using namespace Qt::StringLiterals;
 
@@ -50,6 +52,26 @@ AnsweringStation::AnsweringStation()
     found.signedSize = 9000;
     found.expected = "012345…"_ba;
     found.received = "abcdef0123"_ba;
+    backtestStatus.id = BacktestId::make(then);
+    backtestStatus.state = BacktestState::Finished;
+    backtestStatus.startedAt = then;
+    backtestStatus.elapsed = std::chrono::milliseconds(1500);
+    backtestStatus.workflow = u"payments"_s;
+    backtestStatus.publishedRevision = 2;
+    backtestStatus.progress = 1;
+    backtestStatus.summary = {10, 7, 1, 2, 0, 0, 1};
+    backtestStatus.flow = {{u"in"_s, u"out"_s, 10, 10}, {u"big"_s, {}, 0, 1}};
+    backtestStatus.differences = 2;
+    const EventDifference difference{
+        detail.summary.id,
+        7,
+        u"github"_s,
+        u"push"_s,
+        then,
+        {BacktestVerdict::NoLongerRouted, BacktestVerdict::NewError},
+        {u"payments"_s, 2, {{u"in"_s, u"source"_s, u"out"_s, {}, {}}}},
+        {u"payments"_s, 3, {{u"in"_s, u"source"_s, {}, u"odd"_s, {}, true}}}};
+    backtestPage = {{difference}, 7};
     now.ingestUrl = u"http://127.0.0.1:8080"_s;
 }
 
@@ -153,6 +175,134 @@ AnsweringStation::Answer<QList<Configured<WorkflowConfig>>> AnsweringStation::wo
 {
     return ready<QList<Configured<WorkflowConfig>>>(
         QList{Configured<WorkflowConfig>{{u"payments"_s, {}}, u"gui"_s, true, 1, then}});
+}
+
+Graph AnsweringStation::graphOf(int revision)
+{
+    return {{{u"in"_s, SourceNode{{u"github"_s}}},
+             {u"big"_s, FilterNode{u"body.amount > `%1`"_s.arg(revision)}},
+             {u"out"_s, DestinationNode{u"billing"_s}}},
+            {{u"in"_s, u"out"_s, u"big"_s}, {u"big"_s, u"pass"_s, u"out"_s}}};
+}
+
+AnsweringStation::Answer<RevisionPage> AnsweringStation::revisions(const RevisionQuery &query)
+{
+    askedRevisions = query.workflow;
+    const auto info = [&](int number) {
+        return RevisionInfo{query.workflow, number, u"ada"_s, then, u"as it was"_s, 3, 2};
+    };
+    return ready<RevisionPage>(query.before ? RevisionPage{{info(1)}, {}}
+                                            : RevisionPage{{info(2)}, 2});
+}
+
+AnsweringStation::Answer<WorkflowRevision> AnsweringStation::revision(const QString &workflow,
+                                                                      int revision)
+{
+    if (revision > 2)
+        return ready<WorkflowRevision>(notFound());
+    return ready<WorkflowRevision>(
+        WorkflowRevision{{workflow, revision, u"ada"_s, then, {}, 3, 2}, graphOf(revision)});
+}
+
+AnsweringStation::Answer<QList<WorkflowProblem>> AnsweringStation::validate(const Graph &)
+{
+    return ready<QList<WorkflowProblem>>(problems);
+}
+
+AnsweringStation::Answer<PublishReport> AnsweringStation::publish(const PublishRequest &request)
+{
+    ++changes;
+    published = request;
+    if (request.base == 7)
+        return ready<PublishReport>(Error{ErrorCode::Conflict, u"another was published"_s});
+    const bool refused = std::ranges::any_of(
+        problems, [](const WorkflowProblem &one) { return preventsPublishing(one.reason); });
+    return ready<PublishReport>(PublishReport{refused ? 0 : 3, !refused, problems});
+}
+
+AnsweringStation::Answer<SaveReport> AnsweringStation::saveSource(const SourceDraft &draft)
+{
+    savedSource = draft;
+    const bool kept = fieldProblems.isEmpty() && !draft.dryRun;
+    return ready<SaveReport>(SaveReport{kept ? draft.base + 1 : 0, fieldProblems});
+}
+
+AnsweringStation::Answer<SaveReport>
+AnsweringStation::saveDestination(const DestinationDraft &draft)
+{
+    savedDestination = draft;
+    const bool kept = fieldProblems.isEmpty() && !draft.dryRun;
+    return ready<SaveReport>(SaveReport{kept ? draft.base + 1 : 0, fieldProblems});
+}
+
+AnsweringStation::Answer<void> AnsweringStation::changed(const QString &what,
+                                                         const ObjectName &object)
+{
+    ++changes;
+    objectChanges.append(u"%1 %2 %3"_s.arg(what, objectKindName(object.kind), object.name));
+    if (object.name == "none"_L1)
+        return ready<void>(notFound());
+    return ready<void>({});
+}
+
+AnsweringStation::Answer<void> AnsweringStation::setEnabled(const ObjectName &object, bool enabled)
+{
+    return changed(enabled ? u"enable"_s : u"disable"_s, object);
+}
+
+AnsweringStation::Answer<void> AnsweringStation::remove(const ObjectName &object)
+{
+    return changed(u"remove"_s, object);
+}
+
+AnsweringStation::Answer<void> AnsweringStation::detach(const ObjectName &object)
+{
+    return changed(u"detach"_s, object);
+}
+
+AnsweringStation::Answer<BacktestId> AnsweringStation::startBacktest(const BacktestRequest &request)
+{
+    backtested = request;
+    return ready<BacktestId>(backtestStatus.id);
+}
+
+AnsweringStation::Answer<BacktestStatus> AnsweringStation::backtest(const BacktestId &id)
+{
+    ++backtestQuestions;
+    return id == backtestStatus.id ? ready<BacktestStatus>(backtestStatus)
+                                   : ready<BacktestStatus>(notFound());
+}
+
+AnsweringStation::Answer<BacktestPage>
+AnsweringStation::backtestDifferences(const BacktestQuery &query)
+{
+    return ready<BacktestPage>(query.after < 7 ? backtestPage : BacktestPage());
+}
+
+AnsweringStation::Answer<void> AnsweringStation::endBacktest(const BacktestId &id)
+{
+    endedBacktests.append(id);
+    return ready<void>({});
+}
+
+AnsweringStation::Answer<QList<CaseResult>> AnsweringStation::runCases(const CaseRequest &request)
+{
+    askedCases = request;
+    return ready<QList<CaseResult>>(caseResults);
+}
+
+AnsweringStation::Answer<QList<WorkflowCase>> AnsweringStation::cases(const QString &)
+{
+    return ready<QList<WorkflowCase>>(keptCases);
+}
+
+AnsweringStation::Answer<void> AnsweringStation::saveCases(const QString &workflow,
+                                                           const QList<WorkflowCase> &cases)
+{
+    if (workflow == "none"_L1)
+        return ready<void>(notFound());
+    keptCases = cases;
+    return ready<void>({});
 }
 
 AnsweringStation::Answer<QList<DeliveryId>> AnsweringStation::replay(const ReplayRequest &request)

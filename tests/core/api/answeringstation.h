@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/station/station.h"
+#include "tests/support/quietstation.h"
 
 #include <QHash>
 #include <QPromise>
 
 /// A station that holds what a test puts in and remembers what it was asked: for what lies between
 /// a Station and the wire.
-class AnsweringStation final : public Signalbox::Station
+class AnsweringStation final : public QuietStation
 {
     Q_OBJECT
 
@@ -23,6 +23,21 @@ public:
     Signalbox::DeliveryQuery deliveryQuery;
     Signalbox::RejectionQuery rejectionQuery;
     Signalbox::ReplayRequest replayed;
+    QString askedRevisions; ///< of which workflow
+    Signalbox::PublishRequest published;
+    Signalbox::SourceDraft savedSource;
+    Signalbox::DestinationDraft savedDestination;
+    QStringList objectChanges; ///< "enable workflow payments", in the order of asking
+    QList<Signalbox::WorkflowProblem> problems; ///< of every graph
+    QList<Signalbox::FieldProblem> fieldProblems; ///< of every draft
+    Signalbox::BacktestRequest backtested;
+    Signalbox::BacktestStatus backtestStatus;
+    Signalbox::BacktestPage backtestPage;
+    int backtestQuestions = 0; ///< how often it was asked for the status
+    QList<Signalbox::BacktestId> endedBacktests;
+    Signalbox::CaseRequest askedCases;
+    QList<Signalbox::CaseResult> caseResults;
+    QList<Signalbox::WorkflowCase> keptCases;
     QByteArray appliedText;
     QString appliedName;
     bool appliedDry = false;
@@ -31,9 +46,6 @@ public:
     Signalbox::Microseconds openedFor{};
     Signalbox::Diagnosis found; ///< of refused
     bool silent = false; ///< never answers status()
-
-    template <typename T>
-    using Answer = QFuture<Signalbox::Result<T>>;
 
     Answer<Signalbox::StationStatus> status() override;
     Answer<QList<Signalbox::Outage>> outages() override;
@@ -51,6 +63,26 @@ public:
     Answer<QList<Signalbox::SourceView>> sources() override;
     Answer<QList<Signalbox::DestinationView>> destinations() override;
     Answer<QList<Signalbox::Configured<Signalbox::WorkflowConfig>>> workflows() override;
+    Answer<Signalbox::RevisionPage> revisions(const Signalbox::RevisionQuery &query) override;
+    Answer<Signalbox::WorkflowRevision> revision(const QString &workflow, int revision) override;
+    Answer<QList<Signalbox::WorkflowProblem>> validate(const Signalbox::Graph &graph) override;
+    Answer<Signalbox::PublishReport> publish(const Signalbox::PublishRequest &request) override;
+    Answer<Signalbox::SaveReport> saveSource(const Signalbox::SourceDraft &draft) override;
+    Answer<Signalbox::SaveReport>
+    saveDestination(const Signalbox::DestinationDraft &draft) override;
+    Answer<void> setEnabled(const Signalbox::ObjectName &object, bool enabled) override;
+    Answer<void> remove(const Signalbox::ObjectName &object) override;
+    Answer<void> detach(const Signalbox::ObjectName &object) override;
+    Answer<Signalbox::BacktestId>
+    startBacktest(const Signalbox::BacktestRequest &request) override;
+    Answer<Signalbox::BacktestStatus> backtest(const Signalbox::BacktestId &id) override;
+    Answer<Signalbox::BacktestPage>
+    backtestDifferences(const Signalbox::BacktestQuery &query) override;
+    Answer<void> endBacktest(const Signalbox::BacktestId &id) override;
+    Answer<QList<Signalbox::CaseResult>> runCases(const Signalbox::CaseRequest &request) override;
+    Answer<QList<Signalbox::WorkflowCase>> cases(const QString &workflow) override;
+    Answer<void> saveCases(const QString &workflow,
+                           const QList<Signalbox::WorkflowCase> &cases) override;
     Answer<QList<Signalbox::DeliveryId>> replay(const Signalbox::ReplayRequest &request) override;
     Answer<QList<Signalbox::AdmittedEvent>>
     admitRejection(const Signalbox::RejectionId &id) override;
@@ -60,6 +92,10 @@ public:
     Answer<Signalbox::ApplyReport> apply(const QByteArray &text, const QString &name,
                                          bool dryRun) override;
 
+    static Signalbox::Graph graphOf(int revision); ///< of every workflow
+
 private:
+    Answer<void> changed(const QString &what, const Signalbox::ObjectName &object);
+
     QPromise<Signalbox::Result<Signalbox::StationStatus>> m_never;
 };

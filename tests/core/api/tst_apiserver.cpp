@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/apiroutes.h"
 #include "core/api/apiserver.h"
 #include "core/station/wire.h"
 #include "tests/core/api/answeringstation.h"
@@ -80,21 +81,61 @@ private Q_SLOTS:
     void openApiNamesEveryPathThatIsServed()
     {
         const auto paths = get("openapi.json").json().value("paths"_L1).toObject();
-        for (const auto &path : paths.keys()) {
-            auto concrete = path.toLatin1();
-            if (concrete.contains("/events/{id}"))
-                concrete.replace("{id}", m_station->detail.summary.id.toString().toLatin1());
-            concrete.replace("{id}",
-                             path.contains(u"rejections"_s)
-                                 ? m_station->refused.id.toString().toLatin1()
-                                 : m_station->dead.delivery.id.toString().toLatin1());
-            const bool change = paths.value(path).toObject().contains("post"_L1);
-            const auto answer = exchange(change ? "POST" : "GET", concrete, host(), authorization(),
-                                         change ? "{}"_ba : QByteArray());
-            QVERIFY2(answer.status == 200 || (path.endsWith(u"apply"_s) && answer.status == 400),
-                     qPrintable(u"%1: %2"_s.arg(path).arg(answer.status)));
+        const auto routes = queryRoutes() + changeRoutes() + editRoutes() + trialRoutes();
+        for (const auto &route : routes) {
+            const auto path = paths.value(u"/api/v1/"_s + QLatin1StringView(route.path));
+            QVERIFY2(path.toObject().contains(QString::fromLatin1(route.method).toLower()),
+                     route.path);
         }
-        QCOMPARE(paths.size(), 23);
+        qsizetype operations = 0;
+        for (const auto &path : paths.keys()) {
+            const auto methods = paths.value(path).toObject().keys();
+            operations += methods.size();
+            for (const auto &method : methods) {
+                const auto answer = exchange(method.toUpper().toLatin1(), samplePath(path), host(),
+                                             authorization(), sampleBody(path, method));
+                QVERIFY2(answer.status / 100 == 2
+                             || (path.endsWith(u"apply"_s) && answer.status == 400),
+                         qPrintable(u"%1 %2: %3"_s.arg(method, path).arg(answer.status)));
+            }
+        }
+        QCOMPARE(operations, routes.size() + 3); // /healthz, /readyz, /metrics
+    }
+
+    void refusesWhatPeopleChangeWithoutItsType()
+    {
+        for (const auto *method : {"PUT", "DELETE"}) {
+            const auto answer = exchange(method, "/api/v1/sources/a", host(), authorization());
+            QCOMPARE(answer.status, 415);
+        }
+        QCOMPARE(exchange("PATCH", "/api/v1/sources/a", host(), authorization(), "{}").headers.value(
+                     "allow"),
+                 "PUT, DELETE"_ba);
+        QVERIFY(m_station->objectChanges.isEmpty());
+    }
+
+    void aRefusedChangeListsItsProblems()
+    {
+        m_station->problems = {{WorkflowProblem::Reason::Cycle, u"a"_s, u"edges"_s, -1, -1,
+                                u"it goes round"_s}};
+        const auto answer = send("POST", "workflows/payments/publish",
+                                 "{\"author\": \"ada\", \"graph\": {}}");
+        QCOMPARE(answer.status, 400);
+        QCOMPARE(answer.headers.value("content-type"), "application/problem+json"_ba);
+        const auto problem = answer.json().value("problems"_L1).toArray().first().toObject();
+        QCOMPARE(problem.value("reason"_L1), u"cycle"_s);
+        QCOMPARE(problem.value("prevents"_L1), true);
+        QCOMPARE(answer.json().value("code"_L1), u"invalid"_s);
+    }
+
+    void membersOfADraftAreReadStrictly()
+    {
+        QCOMPARE(send("PUT", "sources/a", "{\"provider\": \"github\", \"colour\": 1}").status, 400);
+        QCOMPARE(send("PUT", "sources/a", "{\"provider\": \"github\", \"name\": \"b\"}").status,
+                 400);
+        QCOMPARE(send("GET", "workflows/payments/revisions/x", {}).status, 400);
+        QCOMPARE(send("GET", "workflows/payments/diff?from=1", {}).status, 400);
+        QCOMPARE(send("POST", "workflows/payments/publish", "{\"author\": \"ada\"}").status, 400);
     }
 
     void givesABodyByteForByteAsADownload()
@@ -356,6 +397,36 @@ private:
         path.replace("{delivery}", m_station->dead.delivery.id.toString().toLatin1());
         path.replace("{rejection}", m_station->refused.id.toString().toLatin1());
         return "/api/v1/" + path;
+    }
+
+    /// A path of the OpenAPI document with something in every place.
+    QByteArray samplePath(const QString &path) const
+    {
+        auto concrete = path.toLatin1();
+        const auto id = path.contains(u"/events/"_s) ? m_station->detail.summary.id.toString()
+            : path.contains(u"/rejections/"_s)       ? m_station->refused.id.toString()
+            : path.contains(u"/backtests/"_s)        ? m_station->backtestStatus.id.toString()
+            : path.contains(u"/deliveries/"_s)       ? m_station->dead.delivery.id.toString()
+                                                     : u"payments"_s;
+        concrete.replace("{id}", id.toLatin1());
+        concrete.replace("{number}", "1");
+        return path.endsWith(u"/diff"_s) ? concrete + "?from=1&to=2" : concrete;
+    }
+
+    static QByteArray sampleBody(const QString &path, const QString &method)
+    {
+        if (method == "get"_L1)
+            return {};
+        if (path.endsWith(u"/backtests"_s))
+            return "{\"workflow\": \"payments\"}";
+        if (path.endsWith(u"/cases"_s))
+            return "{\"cases\": []}";
+        if (path.endsWith(u"/publish"_s))
+            return "{\"author\": \"ada\", \"graph\": {}}";
+        if (method == "put"_L1)
+            return path.contains(u"/sources/"_s) ? "{\"provider\": \"github\"}"
+                                                 : "{\"http\": {\"url\": \"https://a/\"}}";
+        return "{}";
     }
 
     RawAnswer get(const QByteArray &path) const

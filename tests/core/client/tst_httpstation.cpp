@@ -122,6 +122,143 @@ private Q_SLOTS:
         QCOMPARE(await(m_near->diagnose(m_far.refused.id)).value(), m_far.found);
     }
 
+    void revisionsAndWhatPeopleChangeArrive()
+    {
+        const auto page = await(m_near->revisions({.workflow = u"payments"_s, .before = {}}));
+        QCOMPARE(page->revisions.first(),
+                 await(m_far.revisions({.workflow = u"payments"_s, .before = {}}))
+                     ->revisions.first());
+        QCOMPARE(page->next, 2);
+        QCOMPARE(await(m_near->revisions({.workflow = u"payments"_s, .before = 2}))
+                     ->revisions.first()
+                     .revision,
+                 1);
+        QCOMPARE(m_far.askedRevisions, u"payments"_s);
+        QCOMPARE(*await(m_near->revision(u"payments"_s, 2)),
+                 *await(m_far.revision(u"payments"_s, 2)));
+        QCOMPARE(await(m_near->revision(u"payments"_s, 3)).error().code, ErrorCode::NotFound);
+
+        QSignalSpy configured(m_near.get(), &Station::configurationChanged);
+        PublishRequest request;
+        request.workflow = u"payments"_s;
+        request.graph = AnsweringStation::graphOf(2);
+        request.author = u"ada \"ü\""_s;
+        request.note = u"two\nlines"_s;
+        request.base = 2;
+        QCOMPARE(*await(m_near->publish(request)), (PublishReport{3, true, {}}));
+        QCOMPARE(m_far.published, request);
+        request.graph = {};
+        request.from = 1;
+        QVERIFY(await(m_near->publish(request)));
+        QCOMPARE(m_far.published, request);
+        QCOMPARE(configured.size(), 2);
+        request.base = 7;
+        QCOMPARE(await(m_near->publish(request)).error().code, ErrorCode::Conflict);
+
+        SourceDraft source;
+        source.config.name = u"shop"_s;
+        source.config.provider = u"github"_s;
+        source.secrets = {{u"second"_s, "\x00\xff"_ba, fromMicroseconds(5)}};
+        source.base = 4;
+        QCOMPARE(*await(m_near->saveSource(source)), (SaveReport{5, {}}));
+        QCOMPARE(m_far.savedSource, source);
+        DestinationDraft destination;
+        destination.config.name = u"billing"_s;
+        destination.config.url = u"https://example.org/"_s;
+        destination.secret = "typed"_ba;
+        destination.dryRun = true;
+        QCOMPARE(await(m_near->saveDestination(destination))->revision, 0);
+        QCOMPARE(m_far.savedDestination, destination);
+        QCOMPARE(configured.size(), 3);
+
+        const ObjectName object{ObjectKind::Destination, u"billing"_s};
+        QVERIFY(await(m_near->setEnabled(object, true)));
+        QVERIFY(await(m_near->setEnabled({ObjectKind::Source, u"shop"_s}, false)));
+        QVERIFY(await(m_near->detach({ObjectKind::Workflow, u"payments"_s})));
+        QVERIFY(await(m_near->remove(object)));
+        QCOMPARE(m_far.objectChanges,
+                 QStringList({u"enable destination billing"_s, u"disable source shop"_s,
+                              u"detach workflow payments"_s, u"remove destination billing"_s}));
+        QCOMPARE(configured.size(), 7);
+        QCOMPARE(await(m_near->remove({ObjectKind::Source, u"none"_s})).error().code,
+                 ErrorCode::NotFound);
+    }
+
+    void backtestsAndCasesArrive()
+    {
+        BacktestRequest request;
+        request.workflow = u"payments"_s;
+        request.graph = AnsweringStation::graphOf(1);
+        request.filter = {u"shop"_s, u"push*"_s, {}, {}, u"te xt"_s, EventState::Failed,
+                          fromMicroseconds(1), fromMicroseconds(2)};
+        QCOMPARE(await(m_near->startBacktest(request)).value(), m_far.backtestStatus.id);
+        QCOMPARE(m_far.backtested, request);
+        request.graph.reset();
+        request.revision = 3;
+        QVERIFY(await(m_near->startBacktest(request)));
+        QCOMPARE(m_far.backtested, request);
+        QCOMPARE(*await(m_near->backtest(m_far.backtestStatus.id)), m_far.backtestStatus);
+        BacktestQuery query;
+        query.id = m_far.backtestStatus.id;
+        QCOMPARE(await(m_near->backtestDifferences(query))->differences,
+                 m_far.backtestPage.differences);
+        QCOMPARE(await(m_near->backtestDifferences(query))->next, 7);
+        query.after = 7;
+        QVERIFY(await(m_near->backtestDifferences(query))->differences.isEmpty());
+        QVERIFY(await(m_near->endBacktest(m_far.backtestStatus.id)));
+        QCOMPARE(m_far.endedBacktests, QList{m_far.backtestStatus.id});
+
+        WorkflowCase one;
+        one.name = u"a big one"_s;
+        one.event.source = u"shop"_s;
+        one.event.type = u"push"_s;
+        one.event.key = "k"_ba;
+        one.event.request.method = "PUT"_ba;
+        one.event.request.target = "/in/shop?a=b"_ba;
+        one.event.request.headers = HeaderBlock("X-Odd: a b\r\n"_ba);
+        one.event.request.body = "\x00\xff"_ba;
+        one.event.request.receivedAt = fromMicroseconds(5'000'000);
+        one.event.order = OrderPlace{"row"_ba, "7"_ba};
+        one.destinations = QStringList{u"billing"_s};
+        one.bodies = {{u"billing"_s, "{\"a\": 18446744073709551615}"_ba}};
+        one.ports = {{u"big"_s, u"pass"_s}, {u"out"_s, {}}};
+        WorkflowCase other;
+        other.name = u"a stored one"_s;
+        other.stored = m_far.detail.summary.id;
+        other.event.request.method.clear();
+        QVERIFY(await(m_near->saveCases(u"payments"_s, {one, other})));
+        QCOMPARE(m_far.keptCases, QList({one, other}));
+        QCOMPARE(await(m_near->cases(u"payments"_s)).value(), m_far.keptCases);
+        QCOMPARE(await(m_near->saveCases(u"none"_s, {})).error().code, ErrorCode::NotFound);
+        CaseRequest asked{u"payments"_s, AnsweringStation::graphOf(2), 0, QList{one}};
+        m_far.caseResults = {{u"a big one"_s,
+                              {u"expected deliveries to billing, found none"_s},
+                              {{u"out"_s, u"billing"_s, "\xff"_ba, "text/plain"_ba}},
+                              m_far.backtestPage.differences.first().before}};
+        QCOMPARE(*await(m_near->runCases(asked)), m_far.caseResults);
+        QCOMPARE(m_far.askedCases, asked);
+    }
+
+    void aRefusalWithProblemsIsAReport()
+    {
+        m_far.problems = {{WorkflowProblem::Reason::Expression, u"big"_s, u"filter"_s, -1, 14,
+                           u"expected a value"_s},
+                          {WorkflowProblem::Reason::UnconnectedPort, u"big"_s, u"edges"_s, 0, -1,
+                           u"nothing follows"_s}};
+        m_far.fieldProblems = {{u"http.url"_s, u"expected a URL"_s, true},
+                               {{}, u"odd"_s, false}};
+        PublishRequest request;
+        request.workflow = u"payments"_s;
+        request.author = u"ada"_s;
+        QCOMPARE(*await(m_near->publish(request)), (PublishReport{0, false, m_far.problems}));
+        QCOMPARE(*await(m_near->validate({})), m_far.problems);
+        DestinationDraft draft;
+        draft.config.name = u"billing"_s;
+        QCOMPARE(*await(m_near->saveDestination(draft)), (SaveReport{0, m_far.fieldProblems}));
+        m_far.problems.clear();
+        m_far.fieldProblems.clear();
+    }
+
     void errorsAreThoseOfTheStation()
     {
         const auto none = await(m_near->event(EventId::make(fromMicroseconds(5))));

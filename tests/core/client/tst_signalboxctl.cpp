@@ -12,6 +12,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
+
 using namespace Signalbox;
 using namespace Qt::StringLiterals;
 
@@ -96,6 +98,13 @@ private Q_SLOTS:
             << QStringList{u"sources"_s, u"open-registration"_s, u"asana"_s};
         QTest::newRow("destinations") << QStringList{u"destinations"_s};
         QTest::newRow("workflows") << QStringList{u"workflows"_s};
+        QTest::newRow("list") << QStringList{u"workflows"_s, u"list"_s};
+        QTest::newRow("revision") << QStringList{u"workflows"_s, u"show"_s, u"payments"_s};
+        QTest::newRow("diff") << QStringList{u"workflows"_s, u"diff"_s, u"payments"_s, u"1"_s,
+                                             u"2"_s};
+        QTest::newRow("rollback")
+            << QStringList{u"workflows"_s, u"rollback"_s, u"payments"_s, u"1"_s};
+        QTest::newRow("enable") << QStringList{u"workflows"_s, u"enable"_s, u"payments"_s};
         QTest::newRow("replay") << QStringList{u"replay"_s, eventId()};
         QTest::newRow("admit") << QStringList{u"rejections"_s, u"admit"_s,
                                               m_station.refused.id.toString()};
@@ -117,6 +126,185 @@ private Q_SLOTS:
             QVERIFY(QJsonDocument::fromJson(lines.first()).isObject());
         }
         QCOMPARE(ctl(arguments).code, 0);
+    }
+
+    void showsRevisionsAndWhatMakesThemDiffer()
+    {
+        const auto list = ctl({u"workflows"_s, u"revisions"_s, u"payments"_s});
+        QCOMPARE(list.err, QByteArray());
+        QCOMPARE(list.out.count('\n'), 3);
+        QVERIFY(list.out.contains("as it was"));
+        const auto shown = ctl({u"workflows"_s, u"show"_s, u"payments"_s});
+        QVERIFY(shown.out.contains("  - name: payments\n"));
+        QVERIFY(shown.out.contains("filter: \"body.amount > `1`\""));
+        QCOMPARE(ctl({u"workflows"_s, u"show"_s, u"payments"_s, u"--revision"_s, u"9"_s}).code, 1);
+        const auto diff = ctl({u"workflows"_s, u"diff"_s, u"payments"_s, u"1"_s, u"2"_s});
+        QCOMPARE(diff.out,
+                 "~ node big: filter: body.amount > `1` -> body.amount > `2`\n"_ba);
+        QCOMPARE(ctl({u"workflows"_s, u"diff"_s, u"payments"_s, u"1"_s}).out,
+                 "revisions 1 and 1 are the same\n"_ba);
+    }
+
+    void publishesAFileAndRollsBack()
+    {
+        const auto path = m_folder.filePath(u"w.yaml"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(ctl({u"workflows"_s, u"show"_s, u"payments"_s}).out);
+        file.close();
+        const QStringList publish{u"workflows"_s, u"publish"_s, path, u"--note"_s, u"why"_s};
+        const auto done = ctl(publish);
+        QCOMPARE(done.err, QByteArray());
+        QCOMPARE(done.out, "published payments, revision 3\n"_ba);
+        QCOMPARE(m_station.published.graph, AnsweringStation::graphOf(1));
+        QCOMPARE(m_station.published.base, 1); // what was published then
+        QCOMPARE(m_station.published.note, u"why"_s);
+        QCOMPARE(ctl(publish + QStringList{u"--base"_s, u"7"_s}).code, 1);
+
+        m_station.problems = {{WorkflowProblem::Reason::Expression, u"big"_s, u"filter"_s, -1, 14,
+                               u"expected a value"_s}};
+        const auto refused = ctl(publish);
+        QCOMPARE(refused.code, 1);
+        QCOMPARE(refused.err, "signalboxctl: node 'big', filter: expected a value\n"_ba);
+        QCOMPARE(ctl(publish + QStringList{u"--dry-run"_s}).code, 1);
+        m_station.problems.clear();
+        QCOMPARE(ctl(publish + QStringList{u"--dry-run"_s}).code, 0);
+
+        const auto back = ctl({u"workflows"_s, u"rollback"_s, u"payments"_s, u"1"_s, u"--author"_s,
+                               u"ada"_s});
+        QCOMPARE(back.code, 0);
+        QCOMPARE(m_station.published.from, 1);
+        QCOMPARE(m_station.published.author, u"ada"_s);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("name: w\nnodes: [{id: in, filter: \"a >\"}]\n");
+        file.close();
+        const auto wrong = ctl(publish);
+        QCOMPARE(wrong.code, 1);
+        QVERIFY(wrong.err.contains("w.yaml:2: nodes[0].filter: "));
+    }
+
+    void changesWhatPeopleConfigure()
+    {
+        m_station.objectChanges.clear();
+        QCOMPARE(ctl({u"workflows"_s, u"disable"_s, u"payments"_s}).out,
+                 "workflow payments disabled\n"_ba);
+        QCOMPARE(ctl({u"sources"_s, u"detach"_s, u"github"_s}).code, 0);
+        QCOMPARE(ctl({u"destinations"_s, u"delete"_s, u"none"_s}).code, 1);
+        QCOMPARE(m_station.objectChanges,
+                 QStringList({u"disable workflow payments"_s, u"detach source github"_s,
+                              u"remove destination none"_s}));
+
+        const auto saved = ctl({u"sources"_s, u"save"_s, u"shop"_s, u"--provider"_s, u"stripe"_s,
+                                u"--secret-file"_s, u"-"_s},
+                               "whsec_x\n");
+        QCOMPARE(saved.err, QByteArray());
+        QCOMPARE(saved.out, "source shop saved, revision 1\n"_ba);
+        QCOMPARE(m_station.savedSource.secrets.first().value, "whsec_x"_ba);
+        m_station.fieldProblems = {{u"http.url"_s, u"expected a URL"_s, true}};
+        const auto refused = ctl({u"destinations"_s, u"save"_s, u"billing"_s, u"--http"_s, u"x"_s});
+        QCOMPARE(refused.code, 1);
+        QCOMPARE(refused.err, "signalboxctl: http.url: expected a URL\n"_ba);
+        QCOMPARE(m_station.savedDestination.config.url, u"x"_s);
+        m_station.fieldProblems.clear();
+    }
+
+    void backtestsADraftAndComparesWithWhatWasExpected()
+    {
+        const auto run = ctl({u"backtest"_s, u"--workflow"_s, u"payments@2"_s, u"--since"_s,
+                              u"2h"_s, u"--filter"_s, u"type:push*"_s});
+        QCOMPARE(run.err, QByteArray());
+        QCOMPARE(run.code, 0);
+        QVERIFY(run.out.contains("no longer routed                2\n"));
+        QVERIFY(run.out.contains("no_longer_routed, new_error"));
+        QVERIFY(run.out.contains("in failed: odd"));
+        QCOMPARE(m_station.backtested.revision, 2);
+        QCOMPARE(m_station.backtested.filter.type, u"push*"_s);
+        QVERIFY(m_station.backtested.filter.since);
+        QCOMPARE(m_station.endedBacktests.last(), m_station.backtestStatus.id);
+
+        QFile expected(m_folder.filePath(u"expected.json"_s));
+        const QStringList arguments{u"backtest"_s, u"--workflow"_s, u"payments"_s, u"--expect"_s,
+                                    expected.fileName()};
+        const auto expecting = [&](const QByteArray &json) {
+            if (!expected.open(QIODevice::WriteOnly))
+                return Run();
+            expected.write(json);
+            expected.close();
+            return ctl(arguments);
+        };
+        QCOMPARE(expecting("{\"events\": 10, \"new_errors\": 1}").code, 0);
+        const auto wrong = expecting("{\"events\": 10, \"new_errors\": 0}");
+        QCOMPARE(wrong.code, 1);
+        QCOMPARE(wrong.err, "signalboxctl: new_errors: expected 0, found 1\n"_ba);
+        QCOMPARE(expecting("{\"colour\": 1}").code, 2);
+        const auto json = ctl({u"backtest"_s, u"--workflow"_s, u"payments"_s, u"--differences"_s,
+                               u"0"_s, u"--json"_s});
+        QCOMPARE(expecting(json.out).code, 0); // what was printed is what is expected
+        QCOMPARE(ctl({u"backtest"_s, u"--workflow"_s, u"No Name"_s}).code, 2);
+    }
+
+    void anInterruptCancelsABacktest()
+    {
+        m_station.endedBacktests.clear();
+        m_station.backtestStatus.state = BacktestState::Running;
+        QProcess process;
+        process.setProcessEnvironment(m_environment);
+        process.start(QStringLiteral(SIGNALBOXCTL), {u"--url"_s, m_url, u"backtest"_s,
+                                                     u"--workflow"_s, u"payments"_s});
+        QVERIFY(process.waitForStarted());
+        const auto asked = m_station.backtestQuestions;
+        QTRY_VERIFY(m_station.backtestQuestions > asked);
+        ::kill(pid_t(process.processId()), SIGINT);
+        QTRY_COMPARE(m_station.endedBacktests.size(), 1);
+        m_station.backtestStatus.state = BacktestState::Cancelled;
+        QTRY_COMPARE(process.state(), QProcess::NotRunning);
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 1);
+        QVERIFY(process.readAllStandardError().endsWith("cancelled\n"));
+        m_station.backtestStatus.state = BacktestState::Finished;
+    }
+
+    void testsAWorkflowAgainstItsCases()
+    {
+        QFile workflow(m_folder.filePath(u"cased.yaml"_s));
+        QVERIFY(workflow.open(QIODevice::WriteOnly));
+        workflow.write(ctl({u"workflows"_s, u"show"_s, u"payments"_s}).out);
+        workflow.close();
+        QFile cases(m_folder.filePath(u"cases.json"_s));
+        QVERIFY(cases.open(QIODevice::WriteOnly));
+        cases.write("{\"cases\": ["
+                    "{\"name\": \"big\", \"event\": {\"source\": \"github\", \"body\": "
+                    "{\"amount\": 5}}, \"expect\": {\"destinations\": [\"billing\"]}},"
+                    "{\"name\": \"small\", \"event\": {\"source\": \"github\", \"body\": "
+                    "{\"amount\": 0}}, \"expect\": {\"ports\": {\"big\": \"else\"}}}]}");
+        cases.close();
+        const QStringList arguments{u"test-workflow"_s, u"--workflow"_s, workflow.fileName(),
+                                    u"--cases"_s, cases.fileName(), u"--url"_s,
+                                    u"http://127.0.0.1:9"_s}; // no station is needed
+        const auto fine = ctl(arguments);
+        QCOMPARE(fine.err, QByteArray());
+        QCOMPARE(fine.out,
+                 "fine  big\nfine  small\n2 of 2 cases are as they shall be\n"_ba);
+        QCOMPARE(fine.code, 0);
+
+        // Revision 2 at the station wants more than 2.
+        QVERIFY(cases.open(QIODevice::WriteOnly));
+        cases.write("{\"cases\": [{\"name\": \"two\", \"event\": {\"source\": \"github\", "
+                    "\"body\": {\"amount\": 2}}, \"expect\": {\"destinations\": "
+                    "[\"billing\"]}}]}");
+        cases.close();
+        QCOMPARE(ctl(arguments).code, 0);
+        const QStringList stationed{u"test-workflow"_s, u"--workflow"_s, u"payments@2"_s,
+                                    u"--cases"_s, cases.fileName()};
+        const auto wrong = ctl(stationed);
+        QCOMPARE(wrong.code, 1);
+        QVERIFY(wrong.out.contains("WRONG  two\n  expected deliveries to billing, found none\n"));
+        QCOMPARE(ctl(stationed + QStringList{u"--save"_s}).code, 0);
+        QCOMPARE(m_station.keptCases.size(), 1);
+        QCOMPARE(ctl({u"test-workflow"_s, u"--workflow"_s, u"payments@1"_s}).code, 0);
+        const auto json = ctl({u"test-workflow"_s, u"--workflow"_s, u"payments@2"_s, u"--json"_s});
+        QCOMPARE(QJsonDocument::fromJson(json.out).object().value("passed"_L1), false);
+        m_station.keptCases.clear();
     }
 
     void givesABodyByteForByte()

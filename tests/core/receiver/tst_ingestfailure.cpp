@@ -63,6 +63,15 @@ public:
     Result<void> putSource(const Configured<SourceConfig> &) override { return {}; }
     Result<void> putDestination(const Configured<DestinationConfig> &) override { return {}; }
     Result<void> putWorkflow(const Configured<WorkflowConfig> &) override { return {}; }
+    Result<int> publish(const NewRevision &) override { return 1; }
+    Result<void> removeSource(const QString &) override { return {}; }
+    Result<void> removeDestination(const QString &) override { return {}; }
+    Result<void> removeWorkflow(const QString &) override { return {}; }
+    Result<void> putSetting(const QString &, const QByteArray &, const Owner &) override
+    {
+        return {};
+    }
+    Result<void> removeSecret(const QString &) override { return {}; }
     Result<void> putSecret(const QString &, const QByteArray &) override { return {}; }
 
 private:

@@ -91,6 +91,31 @@ public:
     {
         return m_session->putDestination(destination);
     }
+    Result<int> publish(const NewRevision &revision) override
+    {
+        return m_session->publish(revision);
+    }
+    Result<void> removeSource(const QString &name) override
+    {
+        return m_session->removeSource(name);
+    }
+    Result<void> removeDestination(const QString &name) override
+    {
+        return m_session->removeDestination(name);
+    }
+    Result<void> removeWorkflow(const QString &name) override
+    {
+        return m_session->removeWorkflow(name);
+    }
+    Result<void> putSetting(const QString &name, const QByteArray &value,
+                            const Owner &owner) override
+    {
+        return m_session->putSetting(name, value, owner);
+    }
+    Result<void> removeSecret(const QString &name) override
+    {
+        return m_session->removeSecret(name);
+    }
     Result<void> putWorkflow(const Configured<WorkflowConfig> &workflow) override
     {
         return m_session->putWorkflow(workflow);
@@ -182,6 +207,23 @@ public:
         return m_session->destinationCounts();
     }
     Result<Configuration> configuration() override { return m_session->configuration(); }
+    Result<QByteArray> setting(const QString &name) override { return m_session->setting(name); }
+    Result<RevisionPage> revisions(const RevisionQuery &query) override
+    {
+        return m_session->revisions(query);
+    }
+    Result<WorkflowRevision> revision(const QString &workflow, int revision) override
+    {
+        return m_session->revision(workflow, revision);
+    }
+    Result<StoredEvents> storedEvents(const StoredEventQuery &query) override
+    {
+        return m_session->storedEvents(query);
+    }
+    Result<std::pair<qint64, qint64>> seqsOf(const EventFilter &filter) override
+    {
+        return m_session->seqsOf(filter);
+    }
     Result<std::optional<QByteArray>> secret(const QString &name) override
     {
         return m_session->secret(name);

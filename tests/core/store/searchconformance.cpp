@@ -211,6 +211,148 @@ void SearchConformance::workflowRevisionsAreImmutable()
     QVERIFY(!reader().configuration()->workflows.first().enabled);
 }
 
+void SearchConformance::publishingCountsRevisionsOn()
+{
+    const auto publish = [&](const QString &expression, const QString &note) {
+        int number = 0;
+        const Graph graph{{{u"in"_s, SourceNode{{u"github"_s}}}, {u"f"_s, FilterNode{expression}}},
+                          {{u"in"_s, u"out"_s, u"f"_s}}};
+        const auto report = commit([&](WriteSession &s) {
+            const auto given = s.publish({u"w"_s, graph, u"gui"_s, u"ada"_s, note, at(7)});
+            QVERIFY(given.ok());
+            number = *given;
+        });
+        return report.configuration ? number : 0;
+    };
+    QCOMPARE(reader().revisions({.workflow = u"w"_s, .before = {}}).error().code,
+             ErrorCode::NotFound);
+    QCOMPARE(publish(u"a"_s, u"first"_s), 1);
+    QCOMPARE(publish(u"b"_s, u"second"_s), 2);
+    QCOMPARE(publish(u"c"_s, {}), 3);
+    const auto now = reader().configuration()->workflows.first();
+    QCOMPARE(now.revision, 3);
+    QCOMPARE(now.owner, u"gui"_s);
+    QVERIFY(now.enabled);
+    QCOMPARE(now.changedAt, at(7));
+
+    const auto newest = reader().revisions({.workflow = u"w"_s, .before = {}, .limit = 2});
+    QCOMPARE(newest->revisions.size(), 2);
+    QCOMPARE(newest->revisions.last(),
+             (RevisionInfo{u"w"_s, 2, u"ada"_s, at(7), u"second"_s, 2, 1}));
+    QCOMPARE(newest->next, 2);
+    const auto oldest = reader().revisions({.workflow = u"w"_s, .before = newest->next, .limit = 2});
+    QCOMPARE(oldest->revisions.size(), 1);
+    QCOMPARE(oldest->next, std::nullopt);
+    const auto first = reader().revision(u"w"_s, 1);
+    QCOMPARE(first->info.note, u"first"_s);
+    QCOMPARE(first->graph.nodes.last().body, NodeBody(FilterNode{u"a"_s}));
+    QCOMPARE(reader().revision(u"w"_s, 4).error().code, ErrorCode::NotFound);
+
+    // A disabled workflow stays so.
+    auto disabled = now;
+    disabled.enabled = false;
+    commit([&](WriteSession &s) { QVERIFY(s.putWorkflow(disabled)); });
+    QCOMPARE(publish(u"d"_s, {}), 4);
+    QVERIFY(!reader().configuration()->workflows.first().enabled);
+}
+
+void SearchConformance::revisionsOutliveTheirWorkflow()
+{
+    const Configured<WorkflowConfig> workflow{{u"w"_s, {}}, u"gui"_s, true, 1, at(1)};
+    commit([&](WriteSession &s) { QVERIFY(s.putWorkflow(workflow)); });
+    commit([](WriteSession &s) { QVERIFY(s.removeWorkflow(u"w"_s)); });
+    QVERIFY(reader().configuration()->workflows.isEmpty());
+    QVERIFY(reader().revision(u"w"_s, 1).ok());
+    auto other = workflow;
+    other.config.graph.nodes = {{u"in"_s, SourceNode{}}};
+    commit([&](WriteSession &s) { QVERIFY(s.putWorkflow(other)); });
+    QCOMPARE(reader().configuration()->workflows.first().revision, 2);
+    QVERIFY(reader().revision(u"w"_s, 1)->graph.nodes.isEmpty());
+    commit([](WriteSession &s) {
+        QVERIFY(s.removeWorkflow(u"w"_s));
+        QCOMPARE(*s.publish({u"w"_s, {}, u"gui"_s, u"ada"_s, {}, at(2)}), 3);
+    });
+}
+
+void SearchConformance::whatIsRemovedIsGone()
+{
+    commit([](WriteSession &s) {
+        SourceConfig source;
+        source.name = u"a"_s;
+        QVERIFY(s.putSource({source, u"gui"_s, true, 1, at(1)}));
+        QVERIFY(s.putDestination(destination(u"b"_s)));
+        QVERIFY(s.putSecret(u"c"_s, "x"_ba));
+    });
+    QVERIFY(commit([](WriteSession &s) {
+                QVERIFY(s.removeSource(u"a"_s));
+                QVERIFY(s.removeDestination(u"b"_s));
+                QVERIFY(s.removeSecret(u"c"_s));
+            }).configuration);
+    QCOMPARE(*reader().configuration(), Configuration());
+    QCOMPARE(*reader().secret(u"c"_s), std::nullopt);
+    const auto report = commit([](WriteSession &s) {
+        QCOMPARE(s.removeSource(u"a"_s).error().code, ErrorCode::NotFound);
+        QCOMPARE(s.removeDestination(u"b"_s).error().code, ErrorCode::NotFound);
+        QCOMPARE(s.removeWorkflow(u"w"_s).error().code, ErrorCode::NotFound);
+    });
+    QVERIFY(!report.configuration);
+}
+
+void SearchConformance::storedEventsComeWholeOldestFirst()
+{
+    QCOMPARE(*reader().seqsOf({}), std::pair(qint64(1), qint64(1)));
+    const auto first = store(newEvent(u"github"_s, "1", "{\"a\": 1}"));
+    const auto second = store(newEvent(u"github"_s, "2", "{\"a\": 2}"));
+    const auto seqs = reader().seqsOf({});
+    QCOMPARE(*seqs, std::pair(first.seq, second.seq + 1));
+    const auto all = reader().storedEvents({.filter = {}, .from = seqs->first, .end = seqs->second});
+    QCOMPARE(all->events, QList({first, second}));
+    QCOMPARE(all->next, seqs->second);
+}
+
+void SearchConformance::storedEventsKeepToTheFilterAndTheirLimits()
+{
+    fill();
+    const auto seqs = *reader().seqsOf({});
+    const auto read = [&](const EventFilter &filter) {
+        QList<qint64> found;
+        StoredEventQuery query{.filter = filter, .from = seqs.first, .end = seqs.second, .limit = 2};
+        while (query.from < query.end) {
+            const auto page = reader().storedEvents(query);
+            if (!page || page->events.size() > 2 || page->next <= query.from)
+                return QList<qint64>{-1};
+            for (const auto &event : page->events)
+                found.prepend(event.seq);
+            query.from = page->next;
+        }
+        return found;
+    };
+    const auto same = [&](const EventFilter &filter) { return read(filter) == this->seqs(filter); };
+    const auto filter = [](auto set) {
+        EventFilter filter;
+        set(filter);
+        return filter;
+    };
+    QCOMPARE(read({}).size(), 8);
+    QVERIFY(same({}));
+    QVERIFY(same(filter([](auto &f) { f.source = u"github"_s; })));
+    QVERIFY(same(filter([](auto &f) { f.type = u"p*"_s; })));
+    QVERIFY(same(filter([](auto &f) { f.state = EventState::New; })));
+    QVERIFY(same(filter([](auto &f) { f.destination = u"a"_s; })));
+    QCOMPARE(read(filter([](auto &f) { f.destination = u"a"_s; })).size(), 2);
+    QCOMPARE(read(filter([](auto &f) { f.key = u"key-3"_s; })), QList<qint64>{3});
+    QVERIFY(same(filter([](auto &f) { f.text = u"push"_s; })));
+    QCOMPARE(read(filter([](auto &f) {
+                 f.since = at(120);
+                 f.until = at(240);
+             })),
+             QList<qint64>({3, 2}));
+
+    StoredEventQuery small{.filter = {}, .from = seqs.first, .end = seqs.second};
+    small.maxBytes = 1;
+    QCOMPARE(reader().storedEvents(small)->events.size(), 1);
+}
+
 void SearchConformance::secretsAreReplaced()
 {
     QCOMPARE(*reader().secret(u"billing"_s), std::nullopt);

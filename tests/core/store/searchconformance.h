@@ -22,6 +22,11 @@ private Q_SLOTS:
     void manyTypesUnderOnePrefix();
     void configurationComesBack();
     void workflowRevisionsAreImmutable();
+    void publishingCountsRevisionsOn();
+    void revisionsOutliveTheirWorkflow();
+    void whatIsRemovedIsGone();
+    void storedEventsComeWholeOldestFirst();
+    void storedEventsKeepToTheFilterAndTheirLimits();
     void secretsAreReplaced();
 
 private:

@@ -27,7 +27,7 @@ private Q_SLOTS:
 
 namespace {
 
-const KnownNames known{{u"github"_s}, {u"billing"_s}};
+const KnownNames known{{{u"github"_s, {}}}, {u"billing"_s}};
 
 Graph sound()
 {
@@ -179,8 +179,11 @@ void ValidationTest::tooManyNodesAreRefusedAtOnce()
 
 void ValidationTest::everyReasonHasAName()
 {
-    for (int reason = 0; reason <= int(Reason::NoEnd); ++reason)
-        QVERIFY(!workflowProblemName(Reason(reason)).isEmpty());
+    for (int reason = 0; reason <= int(Reason::SourcesDiffer); ++reason) {
+        const auto name = workflowProblemName(Reason(reason));
+        QVERIFY(!name.isEmpty());
+        QCOMPARE(workflowProblemFromName(name), Reason(reason));
+    }
 }
 
 QTEST_GUILESS_MAIN(ValidationTest)

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/filecontent.h"
+#include "app/ctl/plaintext.h"
+#include "app/ctl/session.h"
+#include "app/ctl/workflowscommand.h"
+#include "core/station/stationfilecheck.h"
+
+#include <algorithm>
+
+namespace Signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// "node 'big', filter: there is no …"
+QString describe(const WorkflowProblem &problem)
+{
+    QStringList place;
+    if (!problem.node.isEmpty())
+        place.append(u"node '%1'"_s.arg(problem.node));
+    if (problem.edge >= 0)
+        place.append(u"edges[%1]"_s.arg(problem.edge));
+    else if (!problem.field.isEmpty())
+        place.append(problem.field);
+    return (place.isEmpty() ? QString() : place.join(u", ") + u": "_s) + problem.detail;
+}
+
+void complainOf(Session &session, const QList<WorkflowProblem> &problems)
+{
+    for (const auto &problem : problems) {
+        const bool prevents = preventsPublishing(problem.reason);
+        session.complain((prevents ? u""_s : u"warning: "_s) + describe(problem));
+    }
+}
+
+/// What publish and rollback have in common.
+struct Publishing
+{
+    std::string author;
+    std::string note;
+    std::optional<int> base;
+
+    void addTo(CLI::App &command)
+    {
+        command.add_option("--note", note, "What changes and why");
+        command.add_option("--author", author, "Instead of the user's name");
+        command
+            .add_option("--base", base,
+                        "Refuse when another revision is published by now; 0: a new workflow")
+            ->check(CLI::NonNegativeNumber);
+    }
+
+    int run(Session &session, PublishRequest request) const
+    {
+        const auto user = qEnvironmentVariable("USER", u"signalboxctl"_s);
+        request.author = author.empty() ? user : textOf(author);
+        request.note = textOf(note);
+        if (base) {
+            request.base = *base;
+        } else {
+            const auto published = publishedRevision(session, request.workflow);
+            if (!published)
+                return session.fail(published.error());
+            request.base = *published;
+        }
+        const auto report = Session::await(session.station().publish(request));
+        if (!report)
+            return session.fail(report.error());
+        if (session.json())
+            session.print(toJson(*report));
+        else
+            complainOf(session, report->problems);
+        if (report->revision == 0)
+            return No;
+        if (!session.json())
+            session.print(report->changed ? u"published %1, revision %2\n"_s.arg(request.workflow)
+                                                .arg(report->revision)
+                                          : u"%1 is published already, as revision %2\n"_s
+                                                .arg(request.workflow)
+                                                .arg(report->revision));
+        return Fine;
+    }
+};
+
+struct Publish
+{
+    Publishing publishing;
+    std::string file;
+    std::string name;
+    bool dryRun = false;
+
+    int operator()(Session &session) const
+    {
+        const auto text = readContent(textOf(file), 1024 * 1024);
+        if (!text)
+            return session.fail(text.error());
+        const auto workflow = readWorkflowFile(*text, textOf(file), textOf(name));
+        if (!workflow)
+            return session.fail(workflow.error());
+        if (dryRun)
+            return check(session, *workflow);
+        PublishRequest request;
+        request.workflow = workflow->name;
+        request.graph = workflow->graph;
+        return publishing.run(session, request);
+    }
+
+    /// What publishing would change, and what is wrong with it.
+    static int check(Session &session, const WorkflowConfig &workflow)
+    {
+        const auto problems = Session::await(session.station().validate(workflow.graph));
+        if (!problems)
+            return session.fail(problems.error());
+        const auto published = publishedRevision(session, workflow.name);
+        if (!published)
+            return session.fail(published.error());
+        Graph before;
+        if (*published > 0) {
+            const auto revision = revisionOf(session, workflow.name, *published);
+            if (!revision)
+                return session.fail(revision.error());
+            before = revision->graph;
+        }
+        const auto diff = diffGraphs(before, workflow.graph);
+        if (session.json()) {
+            session.print(QJsonObject{{u"diff"_s, toJson(diff)},
+                                      {u"problems"_s, toJson(*problems).value("problems"_L1)}});
+        } else {
+            session.print(harmless(formatGraphDiff(diff), true));
+            complainOf(session, *problems);
+        }
+        const bool refused = std::ranges::any_of(*problems, [](const WorkflowProblem &problem) {
+            return preventsPublishing(problem.reason);
+        });
+        return refused || !diff.isEmpty() ? No : Fine;
+    }
+};
+
+struct RollBack
+{
+    Publishing publishing;
+    std::string name;
+    int revision = 0;
+
+    int operator()(Session &session) const
+    {
+        PublishRequest request;
+        request.workflow = textOf(name);
+        request.from = revision;
+        return publishing.run(session, request);
+    }
+};
+
+} // namespace
+
+void addPublishCommands(CLI::App &workflows, CommandLine &line)
+{
+    auto *publish = workflows.add_subcommand("publish", "A file's workflow as the next revision");
+    const auto publishing = std::make_shared<Publish>();
+    publish->add_option("FILE", publishing->file, "As workflows show writes one")->required();
+    publish->add_option("--name", publishing->name, "Which of several in the file");
+    publish->add_flag("--dry-run", publishing->dryRun, "Only say what would change");
+    publishing->publishing.addTo(*publish);
+    publish->callback([&line, publishing] { line.chosen = *publishing; });
+
+    auto *back = workflows.add_subcommand("rollback", "An earlier revision as the next one");
+    const auto rolling = std::make_shared<RollBack>();
+    back->add_option("NAME", rolling->name)->required();
+    back->add_option("REVISION", rolling->revision)->required()->check(CLI::PositiveNumber);
+    rolling->publishing.addTo(*back);
+    back->callback([&line, rolling] { line.chosen = *rolling; });
+}
+
+} // namespace Signalbox

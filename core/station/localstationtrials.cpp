@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/station/localstationasking.h"
+
+namespace Signalbox {
+
+QFuture<Result<BacktestId>> LocalStation::startBacktest(const BacktestRequest &request)
+{
+    return query<BacktestId>([this, request](ReadSession &session) {
+        return m_pipeline->startBacktest(session, request);
+    });
+}
+
+QFuture<Result<BacktestStatus>> LocalStation::backtest(const BacktestId &id)
+{
+    return query<BacktestStatus>(
+        [this, id](ReadSession &) { return m_pipeline->backtests().status(id); });
+}
+
+QFuture<Result<BacktestPage>> LocalStation::backtestDifferences(const BacktestQuery &query_)
+{
+    return query<BacktestPage>(
+        [this, query_](ReadSession &) { return m_pipeline->backtests().differences(query_); });
+}
+
+QFuture<Result<void>> LocalStation::endBacktest(const BacktestId &id)
+{
+    return query<void>([this, id](ReadSession &) { return m_pipeline->backtests().end(id); });
+}
+
+QFuture<Result<QList<CaseResult>>> LocalStation::runCases(const CaseRequest &request)
+{
+    return query<QList<CaseResult>>([this, request](ReadSession &session) {
+        return m_pipeline->runCases(session, request);
+    });
+}
+
+QFuture<Result<QList<WorkflowCase>>> LocalStation::cases(const QString &workflow)
+{
+    return query<QList<WorkflowCase>>([this, workflow](ReadSession &session) {
+        return m_pipeline->cases(session, workflow);
+    });
+}
+
+QFuture<Result<void>> LocalStation::saveCases(const QString &workflow,
+                                              const QList<WorkflowCase> &cases)
+{
+    return query<void>([this, workflow, cases](ReadSession &session) {
+        return m_pipeline->saveCases(session, workflow, cases);
+    });
+}
+
+} // namespace Signalbox

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/station/stationfile.h"
+#include "core/station/stationfilecheck.h"
+
+#include <QTest>
+
+using namespace Signalbox;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray alone("name: payments\n"
+                       "nodes: [{id: in, source: shop}, {id: out, destination: anywhere}]\n"
+                       "edges: [in > out]\n");
+
+} // namespace
+
+class WorkflowFileTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aWorkflowStandsAloneOrInAStationFile()
+    {
+        const auto one = readWorkflowFile(alone, u"w.yaml"_s);
+        QVERIFY2(one, one ? "" : qPrintable(one.error().detail));
+        QCOMPARE(one->name, u"payments"_s);
+        QCOMPARE(one->graph.nodes.last().body, NodeBody(DestinationNode{u"anywhere"_s}));
+        StationConfig config;
+        config.workflows = {*one, {u"other"_s, one->graph}};
+        const auto text = writeStationFile(config);
+        QCOMPARE(*readWorkflowFile(text, u"w.yaml"_s, u"payments"_s), *one);
+        QCOMPARE(readWorkflowFile(text, u"w.yaml"_s).error().code, ErrorCode::Invalid);
+        QCOMPARE(readWorkflowFile(text, u"w.yaml"_s, u"none"_s).error().code, ErrorCode::NotFound);
+        QCOMPARE(readWorkflowFile("listen: 127.0.0.1:1\n", u"w.yaml"_s).error().code,
+                 ErrorCode::NotFound);
+    }
+
+    void problemsHaveTheirLines()
+    {
+        const auto wrong = readWorkflowFile(
+            "name: w\nnodes:\n  - {id: in, source: shop}\n  - {id: f, filter: \"a >\"}\n"
+            "edges: [in > f]\n",
+            u"w.yaml"_s);
+        QCOMPARE(wrong.error().code, ErrorCode::Invalid);
+        QVERIFY2(wrong.error().detail.startsWith(u"w.yaml:4: nodes[1].filter: "_s),
+                 qPrintable(wrong.error().detail));
+        QCOMPARE(readWorkflowFile("a: [", u"w.yaml"_s).error().code, ErrorCode::Invalid);
+    }
+
+    void aSourceThatAFileWouldHaveIsFine()
+    {
+        SourceConfig source;
+        source.name = u"shop"_s;
+        source.provider = u"github"_s;
+        source.secrets = {{{u"{stored: a-1}"_s}}, {{u"${B}"_s}, u"second"_s}};
+        source.maxBody = 1000;
+        source.intake.allow = {u"10.0.0.0/8"_s};
+        QCOMPARE(checkSource(source, {u"github"_s}), QList<FieldProblem>());
+        source.secrets = {{{u"literal"_s}}};
+        const auto problems = checkSource(source, {u"github"_s});
+        QCOMPARE(problems.size(), 1);
+        QCOMPARE(problems.first().field, u"secrets[0]"_s);
+        QVERIFY(!problems.first().detail.contains(u"literal"_s));
+    }
+
+    void aDestinationsFieldsAreChecked()
+    {
+        DestinationConfig destination;
+        destination.name = u"billing"_s;
+        destination.url = u"https://example.org/"_s;
+        QCOMPARE(checkDestination(destination), QList<FieldProblem>());
+        destination.concurrency = 0;
+        destination.retry.initial = std::chrono::hours(2);
+        QStringList fields;
+        for (const auto &problem : checkDestination(destination))
+            fields.append(problem.field);
+        QCOMPARE(fields, QStringList({u"retry.initial"_s, u"limit.concurrency"_s}));
+    }
+};
+
+QTEST_GUILESS_MAIN(WorkflowFileTest)
+#include "tst_workflowfile.moc"

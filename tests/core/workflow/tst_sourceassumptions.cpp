@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflow/sourceassumptions.h"
+#include "graphs.h"
+
+#include <QTest>
+
+using namespace Signalbox;
+using namespace Qt::StringLiterals;
+using Body = SourceTraits::Body;
+
+namespace {
+
+const KnownNames known{{{u"shop"_s, {Body::Json, {}, {}}},
+                        {u"bank"_s, {Body::Json, {}, {}}},
+                        {u"phone"_s, {Body::Form, {}, {}}},
+                        {u"odd"_s, {}}},
+                       {u"out"_s}};
+
+/// in > first > second > out, with events of \a sources.
+Graph chain(const QStringList &sources, const Node &first, const Node &second)
+{
+    return {{Graphs::source(u"in"_s, sources), first, second,
+             Graphs::destination(u"out"_s, u"out"_s)},
+            {{u"in"_s, u"out"_s, first.id},
+             {first.id, outputPorts(first.body).first(), second.id},
+             {second.id, outputPorts(second.body).first(), u"out"_s}}};
+}
+
+Node reading(const QString &id)
+{
+    return Graphs::filter(id, u"body.amount > `1`"_s);
+}
+
+QStringList nodesThatDiffer(const Graph &graph)
+{
+    QStringList nodes;
+    for (const auto &problem : validateWorkflow(graph, &known)) {
+        if (problem.reason == WorkflowProblem::Reason::SourcesDiffer)
+            nodes.append(problem.node);
+    }
+    return nodes;
+}
+
+} // namespace
+
+class SourceAssumptionsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void bodiesOfDifferentKindsAreToldOf()
+    {
+        const auto graph =
+            chain({u"shop"_s, u"phone"_s}, Graphs::filter(u"a"_s, u"type"_s), reading(u"b"_s));
+        const auto problems = validateWorkflow(graph, &known);
+        QCOMPARE(problems.size(), 1);
+        QCOMPARE(problems.first().node, u"b"_s);
+        QCOMPARE(problems.first().field, u"filter"_s);
+        QCOMPARE(problems.first().detail,
+                 u"it reads body.amount, but 'shop' sends JSON and 'phone' sends a form, whose "
+                 "values are texts; ask for the source before"_s);
+        QVERIFY(!preventsPublishing(problems.first().reason));
+        QVERIFY(validateWorkflow(graph).isEmpty());
+    }
+
+    void alikeOrUnknownBodiesAreNot()
+    {
+        QCOMPARE(nodesThatDiffer(chain({u"shop"_s, u"bank"_s, u"odd"_s}, reading(u"a"_s),
+                                       reading(u"b"_s))),
+                 QStringList());
+    }
+
+    void sourceNodesCountTogether()
+    {
+        auto graph = chain({u"shop"_s}, reading(u"a"_s), reading(u"b"_s));
+        graph.nodes.append(Graphs::source(u"in2"_s, {u"phone"_s}));
+        graph.edges.append({u"in2"_s, u"out"_s, u"b"_s});
+        QCOMPARE(nodesThatDiffer(graph), QStringList{u"b"_s});
+    }
+
+    void whoAsksForTheSourceKnows()
+    {
+        const auto asking = Graphs::filter(u"a"_s, u"source == 'shop'"_s);
+        QCOMPARE(nodesThatDiffer(chain({u"shop"_s, u"phone"_s}, asking, reading(u"b"_s))),
+                 QStringList());
+        const auto both = Graphs::filter(u"a"_s, u"source == 'shop' && body.amount > `1`"_s);
+        QCOMPARE(nodesThatDiffer(chain({u"shop"_s, u"phone"_s}, both, reading(u"b"_s))),
+                 QStringList());
+    }
+
+    void aNewBodyIsTheSameForAll()
+    {
+        MapNode map;
+        map.fields = {{u"amount"_s, u"type"_s}};
+        const Node shape{u"a"_s, map};
+        QCOMPARE(nodesThatDiffer(chain({u"shop"_s, u"phone"_s}, shape, reading(u"b"_s))),
+                 QStringList());
+        map.fields = {{u"amount"_s, u"body.amount"_s}};
+        const Node odd{u"a"_s, map};
+        QCOMPARE(nodesThatDiffer(chain({u"shop"_s, u"phone"_s}, odd, reading(u"b"_s))),
+                 QStringList{u"a"_s});
+    }
+
+    void aGraphThatGoesRoundEnds()
+    {
+        auto graph = chain({u"shop"_s, u"phone"_s}, reading(u"a"_s), reading(u"b"_s));
+        graph.edges.append({u"b"_s, u"else"_s, u"a"_s});
+        QCOMPARE(nodesThatDiffer(graph), QStringList({u"a"_s, u"b"_s}));
+    }
+};
+
+QTEST_GUILESS_MAIN(SourceAssumptionsTest)
+#include "tst_sourceassumptions.moc"
