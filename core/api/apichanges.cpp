@@ -47,7 +47,7 @@ ApiAction openRegistration(ApiRequest &request, const QString &source)
         request.fail(u"body.seconds"_s, u"1 to 3600"_s);
         return {};
     }
-    const std::chrono::seconds duration(qint64(seconds));
+    const std::chrono::seconds duration{qint64(seconds)};
     return askForJson([source, duration](Station &station) {
         return station.openRegistration(source, duration);
     });
