@@ -50,7 +50,7 @@ public:
     Result<void> commitRouting(const RoutingCommit &routing) override
     {
         m_routing = true;
-        if (routing.seq == m_faults.refusedSeq)
+        if (routing.seq > 0 && routing.seq == m_faults.refusedSeq)
             return Error{ErrorCode::NotFound, u"it is gone"_s};
         return m_session->commitRouting(routing);
     }

@@ -149,7 +149,8 @@ void HeldEventsTest::anEventIsHeldUntilItsLastWayEnds()
     fixture.turn(5min);
     QTRY_COMPARE(fixture.state(id), EventState::InFlight);
     QStringList stops;
-    for (const TraceStep &step : fixture.reader().traces(id)->first().steps) {
+    const auto traces = *fixture.reader().traces(id);
+    for (const TraceStep &step : traces.first().steps) {
         if (step.kind == u"stop"_s)
             stops.append(step.node);
     }
