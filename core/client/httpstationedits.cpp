@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/calls.h"
 #include "core/client/httpstation.h"
+#include "core/domain/configjson.h"
 
 namespace Signalbox {
 
