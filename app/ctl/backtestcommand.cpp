@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/arguments.h"
 #include "app/ctl/backtestview.h"
 #include "app/ctl/chosenworkflow.h"
 #include "app/ctl/filecontent.h"
