@@ -21,7 +21,8 @@ Result<T> await(const QFuture<Result<T>> &future)
     return future.result();
 }
 
-const Timestamp begin = fromMicroseconds(1'764'000'000'000'000);
+/// Not so long ago that retention takes the first ones away.
+const Timestamp begin = SystemClock().now() - 1h;
 
 /// Amounts from 0 to 99 in turn, a millisecond apart.
 NewEvent eventOf(int number, const QByteArray &keyPrefix)

@@ -380,7 +380,15 @@ private Q_SLOTS:
         QVERIFY(sink.requests().first().headers.first("webhook-signature"));
 
         QVERIFY(await(m_station->setEnabled({ObjectKind::Workflow, u"ours"_s}, false)));
-        QTRY_VERIFY(await(m_station->remove({ObjectKind::Destination, u"mine"_s})).ok());
+        const auto pending = [&] {
+            qint64 sum = 0;
+            const auto all = await(m_station->destinations());
+            for (const auto &view : *all)
+                sum += view.destination.config.name == "mine"_L1 ? view.pending : 0;
+            return sum;
+        };
+        QTRY_COMPARE(pending(), 0);
+        QVERIFY(await(m_station->remove({ObjectKind::Destination, u"mine"_s})));
         QVERIFY(std::ranges::none_of(*await(m_station->destinations()), [](const auto &view) {
             return view.destination.config.name == "mine"_L1;
         }));
