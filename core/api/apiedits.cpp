@@ -89,7 +89,7 @@ ApiAction publish(ApiRequest &request, const QString &workflow)
 const QStringList sourceMembers{
     u"name"_s,      u"provider"_s,   u"secrets"_s,    u"public_url"_s,         u"max_body"_s,
     u"parameters"_s, u"tolerance"_s, u"scheme"_s,     u"key"_s,                u"key_window"_s,
-    u"conflict"_s,  u"order"_s,      u"allow"_s,      u"answer"_s,             u"schema"_s,
+    u"conflict"_s,  u"order"_s,      u"allow"_s,      u"content"_s, u"answer"_s,             u"schema"_s,
     u"schemas"_s,   u"rate_limit"_s, u"address_rate_limit"_s, u"retain"_s,
     u"typed_secrets"_s, u"base_revision"_s};
 const QStringList destinationMembers{u"name"_s,  u"http"_s,         u"retry"_s,
