@@ -106,6 +106,17 @@ private:
 
 } // namespace
 
+QString nodeWithMemory(const Graph &graph)
+{
+    static const QStringList kinds{u"order"_s,    u"deduplicate"_s, u"delay"_s,
+                                   u"throttle"_s, u"batch"_s,       u"script"_s};
+    for (const auto &node : graph.nodes) {
+        if (kinds.contains(nodeKind(node.body)))
+            return node.id;
+    }
+    return {};
+}
+
 CaseResult runCase(const CompiledWorkflow &workflow, const WorkflowCase &one)
 {
     CaseResult result;
@@ -120,6 +131,12 @@ CaseResult runCase(const CompiledWorkflow &workflow, const WorkflowCase &one)
     if (workflow.entries(event.source).isEmpty())
         result.differences.append(
             u"the workflow takes no events of source '%1'"_s.arg(event.source));
+    Graph graph;
+    for (const auto &step : workflow.steps())
+        graph.nodes.append(step.node);
+    if (const auto node = nodeWithMemory(graph); !node.isEmpty())
+        result.differences.append(u"node '%1' holds or remembers events, which cases do not follow "
+                                  "yet"_s.arg(node));
     Comparison(one, result).run();
     return result;
 }

@@ -6,7 +6,12 @@
 
 namespace Signalbox {
 
-/// Takes the case's event, which must be there, through \a workflow. Nothing is sent.
+/// The id of the first node that holds events or remembers them, which neither cases nor backtests
+/// follow yet; empty without one.
+QString nodeWithMemory(const Graph &graph);
+
+/// Takes the case's event, which must be there, through \a workflow. Nothing is sent. A difference
+/// when a node of it has memory.
 CaseResult runCase(const CompiledWorkflow &workflow, const WorkflowCase &one);
 
 /// A file of cases (docs/station-file.md): JSON {workflow, cases: […]} with cases as
