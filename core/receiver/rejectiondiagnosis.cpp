@@ -68,7 +68,8 @@ ForensicRequest requestOf(const Rejection &rejection)
 
 Result<Diagnosis> diagnoseRejection(const Rejection &rejection, const SourceConfig &source,
                                     const Provider &provider, const SecretSet &secrets,
-                                    const Redaction &redaction, const ProviderCatalogue &catalogue)
+                                    const Redaction &redaction, const ProviderCatalogue &catalogue,
+                                    std::shared_ptr<const KeySource> keys)
 {
     if (!concernsSignature(rejection.cause)) {
         return Error{ErrorCode::Invalid,
@@ -78,7 +79,8 @@ Result<Diagnosis> diagnoseRejection(const Rejection &rejection, const SourceConf
     const auto authentic = authenticProvider(source, provider, secrets);
     if (!authentic)
         return authentic.error();
-    const auto settings = authenticationSettings(source, secrets);
+    auto settings = authenticationSettings(source, secrets);
+    settings.keys = std::move(keys);
     if (std::ranges::all_of(secrets, &QList<LiveSecret>::isEmpty)
         && !authentic->secrets.isEmpty()) {
         return of(Mistake::NoSecret,

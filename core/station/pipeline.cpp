@@ -299,7 +299,7 @@ Result<Diagnosis> Pipeline::diagnose(ReadSession &session, const RejectionId &id
         return Error{ErrorCode::NotFound, u"there is no source '%1'"_s.arg(rejection->source)};
     return diagnoseRejection(*rejection, source->config, *provider,
                              resolveSecrets(session, source->config), m_ingest->redaction(),
-                             m_providers);
+                             m_providers, m_keys);
 }
 
 void Pipeline::approve(const Rejection &rejection, std::function<void(const Result<void> &)> done)

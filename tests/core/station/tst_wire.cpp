@@ -142,7 +142,8 @@ private Q_SLOTS:
                         .key = detail.summary.key,
                         .occurredAt = detail.summary.occurredAt,
                         .order = {},
-                        .request = request()};
+                        .request = request(),
+                        .warning = u"Against a.json: \u00e4"_s};
         detail.event.request.body = "secret payload"_ba;
         detail.storedAt = at;
         detail.duplicates = {{at, u"1.2.3.4:5"_s}};
