@@ -70,7 +70,13 @@ private:
     template <typename T>
     static Answer<T> none()
     {
-        return QtFuture::makeReadyValueFuture(Signalbox::Result<T>(
-            Signalbox::Error{Signalbox::ErrorCode::Unsupported, QStringLiteral("not asked here")}));
+        return QtFuture::makeReadyValueFuture(refusal<T>());
+    }
+    // Not inlined: GCC 14 would warn of the members of the value that is not there.
+    template <typename T>
+    [[gnu::noinline]] static Signalbox::Result<T> refusal()
+    {
+        return Signalbox::Error{Signalbox::ErrorCode::Unsupported,
+                                QStringLiteral("not asked here")};
     }
 };
