@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# For builds that are made whole and seldom, by the presets asan and tsan: headers that most files
-# include are precompiled, and the files of a library are compiled several at a time. That halves the
-# compiler's time. The other presets go without, so that a file which does not include what it uses is
-# found. Names in a library's anonymous namespaces have to differ.
+# For builds that are made whole, which all presets but dev are: headers that most files include are
+# precompiled, and the files of a library are compiled several at a time. That halves the compiler's
+# time. The preset dev goes without, so that one file is quickly built again, and one that does not
+# include what it uses is found. Names in a library's anonymous namespaces have to differ.
 option(SIGNALBOX_BUILD_WHOLE "Compile many files at a time, with precompiled headers" OFF)
 
 # signalbox_build_whole(<folder>): so for every target of ours in the folder and below.
