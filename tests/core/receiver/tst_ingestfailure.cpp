@@ -42,6 +42,9 @@ public:
         return IngestOutcome{IngestStatus::Accepted, event.event.id, {}};
     }
     Result<void> addRejection(const Rejection &) override { return {}; }
+    Result<void> beginRun(Timestamp) override { return {}; }
+    Result<void> endRun(Timestamp) override { return {}; }
+    Result<void> addOutage(const Outage &) override { return {}; }
     Result<void> commitRouting(const RoutingCommit &) override { return {}; }
     Result<void> recordAttempt(const AttemptCommit &) override { return {}; }
     Result<QList<DeliveryId>> replay(const ReplayRequest &, Timestamp) override
