@@ -55,7 +55,7 @@ std::optional<HttpResponse> ApiAccess::refuse(const ReceivedRequest &request) co
         response.headers.append({"WWW-Authenticate"_ba, "Bearer"_ba});
         return response;
     }
-    if (request.method != "GET" && request.method != "HEAD" && !isJson(request))
+    if (!isOpen(request) && request.method != "GET" && request.method != "HEAD" && !isJson(request))
         return problem(415, "content_type"_L1, u"Changes need 'Content-Type: application/json'."_s);
     return {};
 }

@@ -421,6 +421,8 @@ private:
             return "{\"workflow\": \"payments\"}";
         if (path.endsWith(u"/cases"_s))
             return "{\"cases\": []}";
+        if (path.endsWith(u"/open-registration"_s))
+            return "{\"seconds\": 600}";
         if (path.endsWith(u"/publish"_s))
             return "{\"author\": \"ada\", \"graph\": {}}";
         if (method == "put"_L1)

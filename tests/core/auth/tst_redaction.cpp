@@ -78,10 +78,11 @@ private Q_SLOTS:
 
     void findsCredentialsInBodies()
     {
-        const auto provider = providerOf(R"({"kind": "token", "place": {"form": "token"}},
-            {"kind": "token", "place": {"body": "auth.list.0.passcode"}},
-            {"kind": "token", "place": {"body": "item.clientState"}})"_ba,
-                                         R"("items": "body.value")"_ba);
+        const auto provider =
+            providerOf("{\"kind\": \"token\", \"place\": {\"form\": \"token\"}}, "
+                       "{\"kind\": \"token\", \"place\": {\"body\": \"auth.list.0.passcode\"}}, "
+                       "{\"kind\": \"token\", \"place\": {\"body\": \"item.clientState\"}}"_ba,
+                       "\"items\": \"body.value\""_ba);
         QCOMPARE(credentialPlaces(provider),
                  (CredentialPlaces{{}, {}, {"token"_ba}, {"passcode"_ba, "clientState"_ba}}));
     }
@@ -90,23 +91,24 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<QByteArray>("redacted"); // with # for the mark
+        // No raw strings: moc loses its way in some.
         const auto add = [](const char *name, const QByteArray &body, const QByteArray &redacted) {
             QTest::newRow(name) << body << redacted;
         };
-        add("text", R"({"a":1,"passcode":"s3cret","b":"x"})"_ba,
-            R"({"a":1,"passcode":"#","b":"x"})"_ba);
+        add("text", "{\"a\":1,\"passcode\":\"s3cret\",\"b\":\"x\"}"_ba,
+            "{\"a\":1,\"passcode\":\"#\",\"b\":\"x\"}"_ba);
         add("blanks", "{ \"passcode\" :\n \"s3cret\" }"_ba, "{ \"passcode\" :\n \"#\" }"_ba);
-        add("deep and twice", R"([{"x":{"passcode":"s3cret"}},{"passcode":"s3cret"}])"_ba,
-            R"([{"x":{"passcode":"#"}},{"passcode":"#"}])"_ba);
-        add("escaped name", R"({"p\u0061sscode":"s3cret"})"_ba, R"({"p\u0061sscode":"#"})"_ba);
-        add("cut in the value", R"({"passcode":"s3cret)"_ba, R"({"passcode":"#)"_ba);
-        add("a quote missing before", R"({"a: 1, "passcode":"s3cret"})"_ba,
-            R"({"a: 1, "passcode":"#"})"_ba);
+        add("deep and twice", "[{\"x\":{\"passcode\":\"s3cret\"}},{\"passcode\":\"s3cret\"}]"_ba,
+            "[{\"x\":{\"passcode\":\"#\"}},{\"passcode\":\"#\"}]"_ba);
+        add("escaped name", "{\"p\\u0061sscode\":\"s3cret\"}"_ba, "{\"p\\u0061sscode\":\"#\"}"_ba);
+        add("cut in the value", "{\"passcode\":\"s3cret"_ba, "{\"passcode\":\"#"_ba);
+        add("a quote missing before", "{\"a: 1, \"passcode\":\"s3cret\"}"_ba,
+            "{\"a: 1, \"passcode\":\"#\"}"_ba);
         for (const auto &same :
-             {R"({"passcode":""})"_ba, R"({"passcode":null})"_ba, R"({"passcode":{"a":"b"}})"_ba,
-              R"({"a":"passcode"})"_ba, R"({"say":"\"passcode\": \"x\""})"_ba, R"({"passcode")"_ba,
-              R"({"passcode":)"_ba, R"(")"_ba, R"({"passcod)"_ba, ""_ba,
-              R"({"passcodes":"x","xpasscode":"y"})"_ba})
+             {"{\"passcode\":\"\"}"_ba, "{\"passcode\":null}"_ba, "{\"passcode\":{\"a\":\"b\"}}"_ba,
+              "{\"a\":\"passcode\"}"_ba, "{\"say\":\"\\\"passcode\\\": \\\"x\\\"\"}"_ba,
+              "{\"passcode\""_ba, "{\"passcode\":"_ba, "\""_ba, "{\"passcod"_ba, ""_ba,
+              "{\"passcodes\":\"x\",\"xpasscode\":\"y\"}"_ba})
             add(same.isEmpty() ? "nothing" : same.constData(), same, same);
     }
     void replacesMembersOfABody()
@@ -130,7 +132,7 @@ private Q_SLOTS:
     void aLongBodyOfQuotesIsNoTrouble()
     {
         const CredentialPlaces inBody{{}, {}, {}, {"passcode"_ba}};
-        const auto quotes = QByteArray(R"(\")").repeated(32 * 1024);
+        const auto quotes = QByteArray("\\\"").repeated(32 * 1024);
         QBENCHMARK_ONCE
         {
             QCOMPARE(redaction.redactBody(quotes, inBody), quotes);

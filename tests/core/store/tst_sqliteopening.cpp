@@ -50,12 +50,12 @@ public:
         constexpr uid_t nobody = 65534;
         if (m_wasRoot) {
             m_gone = chown(QFile::encodeName(folder).constData(), nobody, gid_t(-1)) == 0
-                && seteuid(nobody) == 0;
+                && setresuid(nobody, nobody, 0) == 0;
         }
     }
     ~OrdinaryUser()
     {
-        if (m_wasRoot && m_gone && seteuid(0) != 0)
+        if (m_wasRoot && m_gone && setresuid(0, 0, 0) != 0)
             qFatal("cannot become root again");
     }
 
