@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# For builds that are made whole, which all presets but dev are: headers that most files include are
+# For builds that are made whole, which all presets but dev and fuzz are: headers that most files include are
 # precompiled, and the files of a library are compiled several at a time. That halves the compiler's
 # time. The preset dev goes without, so that one file is quickly built again, and one that does not
 # include what it uses is found. Names in a library's anonymous namespaces have to differ.

@@ -108,18 +108,18 @@ private Q_SLOTS:
             const auto answer = exchange(method, "/api/v1/sources/a", host(), authorization());
             QCOMPARE(answer.status, 415);
         }
-        QCOMPARE(exchange("PATCH", "/api/v1/sources/a", host(), authorization(), "{}").headers.value(
-                     "allow"),
+        QCOMPARE(exchange("PATCH", "/api/v1/sources/a", host(), authorization(), "{}")
+                     .headers.value("allow"),
                  "PUT, DELETE"_ba);
         QVERIFY(m_station->objectChanges.isEmpty());
     }
 
     void aRefusedChangeListsItsProblems()
     {
-        m_station->problems = {{WorkflowProblem::Reason::Cycle, u"a"_s, u"edges"_s, -1, -1,
-                                u"it goes round"_s}};
-        const auto answer = send("POST", "workflows/payments/publish",
-                                 "{\"author\": \"ada\", \"graph\": {}}");
+        m_station->problems = {
+            {WorkflowProblem::Reason::Cycle, u"a"_s, u"edges"_s, -1, -1, u"it goes round"_s}};
+        const auto answer =
+            send("POST", "workflows/payments/publish", "{\"author\": \"ada\", \"graph\": {}}");
         QCOMPARE(answer.status, 400);
         QCOMPARE(answer.headers.value("content-type"), "application/problem+json"_ba);
         const auto problem = answer.json().value("problems"_L1).toArray().first().toObject();
@@ -245,7 +245,8 @@ private Q_SLOTS:
         QCOMPARE(send("POST", "apply?name=../x", R"({"text":""})").status, 400);
         QCOMPARE(send("POST", "apply", R"({"text":""})").status, 400);
         QCOMPARE(send("POST", "nothing", "{}").status, 404);
-        for (const auto *seconds : {R"({"seconds":0})", R"({"seconds":3601})", R"({"seconds":"9"})"})
+        for (const auto *seconds :
+             {R"({"seconds":0})", R"({"seconds":3601})", R"({"seconds":"9"})"})
             QCOMPARE(send("POST", "sources/asana/open-registration", seconds).status, 400);
         QCOMPARE(m_station->changes, 0);
     }
@@ -407,6 +408,7 @@ private:
             : path.contains(u"/rejections/"_s)       ? m_station->refused.id.toString()
             : path.contains(u"/backtests/"_s)        ? m_station->backtestStatus.id.toString()
             : path.contains(u"/deliveries/"_s)       ? m_station->dead.delivery.id.toString()
+            : path.endsWith(u"/open-registration"_s) ? u"asana"_s
                                                      : u"payments"_s;
         concrete.replace("{id}", id.toLatin1());
         concrete.replace("{number}", "1");
@@ -421,8 +423,6 @@ private:
             return "{\"workflow\": \"payments\"}";
         if (path.endsWith(u"/cases"_s))
             return "{\"cases\": []}";
-        if (path.endsWith(u"/open-registration"_s))
-            return "{\"seconds\": 600}";
         if (path.endsWith(u"/publish"_s))
             return "{\"author\": \"ada\", \"graph\": {}}";
         if (method == "put"_L1)
