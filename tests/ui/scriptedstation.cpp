@@ -171,7 +171,32 @@ QFuture<Result<QList<DestinationView>>> ScriptedStation::destinations()
 
 QFuture<Result<QList<Configured<WorkflowConfig>>>> ScriptedStation::workflows()
 {
-    return answer<QList<Configured<WorkflowConfig>>>(QList<Configured<WorkflowConfig>>());
+    return answer<QList<Configured<WorkflowConfig>>>(workflowValues);
+}
+
+QFuture<Result<QList<WorkflowProblem>>> ScriptedStation::validate(const Graph &graph)
+{
+    return answer<QList<WorkflowProblem>>(problemsOf ? problemsOf(graph)
+                                                     : QList<WorkflowProblem>());
+}
+
+QFuture<Result<PublishReport>> ScriptedStation::publish(const PublishRequest &request)
+{
+    published.append(request);
+    const PublishReport report{request.base + 1, true, {}};
+    for (auto &workflow : workflowValues) {
+        if (workflow.config.name == request.workflow) {
+            workflow.config.graph = request.graph;
+            workflow.revision = report.revision;
+        }
+    }
+    return answer<PublishReport>(report);
+}
+
+QFuture<Result<void>> ScriptedStation::detach(const ObjectName &object)
+{
+    detached.append(object.name);
+    return answer<void>({});
 }
 
 QFuture<Result<QList<DeliveryId>>> ScriptedStation::replay(const ReplayRequest &request)

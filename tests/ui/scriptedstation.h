@@ -35,6 +35,9 @@ public:
     QFuture<Result<QList<SourceView>>> sources() override;
     QFuture<Result<QList<DestinationView>>> destinations() override;
     QFuture<Result<QList<Configured<WorkflowConfig>>>> workflows() override;
+    QFuture<Result<QList<WorkflowProblem>>> validate(const Graph &graph) override;
+    QFuture<Result<PublishReport>> publish(const PublishRequest &request) override;
+    QFuture<Result<void>> detach(const ObjectName &object) override;
     QFuture<Result<QList<DeliveryId>>> replay(const ReplayRequest &request) override;
     QFuture<Result<QList<AdmittedEvent>>> admitRejection(const RejectionId &id) override;
     QFuture<Result<Timestamp>> openRegistration(const QString &source,
@@ -60,6 +63,8 @@ public:
     QList<DeliveryDetail> deliveryValues; ///< newest first
     QList<SourceView> sourceValues;
     QList<DestinationView> destinationValues;
+    QList<Configured<WorkflowConfig>> workflowValues;
+    std::function<QList<WorkflowProblem>(const Graph &)> problemsOf; ///< null: there are none
 
     // What it was asked.
     QList<EventQuery> eventQueries;
@@ -67,6 +72,8 @@ public:
     QList<ReplayRequest> replays;
     QList<RejectionId> admitted;
     QList<DeliveryId> redriven;
+    QList<PublishRequest> published; ///< the next revision is in workflowValues then
+    QStringList detached;
     int monitorQuestions = 0;
     std::optional<Error> failure; ///< given to every question while it is set
 

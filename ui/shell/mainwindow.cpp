@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/mainwindow.h"
 
+#include "ui/designer/workflowspage.h"
 #include "ui/destinations/destinationspage.h"
 #include "ui/events/eventspage.h"
 #include "ui/monitor/monitorpage.h"
@@ -60,6 +61,7 @@ MainWindow::MainWindow(Station &station, const ShellOptions &options)
     m_events = new EventsPage(station, m_times);
     addPage(new MonitorPage(station));
     addPage(m_events);
+    addPage(new WorkflowsPage(station, m_times));
     addPage(new SourcesPage(station, m_times));
     addPage(new DestinationsPage(station, m_times));
     makeFoot();

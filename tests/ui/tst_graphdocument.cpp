@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/designer/clipboardgraph.h"
+#include "ui/designer/connectionrule.h"
+#include "ui/designer/graphdocument.h"
+#include "ui/designer/layeredlayout.h"
+#include "ui/designer/workflowdraft.h"
+
+#include <QMimeData>
+#include <QRectF>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Signalbox;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+DesignedGraph example()
+{
+    DesignedGraph example;
+    example.graph.nodes = {{u"in"_s, SourceNode{{u"github"_s}}},
+                           {u"big"_s, FilterNode{u"body.amount > `10`"_s}},
+                           {u"out"_s, DestinationNode{u"billing"_s}},
+                           {u"small"_s, StopNode{u"below the limit"_s}}};
+    example.graph.edges = {{u"in"_s, u"out"_s, u"big"_s},
+                           {u"big"_s, u"pass"_s, u"out"_s},
+                           {u"big"_s, u"else"_s, u"small"_s}};
+    example.places = layeredLayout(example.graph);
+    return example;
+}
+
+} // namespace
+
+/// The graph behind the canvas: edits, their history, what may be connected, and places.
+class GraphDocumentTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyGestureIsUndoneAndDoneAgain()
+    {
+        GraphDocument document;
+        const auto first = example();
+        document.open(first);
+        QList<DesignedGraph> states{first};
+        const auto change = [&](const DesignedGraph &graph) {
+            document.change(u"change"_s, graph);
+            states.append(document.graph());
+        };
+        change(GraphEdit::added(document.graph(), {u"map"_s, MapNode{}}, {8, 16}));
+        change(GraphEdit::connected(document.graph(), {u"in"_s, u"out"_s, u"map"_s}));
+        change(GraphEdit::moved(document.graph(), {{u"map"_s, {80, 160}}}));
+        change(GraphEdit::changed(document.graph(), u"big"_s, FilterNode{u"type == 'x'"_s}));
+        change(GraphEdit::renamed(document.graph(), u"big"_s, u"large"_s));
+        change(GraphEdit::removed(document.graph(), {u"map"_s}, {}));
+        QCOMPARE(document.history().count(), int(states.size()) - 1);
+        for (auto at = states.size() - 2; at >= 0; --at) {
+            document.history().undo();
+            QCOMPARE(document.graph(), states[at]);
+        }
+        QVERIFY(!document.history().canUndo());
+        for (qsizetype at = 1; at < states.size(); ++at) {
+            document.history().redo();
+            QCOMPARE(document.graph(), states[at]);
+        }
+    }
+
+    void whatIsTypedInOneFieldIsOneStep()
+    {
+        GraphDocument document;
+        document.open(example());
+        for (const auto &text : {u"a"_s, u"ab"_s, u"abc"_s})
+            document.change(u"edit"_s,
+                            GraphEdit::changed(document.graph(), u"big"_s, FilterNode{text}),
+                            u"edit big"_s);
+        QCOMPARE(document.history().count(), 1);
+        document.history().undo();
+        QCOMPARE(document.graph(), example());
+    }
+
+    void aGestureThatLeadsBackIsNoStep()
+    {
+        GraphDocument document;
+        document.open(example());
+        const auto place = document.graph().place(u"big"_s);
+        for (const auto by : {QPointF(8, 0), QPointF(0, 0)})
+            document.change(u"move"_s, GraphEdit::moved(document.graph(), {{u"big"_s, place + by}}),
+                            u"nudge"_s);
+        QCOMPARE(document.history().count(), 0);
+    }
+
+    void signalsNameWhatDiffers()
+    {
+        GraphDocument document;
+        document.open(example());
+        QSignalSpy removed(&document, &GraphDocument::nodeRemoved);
+        QSignalSpy edges(&document, &GraphDocument::edgeRemoved);
+        QSignalSpy moved(&document, &GraphDocument::nodeMoved);
+        QSignalSpy changed(&document, &GraphDocument::changed);
+        document.change(u"remove"_s, GraphEdit::removed(document.graph(), {u"big"_s}, {}));
+        QCOMPARE(removed.size(), 1);
+        QCOMPARE(removed.first().first().toString(), u"big"_s);
+        QCOMPARE(edges.size(), 3);
+        QCOMPARE(moved.size(), 0);
+        QCOMPARE(changed.size(), 1);
+    }
+
+    void portsThatGoTakeTheirEdgesWithThem()
+    {
+        DesignedGraph graph;
+        graph.graph.nodes = {{u"way"_s, SwitchNode{{{u"a"_s, {}}, {u"b"_s, {}}}}},
+                             {u"x"_s, StopNode{}},
+                             {u"y"_s, StopNode{}}};
+        graph.graph.edges = {{u"way"_s, u"a"_s, u"x"_s}, {u"way"_s, u"b"_s, u"y"_s}};
+        const auto renamed =
+            GraphEdit::changed(graph, u"way"_s, SwitchNode{{{u"first"_s, {}}, {u"b"_s, {}}}});
+        QCOMPARE(renamed.graph.edges.first().port, u"first"_s);
+        const auto fewer = GraphEdit::changed(graph, u"way"_s, SwitchNode{{{u"b"_s, {}}}});
+        QCOMPARE(fewer.graph.edges, (QList{Edge{u"way"_s, u"b"_s, u"y"_s}}));
+    }
+
+    void whatMakesNoSenseIsNotConnected()
+    {
+        const auto graph = example().graph;
+        const auto objection = [&](const QString &from, const QString &port, const QString &to) {
+            return ConnectionRule::objection(graph, {from, port, to});
+        };
+        QVERIFY(objection(u"in"_s, u"out"_s, u"out"_s).isEmpty());
+        QVERIFY(!objection(u"big"_s, u"pass"_s, u"in"_s).isEmpty());
+        QVERIFY(!objection(u"big"_s, u"pass"_s, u"out"_s).isEmpty());
+        QVERIFY(!objection(u"big"_s, u"pass"_s, u"big"_s).isEmpty());
+        QVERIFY(!objection(u"out"_s, u"out"_s, u"big"_s).isEmpty());
+        QVERIFY(!objection(u"gone"_s, u"out"_s, u"big"_s).isEmpty());
+    }
+
+    void pastedNodesGetIdsOfTheirOwn()
+    {
+        const auto graph = example();
+        const auto mime = ClipboardGraph::mimeOf(GraphEdit::part(graph, {u"big"_s, u"out"_s}));
+        const auto part = ClipboardGraph::read(*mime);
+        QVERIFY(part);
+        QSet<QString> ids;
+        const auto pasted = GraphEdit::pasted(graph, *part, {8, 8}, &ids);
+        QCOMPARE(ids, (QSet{u"big2"_s, u"out2"_s}));
+        QVERIFY(pasted.graph.edges.contains(Edge{u"big2"_s, u"pass"_s, u"out2"_s}));
+        QCOMPARE(pasted.graph.edges.size(), graph.graph.edges.size() + 1);
+        QCOMPARE(pasted.place(u"big2"_s), graph.place(u"big"_s) + QPointF(8, 8));
+
+        QMimeData text;
+        text.setText(u"no nodes"_s);
+        QVERIFY(!ClipboardGraph::read(text));
+    }
+
+    void theLayoutLeadsToTheRightAndOverlapsNothing()
+    {
+        auto graph = example().graph;
+        graph.edges.append({u"small"_s, u"out"_s, u"in"_s}); // a circle, from elsewhere
+        for (const auto &each : {example().graph, graph}) {
+            const auto places = layeredLayout(each);
+            QCOMPARE(places.size(), each.nodes.size());
+            for (const auto &one : each.nodes) {
+                for (const auto &other : each.nodes) {
+                    const QSizeF size(CanvasGrid::nodeWidth, CanvasGrid::nodeHeight);
+                    if (one.id != other.id)
+                        QVERIFY(!QRectF(places[one.id], size)
+                                     .intersects(QRectF(places[other.id], size)));
+                }
+            }
+        }
+        const auto places = layeredLayout(example().graph);
+        for (const auto &edge : example().graph.edges)
+            QVERIFY(places[edge.from].x() < places[edge.to].x());
+    }
+
+    void draftsComeBackTheSame()
+    {
+        const WorkflowDraft draft{example().graph, 3, example().places};
+        QCOMPARE(workflowDraftFromJson(toJson(draft)), draft);
+        const WorkflowDraft published{{}, 0, example().places};
+        QCOMPARE(workflowDraftFromJson(toJson(published)), published);
+    }
+};
+
+QTEST_MAIN(GraphDocumentTest)
+#include "tst_graphdocument.moc"

@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/scriptedstation.h"
+#include "ui/designer/canvas.h"
+#include "ui/designer/canvasscene.h"
+#include "ui/designer/editors/expressionfield.h"
+#include "ui/designer/graphdocument.h"
+#include "ui/designer/layeredlayout.h"
+#include "ui/designer/nodeitem.h"
+#include "ui/designer/workfloweditor.h"
+#include "ui/designer/workflowspage.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/theme.h"
+#include "ui/widgets/timeformat.h"
+
+#include <QAction>
+#include <QElapsedTimer>
+#include <QInputDialog>
+#include <QLineEdit>
+#include <QListView>
+#include <QListWidget>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+#include <algorithm>
+
+using namespace Signalbox;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Configured<WorkflowConfig> payments()
+{
+    Configured<WorkflowConfig> workflow;
+    workflow.config.name = u"payments"_s;
+    workflow.config.graph.nodes = {{u"in"_s, SourceNode{{u"stripe"_s}}},
+                                   {u"big"_s, FilterNode{u"body.amount > `10000`"_s}},
+                                   {u"out"_s, DestinationNode{u"billing"_s}},
+                                   {u"small"_s, StopNode{u"below the limit"_s}}};
+    workflow.config.graph.edges = {{u"in"_s, u"out"_s, u"big"_s},
+                                   {u"big"_s, u"pass"_s, u"out"_s},
+                                   {u"big"_s, u"else"_s, u"small"_s}};
+    workflow.owner = u"gui"_s;
+    workflow.revision = 4;
+    return workflow;
+}
+
+/// What a station would say of a filter without a condition.
+QList<WorkflowProblem> emptyFilters(const Graph &graph)
+{
+    QList<WorkflowProblem> problems;
+    for (const auto &node : graph.nodes) {
+        const auto *filter = std::get_if<FilterNode>(&node.body);
+        if (filter && filter->expression.isEmpty())
+            problems.append({WorkflowProblem::Reason::Expression, node.id, u"filter"_s, -1, 0,
+                             u"An expression was expected."_s});
+    }
+    return problems;
+}
+
+} // namespace
+
+/// The Workflows page, driven by mouse and keyboard.
+class WorkflowsPageTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_theme = std::make_unique<Theme>(Theme::Mode::Light); }
+    void init();
+    void cleanup() { m_page.reset(); }
+    void cleanupTestCase() { m_theme.reset(); }
+
+    void aWorkflowIsShownAsItIsPublished();
+    void theMouseMovesANode();
+    void anEdgeIsDrawnFromAPortAndUndone();
+    void anEdgeThatMakesNoSenseIsRefusedWithAReason();
+    void aNodeIsAddedByItsWordsAlone();
+    void theKeyboardGoesFromNodeToNodeAndMovesThem();
+    void aConditionIsTypedAndUndoneAtOnce();
+    void problemsPreventPublishing();
+    void publishingAsksOnceAndSendsWhatWasEdited();
+    void anotherRevisionMeanwhileIsSaid();
+    void whatAFileOwnsIsNotEdited();
+    void draftsStayWhenAnotherWorkflowIsChosenAndOverARestart();
+    void withoutWorkflowsThePageSaysWhatToDo();
+    void fiveHundredNodesArePannedSmoothly();
+
+private:
+    template <typename T>
+    T *find(const char *name) const
+    {
+        return m_page->findChild<T *>(QString::fromLatin1(name));
+    }
+    WorkflowEditor &editor() { return m_page->editor(); }
+    Canvas &canvas() { return editor().canvas(); }
+    const Graph &graph() { return editor().graph().graph; }
+    QPoint at(QPointF scenePoint) { return canvas().mapFromScene(scenePoint); }
+    QPointF middleOf(const QString &id)
+    {
+        return canvas().canvasScene().nodeItem(id)->sceneBoundingRect().center();
+    }
+    void drag(QPointF from, QPointF to);
+    void open();
+
+    SystemClock m_clock;
+    TimeFormat m_times{m_clock};
+    std::unique_ptr<ScriptedStation> m_station;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<WorkflowsPage> m_page;
+};
+
+void WorkflowsPageTest::init()
+{
+    m_page.reset();
+    m_station = std::make_unique<ScriptedStation>();
+    m_station->problemsOf = emptyFilters;
+    m_station->workflowValues = {payments()};
+    SourceView source;
+    source.source.config.name = u"stripe"_s;
+    m_station->sourceValues = {source};
+    DestinationView destination;
+    destination.destination.config.name = u"billing"_s;
+    m_station->destinationValues = {destination};
+    open();
+}
+
+void WorkflowsPageTest::open()
+{
+    m_page = std::make_unique<WorkflowsPage>(*m_station, m_times);
+    m_page->resize(1130, 760);
+    m_page->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+    QTRY_VERIFY(m_page->isSettled());
+}
+
+void WorkflowsPageTest::drag(QPointF from, QPointF to)
+{
+    auto *view = canvas().viewport();
+    QTest::mousePress(view, Qt::LeftButton, {}, at(from));
+    QTest::mouseMove(view, at((from + to) / 2));
+    QTest::mouseMove(view, at(to));
+    QTest::mouseRelease(view, Qt::LeftButton, {}, at(to));
+}
+
+void WorkflowsPageTest::aWorkflowIsShownAsItIsPublished()
+{
+    QCOMPARE(graph(), payments().config.graph);
+    QVERIFY(!editor().isModified());
+    for (const auto &node : graph().nodes)
+        QVERIFY(canvas().canvasScene().nodeItem(node.id));
+    QVERIFY(!find<QPushButton>("publishWorkflow")->isEnabled());
+}
+
+void WorkflowsPageTest::theMouseMovesANode()
+{
+    const auto before = editor().graph().place(u"small"_s);
+    drag(middleOf(u"small"_s), middleOf(u"small"_s) + QPointF(0, 82));
+    QCOMPARE(editor().graph().place(u"small"_s), before + QPointF(0, 80)); // on the grid
+    editor().document().history().undo();
+    QCOMPARE(editor().graph().place(u"small"_s), before);
+    QVERIFY(!editor().isModified()); // places are no part of what is published
+}
+
+void WorkflowsPageTest::anEdgeIsDrawnFromAPortAndUndone()
+{
+    const auto *in = canvas().canvasScene().nodeItem(u"in"_s);
+    drag(in->portPoint(u"out"_s), middleOf(u"small"_s));
+    QVERIFY(graph().edges.contains(Edge{u"in"_s, u"out"_s, u"small"_s}));
+    canvas().setFocus();
+    QTest::keySequence(&canvas(), QKeySequence::Undo);
+    QCOMPARE(graph(), payments().config.graph);
+    QTest::keySequence(&canvas(), QKeySequence::Redo);
+    QCOMPARE(graph().edges.size(), 4);
+}
+
+void WorkflowsPageTest::anEdgeThatMakesNoSenseIsRefusedWithAReason()
+{
+    QString said;
+    connect(m_page.get(), &Page::noticed, this, [&](const QString &sentence) { said = sentence; });
+    const auto *big = canvas().canvasScene().nodeItem(u"big"_s);
+    drag(big->portPoint(u"pass"_s), middleOf(u"in"_s));
+    QCOMPARE(graph(), payments().config.graph);
+    QVERIFY(said.contains(u"source"_s));
+}
+
+void WorkflowsPageTest::aNodeIsAddedByItsWordsAlone()
+{
+    m_page->focusFilter();
+    auto *search = find<QLineEdit>("paletteSearch");
+    QTRY_VERIFY(search->hasFocus());
+    QTest::keyClicks(search, u"filt"_s);
+    QTest::keyClick(search, Qt::Key_Return);
+    QCOMPARE(graph().nodes.last().id, u"filter"_s);
+    QCOMPARE(canvas().canvasScene().selectedNodes(), QSet{u"filter"_s});
+    QTRY_VERIFY(canvas().hasFocus());
+}
+
+void WorkflowsPageTest::theKeyboardGoesFromNodeToNodeAndMovesThem()
+{
+    canvas().setFocus();
+    QTest::keyClick(&canvas(), Qt::Key_Tab);
+    QCOMPARE(canvas().canvasScene().selectedNodes(), QSet{u"in"_s});
+    QTest::keyClick(&canvas(), Qt::Key_Tab);
+    QCOMPARE(canvas().canvasScene().selectedNodes(), QSet{u"big"_s});
+    const auto before = editor().graph().place(u"big"_s);
+    for (int i = 0; i < 3; ++i)
+        QTest::keyClick(&canvas(), Qt::Key_Down);
+    QCOMPARE(editor().graph().place(u"big"_s), before + QPointF(0, 3 * CanvasGrid::step));
+    QCOMPARE(editor().document().history().count(), 1);
+    QTest::keyClick(&canvas(), Qt::Key_Return);
+    QTRY_VERIFY(find<ExpressionField>("nodeExpression")->hasFocus());
+    canvas().setFocus();
+    QTest::keyClick(&canvas(), Qt::Key_Delete);
+    QCOMPARE(graph().nodes.size(), 3);
+    QCOMPARE(graph().edges.size(), 0);
+}
+
+void WorkflowsPageTest::aConditionIsTypedAndUndoneAtOnce()
+{
+    canvas().showNode(u"big"_s);
+    auto *field = find<ExpressionField>("nodeExpression");
+    QCOMPARE(field->toPlainText(), u"body.amount > `10000`"_s);
+    field->setFocus();
+    field->selectAll();
+    QTest::keyClicks(field, u"type == 'x'"_s);
+    QCOMPARE(std::get<FilterNode>(editor().graph().node(u"big"_s)->body).expression,
+             u"type == 'x'"_s);
+    editor().document().history().undo();
+    QCOMPARE(graph(), payments().config.graph);
+    QCOMPARE(field->toPlainText(), u"body.amount > `10000`"_s);
+}
+
+void WorkflowsPageTest::problemsPreventPublishing()
+{
+    editor().addNode(u"filter"_s);
+    auto *problems = find<QListWidget>("workflowProblems");
+    QTRY_COMPARE(problems->count(), 1);
+    QVERIFY(problems->item(0)->text().startsWith(u"filter: "_s));
+    QVERIFY(!find<QPushButton>("publishWorkflow")->isEnabled());
+    auto *field = find<ExpressionField>("nodeExpression");
+    QTest::keyClicks(field, u"body.ok"_s);
+    QTRY_COMPARE(problems->count(), 0);
+    QVERIFY(find<QPushButton>("publishWorkflow")->isEnabled());
+}
+
+void WorkflowsPageTest::publishingAsksOnceAndSendsWhatWasEdited()
+{
+    const auto *in = canvas().canvasScene().nodeItem(u"in"_s);
+    drag(in->portPoint(u"out"_s), middleOf(u"small"_s));
+    auto *publish = find<QPushButton>("publishWorkflow");
+    QTRY_VERIFY(publish->isEnabled());
+    QTest::mouseClick(publish, Qt::LeftButton);
+    auto *dialog = m_page->findChild<QDialog *>(u"publishDialog"_s);
+    QVERIFY(dialog);
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(u"publishNote"_s), u"all of them"_s);
+    QTest::keyClick(dialog->findChild<QLineEdit *>(u"publishNote"_s), Qt::Key_Return);
+    QTRY_COMPARE(m_station->published.size(), 1);
+    const auto &request = m_station->published.first();
+    QCOMPARE(request.workflow, u"payments"_s);
+    QCOMPARE(request.base, 4);
+    QCOMPARE(request.note, u"all of them"_s);
+    QCOMPARE(request.graph.edges.size(), 4);
+    QTRY_VERIFY(!editor().isModified());
+    QVERIFY(editor().document().history().canUndo()); // what was done can still be undone
+}
+
+void WorkflowsPageTest::anotherRevisionMeanwhileIsSaid()
+{
+    canvas().showNode(u"big"_s);
+    auto *field = find<ExpressionField>("nodeExpression");
+    field->selectAll();
+    QTest::keyClicks(field, u"type == 'mine'"_s);
+    m_station->workflowValues.first().revision = 5;
+    Q_EMIT m_station->configurationChanged();
+    QTRY_VERIFY(editor().isOvertaken());
+    QCOMPARE(std::get<FilterNode>(editor().graph().node(u"big"_s)->body).expression,
+             u"type == 'mine'"_s);
+    QTest::mouseClick(find<QToolButton>("revertWorkflow"), Qt::LeftButton);
+    QVERIFY(!editor().isOvertaken());
+    QCOMPARE(graph(), payments().config.graph);
+}
+
+void WorkflowsPageTest::whatAFileOwnsIsNotEdited()
+{
+    m_station->workflowValues.first().owner = u"file:station.yaml"_s;
+    open();
+    QVERIFY(!find<QPushButton>("publishWorkflow")->isVisible());
+    const auto before = editor().graph();
+    drag(middleOf(u"small"_s), middleOf(u"small"_s) + QPointF(0, 80));
+    canvas().showNode(u"small"_s);
+    canvas().setFocus();
+    QTest::keyClick(&canvas(), Qt::Key_Delete);
+    QTest::keyClick(&canvas(), Qt::Key_Down);
+    editor().addNode(u"filter"_s);
+    QCOMPARE(editor().graph(), before);
+    QVERIFY(!find<QLineEdit>("nodeReason")->isEnabled());
+    QTest::mouseClick(find<QPushButton>("detachWorkflow"), Qt::LeftButton);
+    QTRY_COMPARE(m_station->detached, QStringList{u"payments"_s});
+}
+
+void WorkflowsPageTest::draftsStayWhenAnotherWorkflowIsChosenAndOverARestart()
+{
+    auto other = payments();
+    other.config.name = u"refunds"_s;
+    m_station->workflowValues.append(other);
+    Q_EMIT m_station->configurationChanged();
+    QTRY_COMPARE(find<QListView>("workflows")->model()->rowCount(), 2);
+    editor().addNode(u"filter"_s);
+    const auto edited = editor().graph();
+    m_page->showWorkflow(u"refunds"_s);
+    QCOMPARE(graph(), payments().config.graph);
+    m_page->showWorkflow(u"payments"_s);
+    QCOMPARE(editor().graph(), edited);
+
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath(u"window.ini"_s), QSettings::IniFormat);
+    m_page->saveState(settings);
+    m_page = std::make_unique<WorkflowsPage>(*m_station, m_times);
+    m_page->restoreState(settings);
+    m_page->show();
+    QTRY_VERIFY(m_page->isSettled());
+    QCOMPARE(editor().graph(), edited);
+    QVERIFY(editor().isModified());
+}
+
+void WorkflowsPageTest::withoutWorkflowsThePageSaysWhatToDo()
+{
+    m_station->workflowValues.clear();
+    open();
+    QVERIFY(find<EmptyState>("workflowsEmpty")->isVisible());
+    QTest::mouseClick(find<QPushButton>("newWorkflow"), Qt::LeftButton);
+    auto *dialog = m_page->findChild<QInputDialog *>(u"newWorkflowDialog"_s);
+    QVERIFY(dialog);
+    dialog->setTextValue(u"first"_s);
+    dialog->accept();
+    QTRY_COMPARE(editor().workflow(), u"first"_s);
+    QVERIFY(!find<EmptyState>("workflowsEmpty")->isVisible());
+    editor().addNode(u"source"_s);
+    QCOMPARE(graph().nodes.size(), 1);
+}
+
+void WorkflowsPageTest::fiveHundredNodesArePannedSmoothly()
+{
+    auto large = payments();
+    large.config.graph = {};
+    for (int i = 0; i < 500; ++i) {
+        large.config.graph.nodes.append({u"n%1"_s.arg(i), FilterNode{u"body.a == `%1`"_s.arg(i)}});
+        if (i >= 20)
+            large.config.graph.edges.append({u"n%1"_s.arg(i - 20), u"pass"_s, u"n%1"_s.arg(i)});
+    }
+    m_station->workflowValues = {large};
+    open();
+    QList<qint64> frames;
+    QElapsedTimer timer;
+    for (int i = 0; i < 40; ++i) {
+        canvas().horizontalScrollBar()->setValue(canvas().horizontalScrollBar()->value() + 7);
+        timer.start();
+        canvas().viewport()->repaint();
+        frames.append(timer.nsecsElapsed() / 1000);
+    }
+    std::ranges::sort(frames);
+    qInfo("500 nodes: median of a pan's frames %lld us", frames[frames.size() / 2]);
+    QCOMPARE_LT(frames[frames.size() / 2], 16'000);
+}
+
+QTEST_MAIN(WorkflowsPageTest)
+#include "tst_workflowspage.moc"

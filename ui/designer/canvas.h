@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/graph.h"
+
+#include <QGraphicsView>
+
+#include <optional>
+
+namespace Signalbox {
+
+class CanvasScene;
+class GraphDocument;
+class NodeItem;
+
+/// Where a workflow is drawn. The mouse moves nodes, draws edges from a port's dot, and frames a
+/// selection; the middle button or the space bar pans, Ctrl and the wheel zoom. The keyboard does
+/// the same: Tab goes from node to node, arrows move what is selected. Every gesture is one change
+/// of the document.
+class Canvas final : public QGraphicsView
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Canvas)
+
+public:
+    static constexpr auto kindMime = "application/x-signalbox-node-kind";
+
+    /// \a document is not owned and must outlive this object.
+    explicit Canvas(GraphDocument &document, QWidget *parent = nullptr);
+    ~Canvas() override;
+
+    CanvasScene &canvasScene() { return *m_scene; }
+
+    /// Nothing can be moved or drawn; looking and choosing go on.
+    void setReadOnly(bool readOnly);
+    void zoomBy(qreal factor);
+    void zoomToFit(); ///< everything, at most at its natural size
+    /// Selects the node and makes sure that it is seen.
+    void showNode(const QString &id);
+    /// The middle of what is seen, for what is placed without a mouse.
+    QPointF middle() const;
+
+Q_SIGNALS:
+    /// Exactly one node is selected: its id; else empty.
+    void currentNodeChanged(const QString &id);
+    /// A node of \a kind is to be placed.
+    void nodeDropped(const QString &kind, const QPointF &place);
+    /// An edge was dropped where no node is: what is to follow it?
+    void edgeDropped(const Signalbox::Edge &from, const QPointF &place, const QPoint &global);
+    /// Why an edge could not be drawn.
+    void refused(const QString &sentence);
+    void contextMenuWanted(const QPoint &global);
+    /// Enter, or a double click on a node.
+    void editWanted();
+
+protected:
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void keyReleaseEvent(QKeyEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    enum class Gesture { None, Move, Draw, Pan };
+
+    void moveSelection(QPointF by);
+    QHash<QString, QPointF> dragged(QPointF to) const;
+    void finishDraw(QPointF at, const QPoint &global);
+    void applyTheme();
+    void tellCurrent();
+    QStringList readingOrder() const;
+
+    GraphDocument &m_document;
+    CanvasScene *m_scene;
+    Gesture m_gesture = Gesture::None;
+    QPointF m_pressedAt; ///< in the scene; of Pan in the view
+    Edge m_draft;
+    QString m_current;
+    bool m_spaceDown = false;
+    bool m_readOnly = false;
+};
+
+} // namespace Signalbox

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/designer/canvasscene.h"
+
+#include "ui/designer/edgeitem.h"
+#include "ui/designer/graphdocument.h"
+#include "ui/designer/nodeitem.h"
+#include "ui/designer/nodewords.h"
+
+#include <algorithm>
+
+namespace Signalbox {
+
+CanvasScene::CanvasScene(GraphDocument &document, QObject *parent)
+    : QGraphicsScene(parent)
+    , m_document(document)
+{
+    connect(&document, &GraphDocument::opened, this, &CanvasScene::rebuild);
+    connect(&document, &GraphDocument::nodeAdded, this, &CanvasScene::addNode);
+    connect(&document, &GraphDocument::nodeRemoved, this, &CanvasScene::removeNode);
+    connect(&document, &GraphDocument::nodeChanged, this, [this](const QString &id) {
+        m_nodes.value(id)->setNode(*m_document.graph().node(id));
+        placeEdgesOf(id);
+    });
+    connect(&document, &GraphDocument::nodeMoved, this, [this](const QString &id) {
+        m_nodes.value(id)->setPos(m_document.graph().place(id));
+        placeEdgesOf(id);
+    });
+    connect(&document, &GraphDocument::edgeAdded, this, &CanvasScene::addEdge);
+    connect(&document, &GraphDocument::edgeRemoved, this, &CanvasScene::removeEdge);
+    connect(&document, &GraphDocument::changed, this, &CanvasScene::updateRoom);
+    rebuild();
+}
+
+void CanvasScene::rebuild()
+{
+    clear();
+    m_nodes.clear();
+    m_edges.clear();
+    m_draft = nullptr;
+    const auto &graph = m_document.graph();
+    for (const auto &node : graph.graph.nodes)
+        addNode(node.id);
+    for (const auto &edge : graph.graph.edges)
+        addEdge(edge);
+    updateRoom();
+}
+
+void CanvasScene::updateRoom()
+{
+    constexpr qreal around = 400;
+    setSceneRect(itemsBoundingRect().adjusted(-around, -around, around, around));
+}
+
+void CanvasScene::addNode(const QString &id)
+{
+    auto *item = new NodeItem(*m_document.graph().node(id));
+    item->setPos(m_document.graph().place(id));
+    addItem(item);
+    m_nodes.insert(id, item);
+}
+
+void CanvasScene::removeNode(const QString &id)
+{
+    delete m_nodes.take(id);
+}
+
+void CanvasScene::addEdge(const Edge &edge)
+{
+    // A graph that comes from elsewhere may name what is not there; its problems say so.
+    if (!m_nodes.contains(edge.from) || !m_nodes.contains(edge.to))
+        return;
+    auto *item = new EdgeItem(edge);
+    addItem(item);
+    m_edges.append(item);
+    placeEdge(item);
+}
+
+void CanvasScene::removeEdge(const Edge &edge)
+{
+    const auto found = std::ranges::find(m_edges, edge, &EdgeItem::edge);
+    if (found == m_edges.end())
+        return;
+    delete *found;
+    m_edges.erase(found);
+}
+
+void CanvasScene::placeEdge(EdgeItem *item)
+{
+    const auto *from = m_nodes.value(item->edge().from);
+    const auto *to = m_nodes.value(item->edge().to);
+    if (!from || !to)
+        return;
+    const auto &port = item->edge().port;
+    item->setCourse(from->portPoint(port), to->inputPoint(),
+                    from->ports().size() > 1 ? NodeWords::portName(port) : QString());
+}
+
+void CanvasScene::placeEdgesOf(const QString &node)
+{
+    for (auto *item : std::as_const(m_edges)) {
+        if (item->edge().from == node || item->edge().to == node)
+            placeEdge(item);
+    }
+}
+
+NodeItem *CanvasScene::nodeAt(QPointF point) const
+{
+    for (auto *item : items(point)) {
+        if (auto *node = qgraphicsitem_cast<NodeItem *>(item))
+            return node;
+    }
+    return nullptr;
+}
+
+QSet<QString> CanvasScene::selectedNodes() const
+{
+    QSet<QString> nodes;
+    for (auto *item : selectedItems()) {
+        if (const auto *node = qgraphicsitem_cast<NodeItem *>(item))
+            nodes.insert(node->nodeId());
+    }
+    return nodes;
+}
+
+QList<Edge> CanvasScene::selectedEdges() const
+{
+    QList<Edge> edges;
+    for (auto *item : selectedItems()) {
+        if (const auto *edge = qgraphicsitem_cast<EdgeItem *>(item))
+            edges.append(edge->edge());
+    }
+    return edges;
+}
+
+void CanvasScene::select(const QSet<QString> &nodes)
+{
+    clearSelection();
+    for (const auto &id : nodes) {
+        if (auto *item = m_nodes.value(id))
+            item->setSelected(true);
+    }
+}
+
+void CanvasScene::setProblems(const QHash<QString, Problems> &problems)
+{
+    for (const auto &[id, item] : m_nodes.asKeyValueRange()) {
+        const auto found = problems.value(id);
+        item->setProblems(found.sentences, found.prevents);
+    }
+}
+
+void CanvasScene::preview(const QHash<QString, QPointF> &places)
+{
+    for (const auto &[id, place] : places.asKeyValueRange()) {
+        if (auto *item = m_nodes.value(id)) {
+            item->setPos(place);
+            placeEdgesOf(id);
+        }
+    }
+}
+
+void CanvasScene::showDraft(const Edge &from, QPointF to, bool legal)
+{
+    if (!m_draft) {
+        m_draft = new EdgeItem(from);
+        m_draft->setZValue(2);
+        addItem(m_draft);
+    }
+    m_draft->setDraft(legal);
+    m_draft->setCourse(m_nodes.value(from.from)->portPoint(from.port), to, {});
+}
+
+void CanvasScene::hideDraft()
+{
+    delete std::exchange(m_draft, nullptr);
+}
+
+} // namespace Signalbox

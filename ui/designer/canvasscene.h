@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/graph.h"
+
+#include <QGraphicsScene>
+#include <QHash>
+#include <QSet>
+
+namespace Signalbox {
+
+class EdgeItem;
+class GraphDocument;
+class NodeItem;
+
+/// The document as items: one for each node and edge, kept by the document's signals.
+class CanvasScene final : public QGraphicsScene
+{
+    Q_OBJECT
+
+public:
+    /// \a document is not owned and must outlive this object.
+    explicit CanvasScene(GraphDocument &document, QObject *parent = nullptr);
+
+    NodeItem *nodeItem(const QString &id) const { return m_nodes.value(id); }
+    /// The node whose card, dots included, is at \a point; null: none.
+    NodeItem *nodeAt(QPointF point) const;
+
+    QSet<QString> selectedNodes() const;
+    QList<Edge> selectedEdges() const;
+    void select(const QSet<QString> &nodes);
+
+    struct Problems
+    {
+        QStringList sentences;
+        bool prevents = false; ///< publishing
+    };
+    /// By node; nodes that are not named have none.
+    void setProblems(const QHash<QString, Problems> &problems);
+
+    /// Shows nodes elsewhere than the document has them, while they are dragged.
+    void preview(const QHash<QString, QPointF> &places);
+    /// The edge that is being drawn; its end is where the mouse is.
+    void showDraft(const Edge &from, QPointF to, bool legal);
+    void hideDraft();
+
+private:
+    void rebuild();
+    void addNode(const QString &id);
+    void removeNode(const QString &id);
+    void addEdge(const Edge &edge);
+    void removeEdge(const Edge &edge);
+    void placeEdge(EdgeItem *item);
+    void placeEdgesOf(const QString &node);
+    void updateRoom();
+
+    GraphDocument &m_document;
+    QHash<QString, NodeItem *> m_nodes;
+    QList<EdgeItem *> m_edges;
+    EdgeItem *m_draft = nullptr;
+};
+
+} // namespace Signalbox

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/graph.h"
+
+#include <QGraphicsItem>
+
+namespace Signalbox {
+
+/// An edge on the canvas: a curve from a port to an input, with the port's name where the node has
+/// several. Also the draft that follows the mouse while an edge is drawn.
+class EdgeItem final : public QGraphicsItem
+{
+public:
+    enum { Type = UserType + 2 };
+
+    explicit EdgeItem(const Edge &edge);
+
+    const Edge &edge() const { return m_edge; }
+    /// Scene points; an empty \a label shows none.
+    void setCourse(QPointF from, QPointF to, const QString &label);
+    void setDraft(bool legal);
+
+    int type() const override { return Type; }
+    QRectF boundingRect() const override;
+    QPainterPath shape() const override;
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
+
+private:
+    enum class Standing { Edge, LegalDraft, IllegalDraft };
+
+    Edge m_edge;
+    QPainterPath m_path;
+    QString m_label;
+    QPointF m_labelAt;
+    Standing m_standing = Standing::Edge;
+};
+
+} // namespace Signalbox

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/designer/editoractions.h"
+
+#include "ui/designer/canvas.h"
+#include "ui/designer/canvasscene.h"
+#include "ui/designer/clipboardgraph.h"
+#include "ui/designer/connectionrule.h"
+#include "ui/designer/graphdocument.h"
+#include "ui/designer/layeredlayout.h"
+#include "ui/designer/nodewords.h"
+#include "ui/widgets/icons.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QMimeData>
+
+namespace Signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr QPointF copyOffset(4 * CanvasGrid::step, 4 * CanvasGrid::step);
+}
+
+EditorActions::EditorActions(GraphDocument &document, Canvas &canvas, QObject *parent)
+    : QObject(parent)
+    , m_document(document)
+    , m_canvas(canvas)
+    , m_undo(document.history().createUndoAction(this))
+    , m_redo(document.history().createRedoAction(this))
+    , m_cut(add(tr("Cut"), {}, QKeySequence::Cut, &EditorActions::cut))
+    , m_copy(add(tr("Copy"), u"copy"_s, QKeySequence::Copy, &EditorActions::copy))
+    , m_paste(add(tr("Paste"), {}, QKeySequence::Paste, &EditorActions::paste))
+    , m_duplicate(add(tr("Duplicate"), {}, Qt::CTRL | Qt::Key_D, &EditorActions::duplicate))
+    , m_remove(add(tr("Remove"), u"trash-2"_s, QKeySequence::Delete, &EditorActions::remove))
+    , m_selectAll(add(tr("Choose all"), {}, QKeySequence::SelectAll, &EditorActions::selectAll))
+    , m_arrange(add(tr("Arrange the nodes"), u"layout-grid"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_A,
+                    &EditorActions::arrange))
+    , m_fit(add(tr("Show everything"), u"maximize"_s, Qt::CTRL | Qt::Key_0, &EditorActions::fit))
+{
+    m_undo->setIcon(icon(u"undo-2"_s));
+    m_undo->setShortcut(QKeySequence::Undo);
+    m_redo->setIcon(icon(u"redo-2"_s));
+    m_redo->setShortcut(QKeySequence::Redo);
+    for (auto *action : {m_undo, m_redo}) {
+        action->setShortcutContext(Qt::WidgetShortcut);
+        canvas.addAction(action);
+    }
+    connect(&canvas.canvasScene(), &CanvasScene::selectionChanged, this,
+            &EditorActions::updateEnabled);
+    updateEnabled();
+}
+
+QAction *EditorActions::add(const QString &text, const QString &iconName, const QKeySequence &keys,
+                            void (EditorActions::*run)())
+{
+    auto *action = new QAction(text, this);
+    if (!iconName.isEmpty())
+        action->setIcon(icon(iconName));
+    action->setShortcut(keys);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    m_canvas.addAction(action);
+    connect(action, &QAction::triggered, this, run);
+    return action;
+}
+
+void EditorActions::setReadOnly(bool readOnly)
+{
+    m_readOnly = readOnly;
+    updateEnabled();
+}
+
+void EditorActions::updateEnabled()
+{
+    const auto &scene = m_canvas.canvasScene();
+    const bool nodes = !scene.selectedNodes().isEmpty();
+    const bool some = nodes || !scene.selectedEdges().isEmpty();
+    m_copy->setEnabled(nodes);
+    m_cut->setEnabled(nodes && !m_readOnly);
+    m_duplicate->setEnabled(nodes && !m_readOnly);
+    m_remove->setEnabled(some && !m_readOnly);
+    m_paste->setEnabled(!m_readOnly);
+    m_arrange->setEnabled(!m_readOnly);
+}
+
+void EditorActions::copy()
+{
+    const auto part = GraphEdit::part(m_document.graph(), m_canvas.canvasScene().selectedNodes());
+    QGuiApplication::clipboard()->setMimeData(ClipboardGraph::mimeOf(part).release());
+}
+
+void EditorActions::cut()
+{
+    copy();
+    remove();
+}
+
+void EditorActions::paste()
+{
+    const auto *data = QGuiApplication::clipboard()->mimeData();
+    const auto part = data ? ClipboardGraph::read(*data) : Result<DesignedGraph>(Error{});
+    if (!part)
+        return Q_EMIT m_canvas.refused(tr("There are no nodes on the clipboard."));
+    QSet<QString> ids;
+    m_document.change(tr("Paste"), GraphEdit::pasted(m_document.graph(), *part, copyOffset, &ids));
+    m_canvas.canvasScene().select(ids);
+}
+
+void EditorActions::duplicate()
+{
+    const auto part = GraphEdit::part(m_document.graph(), m_canvas.canvasScene().selectedNodes());
+    QSet<QString> ids;
+    m_document.change(tr("Duplicate"),
+                      GraphEdit::pasted(m_document.graph(), part, copyOffset, &ids));
+    m_canvas.canvasScene().select(ids);
+}
+
+void EditorActions::remove()
+{
+    const auto &scene = m_canvas.canvasScene();
+    m_document.change(
+        tr("Remove"),
+        GraphEdit::removed(m_document.graph(), scene.selectedNodes(), scene.selectedEdges()));
+}
+
+void EditorActions::selectAll()
+{
+    QSet<QString> ids;
+    for (const auto &node : m_document.graph().graph.nodes)
+        ids.insert(node.id);
+    m_canvas.canvasScene().select(ids);
+}
+
+void EditorActions::arrange()
+{
+    m_document.change(
+        tr("Arrange the nodes"),
+        GraphEdit::moved(m_document.graph(), layeredLayout(m_document.graph().graph)));
+    fit();
+}
+
+void EditorActions::fit()
+{
+    m_canvas.zoomToFit();
+}
+
+void EditorActions::addNode(const QString &kind, QPointF place)
+{
+    const auto id = GraphEdit::freeId(m_document.graph(), kind);
+    m_document.change(tr("Add %1").arg(id),
+                      GraphEdit::added(m_document.graph(), {id, NodeWords::fresh(kind)}, place));
+    m_canvas.showNode(id);
+}
+
+void EditorActions::addFollower(const Edge &from, QPointF place, const QPoint &global)
+{
+    auto *menu = new QMenu(&m_canvas);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const auto &kind : NodeWords::kinds()) {
+        if (kind.kind == "source"_L1)
+            continue; // nothing leads to one
+        connect(menu->addAction(icon(kind.icon), kind.name), &QAction::triggered, this,
+                [this, from, place, kind = kind.kind] {
+                    const auto id = GraphEdit::freeId(m_document.graph(), kind);
+                    const auto added =
+                        GraphEdit::added(m_document.graph(), {id, NodeWords::fresh(kind)}, place);
+                    m_document.change(tr("Add %1").arg(id),
+                                      GraphEdit::connected(added, {from.from, from.port, id}));
+                    m_canvas.showNode(id);
+                });
+    }
+    menu->popup(global);
+}
+
+void EditorActions::fillMenu(QMenu &menu)
+{
+    fillConnections(menu);
+    menu.addActions({m_cut, m_copy, m_paste, m_duplicate, m_remove});
+    menu.addSeparator();
+    menu.addActions({m_selectAll, m_arrange, m_fit});
+}
+
+void EditorActions::fillConnections(QMenu &menu)
+{
+    const auto nodes = m_canvas.canvasScene().selectedNodes();
+    const auto *node = nodes.size() == 1 ? m_document.graph().node(*nodes.begin()) : nullptr;
+    if (!node || m_readOnly)
+        return;
+    const auto ports = outputPorts(node->body);
+    for (const auto &port : ports) {
+        auto *targets =
+            new QMenu(ports.size() > 1 ? tr("Connect %1 to").arg(NodeWords::portName(port))
+                                       : tr("Connect to"),
+                      &menu);
+        for (const auto &other : m_document.graph().graph.nodes) {
+            const Edge edge{node->id, port, other.id};
+            if (other.id == node->id
+                || !ConnectionRule::objection(m_document.graph().graph, edge).isEmpty())
+                continue;
+            connect(targets->addAction(icon(NodeWords::of(other.body).icon), other.id),
+                    &QAction::triggered, this, [this, edge] {
+                        m_document.change(tr("Connect"),
+                                          GraphEdit::connected(m_document.graph(), edge));
+                    });
+        }
+        targets->setEnabled(!targets->isEmpty());
+        menu.addMenu(targets);
+    }
+    if (!ports.isEmpty())
+        menu.addSeparator();
+}
+
+} // namespace Signalbox

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QPointF>
+
+class QAction;
+class QMenu;
+class QToolBar;
+class QUndoStack;
+
+namespace Signalbox {
+
+class Canvas;
+class GraphDocument;
+struct Edge;
+
+/// What can be done to a document by a command, for menus, buttons and keys: clipboard, removing,
+/// arranging, connecting without a mouse.
+class EditorActions final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Neither is owned; both must outlive this object. The keys work while the canvas has the
+    /// focus.
+    EditorActions(GraphDocument &document, Canvas &canvas, QObject *parent);
+
+    void setReadOnly(bool readOnly);
+    QList<QAction *> barActions() const { return {m_undo, m_redo, m_arrange, m_fit}; }
+    /// For what is chosen.
+    void fillMenu(QMenu &menu);
+
+    void addNode(const QString &kind, QPointF place);
+    /// What is to follow an edge that was dropped in the void; asked by a menu at \a global.
+    void addFollower(const Edge &from, QPointF place, const QPoint &global);
+
+private:
+    QAction *add(const QString &text, const QString &iconName, const QKeySequence &keys,
+                 void (EditorActions::*run)());
+    void copy();
+    void cut();
+    void paste();
+    void duplicate();
+    void remove();
+    void selectAll();
+    void arrange();
+    void fit();
+    void fillConnections(QMenu &menu);
+    void updateEnabled();
+
+    GraphDocument &m_document;
+    Canvas &m_canvas;
+    bool m_readOnly = false;
+    QAction *m_undo;
+    QAction *m_redo;
+    QAction *m_cut;
+    QAction *m_copy;
+    QAction *m_paste;
+    QAction *m_duplicate;
+    QAction *m_remove;
+    QAction *m_selectAll;
+    QAction *m_arrange;
+    QAction *m_fit;
+};
+
+} // namespace Signalbox

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/designer/editors/stopeditor.h"
+
+#include "ui/widgets/labels.h"
+
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+namespace Signalbox {
+
+using namespace Qt::StringLiterals;
+
+StopEditor::StopEditor(QWidget *parent)
+    : NodeEditor(parent)
+    , m_reason(new QLineEdit(this))
+{
+    m_reason->setObjectName(u"nodeReason"_s);
+    m_reason->setAccessibleName(tr("Reason"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(makeLabel(tr("Why events end here, for the trace"), "muted", this));
+    layout->addWidget(m_reason);
+    layout->addStretch(1);
+    setFocusProxy(m_reason);
+    connect(m_reason, &QLineEdit::textEdited, this,
+            [this](const QString &text) { Q_EMIT edited(StopNode{text}, u"stop"_s); });
+}
+
+void StopEditor::setBody(const NodeBody &body)
+{
+    const auto &reason = std::get<StopNode>(body).reason;
+    if (m_reason->text() != reason)
+        m_reason->setText(reason);
+}
+
+} // namespace Signalbox

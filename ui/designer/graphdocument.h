@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/designer/designedgraph.h"
+
+#include <QObject>
+#include <QUndoStack>
+
+namespace Signalbox {
+
+/// A graph while it is edited. Every gesture is one command on its undo stack: the graph before and
+/// after it. Views follow the signals, which name only what differs. GUI thread.
+class GraphDocument final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(GraphDocument)
+
+public:
+    explicit GraphDocument(QObject *parent = nullptr);
+
+    /// Another graph; the history is forgotten, and it counts as saved.
+    void open(const DesignedGraph &graph);
+    const DesignedGraph &graph() const { return m_graph; }
+    QUndoStack &history() { return m_history; }
+
+    /// Makes \a graph of the present one, by a command that is called \a text. Nothing when they
+    /// are equal. Commands with the same \a gesture that follow each other become one; empty:
+    /// never.
+    void change(const QString &text, const DesignedGraph &graph, const QString &gesture = {});
+
+Q_SIGNALS:
+    /// Everything is another: after open().
+    void opened();
+    void nodeAdded(const QString &id);
+    void nodeRemoved(const QString &id);
+    void nodeChanged(const QString &id); ///< its body
+    void nodeMoved(const QString &id);
+    void edgeAdded(const Signalbox::Edge &edge);
+    void edgeRemoved(const Signalbox::Edge &edge);
+    /// After the others, once a change.
+    void changed();
+
+private:
+    void set(const DesignedGraph &graph);
+
+    DesignedGraph m_graph;
+    QUndoStack m_history;
+};
+
+} // namespace Signalbox

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/designer/nodepanel.h"
+
+#include "ui/designer/graphdocument.h"
+#include "ui/designer/nodewords.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/labels.h"
+
+#include <QLineEdit>
+#include <QRegularExpressionValidator>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace Signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int headIconSize = 16;
+enum Pane { Nothing, Editor };
+
+QLabel *makeWrapped(const char *role, QWidget *parent)
+{
+    auto *label = makeLabel({}, role, parent);
+    label->setWordWrap(true);
+    label->hide();
+    return label;
+}
+
+} // namespace
+
+NodePanel::NodePanel(GraphDocument &document, QWidget *parent)
+    : QWidget(parent)
+    , m_document(document)
+    , m_stack(new QStackedWidget(this))
+    , m_icon(new QLabel(this))
+    , m_kind(makeLabel({}, "heading", this))
+    , m_sentence(makeLabel({}, "muted", this))
+    , m_name(new QLineEdit(this))
+    , m_owner(makeWrapped("muted", this))
+    , m_trouble(makeWrapped("bad", this))
+    , m_place(new QVBoxLayout)
+{
+    auto *nothing = new EmptyState;
+    nothing->setContent(u"workflow"_s, tr("No node is chosen"),
+                        tr("Choose a node to see and change what it does."));
+    auto *content = new QWidget;
+    m_sentence->setWordWrap(true);
+    m_name->setObjectName(u"nodeName"_s);
+    m_name->setAccessibleName(tr("Name of the node"));
+    static const QRegularExpression names(u"[A-Za-z0-9_-]{1,64}"_s);
+    m_name->setValidator(new QRegularExpressionValidator(names, m_name));
+    auto *head = new QHBoxLayout;
+    head->setSpacing(8);
+    head->addWidget(m_icon);
+    head->addWidget(m_kind, 1);
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(16, 12, 16, 12);
+    layout->setSpacing(8);
+    layout->addLayout(head);
+    layout->addWidget(m_sentence);
+    layout->addWidget(m_owner);
+    layout->addWidget(makeLabel(tr("Name"), "muted", content));
+    layout->addWidget(m_name);
+    layout->addLayout(m_place, 1);
+    layout->addWidget(m_trouble);
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(content);
+    m_stack->addWidget(nothing);
+    m_stack->addWidget(scroll);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_stack);
+    connect(m_name, &QLineEdit::editingFinished, this, &NodePanel::rename);
+    connect(&document, &GraphDocument::nodeChanged, this, [this](const QString &id) {
+        if (id == m_id)
+            takeNode();
+    });
+    connect(&document, &GraphDocument::nodeRemoved, this, [this](const QString &id) {
+        if (id == m_id)
+            showNode({});
+    });
+}
+
+void NodePanel::setKnownObjects(const KnownObjects &known)
+{
+    if (m_known == known)
+        return;
+    m_known = known;
+    showNode(std::exchange(m_id, {})); // its editor offers the new names
+}
+
+void NodePanel::setReadOnly(const QString &why)
+{
+    m_owner->setText(why);
+    m_owner->setVisible(!why.isEmpty());
+    m_name->setReadOnly(!why.isEmpty());
+    if (m_editor)
+        m_editor->setEnabled(why.isEmpty());
+}
+
+const Node *NodePanel::node() const
+{
+    return m_document.graph().node(m_id);
+}
+
+void NodePanel::showNode(const QString &id)
+{
+    if (id == m_id)
+        return;
+    m_id = id;
+    delete std::exchange(m_editor, nullptr);
+    m_stack->setCurrentIndex(node() ? Editor : Nothing);
+    if (!node())
+        return;
+    const auto kind = NodeWords::of(node()->body);
+    m_icon->setPixmap(icon(kind.icon).pixmap(headIconSize, headIconSize));
+    m_kind->setText(kind.name);
+    m_sentence->setText(kind.sentence);
+    m_name->setText(id);
+    m_editor = makeNodeEditor(node()->body, m_known, this);
+    m_editor->setEnabled(m_owner->text().isEmpty());
+    m_place->addWidget(m_editor, 1);
+    connect(m_editor, &NodeEditor::edited, this,
+            [this](const NodeBody &body, const QString &field) {
+                m_document.change(tr("Edit %1").arg(m_id),
+                                  GraphEdit::changed(m_document.graph(), m_id, body),
+                                  u"edit %1 %2"_s.arg(m_id, field));
+            });
+    takeNode();
+    showProblems();
+}
+
+void NodePanel::takeNode()
+{
+    if (m_editor && node())
+        m_editor->setBody(node()->body);
+}
+
+void NodePanel::rename()
+{
+    const auto wish = m_name->text();
+    if (!node() || wish == m_id || m_name->isReadOnly())
+        return;
+    if (wish.isEmpty() || m_document.graph().node(wish)) {
+        m_name->setText(m_id); // taken
+        return;
+    }
+    m_document.change(tr("Rename %1").arg(m_id),
+                      GraphEdit::renamed(m_document.graph(), m_id, wish));
+    Q_EMIT nodeRenamed(wish);
+}
+
+void NodePanel::setProblems(const QList<WorkflowProblem> &problems)
+{
+    m_problems = problems;
+    showProblems();
+}
+
+void NodePanel::showProblems()
+{
+    QList<WorkflowProblem> own;
+    QStringList sentences;
+    for (const auto &problem : std::as_const(m_problems)) {
+        if (problem.node == m_id && !m_id.isEmpty()) {
+            own.append(problem);
+            sentences.append(problem.detail);
+        }
+    }
+    if (m_editor)
+        m_editor->setProblems(own);
+    m_trouble->setText(sentences.join(u'\n'));
+    m_trouble->setVisible(!sentences.isEmpty());
+}
+
+void NodePanel::edit()
+{
+    if (m_editor)
+        m_editor->setFocus(Qt::TabFocusReason);
+}
+
+} // namespace Signalbox

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/designer/publishdialog.h"
+
+#include "ui/widgets/format.h"
+#include "ui/widgets/labels.h"
+
+#include <QDialogButtonBox>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace Signalbox {
+
+using namespace Qt::StringLiterals;
+
+PublishDialog::PublishDialog(const QString &workflow, int revision, const GraphDiff &diff,
+                             QWidget *parent)
+    : QDialog(parent)
+    , m_note(new QLineEdit(this))
+{
+    setWindowTitle(tr("Publish %1").arg(workflow));
+    auto *changes = new QPlainTextEdit(formatGraphDiff(diff), this);
+    changes->setObjectName(u"publishChanges"_s);
+    changes->setAccessibleName(tr("Changes"));
+    changes->setReadOnly(true);
+    changes->setFont(fixedFont());
+    changes->setLineWrapMode(QPlainTextEdit::NoWrap);
+    changes->setMinimumSize(520, 200);
+    m_note->setObjectName(u"publishNote"_s);
+    m_note->setAccessibleName(tr("Note"));
+    m_note->setPlaceholderText(tr("Why (optional)"));
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    auto *publish = buttons->addButton(tr("Publish"), QDialogButtonBox::AcceptRole);
+    publish->setProperty("primary", true);
+    publish->setDefault(true);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 16, 16, 16);
+    layout->setSpacing(12);
+    layout->addWidget(
+        makeLabel(tr("Events that come from now on take this way, as revision %1. Deliveries that "
+                     "exist stay as they are.")
+                      .arg(revision),
+                  "muted", this));
+    layout->addWidget(changes, 1);
+    layout->addWidget(m_note);
+    layout->addWidget(buttons);
+    m_note->setFocus();
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+}
+
+QString PublishDialog::note() const
+{
+    return m_note->text().trimmed();
+}
+
+} // namespace Signalbox

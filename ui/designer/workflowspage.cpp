@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/designer/workflowspage.h"
+
+#include "ui/designer/canvas.h"
+#include "ui/designer/graphdocument.h"
+#include "ui/designer/palette.h"
+#include "ui/designer/workfloweditor.h"
+#include "ui/models/cardmodel.h"
+#include "ui/widgets/carddelegate.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/errorwords.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/timeformat.h"
+#include "ui/widgets/whendone.h"
+
+#include <QInputDialog>
+#include <QJsonDocument>
+#include <QListView>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace Signalbox {
+
+using namespace Qt::StringLiterals;
+
+WorkflowsPage::WorkflowsPage(Station &station, const TimeFormat &times, QWidget *parent)
+    : Page(parent)
+    , m_station(station)
+    , m_times(times)
+    , m_cards(new CardModel(this))
+    , m_split(new QSplitter(Qt::Horizontal, this))
+    , m_stack(new QStackedWidget(this))
+    , m_empty(new EmptyState)
+    , m_editor(new WorkflowEditor(station))
+{
+    m_empty->setObjectName(u"workflowsEmpty"_s);
+    m_empty->setContent(u"workflow"_s, tr("No workflows yet"),
+                        tr("A workflow decides where the events of your sources go."),
+                        tr("New workflow"));
+    m_split->setObjectName(u"workflowsSplit"_s);
+    m_split->setChildrenCollapsible(false);
+    m_split->addWidget(makeLeft());
+    m_split->addWidget(m_editor);
+    m_split->setStretchFactor(1, 1);
+    m_split->setSizes({200, 930});
+    m_stack->addWidget(m_split);
+    m_stack->addWidget(m_empty);
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(16, 10, 12, 10);
+    auto *heading = makeLabel(title(), "title", this);
+    heading->setMinimumHeight(30);
+    auto *add = new QPushButton(tr("New workflow"), this);
+    add->setObjectName(u"newWorkflow"_s);
+    bar->addWidget(heading, 1);
+    bar->addWidget(add);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(bar);
+    layout->addWidget(makeHairline(this));
+    layout->addWidget(m_stack, 1);
+    setFocusProxy(m_editor);
+    connect(add, &QPushButton::clicked, this, &WorkflowsPage::newWorkflow);
+    connect(m_empty, &EmptyState::actionTriggered, this, &WorkflowsPage::newWorkflow);
+    connect(m_editor, &WorkflowEditor::modifiedChanged, this, &WorkflowsPage::updateCards);
+    connect(m_editor, &WorkflowEditor::published, this, &WorkflowsPage::refresh);
+    connect(m_editor, &WorkflowEditor::problemFound, this, &Page::problemFound);
+    connect(m_editor, &WorkflowEditor::noticed, this, &Page::noticed);
+    connect(m_editor, &WorkflowEditor::settled, this, &Page::settled);
+    connect(&station, &Station::configurationChanged, this, [this] {
+        if (isVisible())
+            refresh();
+    });
+}
+
+WorkflowsPage::~WorkflowsPage() = default;
+
+QWidget *WorkflowsPage::makeLeft()
+{
+    auto *left = new QSplitter(Qt::Vertical);
+    left->setChildrenCollapsible(false);
+    m_list = new QListView;
+    m_list->setObjectName(u"workflows"_s);
+    m_list->setAccessibleName(title());
+    m_list->setModel(m_cards);
+    m_list->setItemDelegate(new CardDelegate(m_list));
+    m_list->setMinimumWidth(180);
+    auto *palette = new Palette;
+    left->addWidget(m_list);
+    left->addWidget(palette);
+    left->setStretchFactor(0, 1);
+    left->setSizes({360, 280});
+    m_palette = palette;
+    connect(palette, &Palette::kindChosen, this, [this](const QString &kind) {
+        m_editor->addNode(kind);
+        m_editor->canvas().setFocus();
+    });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex &current) { openRow(current.row()); });
+    return left;
+}
+
+QString WorkflowsPage::name() const
+{
+    return u"workflows"_s;
+}
+
+QString WorkflowsPage::title() const
+{
+    return tr("Workflows");
+}
+
+QString WorkflowsPage::iconName() const
+{
+    return u"workflow"_s;
+}
+
+void WorkflowsPage::focusFilter()
+{
+    m_palette->setFocus(Qt::ShortcutFocusReason);
+}
+
+bool WorkflowsPage::isSettled() const
+{
+    return m_known && !m_asking && (m_workflows.isEmpty() || m_editor->isSettled());
+}
+
+void WorkflowsPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    refresh();
+}
+
+void WorkflowsPage::refresh()
+{
+    if (m_asking)
+        return;
+    m_asking = true;
+    askObjects();
+    whenDone(this, m_station.workflows(),
+             [this](const Result<QList<Configured<WorkflowConfig>>> &workflows) {
+                 m_asking = false;
+                 m_known = true;
+                 if (workflows)
+                     take(*workflows);
+                 else
+                     Q_EMIT problemFound(ErrorWords::sentence(workflows.error()));
+                 Q_EMIT settled();
+             });
+}
+
+void WorkflowsPage::askObjects()
+{
+    const auto known = std::make_shared<KnownObjects>();
+    whenDone(this, m_station.sources(), [this, known](const Result<QList<SourceView>> &sources) {
+        for (const auto &view : sources ? *sources : QList<SourceView>())
+            known->sources.append(view.source.config.name);
+        whenDone(this, m_station.destinations(),
+                 [this, known](const Result<QList<DestinationView>> &destinations) {
+                     for (const auto &view :
+                          destinations ? *destinations : QList<DestinationView>())
+                         known->destinations.append(view.destination.config.name);
+                     m_editor->setKnownObjects(*known);
+                 });
+    });
+}
+
+void WorkflowsPage::take(const QList<Configured<WorkflowConfig>> &workflows)
+{
+    keepDraft();
+    m_published = workflows;
+    m_workflows = workflows;
+    appendNew(m_workflows);
+    updateCards();
+    m_stack->setCurrentWidget(m_workflows.isEmpty() ? static_cast<QWidget *>(m_empty) : m_split);
+    if (m_workflows.isEmpty())
+        return;
+    const auto current = m_editor->workflow();
+    const auto row =
+        std::ranges::find(m_workflows, current, [](const auto &each) { return each.config.name; });
+    const int at = row == m_workflows.end() ? 0 : int(row - m_workflows.begin());
+    if (m_list->currentIndex().row() != at)
+        m_list->setCurrentIndex(m_cards->index(at));
+    else if (!m_editor->shows(m_workflows[at]))
+        openRow(at);
+}
+
+void WorkflowsPage::appendNew(QList<Configured<WorkflowConfig>> &workflows) const
+{
+    QStringList names(m_drafts.keyBegin(), m_drafts.keyEnd());
+    names.sort();
+    for (const auto &name : std::as_const(names)) {
+        const bool published = std::ranges::any_of(
+            workflows, [&](const auto &each) { return each.config.name == name; });
+        if (published || !m_drafts.value(name).graph)
+            continue;
+        Configured<WorkflowConfig> workflow;
+        workflow.config.name = name;
+        workflow.owner = u"gui"_s;
+        workflow.revision = 0;
+        workflows.append(workflow);
+    }
+}
+
+void WorkflowsPage::showWorkflow(const QString &name)
+{
+    for (int row = 0; row < m_workflows.size(); ++row) {
+        if (m_workflows[row].config.name == name)
+            m_list->setCurrentIndex(m_cards->index(row));
+    }
+}
+
+void WorkflowsPage::keepDraft()
+{
+    if (m_editor->workflow().isEmpty())
+        return;
+    auto draft = m_editor->draft();
+    // One that is not published at all stays, also with nothing in it yet.
+    if (m_editor->isNew() && !draft.graph)
+        draft.graph = Graph();
+    m_drafts.insert(m_editor->workflow(), draft);
+}
+
+void WorkflowsPage::openRow(int row)
+{
+    if (row < 0 || row >= m_workflows.size())
+        return;
+    const auto &workflow = m_workflows[row];
+    if (m_editor->shows(workflow))
+        return;
+    keepDraft();
+    m_editor->open(workflow, m_drafts.value(workflow.config.name));
+    updateCards();
+}
+
+void WorkflowsPage::updateCards()
+{
+    QList<Card> cards;
+    for (const auto &each : std::as_const(m_workflows)) {
+        const auto &name = each.config.name;
+        const bool edited = name == m_editor->workflow() ? m_editor->isModified()
+                                                         : m_drafts.value(name).graph.has_value();
+        Look look{tr("On"), u"circle-check"_s, Tone::Good};
+        if (each.revision == 0)
+            look = {tr("New"), u"circle-dashed"_s, Tone::Quiet};
+        else if (edited)
+            look = {tr("Edited"), u"circle-dot"_s, Tone::Warn};
+        else if (!each.enabled)
+            look = {tr("Off"), u"ban"_s, Tone::Quiet};
+        cards.append(
+            {name,
+             each.revision == 0 ? tr("not published yet") : tr("revision %1").arg(each.revision),
+             look, each.revision == 0 ? QString() : m_times.relative(each.changedAt)});
+    }
+    m_cards->setCards(cards);
+}
+
+void WorkflowsPage::newWorkflow()
+{
+    auto *dialog = new QInputDialog(this);
+    dialog->setObjectName(u"newWorkflowDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("New workflow"));
+    dialog->setLabelText(tr("Name (small letters, digits, - and _)"));
+    connect(dialog, &QInputDialog::textValueSelected, this, &WorkflowsPage::create);
+    dialog->open();
+}
+
+void WorkflowsPage::create(const QString &name)
+{
+    static const QRegularExpression names(u"^[a-z0-9_-]{1,64}$"_s);
+    if (!names.match(name).hasMatch()) {
+        Q_EMIT problemFound(
+            tr("A workflow's name has 1 to 64 small letters, digits, - and _; '%1' has others.")
+                .arg(name));
+        return;
+    }
+    const bool taken = std::ranges::any_of(
+        m_workflows, [&](const auto &each) { return each.config.name == name; });
+    if (!taken) {
+        m_drafts.insert(name, {Graph(), 0, {}});
+        take(m_published);
+    }
+    showWorkflow(name);
+    focusFilter();
+}
+
+void WorkflowsPage::saveState(QSettings &settings) const
+{
+    settings.setValue("workflows/split"_L1, m_split->saveState());
+    settings.setValue("workflows/editor"_L1, m_editor->splitter()->saveState());
+    auto drafts = m_drafts;
+    if (!m_editor->workflow().isEmpty())
+        drafts.insert(m_editor->workflow(), m_editor->draft());
+    QJsonObject json;
+    for (const auto &[name, draft] : drafts.asKeyValueRange())
+        json.insert(name, toJson(draft));
+    settings.setValue("workflows/drafts"_L1, QJsonDocument(json).toJson(QJsonDocument::Compact));
+}
+
+void WorkflowsPage::restoreState(const QSettings &settings)
+{
+    m_split->restoreState(settings.value("workflows/split"_L1).toByteArray());
+    m_editor->splitter()->restoreState(settings.value("workflows/editor"_L1).toByteArray());
+    const auto json =
+        QJsonDocument::fromJson(settings.value("workflows/drafts"_L1).toByteArray()).object();
+    for (auto it = json.begin(); it != json.end(); ++it)
+        m_drafts.insert(it.key(), workflowDraftFromJson(it->toObject()));
+}
+
+} // namespace Signalbox
