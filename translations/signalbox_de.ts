@@ -238,6 +238,25 @@
     </message>
 </context>
 <context>
+    <name>Signalbox::Canvas</name>
+    <message>
+        <source>Workflow</source>
+        <translation>Workflow</translation>
+    </message>
+    <message>
+        <source>Tab goes from node to node, arrows move the chosen one, Enter edits it.</source>
+        <translation>Tab geht von Knoten zu Knoten, Pfeile bewegen den gewählten, Enter bearbeitet ihn.</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Bewegen</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::CardsPane</name>
     <message>
         <source>Copy the address</source>
@@ -280,6 +299,29 @@
     <message>
         <source>Inspect event %1</source>
         <translation>Ereignis %1 ansehen</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::ConnectionRule</name>
+    <message>
+        <source>One of the nodes is gone.</source>
+        <translation>Einen der Knoten gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Events enter at a source: nothing leads to it.</source>
+        <translation>An einer Quelle treten Ereignisse ein: nichts führt zu ihr.</translation>
+    </message>
+    <message>
+        <source>%1 has no port %2.</source>
+        <translation>%1 hat keinen Ausgang %2.</translation>
+    </message>
+    <message>
+        <source>This edge exists.</source>
+        <translation>Diese Kante gibt es.</translation>
+    </message>
+    <message>
+        <source>Events would go in a circle.</source>
+        <translation>Ereignisse liefen im Kreis.</translation>
     </message>
 </context>
 <context>
@@ -420,6 +462,25 @@
     <message>
         <source>Minimise and keep running</source>
         <translation>Minimieren und weiterlaufen</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::DestinationEditor</name>
+    <message>
+        <source>Destination</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>There are no destinations yet</source>
+        <translation>Noch gibt es keine Ziele</translation>
+    </message>
+    <message>
+        <source>Choose a destination</source>
+        <translation>Ein Ziel wählen</translation>
+    </message>
+    <message>
+        <source>Deliver to</source>
+        <translation>Zustellen an</translation>
     </message>
 </context>
 <context>
@@ -702,6 +763,61 @@
     <message>
         <source>Keep a whole request and look into it with signalboxctl verify.</source>
         <translation>Bewahren Sie eine ganze Anfrage auf und untersuchen Sie sie mit signalboxctl verify.</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::EditorActions</name>
+    <message>
+        <source>Cut</source>
+        <translation>Ausschneiden</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Verdoppeln</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Choose all</source>
+        <translation>Alles wählen</translation>
+    </message>
+    <message>
+        <source>Arrange the nodes</source>
+        <translation>Die Knoten anordnen</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>There are no nodes on the clipboard.</source>
+        <translation>In der Zwischenablage sind keine Knoten.</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>%1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Connect %1 to</source>
+        <translation>%1 verbinden mit</translation>
+    </message>
+    <message>
+        <source>Connect to</source>
+        <translation>Verbinden mit</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
     </message>
 </context>
 <context>
@@ -1062,6 +1178,17 @@
     </message>
 </context>
 <context>
+    <name>Signalbox::FilterEditor</name>
+    <message>
+        <source>Condition</source>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>Events pass when this holds (JMESPath)</source>
+        <translation>Ereignisse gehen weiter, wenn dies gilt (JMESPath)</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::FirstRunPage</name>
     <message>
         <source>Run the demo</source>
@@ -1256,6 +1383,21 @@
     </message>
 </context>
 <context>
+    <name>Signalbox::JsonEditor</name>
+    <message>
+        <source>The node as JSON</source>
+        <translation>Der Knoten als JSON</translation>
+    </message>
+    <message>
+        <source>This is not JSON at character %1: %2</source>
+        <translation>Das ist beim Zeichen %1 kein JSON: %2</translation>
+    </message>
+    <message>
+        <source>The kind of a node stays what it is.</source>
+        <translation>Die Art eines Knotens bleibt, wie sie ist.</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::JsonTreeModel</name>
     <message numerus="yes">
         <source>{ %n member(s) }</source>
@@ -1308,6 +1450,65 @@
     <message>
         <source>Help</source>
         <translation>Hilfe</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::MapEditor</name>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>Expression</source>
+        <translation>Ausdruck</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Expression of the new body</source>
+        <translation>Ausdruck des neuen Körpers</translation>
+    </message>
+    <message>
+        <source>Template of the new body</source>
+        <translation>Vorlage des neuen Körpers</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>Kopfzeile</translation>
+    </message>
+    <message>
+        <source>The new body, by</source>
+        <translation>Der neue Körper, durch</translation>
+    </message>
+    <message>
+        <source>Content type</source>
+        <translation>Inhaltstyp</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
     </message>
 </context>
 <context>
@@ -1453,6 +1654,152 @@
     </message>
 </context>
 <context>
+    <name>Signalbox::NodePanel</name>
+    <message>
+        <source>No node is chosen</source>
+        <translation>Kein Knoten ist gewählt</translation>
+    </message>
+    <message>
+        <source>Choose a node to see and change what it does.</source>
+        <translation>Wählen Sie einen Knoten, um zu sehen und zu ändern, was er tut.</translation>
+    </message>
+    <message>
+        <source>Name of the node</source>
+        <translation>Name des Knotens</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>%1 umbenennen</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::NodeWords</name>
+    <message>
+        <source>%1 events or %2</source>
+        <translation>%1 Ereignisse oder %2</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Where events of the chosen sources enter.</source>
+        <translation>Wo Ereignisse der gewählten Quellen eintreten.</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Passes the events that match a condition; the others leave by &quot;else&quot;.</source>
+        <translation>Lässt Ereignisse durch, auf die eine Bedingung zutrifft; die anderen gehen bei „sonst“ hinaus.</translation>
+    </message>
+    <message>
+        <source>Switch</source>
+        <translation>Weiche</translation>
+    </message>
+    <message>
+        <source>The first case that holds decides the way.</source>
+        <translation>Der erste Fall, der gilt, entscheidet den Weg.</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Abbilden</translation>
+    </message>
+    <message>
+        <source>Makes a new body of the event.</source>
+        <translation>Macht aus dem Ereignis einen neuen Körper.</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Keeps the events of a key in their order.</source>
+        <translation>Hält die Ereignisse eines Schlüssels in ihrer Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>Deduplicate</source>
+        <translation>Doppeltes aussondern</translation>
+    </message>
+    <message>
+        <source>Of the events with the same key only the first passes.</source>
+        <translation>Von Ereignissen mit demselben Schlüssel geht nur das erste weiter.</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Verzögern</translation>
+    </message>
+    <message>
+        <source>Lets events go on later.</source>
+        <translation>Lässt Ereignisse später weitergehen.</translation>
+    </message>
+    <message>
+        <source>Throttle</source>
+        <translation>Drosseln</translation>
+    </message>
+    <message>
+        <source>Lets so many pass in a while; the others wait.</source>
+        <translation>Lässt so viele in einer Zeit durch; die anderen warten.</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Bündeln</translation>
+    </message>
+    <message>
+        <source>Joins several events to one.</source>
+        <translation>Fügt mehrere Ereignisse zu einem zusammen.</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Delivers the event.</source>
+        <translation>Stellt das Ereignis zu.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Ends here, with a reason.</source>
+        <translation>Endet hier, mit einem Grund.</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>hinaus</translation>
+    </message>
+    <message>
+        <source>pass</source>
+        <translation>zutreffend</translation>
+    </message>
+    <message>
+        <source>else</source>
+        <translation>sonst</translation>
+    </message>
+    <message>
+        <source>otherwise</source>
+        <translation>andernfalls</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>doppelt</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::OutageWords</name>
     <message numerus="yes">
         <source>%n gaps, %1 in all: nothing was received, last until %2</source>
@@ -1479,6 +1826,67 @@
     <message>
         <source>Owned by the station file %1: change it there.</source>
         <translation>Gehört zur Stationsdatei %1: dort ändern.</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::PairTable</name>
+    <message>
+        <source>Remove the row</source>
+        <translation>Die Zeile entfernen</translation>
+    </message>
+    <message>
+        <source>Move the row up</source>
+        <translation>Die Zeile nach oben</translation>
+    </message>
+    <message>
+        <source>Move the row down</source>
+        <translation>Die Zeile nach unten</translation>
+    </message>
+    <message>
+        <source>Add a row</source>
+        <translation>Eine Zeile hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::Palette</name>
+    <message>
+        <source>Add a node</source>
+        <translation>Einen Knoten hinzufügen</translation>
+    </message>
+    <message>
+        <source>Find a kind of node</source>
+        <translation>Eine Art von Knoten finden</translation>
+    </message>
+    <message>
+        <source>Kinds of nodes</source>
+        <translation>Arten von Knoten</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::PublishDialog</name>
+    <message>
+        <source>Publish %1</source>
+        <translation>%1 veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Why (optional)</source>
+        <translation>Warum (freiwillig)</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Events that come from now on take this way, as revision %1. Deliveries that exist stay as they are.</source>
+        <translation>Ereignisse, die von jetzt an kommen, gehen diesen Weg, als Revision %1. Zustellungen, die es gibt, bleiben, wie sie sind.</translation>
     </message>
 </context>
 <context>
@@ -1830,6 +2238,21 @@
     </message>
 </context>
 <context>
+    <name>Signalbox::SourceEditor</name>
+    <message>
+        <source>Sources whose events enter here</source>
+        <translation>Quellen, deren Ereignisse hier eintreten</translation>
+    </message>
+    <message>
+        <source>Events of</source>
+        <translation>Ereignisse von</translation>
+    </message>
+    <message>
+        <source>There is no such source.</source>
+        <translation>Diese Quelle gibt es nicht.</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::SourcesPage</name>
     <message>
         <source>Disabled</source>
@@ -2112,6 +2535,36 @@
     </message>
 </context>
 <context>
+    <name>Signalbox::StopEditor</name>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Why events end here, for the trace</source>
+        <translation>Warum Ereignisse hier enden, für die Spur</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::SwitchEditor</name>
+    <message>
+        <source>Cases</source>
+        <translation>Fälle</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wenn</translation>
+    </message>
+    <message>
+        <source>The first case that holds decides the port</source>
+        <translation>Der erste Fall, der gilt, entscheidet den Ausgang</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::TimeFormat</name>
     <message>
         <source>in %1 h</source>
@@ -2365,6 +2818,108 @@
     <message>
         <source>Help</source>
         <translation>Hilfe</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::WorkflowEditor</name>
+    <message>
+        <source>Back to what is published</source>
+        <translation>Zurück zum Veröffentlichten</translation>
+    </message>
+    <message>
+        <source>Detach</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation>Veröffentlichen…</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Back to revision %1</source>
+        <translation>Zurück zu Revision %1</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Revision %1 was published meanwhile</source>
+        <translation>Inzwischen wurde Revision %1 veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Edited since revision %1</source>
+        <translation>Bearbeitet seit Revision %1</translation>
+    </message>
+    <message>
+        <source>Revision %1</source>
+        <translation>Revision %1</translation>
+    </message>
+    <message>
+        <source>What is listed below has to be mended first.</source>
+        <translation>Was unten steht, ist zuerst zu beheben.</translation>
+    </message>
+    <message>
+        <source>%1 is published as revision %2.</source>
+        <translation>%1 ist als Revision %2 veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>%1 can be edited now. The station file can no longer define it: take it out there.</source>
+        <translation>%1 lässt sich jetzt bearbeiten. Die Stationsdatei kann es nicht mehr festlegen: nehmen Sie es dort heraus.</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::WorkflowsPage</name>
+    <message>
+        <source>No workflows yet</source>
+        <translation>Noch keine Workflows</translation>
+    </message>
+    <message>
+        <source>A workflow decides where the events of your sources go.</source>
+        <translation>Ein Workflow entscheidet, wohin die Ereignisse Ihrer Quellen gehen.</translation>
+    </message>
+    <message>
+        <source>New workflow</source>
+        <translation>Neuer Workflow</translation>
+    </message>
+    <message>
+        <source>Workflows</source>
+        <translation>Workflows</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>Bearbeitet</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>not published yet</source>
+        <translation>noch nicht veröffentlicht</translation>
+    </message>
+    <message>
+        <source>revision %1</source>
+        <translation>Revision %1</translation>
+    </message>
+    <message>
+        <source>Name (small letters, digits, - and _)</source>
+        <translation>Name (kleine Buchstaben, Ziffern, - und _)</translation>
+    </message>
+    <message>
+        <source>A workflow&apos;s name has 1 to 64 small letters, digits, - and _; &apos;%1&apos; has others.</source>
+        <translation>Der Name eines Workflows hat 1 bis 64 kleine Buchstaben, Ziffern, - und _; „%1“ hat andere.</translation>
     </message>
 </context>
 </TS>

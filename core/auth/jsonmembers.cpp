@@ -115,7 +115,7 @@ void JsonMembers::finish()
 {
     for (auto it = m_object.begin(); it != m_object.end(); ++it) {
         if (!m_taken.contains(it.key()))
-            m_problems.append(m_path + it.key() + ": unknown member"_L1);
+            m_problems.append(m_path + it.key().simplified() + ": unknown member"_L1);
     }
 }
 

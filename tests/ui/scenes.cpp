@@ -161,8 +161,37 @@ Rejection Scenes::rejection(qint64 seq, RejectionCause cause) const
     return rejection;
 }
 
+Configured<WorkflowConfig> Scenes::workflow() const
+{
+    Configured<WorkflowConfig> workflow;
+    workflow.config.name = u"payments"_s;
+    auto &graph = workflow.config.graph;
+    graph.nodes = {
+        {u"in"_s, SourceNode{{u"github"_s}}},
+        {u"kind"_s,
+         SwitchNode{{{u"large"_s, u"body.amount > `10000`"_s},
+                     {u"refund"_s, u"type == 'charge.refunded'"_s}}}},
+        {u"once"_s, DeduplicateNode{u"body.id"_s, std::chrono::hours(1)}},
+        {u"shape"_s,
+         MapNode{{{u"id"_s, u"id"_s}, {u"sum"_s, u"body.amount"_s}}, {}, {}, {}, {}, {}, {}, {}}},
+        {u"some"_s, BatchNode{}},
+        {u"billing"_s, DestinationNode{u"billing"_s}},
+        {u"archive"_s, DestinationNode{u"archive"_s}},
+        {u"small"_s, StopNode{u"below the limit"_s}}};
+    graph.edges = {{u"in"_s, u"out"_s, u"kind"_s},       {u"kind"_s, u"large"_s, u"once"_s},
+                   {u"kind"_s, u"refund"_s, u"shape"_s}, {u"kind"_s, u"otherwise"_s, u"small"_s},
+                   {u"once"_s, u"out"_s, u"shape"_s},    {u"once"_s, u"duplicate"_s, u"small"_s},
+                   {u"shape"_s, u"out"_s, u"billing"_s}, {u"shape"_s, u"out"_s, u"some"_s},
+                   {u"some"_s, u"out"_s, u"archive"_s}};
+    workflow.owner = u"gui"_s;
+    workflow.revision = 4;
+    workflow.changedAt = m_now - std::chrono::hours(2);
+    return workflow;
+}
+
 void Scenes::furnish(ScriptedStation &station) const
 {
+    station.workflowValues = {workflow()};
     auto &status = station.statusValue;
     status.ingestUrl = u"http://127.0.0.1:8080"_s;
     status.adminUrl = u"http://127.0.0.1:8081"_s;

@@ -24,6 +24,7 @@ public:
     /// A delivery of \a event with \a failures failed attempts, and one that ends it in \a status.
     DeliveryDetail delivery(const EventDetail &event, const QString &destination,
                             DeliveryStatus status, int failures) const;
+    Configured<WorkflowConfig> workflow() const;
     Rejection rejection(qint64 seq, RejectionCause cause) const;
 
     /// A busy station: pages with everything on them.

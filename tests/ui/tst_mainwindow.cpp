@@ -114,7 +114,8 @@ void MainWindowTest::theFirstRunPageGoesWhenSomethingIsConfigured()
 
 void MainWindowTest::keysGoToPages()
 {
-    const QStringList names{u"monitor"_s, u"events"_s, u"sources"_s, u"destinations"_s};
+    const QStringList names{u"monitor"_s, u"events"_s, u"workflows"_s, u"sources"_s,
+                            u"destinations"_s};
     for (int i = 0; i < names.size(); ++i) {
         QTest::keyClick(m_window.get(), Qt::Key(Qt::Key_1 + i), Qt::ControlModifier);
         QCOMPARE(m_window->currentPage()->name(), names[i]);
@@ -199,7 +200,7 @@ void MainWindowTest::theMonitorAsksOnlyWhileItIsSeen()
 
 void MainWindowTest::sourcesGiveTheirAddress()
 {
-    QTest::keyClick(m_window.get(), Qt::Key_3, Qt::ControlModifier);
+    QTest::keyClick(m_window.get(), Qt::Key_4, Qt::ControlModifier);
     auto *page = m_window->currentPage();
     auto *cards = page->findChild<QListView *>(u"cards"_s);
     QTRY_COMPARE(cards->model()->rowCount(), 2);
@@ -227,7 +228,7 @@ void MainWindowTest::whatWasArrangedIsRemembered()
     QSettings().clear();
     open(true, true);
     m_window->findChild<Rail *>()->setCollapsed(true);
-    m_window->showPage(2);
+    m_window->showPage(3);
     m_window->close();
     open(true, true);
     QVERIFY(m_window->findChild<Rail *>()->isCollapsed());

@@ -85,7 +85,7 @@ void PicturesTest::everyPageIsRendered()
         window.showNotice(u"Replayed: 1 delivery on the way."_s);
     const QDir folder(QCoreApplication::applicationDirPath() + u"/pictures"_s);
     const auto files = Screenshots::renderPages(window, folder, suffix);
-    QCOMPARE(files.size(), full ? 5 : 6);
+    QCOMPARE(files.size(), full ? 6 : 7);
     for (const auto &file : files) {
         const QImage image(file);
         QCOMPARE(image.size(),

@@ -11,9 +11,9 @@ namespace Signalbox {
 /// Distances on the canvas, in device-independent pixels.
 namespace CanvasGrid {
 constexpr int step = 8; ///< nodes snap to it
-constexpr int nodeWidth = 184;
+constexpr int nodeWidth = 160;
 constexpr int nodeHeight = 40;
-constexpr int columnGap = 72;
+constexpr int columnGap = 48;
 constexpr int rowGap = 24;
 } // namespace CanvasGrid
 

@@ -52,6 +52,7 @@ Palette::Palette(QWidget *parent)
     m_list->setDragEnabled(true);
     m_list->setDragDropMode(QAbstractItemView::DragOnly);
     m_list->setSpacing(1);
+    m_list->setIconSize({16, 16});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 8);
     layout->setSpacing(8);

@@ -70,7 +70,7 @@ WorkflowEditor::WorkflowEditor(Station &station, QWidget *parent)
     m_split->addWidget(left);
     m_split->addWidget(m_panel);
     m_split->setStretchFactor(0, 1);
-    m_split->setSizes({700, 300});
+    m_split->setSizes({640, 250});
     m_panel->setMinimumWidth(240);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -48,7 +48,7 @@ WorkflowsPage::WorkflowsPage(Station &station, const TimeFormat &times, QWidget 
     m_split->addWidget(makeLeft());
     m_split->addWidget(m_editor);
     m_split->setStretchFactor(1, 1);
-    m_split->setSizes({200, 930});
+    m_split->setSizes({240, 890});
     m_stack->addWidget(m_split);
     m_stack->addWidget(m_empty);
     auto *bar = new QHBoxLayout;
@@ -90,7 +90,8 @@ QWidget *WorkflowsPage::makeLeft()
     m_list->setAccessibleName(title());
     m_list->setModel(m_cards);
     m_list->setItemDelegate(new CardDelegate(m_list));
-    m_list->setMinimumWidth(180);
+    m_list->setMinimumWidth(200);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *palette = new Palette;
     left->addWidget(m_list);
     left->addWidget(palette);
