@@ -39,6 +39,16 @@ ApiAction admit(ApiRequest &request, const QString &text)
     });
 }
 
+ApiAction sendTest(ApiRequest &request, const QString &source)
+{
+    auto test = testRequestFromJson(
+        request.body({u"body"_s, u"body_base64"_s, u"type"_s, u"content_type"_s}));
+    if (!test)
+        return errorResponse(test.error());
+    test->source = source;
+    return askForJson([=](Station &station) { return station.sendTest(*test); });
+}
+
 ApiAction openRegistration(ApiRequest &request, const QString &source)
 {
     const auto value = request.body({u"seconds"_s}).value("seconds"_L1);
@@ -83,6 +93,7 @@ QList<ApiRoute> changeRoutes()
         {"POST", "deliveries/{id}/redrive", redrive},
         {"POST", "rejections/{id}/admit", admit},
         {"POST", "sources/{id}/open-registration", openRegistration},
+        {"POST", "sources/{id}/test", sendTest},
         {"POST", "apply", apply},
     };
 }

@@ -146,6 +146,11 @@ ApiAction diagnosis(ApiRequest &, const QString &text)
     });
 }
 
+ApiAction providers(ApiRequest &, const QString &)
+{
+    return askForJson([](Station &station) { return station.providers(); });
+}
+
 ApiAction sources(ApiRequest &, const QString &)
 {
     return askForJson([](Station &station) { return station.sources(); });
@@ -190,6 +195,7 @@ QList<ApiRoute> queryRoutes()
         {"GET", "rejections", rejections},
         {"GET", "rejections/{id}", rejection},
         {"GET", "rejections/{id}/diagnosis", diagnosis},
+        {"GET", "providers", providers},
         {"GET", "sources", sources},
         {"GET", "destinations", destinations},
         {"GET", "workflows", workflows},

@@ -180,6 +180,8 @@ Result<HeaderList> signRequest(const Provider &provider, const QByteArray &secre
         headers.append({provider.key->header()->header, draft.key});
     if (provider.type && provider.type->header() && !draft.type.isEmpty())
         headers.append({provider.type->header()->header, draft.type});
+    if (provider.authentication.schemes.isEmpty())
+        return headers;
 
     Result<HeaderList> result = Error{
         ErrorCode::Unsupported, u"requests of %1 cannot be signed here"_s.arg(provider.title)};

@@ -26,7 +26,7 @@ struct RequestDraft
 
 /// The headers to send: those of the draft, key and type where \a provider reads them from a
 /// header, and what proves the sender by the first scheme that needs headers alone: HMAC, token,
-/// basic, Standard Webhooks. \a secret is what a source is given. Errors as Authenticator::create;
+/// basic, Standard Webhooks; nothing where the provider has nothing checked. \a secret is what a source is given. Errors as Authenticator::create;
 /// Invalid also names what the signature covers and the draft lacks; Unsupported when no scheme of
 /// the provider can be signed so.
 Result<HeaderList> signRequest(const Provider &provider, const QByteArray &secret,

@@ -114,6 +114,11 @@ QFuture<Result<DeliveryDetail>> HttpStation::delivery(const DeliveryId &id)
                                         decoded(deliveryDetailFromJson));
 }
 
+QFuture<Result<QList<ProviderView>>> HttpStation::providers()
+{
+    return m_client.get<QList<ProviderView>>(u"providers"_s, {}, decoded(providersFromJson));
+}
+
 QFuture<Result<QList<SourceView>>> HttpStation::sources()
 {
     return m_client.get<QList<SourceView>>(u"sources"_s, {}, decoded(sourcesFromJson));
@@ -161,6 +166,16 @@ QFuture<Result<Timestamp>> HttpStation::openRegistration(const QString &source,
             Q_EMIT configurationChanged();
             return read(body);
         });
+}
+
+QFuture<Result<TestAnswer>> HttpStation::sendTest(const TestRequest &request)
+{
+    return m_client.post<TestAnswer>(u"sources/%1/test"_s.arg(request.source), {}, toJson(request),
+                                     [this, read = decoded(testAnswerFromJson)](
+                                         const QByteArray &body) {
+                                         Q_EMIT changed();
+                                         return read(body);
+                                     });
 }
 
 QFuture<Result<void>> HttpStation::redrive(const DeliveryId &id)

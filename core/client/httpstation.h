@@ -30,6 +30,7 @@ public:
     QFuture<Result<Diagnosis>> diagnose(const RejectionId &id) override;
     QFuture<Result<DeliveryPage>> deliveries(const DeliveryQuery &query) override;
     QFuture<Result<DeliveryDetail>> delivery(const DeliveryId &id) override;
+    QFuture<Result<QList<ProviderView>>> providers() override;
     QFuture<Result<QList<SourceView>>> sources() override;
     QFuture<Result<QList<DestinationView>>> destinations() override;
     QFuture<Result<QList<Configured<WorkflowConfig>>>> workflows() override;
@@ -54,6 +55,7 @@ public:
     QFuture<Result<QList<AdmittedEvent>>> admitRejection(const RejectionId &id) override;
     QFuture<Result<Timestamp>> openRegistration(const QString &source,
                                                 Microseconds duration) override;
+    QFuture<Result<TestAnswer>> sendTest(const TestRequest &request) override;
     QFuture<Result<void>> redrive(const DeliveryId &id) override;
     QFuture<Result<ApplyReport>> apply(const QByteArray &text, const QString &name,
                                        bool dryRun) override;

@@ -4,6 +4,7 @@
 #include "core/domain/approval.h"
 #include "core/expression/jsontreereader.h"
 #include "core/monitor/prometheus.h"
+#include "core/station/providerviews.h"
 #include "core/station/stationviews.h"
 #include "core/support/logging.h"
 
@@ -173,6 +174,12 @@ QFuture<Result<DeliveryDetail>> LocalStation::delivery(const DeliveryId &id)
     });
 }
 
+QFuture<Result<QList<ProviderView>>> LocalStation::providers()
+{
+    return query<QList<ProviderView>>(
+        [this](ReadSession &) { return Result(providerViews(m_pipeline->providers())); });
+}
+
 QFuture<Result<QList<SourceView>>> LocalStation::sources()
 {
     return query<QList<SourceView>>([this](ReadSession &) -> Result<QList<SourceView>> {
@@ -243,6 +250,23 @@ QFuture<Result<Timestamp>> LocalStation::openRegistration(const QString &source,
     return query<Timestamp>([this, source, duration](ReadSession &) {
         return m_pipeline->openRegistration(source, duration);
     });
+}
+
+QFuture<Result<TestAnswer>> LocalStation::sendTest(const TestRequest &request)
+{
+    return query<SignedTest>([this, request](ReadSession &session) {
+               const SecretResolver secrets(
+                   [&](const QString &name) { return session.secret(name); });
+               return signTest(request, m_pipeline->snapshots().configuration,
+                               m_pipeline->providers(), secrets, m_pipeline->ingestUrl(),
+                               m_pipeline->clock().now());
+           })
+        .then(this,
+              [this](const Result<SignedTest> &test) {
+                  return test ? m_tests.send(*test)
+                              : QtFuture::makeReadyValueFuture(Result<TestAnswer>(test.error()));
+              })
+        .unwrap();
 }
 
 QFuture<Result<void>> LocalStation::redrive(const DeliveryId &id)

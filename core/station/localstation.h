@@ -5,6 +5,7 @@
 #include "core/station/pipeline.h"
 #include "core/station/station.h"
 #include "core/station/suspensionwatch.h"
+#include "core/station/testsending.h"
 #include "core/support/channel.h"
 
 #include <QPromise>
@@ -58,6 +59,7 @@ public:
     QFuture<Result<Diagnosis>> diagnose(const RejectionId &id) override;
     QFuture<Result<DeliveryPage>> deliveries(const DeliveryQuery &query) override;
     QFuture<Result<DeliveryDetail>> delivery(const DeliveryId &id) override;
+    QFuture<Result<QList<ProviderView>>> providers() override;
     QFuture<Result<QList<SourceView>>> sources() override;
     QFuture<Result<QList<DestinationView>>> destinations() override;
     QFuture<Result<QList<Configured<WorkflowConfig>>>> workflows() override;
@@ -82,6 +84,7 @@ public:
     QFuture<Result<QList<AdmittedEvent>>> admitRejection(const RejectionId &id) override;
     QFuture<Result<Timestamp>> openRegistration(const QString &source,
                                                 Microseconds duration) override;
+    QFuture<Result<TestAnswer>> sendTest(const TestRequest &request) override;
     QFuture<Result<void>> redrive(const DeliveryId &id) override;
     QFuture<Result<ApplyReport>> apply(const QByteArray &text, const QString &name,
                                        bool dryRun) override;
@@ -113,6 +116,7 @@ private:
     Channel<Completion> m_completions;
     ChangePulse *m_pulse;
     SuspensionWatch m_suspension;
+    TestSending m_tests;
     QTimer m_statusTimer; ///< single shot, runs only while something changes
     StationStatus m_lastStatus;
 };

@@ -9,8 +9,10 @@
 #include "core/domain/jsontree.h"
 #include "core/domain/monitor.h"
 #include "core/domain/outage.h"
+#include "core/domain/providerview.h"
 #include "core/domain/query.h"
 #include "core/domain/revision.h"
+#include "core/domain/testrequest.h"
 #include "core/domain/trace.h"
 #include "core/domain/workflowcase.h"
 #include "core/support/result.h"
@@ -74,6 +76,8 @@ public:
     virtual QFuture<Result<DeliveryPage>> deliveries(const DeliveryQuery &query) = 0;
     virtual QFuture<Result<DeliveryDetail>> delivery(const DeliveryId &id) = 0;
 
+    /// In the order of a gallery: by category, then by title.
+    virtual QFuture<Result<QList<ProviderView>>> providers() = 0;
     virtual QFuture<Result<QList<SourceView>>> sources() = 0;
     virtual QFuture<Result<QList<DestinationView>>> destinations() = 0;
     virtual QFuture<Result<QList<Configured<WorkflowConfig>>>> workflows() = 0;
@@ -89,6 +93,11 @@ public:
     /// under; NotFound without the source.
     virtual QFuture<Result<Timestamp>> openRegistration(const QString &source,
                                                         Microseconds duration) = 0;
+    /// Signs it as the source's provider would, and sends it to the station's own listener, where
+    /// it meets all that other requests meet; what the sender got to read. Invalid without a secret
+    /// to sign with, NotFound without the source, Unavailable while the station does not listen,
+    /// Unsupported where only the vendor can sign.
+    virtual QFuture<Result<TestAnswer>> sendTest(const TestRequest &request) = 0;
     virtual QFuture<Result<void>> redrive(const DeliveryId &id) = 0;
     /// \a text is a station file, \a name what errors and the owner call it. Invalid lists every
     /// problem, one a line, as name:line: field: what was expected; then nothing has changed.

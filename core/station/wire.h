@@ -48,6 +48,13 @@ Result<QList<Outage>> outagesFromJson(const QJsonObject &json);
 QJsonObject toJson(const MonitorSeries &series);
 Result<MonitorSeries> monitorSeriesFromJson(const QJsonObject &json);
 
+QJsonObject toJson(const QList<ProviderView> &providers);
+Result<QList<ProviderView>> providersFromJson(const QJsonObject &json);
+QJsonObject toJson(const TestRequest &request); ///< without the source: it stands in the path
+Result<TestRequest> testRequestFromJson(const QJsonObject &json);
+QJsonObject toJson(const TestAnswer &answer);
+Result<TestAnswer> testAnswerFromJson(const QJsonObject &json);
+
 QJsonObject toJson(const SourceView &source);
 Result<SourceView> sourceViewFromJson(const QJsonObject &json);
 QJsonObject toJson(const DestinationView &destination);

@@ -12,6 +12,14 @@ public:
     template <typename T>
     using Answer = QFuture<Signalbox::Result<T>>;
 
+    Answer<QList<Signalbox::ProviderView>> providers() override
+    {
+        return none<QList<Signalbox::ProviderView>>();
+    }
+    Answer<Signalbox::TestAnswer> sendTest(const Signalbox::TestRequest &) override
+    {
+        return none<Signalbox::TestAnswer>();
+    }
     Answer<Signalbox::RevisionPage> revisions(const Signalbox::RevisionQuery &) override
     {
         return none<Signalbox::RevisionPage>();

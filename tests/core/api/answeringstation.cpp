@@ -156,6 +156,18 @@ AnsweringStation::Answer<DeliveryDetail> AnsweringStation::delivery(const Delive
     return id == dead.delivery.id ? ready<DeliveryDetail>(dead) : ready<DeliveryDetail>(notFound());
 }
 
+AnsweringStation::Answer<QList<ProviderView>> AnsweringStation::providers()
+{
+    ProviderView view;
+    view.name = u"stripe"_s;
+    view.title = u"Stripe"_s;
+    view.category = u"payments"_s;
+    view.secrets = {{u"signing_secret"_s, u"Signing secret"_s, u"Workbench"_s, true}};
+    view.parameters = {{u"account"_s, u"Account"_s, {}, false}};
+    view.sample = "{}"_ba;
+    return ready<QList<ProviderView>>(QList{view});
+}
+
 AnsweringStation::Answer<QList<SourceView>> AnsweringStation::sources()
 {
     SourceView source;
@@ -332,6 +344,15 @@ AnsweringStation::Answer<Timestamp> AnsweringStation::openRegistration(const QSt
     openedFor = duration;
     opened = then + duration;
     return ready<Timestamp>(opened);
+}
+
+AnsweringStation::Answer<TestAnswer> AnsweringStation::sendTest(const TestRequest &request)
+{
+    ++changes;
+    tested = request;
+    if (request.source != "github"_L1)
+        return ready<TestAnswer>(notFound());
+    return ready<TestAnswer>(TestAnswer{202, "\xff taken"_ba});
 }
 
 AnsweringStation::Answer<void> AnsweringStation::redrive(const DeliveryId &id)

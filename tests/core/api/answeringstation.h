@@ -44,6 +44,7 @@ public:
     int changes = 0; ///< calls that would have changed something
     Signalbox::Timestamp opened{}; ///< what openRegistration() said last
     Signalbox::Microseconds openedFor{};
+    Signalbox::TestRequest tested;
     Signalbox::Diagnosis found; ///< of refused
     bool silent = false; ///< never answers status()
 
@@ -60,6 +61,7 @@ public:
     Answer<Signalbox::Diagnosis> diagnose(const Signalbox::RejectionId &id) override;
     Answer<Signalbox::DeliveryPage> deliveries(const Signalbox::DeliveryQuery &query) override;
     Answer<Signalbox::DeliveryDetail> delivery(const Signalbox::DeliveryId &id) override;
+    Answer<QList<Signalbox::ProviderView>> providers() override;
     Answer<QList<Signalbox::SourceView>> sources() override;
     Answer<QList<Signalbox::DestinationView>> destinations() override;
     Answer<QList<Signalbox::Configured<Signalbox::WorkflowConfig>>> workflows() override;
@@ -88,6 +90,7 @@ public:
     admitRejection(const Signalbox::RejectionId &id) override;
     Answer<Signalbox::Timestamp> openRegistration(const QString &source,
                                                   Signalbox::Microseconds duration) override;
+    Answer<Signalbox::TestAnswer> sendTest(const Signalbox::TestRequest &request) override;
     Answer<void> redrive(const Signalbox::DeliveryId &id) override;
     Answer<Signalbox::ApplyReport> apply(const QByteArray &text, const QString &name,
                                          bool dryRun) override;

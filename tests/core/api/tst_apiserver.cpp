@@ -60,6 +60,7 @@ private Q_SLOTS:
         QTest::newRow("delivery") << "deliveries/{delivery}"_ba << u"attempts"_s;
         QTest::newRow("rejections") << "rejections"_ba << u"rejections"_s;
         QTest::newRow("rejection") << "rejections/{rejection}"_ba << u"cause"_s;
+        QTest::newRow("providers") << "providers"_ba << u"providers"_s;
         QTest::newRow("sources") << "sources"_ba << u"sources"_s;
         QTest::newRow("destinations") << "destinations"_ba << u"destinations"_s;
         QTest::newRow("workflows") << "workflows"_ba << u"workflows"_s;
@@ -225,6 +226,14 @@ private Q_SLOTS:
         QCOMPARE(send("POST", "sources/asana/open-registration", "{}").status, 200);
         QCOMPARE(m_station->openedFor, Microseconds(std::chrono::minutes(10)));
         QCOMPARE(send("POST", "sources/github/open-registration", "{}").status, 400);
+
+        const auto tested = send("POST", "sources/github/test",
+                                 R"({"body_base64":"/w==","type":"push","content_type":"text/plain"})");
+        QCOMPARE(tested.status, 200);
+        QCOMPARE(testAnswerFromJson(tested.json()).value(), (TestAnswer{202, "\xff taken"_ba}));
+        QCOMPARE(m_station->tested,
+                 (TestRequest{u"github"_s, "\xff"_ba, u"push"_s, u"text/plain"_s}));
+        QCOMPARE(send("POST", "sources/none/test", R"({"body":"{}"})").status, 404);
 
         const auto apply = send("POST", "apply?dry_run=true&name=station.yaml",
                                 R"({"text":"listen: 127.0.0.1:1\n"})");

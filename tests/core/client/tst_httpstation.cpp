@@ -67,6 +67,7 @@ private Q_SLOTS:
         QCOMPARE(await(m_near->traces(id))->first().workflow, u"payments"_s);
         QCOMPARE(*await(m_near->rejection(m_far.refused.id)), m_far.refused);
         QCOMPARE(await(m_near->delivery(m_far.dead.delivery.id))->attempts, m_far.dead.attempts);
+        QCOMPARE(await(m_near->providers())->first(), await(m_far.providers())->first());
         QCOMPARE(await(m_near->sources())->first().address, u"http://127.0.0.1:8080/in/github"_s);
         QCOMPARE(await(m_near->destinations())->first().dead, 1);
         QCOMPARE(await(m_near->workflows())->first().config.name, u"payments"_s);
@@ -120,6 +121,10 @@ private Q_SLOTS:
         QCOMPARE(m_far.openedFor, Microseconds(std::chrono::minutes(2)));
         QCOMPARE(configured.size(), 2);
         QCOMPARE(await(m_near->diagnose(m_far.refused.id)).value(), m_far.found);
+        const TestRequest test{u"github"_s, "{}"_ba, u"push"_s, u"application/json"_s};
+        QCOMPARE(await(m_near->sendTest(test)).value(), (TestAnswer{202, "\xff taken"_ba}));
+        QCOMPARE(m_far.tested, test);
+        QCOMPARE(changed.size(), 4);
     }
 
     void revisionsAndWhatPeopleChangeArrive()

@@ -111,6 +111,59 @@ private Q_SLOTS:
         QCOMPARE(await(station->sources())->size(), 0);
     }
 
+    void providersComeWithWhatTheyAskFor()
+    {
+        auto station = open();
+        const auto providers = await(station->providers());
+        QVERIFY(providers);
+        const auto of = [&](const QString &name) {
+            const auto found = std::ranges::find(*providers, name, &ProviderView::name);
+            return found == providers->end() ? ProviderView() : *found;
+        };
+        const auto stripe = of(u"stripe"_s);
+        QCOMPARE(stripe.title, u"Stripe"_s);
+        QCOMPARE(stripe.category, u"payments"_s);
+        QCOMPARE(stripe.secrets.size(), 1);
+        QVERIFY(stripe.secrets.first().where.contains("Signing secret"_L1));
+        QVERIFY(stripe.sample.contains("charge.succeeded"));
+        QVERIFY(!of(u"none"_s).advice.isEmpty());
+        QVERIFY(of(u"custom"_s).name.isEmpty());
+        QCOMPARE(providers->first().category, u"code"_s);
+        QCOMPARE(providers->last().category, u"generic"_s);
+    }
+
+    void aTestRequestTakesTheWayOfAnyOther()
+    {
+        qputenv("STATION_SECRET", "station secret");
+        auto station = open();
+        QVERIFY(await(station->apply(
+            "sources:\n"
+            "  - {name: github, provider: github, secrets: [\"${STATION_SECRET}\"]}\n"
+            "  - {name: bare, provider: github}\n"
+            "  - {name: open, provider: none}\n",
+            u"a.yaml"_s, false)));
+        const auto send = [&](const QString &source, const QByteArray &body) {
+            return await(station->sendTest({source, body, u"push"_s, u"application/json"_s}));
+        };
+        QCOMPARE(send(u"github"_s, "{}").error().code, ErrorCode::Unavailable);
+        QVERIFY(station->listen({QHostAddress::LocalHost, 0}));
+        const auto taken = send(u"github"_s, R"({"zen":"yes"})");
+        QVERIFY2(taken, taken ? "" : qPrintable(taken.error().detail));
+        QCOMPARE(taken->status, 200);
+        QVERIFY(taken->body.contains("accepted"));
+        const auto events = await(station->events({}));
+        QCOMPARE(events->events.size(), 1);
+        QCOMPARE(events->events.first().type, u"push"_s);
+        QCOMPARE(await(station->eventBody(events->events.first().id)).value(),
+                 R"({"zen":"yes"})"_ba);
+        QCOMPARE(send(u"github"_s, "{").value().status, 400);
+        QCOMPARE(send(u"open"_s, "{}").value().status, 200);
+        QCOMPARE(send(u"bare"_s, "{}").error().code, ErrorCode::Invalid);
+        QCOMPARE(send(u"none"_s, "{}").error().code, ErrorCode::NotFound);
+        QCOMPARE(send(u"github"_s, QByteArray(TestRequest::largestBody + 1, ' ')).error().code,
+                 ErrorCode::Invalid);
+    }
+
     void theTimeBetweenTwoRunsIsAnOutage()
     {
         open()->stop(0ms);
