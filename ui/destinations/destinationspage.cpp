@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/destinations/destinationspage.h"
 
+#include "ui/destinations/destinationediting.h"
 #include "ui/widgets/cardspane.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/errorwords.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/objectbar.h"
 #include "ui/widgets/ownerwords.h"
 #include "ui/widgets/whendone.h"
 
+#include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -41,20 +44,18 @@ DestinationsPage::DestinationsPage(Station &station, const TimeFormat &times, QW
     , m_station(station)
     , m_times(times)
     , m_pane(new CardsPane(tr("Destinations"), this))
+    , m_edits(new ObjectEdits(station, ObjectKind::Destination, this))
+    , m_actions(new ObjectBar)
 {
     m_pane->empty()->setContent(
         u"send"_s, tr("No destinations yet"),
-        tr("A destination is where events go. Name one in a station file, let a workflow lead to "
-           "it, and start Signalbox with --config station.yaml."));
-    auto *bar = new QHBoxLayout;
-    bar->setContentsMargins(16, 10, 12, 10);
-    auto *heading = makeLabel(title(), "title", this);
-    heading->setMinimumHeight(30);
-    bar->addWidget(heading, 1);
+        tr("A destination is where events go, once a workflow leads to it."),
+        tr("New destination"));
+    m_pane->setActions(m_actions);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addLayout(bar);
+    layout->addWidget(makeBar());
     layout->addWidget(makeHairline(this));
     layout->addWidget(m_pane, 1);
     setFocusProxy(m_pane);
@@ -65,6 +66,70 @@ DestinationsPage::DestinationsPage(Station &station, const TimeFormat &times, QW
     connect(m_pane, &CardsPane::currentRowChanged, this, &DestinationsPage::showDetails);
     connect(&station, &Station::statusChanged, this, refreshIfVisible);
     connect(&station, &Station::configurationChanged, this, refreshIfVisible);
+    connectEdits();
+}
+
+QWidget *DestinationsPage::makeBar()
+{
+    auto *bar = new QWidget(this);
+    auto *layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(16, 10, 12, 10);
+    layout->setSpacing(8);
+    auto *heading = makeLabel(title(), "title", bar);
+    heading->setMinimumHeight(30);
+    auto *add = new QPushButton(tr("New destination"), bar);
+    add->setObjectName(u"newDestination"_s);
+    add->setProperty("primary", true);
+    layout->addWidget(heading, 1);
+    layout->addWidget(makeHistoryButtons(m_edits->history(), this));
+    layout->addWidget(add);
+    connect(add, &QPushButton::clicked, this, &DestinationsPage::newDestination);
+    return bar;
+}
+
+void DestinationsPage::connectEdits()
+{
+    connect(m_pane->empty(), &EmptyState::actionTriggered, this,
+            &DestinationsPage::newDestination);
+    connect(m_edits, &ObjectEdits::noticed, this, &Page::noticed);
+    connect(m_edits, &ObjectEdits::problemFound, this, &Page::problemFound);
+    connect(m_edits, &ObjectEdits::saved, this, &DestinationsPage::showDestination);
+    connect(m_actions, &ObjectBar::editWanted, this, [this] {
+        if (const auto *view = current())
+            editDestination(*m_edits, view->destination, this);
+    });
+    connect(m_actions, &ObjectBar::enableWanted, this, [this](bool enabled) {
+        if (const auto *view = current())
+            m_edits->setEnabled(view->destination.config.name, enabled);
+    });
+    connect(m_actions, &ObjectBar::detachWanted, this, [this] {
+        if (const auto *view = current())
+            m_edits->detach(view->destination.config.name);
+    });
+    connect(m_actions, &ObjectBar::deleteWanted, this, [this] {
+        if (const auto *view = current())
+            m_edits->remove(view->destination.config.name,
+                            [&station = m_station, config = view->destination.config] {
+                                return restoreDestination(station, config);
+                            });
+    });
+}
+
+const DestinationView *DestinationsPage::current() const
+{
+    const int row = m_pane->currentRow();
+    return row >= 0 && row < m_destinations.size() ? &m_destinations[row] : nullptr;
+}
+
+void DestinationsPage::newDestination()
+{
+    editDestination(*m_edits, {}, this);
+}
+
+void DestinationsPage::showDestination(const QString &name)
+{
+    m_pane->choose(name);
+    refresh();
 }
 
 QString DestinationsPage::name() const
@@ -139,6 +204,7 @@ void DestinationsPage::showDetails(int row)
              .arg(view.destination.revision)
              .arg(m_times.exact(view.destination.changedAt))},
     };
+    m_actions->setObject(view.destination.owner, view.destination.enabled);
     m_pane->setDetails(
         {stateOf(view), tr("Address that events are sent to"), config.url, view.problem, facts});
 }

@@ -8,6 +8,8 @@
 namespace Signalbox {
 
 class CardsPane;
+class ObjectBar;
+class ObjectEdits;
 
 /// The destinations, each with its queue, its dead letters and how it retries.
 class DestinationsPage final : public Page
@@ -23,6 +25,10 @@ public:
     QString iconName() const override;
     void refresh() override;
     bool isSettled() const override { return m_known && !m_asking; }
+    ObjectEdits &edits() { return *m_edits; }
+    void newDestination();
+    /// Shows its card, once the station tells of it.
+    void showDestination(const QString &name);
     void saveState(QSettings &settings) const override;
     void restoreState(const QSettings &settings) override;
 
@@ -32,10 +38,15 @@ protected:
 private:
     void take(const QList<DestinationView> &destinations);
     void showDetails(int row);
+    QWidget *makeBar();
+    void connectEdits();
+    const DestinationView *current() const; ///< null: none is chosen
 
     Station &m_station;
     const TimeFormat &m_times;
     CardsPane *m_pane;
+    ObjectEdits *m_edits;
+    ObjectBar *m_actions;
     QList<DestinationView> m_destinations;
     bool m_asking = false;
     bool m_known = false;

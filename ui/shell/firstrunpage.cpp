@@ -20,6 +20,8 @@ FirstRunPage::FirstRunPage(QWidget *parent)
     auto *demo = new QPushButton(tr("Run the demo"), this);
     demo->setObjectName(u"runDemo"_s);
     demo->setProperty("primary", true);
+    auto *provider = new QPushButton(tr("Choose a provider…"), this);
+    provider->setObjectName(u"chooseProvider"_s);
     auto *open = new QPushButton(tr("Open a station file…"), this);
     open->setObjectName(u"openStationFile"_s);
 
@@ -42,7 +44,11 @@ FirstRunPage::FirstRunPage(QWidget *parent)
                             tr("Real signed requests over loopback, a workflow, and a "
                                "destination that fails now and then. It uses a store of its own."),
                             demo));
-    ways->addWidget(makeWay(u"folder-open"_s, tr("Begin with your own"),
+    ways->addWidget(makeWay(u"webhook"_s, tr("Begin with your own"),
+                            tr("Say whom the requests come from and get the address to give "
+                               "them. More than a hundred senders are known."),
+                            provider));
+    ways->addWidget(makeWay(u"folder-open"_s, tr("Bring a station file"),
                             tr("A station file names your sources, destinations and workflows. "
                                "Nothing starts before it is valid."),
                             open));
@@ -61,6 +67,7 @@ FirstRunPage::FirstRunPage(QWidget *parent)
     layout->addLayout(ways);
     layout->addStretch(3);
     connect(demo, &QPushButton::clicked, this, &FirstRunPage::runDemoRequested);
+    connect(provider, &QPushButton::clicked, this, &FirstRunPage::providerWanted);
     connect(open, &QPushButton::clicked, this, &FirstRunPage::chooseFile);
 }
 
@@ -69,7 +76,7 @@ QWidget *FirstRunPage::makeWay(const QString &iconName, const QString &heading, 
 {
     auto *card = new QFrame(this);
     card->setProperty("panel", true);
-    card->setFixedWidth(300);
+    card->setFixedWidth(270);
     auto *sign = makeIconButton(iconName, heading, card);
     sign->setIconSize({20, 20});
     sign->setAttribute(Qt::WA_TransparentForMouseEvents);

@@ -5,7 +5,7 @@
 
 namespace Signalbox {
 
-/// What an empty station shows: what Signalbox is for, and the two ways to begin.
+/// What an empty station shows: what Signalbox is for, and the ways to begin.
 class FirstRunPage final : public QWidget
 {
     Q_OBJECT
@@ -15,6 +15,7 @@ public:
 
 Q_SIGNALS:
     void runDemoRequested();
+    void providerWanted();
     void stationFileChosen(const QString &path);
 
 private:

@@ -62,12 +62,17 @@ MainWindow::MainWindow(Station &station, const ShellOptions &options)
     addPage(new MonitorPage(station));
     addPage(m_events);
     addPage(new WorkflowsPage(station, m_times));
-    addPage(new SourcesPage(station, m_times));
+    m_sources = new SourcesPage(station, m_times);
+    addPage(m_sources);
     addPage(new DestinationsPage(station, m_times));
     makeFoot();
     connect(m_rail, &Rail::pageChosen, this, qOverload<int>(&MainWindow::showPage));
     connect(m_bar, &StationBar::noticed, this, &MainWindow::showNotice);
     connect(m_firstRun, &FirstRunPage::runDemoRequested, this, &MainWindow::runDemoRequested);
+    connect(m_firstRun, &FirstRunPage::providerWanted, this, [this] {
+        showPage(m_sources);
+        m_sources->newSource();
+    });
     connect(m_firstRun, &FirstRunPage::stationFileChosen, this, &MainWindow::stationFileChosen);
     connect(&station, &Station::statusChanged, this, &MainWindow::takeStatus);
     connect(&station, &Station::configurationChanged, this, &MainWindow::askConfiguration);

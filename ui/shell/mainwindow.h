@@ -20,6 +20,7 @@ class FirstRunPage;
 class MessageBar;
 class Page;
 class Rail;
+class SourcesPage;
 class StationBar;
 class Theme;
 class ViewMenu;
@@ -87,6 +88,7 @@ private:
     FirstRunPage *m_firstRun;
     StationBar *m_bar;
     EventsPage *m_events = nullptr;
+    SourcesPage *m_sources = nullptr;
     QList<Page *> m_pages;
     QString m_stationProblem;
     ViewMenu *m_view = nullptr;

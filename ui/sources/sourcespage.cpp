@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sources/sourcespage.h"
 
+#include "ui/sources/sourceediting.h"
+#include "ui/sources/testdialog.h"
 #include "ui/widgets/cardspane.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/errorwords.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/objectbar.h"
 #include "ui/widgets/ownerwords.h"
 #include "ui/widgets/whendone.h"
 
+#include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -35,20 +39,17 @@ SourcesPage::SourcesPage(Station &station, const TimeFormat &times, QWidget *par
     , m_station(station)
     , m_times(times)
     , m_pane(new CardsPane(tr("Sources"), this))
+    , m_edits(new ObjectEdits(station, ObjectKind::Source, this))
+    , m_actions(new ObjectBar)
 {
-    m_pane->empty()->setContent(
-        u"inbox"_s, tr("No sources yet"),
-        tr("A source is an address that a vendor calls. Name one in a station file and start "
-           "Signalbox with --config station.yaml."));
-    auto *bar = new QHBoxLayout;
-    bar->setContentsMargins(16, 10, 12, 10);
-    auto *heading = makeLabel(title(), "title", this);
-    heading->setMinimumHeight(30);
-    bar->addWidget(heading, 1);
+    m_pane->empty()->setContent(u"inbox"_s, tr("No sources yet"),
+                                tr("A source is an address that a vendor calls."),
+                                tr("New source"));
+    m_pane->setActions(m_actions);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addLayout(bar);
+    layout->addWidget(makeBar());
     layout->addWidget(makeHairline(this));
     layout->addWidget(m_pane, 1);
     setFocusProxy(m_pane);
@@ -59,6 +60,81 @@ SourcesPage::SourcesPage(Station &station, const TimeFormat &times, QWidget *par
     connect(m_pane, &CardsPane::currentRowChanged, this, &SourcesPage::showDetails);
     connect(&station, &Station::statusChanged, this, refreshIfVisible);
     connect(&station, &Station::configurationChanged, this, refreshIfVisible);
+    connectEdits();
+}
+
+QWidget *SourcesPage::makeBar()
+{
+    auto *bar = new QWidget(this);
+    auto *layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(16, 10, 12, 10);
+    layout->setSpacing(8);
+    auto *heading = makeLabel(title(), "title", bar);
+    heading->setMinimumHeight(30);
+    auto *add = new QPushButton(tr("New source"), bar);
+    add->setObjectName(u"newSource"_s);
+    add->setProperty("primary", true);
+    layout->addWidget(heading, 1);
+    layout->addWidget(makeHistoryButtons(m_edits->history(), this));
+    layout->addWidget(add);
+    connect(add, &QPushButton::clicked, this, &SourcesPage::newSource);
+    return bar;
+}
+
+void SourcesPage::connectEdits()
+{
+    auto *test = m_actions->addButton(tr("Send a test…"), u"testSource"_s);
+    connect(test, &QPushButton::clicked, this, &SourcesPage::sendTest);
+    connect(m_pane->empty(), &EmptyState::actionTriggered, this, &SourcesPage::newSource);
+    connect(m_edits, &ObjectEdits::noticed, this, &Page::noticed);
+    connect(m_edits, &ObjectEdits::problemFound, this, &Page::problemFound);
+    connect(m_edits, &ObjectEdits::saved, this, &SourcesPage::showSource);
+    connect(m_actions, &ObjectBar::editWanted, this, [this] {
+        if (const auto *view = current())
+            editSource(*m_edits, view->source, this);
+    });
+    connect(m_actions, &ObjectBar::enableWanted, this, [this](bool enabled) {
+        if (const auto *view = current())
+            m_edits->setEnabled(view->source.config.name, enabled);
+    });
+    connect(m_actions, &ObjectBar::detachWanted, this, [this] {
+        if (const auto *view = current())
+            m_edits->detach(view->source.config.name);
+    });
+    connect(m_actions, &ObjectBar::deleteWanted, this, [this] {
+        if (const auto *view = current())
+            m_edits->remove(view->source.config.name,
+                            [&station = m_station, config = view->source.config] {
+                                return restoreSource(station, config);
+                            });
+    });
+}
+
+const SourceView *SourcesPage::current() const
+{
+    const int row = m_pane->currentRow();
+    return row >= 0 && row < m_sources.size() ? &m_sources[row] : nullptr;
+}
+
+void SourcesPage::newSource()
+{
+    editSource(*m_edits, {}, this);
+}
+
+void SourcesPage::showSource(const QString &name)
+{
+    m_pane->choose(name);
+    refresh();
+}
+
+void SourcesPage::sendTest()
+{
+    const auto *view = current();
+    if (!view)
+        return;
+    auto *dialog = new TestDialog(m_station, view->source.config, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 QString SourcesPage::name() const
@@ -145,6 +221,7 @@ void SourcesPage::showDetails(int row)
     if (view.openUntil)
         facts.append(
             {tr("Open for registration"), tr("until %1").arg(m_times.exact(*view.openUntil))});
+    m_actions->setObject(view.source.owner, view.source.enabled);
     m_pane->setDetails(
         {stateOf(view), tr("Address to give to the vendor"), view.address, view.problem, facts});
 }

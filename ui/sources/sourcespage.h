@@ -8,8 +8,10 @@
 namespace Signalbox {
 
 class CardsPane;
+class ObjectBar;
+class ObjectEdits;
 
-/// The sources, each with the address to give to its vendor.
+/// The sources, each with the address to give to its vendor; made, changed and tried here.
 class SourcesPage final : public Page
 {
     Q_OBJECT
@@ -23,6 +25,10 @@ public:
     QString iconName() const override;
     void refresh() override;
     bool isSettled() const override { return m_known && !m_asking; }
+    ObjectEdits &edits() { return *m_edits; }
+    void newSource();
+    /// Shows its card, once the station tells of it.
+    void showSource(const QString &name);
     void saveState(QSettings &settings) const override;
     void restoreState(const QSettings &settings) override;
 
@@ -32,10 +38,16 @@ protected:
 private:
     void take(const QList<SourceView> &sources);
     void showDetails(int row);
+    QWidget *makeBar();
+    void connectEdits();
+    const SourceView *current() const; ///< null: none is chosen
+    void sendTest();
 
     Station &m_station;
     const TimeFormat &m_times;
     CardsPane *m_pane;
+    ObjectEdits *m_edits;
+    ObjectBar *m_actions;
     QList<SourceView> m_sources;
     bool m_asking = false;
     bool m_known = false;

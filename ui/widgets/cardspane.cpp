@@ -78,7 +78,7 @@ QWidget *CardsPane::makeDetails()
     address->setSpacing(4);
     address->addWidget(m_address, 1);
     address->addWidget(m_copy);
-    auto *layout = new QVBoxLayout(details);
+    auto *layout = m_details = new QVBoxLayout(details);
     layout->setContentsMargins(24, 16, 24, 16);
     layout->setSpacing(8);
     layout->addLayout(top);
@@ -98,15 +98,31 @@ QWidget *CardsPane::makeDetails()
 
 void CardsPane::setCards(const QList<Card> &cards)
 {
-    const auto current = m_list->currentIndex().data().toString();
+    const auto current =
+        m_wanted.isEmpty() ? m_list->currentIndex().data().toString() : m_wanted;
     m_model->setCards(cards);
     m_stack->setCurrentIndex(cards.isEmpty() ? 1 : 0);
-    if (!m_list->currentIndex().isValid() && !cards.isEmpty()) {
-        const auto known = std::ranges::find(cards, current, &Card::name);
+    const auto known = std::ranges::find(cards, current, &Card::name);
+    if (!m_wanted.isEmpty() && known != cards.end()) {
+        m_list->setCurrentIndex(m_model->index(int(known - cards.begin())));
+        m_wanted.clear();
+    } else if (!m_list->currentIndex().isValid() && !cards.isEmpty()) {
         const int row = known == cards.end() ? 0 : int(known - cards.begin());
         m_list->setCurrentIndex(m_model->index(row));
     }
     Q_EMIT currentRowChanged(currentRow());
+}
+
+void CardsPane::choose(const QString &name)
+{
+    m_wanted = name;
+    const auto cards = m_model->cards();
+    setCards(cards);
+}
+
+void CardsPane::setActions(QWidget *row)
+{
+    m_details->insertWidget(1, row);
 }
 
 int CardsPane::currentRow() const

@@ -9,6 +9,7 @@ class QLineEdit;
 class QListView;
 class QSplitter;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace Signalbox {
 
@@ -41,6 +42,10 @@ public:
     /// -1: none.
     int currentRow() const;
     void setDetails(const Details &details);
+    /// Puts \a row below the name of the chosen card.
+    void setActions(QWidget *row);
+    /// Chooses the card of this name, once it is there.
+    void choose(const QString &name);
 
 Q_SIGNALS:
     void currentRowChanged(int row);
@@ -60,6 +65,8 @@ private:
     CopyButton *m_copy = nullptr;
     QLabel *m_problem = nullptr;
     FactsView *m_facts = nullptr;
+    QVBoxLayout *m_details = nullptr;
+    QString m_wanted; ///< name of the card to choose when it comes
 };
 
 } // namespace Signalbox

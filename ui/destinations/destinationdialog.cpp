@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/destinations/destinationdialog.h"
+
+#include "ui/destinations/destinationform.h"
+#include "ui/widgets/errorwords.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/whendone.h"
+
+#include <QDialogButtonBox>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace Signalbox {
+
+using namespace Qt::StringLiterals;
+
+DestinationDialog::DestinationDialog(
+    Station &station, const std::optional<Configured<DestinationConfig>> &destination,
+    QWidget *parent)
+    : QDialog(parent)
+    , m_station(station)
+    , m_base(destination ? destination->revision : 0)
+    , m_form(new DestinationForm(destination ? destination->config : DestinationConfig(),
+                                 !destination))
+    , m_failure(makeLabel({}, "bad", this))
+{
+    setObjectName(u"destinationDialog"_s);
+    setWindowTitle(destination ? tr("Destination %1").arg(destination->config.name)
+                               : tr("New destination"));
+    m_failure->setObjectName(u"destinationFailure"_s);
+    m_failure->setWordWrap(true);
+    m_failure->hide();
+    auto *place = new QScrollArea;
+    place->setWidgetResizable(true);
+    place->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    place->setWidget(m_form);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_save = buttons->addButton(tr("Save"), QDialogButtonBox::ApplyRole);
+    m_save->setObjectName(u"saveDestination"_s);
+    m_save->setProperty("primary", true);
+    m_save->setDefault(true);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 16, 16, 16);
+    layout->setSpacing(12);
+    layout->addWidget(m_failure);
+    layout->addWidget(place, 1);
+    layout->addWidget(buttons);
+    resize(520, 480);
+    connect(m_save, &QPushButton::clicked, this, &DestinationDialog::save);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    m_form->setFocus();
+}
+
+void DestinationDialog::save()
+{
+    const auto own = m_form->ownProblems();
+    m_form->setProblems(own);
+    if (!own.isEmpty())
+        return;
+    auto draft = m_form->draft();
+    draft.base = m_base;
+    m_save->setEnabled(false);
+    m_failure->hide();
+    whenDone(this, m_station.saveDestination(draft),
+             [this, config = draft.config](const Result<SaveReport> &report) {
+                 m_save->setEnabled(true);
+                 if (report) {
+                     takeReport(*report, config);
+                     return;
+                 }
+                 m_failure->setText(ErrorWords::sentence(report.error()));
+                 m_failure->show();
+             });
+}
+
+void DestinationDialog::takeReport(const SaveReport &report, const DestinationConfig &config)
+{
+    if (report.revision == 0) {
+        m_form->setProblems(report.problems);
+        return;
+    }
+    QStringList warnings;
+    for (const auto &problem : report.problems)
+        warnings.append(problem.detail);
+    Q_EMIT saved(config, warnings);
+    accept();
+}
+
+} // namespace Signalbox

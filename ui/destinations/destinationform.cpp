@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/destinations/destinationform.h"
+
+#include "ui/widgets/durationfield.h"
+#include "ui/widgets/formcolumn.h"
+#include "ui/widgets/secretfield.h"
+
+#include <QDoubleSpinBox>
+#include <QLineEdit>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace Signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int mostAttempts = 1000;
+constexpr int mostConcurrent = 1000;
+constexpr double largestFactor = 100;
+
+} // namespace
+
+DestinationForm::DestinationForm(const DestinationConfig &config, bool isNew, QWidget *parent)
+    : QWidget(parent)
+    , m_config(config)
+    , m_column(new FormColumn(this))
+    , m_more(new FormColumn(this))
+    , m_name(new QLineEdit(config.name))
+    , m_url(new QLineEdit(config.url))
+    , m_secret(new SecretField)
+    , m_attempts(new QSpinBox)
+    , m_initial(new DurationField)
+    , m_factor(new QDoubleSpinBox)
+    , m_longest(new DurationField)
+    , m_retryOn(new QLineEdit(formatStatusRanges(config.retry.retryOn)))
+    , m_timeout(new DurationField)
+    , m_concurrency(new QSpinBox)
+{
+    m_name->setObjectName(u"destinationName"_s);
+    m_name->setReadOnly(!isNew);
+    m_url->setObjectName(u"destinationUrl"_s);
+    m_url->setPlaceholderText(u"https://billing.internal/hooks"_s);
+    m_secret->setObjectName(u"destinationSecret"_s);
+    m_secret->offerNew(u"whsec_"_s);
+    if (config.secret)
+        m_secret->setKept({config.secret->text.startsWith("{stored"_L1) ? tr("by the station")
+                                                                         : config.secret->text});
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    m_column->add(u"name"_s, tr("Name"), m_name, tr("Small letters, digits, - and _."));
+    m_column->add(u"http.url"_s, tr("Address that events are sent to"), m_url);
+    m_column->add(u"http.secret"_s, tr("Signing secret (optional)"), m_secret,
+                  tr("Deliveries are signed by Standard Webhooks; the receiver needs the same."));
+    layout->addWidget(m_column);
+    addRetry();
+    layout->addStretch(1);
+    setFocusProxy(isNew ? m_name : m_url);
+}
+
+void DestinationForm::addRetry()
+{
+    const auto &retry = m_config.retry;
+    m_attempts->setObjectName(u"destinationAttempts"_s);
+    m_attempts->setRange(1, mostAttempts);
+    m_attempts->setValue(retry.maxAttempts);
+    m_initial->setDuration(retry.initial);
+    m_factor->setRange(1, largestFactor);
+    m_factor->setSingleStep(0.5); // NOLINT(*-magic-numbers)
+    m_factor->setValue(retry.factor);
+    m_longest->setDuration(retry.maxInterval);
+    m_retryOn->setObjectName(u"destinationRetryOn"_s);
+    m_timeout->setDuration(m_config.timeout);
+    m_concurrency->setRange(1, mostConcurrent);
+    m_concurrency->setValue(m_config.concurrency);
+    auto *more = new QToolButton(this);
+    more->setObjectName(u"destinationMore"_s);
+    more->setText(tr("More: retries, timeout, parallel attempts"));
+    more->setCheckable(true);
+    more->setArrowType(Qt::RightArrow);
+    more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    layout()->addWidget(more);
+    layout()->addWidget(m_more);
+    m_more->add(u"retry.max_attempts"_s, tr("Attempts at most"), m_attempts,
+                tr("Then it is a dead letter, which can be sent again by hand."));
+    m_more->add(u"retry.initial"_s, tr("First retry after"), m_initial);
+    m_more->add(u"retry.factor"_s, tr("Each further one later by the factor"), m_factor);
+    m_more->add(u"retry.max_interval"_s, tr("But never later than"), m_longest);
+    m_more->add(u"retry.retry_on"_s, tr("Answers that are retried"), m_retryOn,
+                tr("HTTP status codes, such as 408,429,500-599. Failed connections always are."));
+    m_more->add(u"http.timeout"_s, tr("Timeout of an attempt"), m_timeout);
+    m_more->add(u"limit"_s, tr("Attempts at the same time"), m_concurrency);
+    connect(more, &QToolButton::toggled, m_more, [this, more](bool shown) {
+        m_more->setVisible(shown);
+        more->setArrowType(shown ? Qt::DownArrow : Qt::RightArrow);
+    });
+    m_more->hide();
+}
+
+DestinationDraft DestinationForm::draft() const
+{
+    DestinationDraft draft;
+    draft.config = m_config;
+    auto &config = draft.config;
+    config.name = m_name->text().trimmed();
+    config.url = m_url->text().trimmed();
+    if (m_secret->isChanged()) {
+        config.secret = m_secret->reference();
+        if (!m_secret->value().isEmpty())
+            draft.secret = m_secret->value();
+    }
+    auto &retry = config.retry;
+    retry.maxAttempts = m_attempts->value();
+    retry.initial = m_initial->duration();
+    retry.factor = m_factor->value();
+    retry.maxInterval = m_longest->duration();
+    retry.retryOn = parseStatusRanges(m_retryOn->text()).value_or(retry.retryOn);
+    config.timeout = m_timeout->duration();
+    config.concurrency = m_concurrency->value();
+    return draft;
+}
+
+QList<FieldProblem> DestinationForm::ownProblems() const
+{
+    if (!parseStatusRanges(m_retryOn->text()))
+        return {{u"retry.retry_on"_s, tr("Expected status codes, such as 408,429,500-599.")}};
+    return {};
+}
+
+void DestinationForm::setProblems(const QList<FieldProblem> &problems)
+{
+    QList<FieldProblem> here;
+    QList<FieldProblem> more;
+    for (auto problem : problems) {
+        if (problem.field == "typed_secret"_L1)
+            problem.field = u"http.secret"_s;
+        const bool hidden = problem.field.startsWith("retry"_L1)
+            || problem.field == "http.timeout"_L1 || problem.field.startsWith("limit"_L1);
+        (hidden ? more : here).append(problem);
+    }
+    if (!more.isEmpty())
+        findChild<QToolButton *>(u"destinationMore"_s)->setChecked(true);
+    m_column->setProblems(here);
+    m_more->setProblems(more);
+}
+
+} // namespace Signalbox

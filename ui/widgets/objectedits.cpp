@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/objectedits.h"
+
+#include "ui/widgets/errorwords.h"
+#include "ui/widgets/whendone.h"
+
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace Signalbox {
+
+using namespace Qt::StringLiterals;
+
+ObjectEdits::ObjectEdits(Station &station, ObjectKind kind, QWidget *window)
+    : QObject(window)
+    , m_station(station)
+    , m_kind(kind)
+    , m_window(window)
+{
+    connect(&m_history, &ObjectHistory::undone, this,
+            [this](const QString &text) { Q_EMIT noticed(tr("Undone: %1").arg(text)); });
+    connect(&m_history, &ObjectHistory::redone, this,
+            [this](const QString &text) { Q_EMIT noticed(tr("Done again: %1").arg(text)); });
+    connect(&m_history, &ObjectHistory::failed, this, [this](const Error &error) {
+        Q_EMIT problemFound(ErrorWords::sentence(error));
+    });
+}
+
+QString ObjectEdits::word(const QString &name) const
+{
+    return m_kind == ObjectKind::Source ? tr("source %1").arg(name)
+                                        : tr("destination %1").arg(name);
+}
+
+void ObjectEdits::setEnabled(const QString &name, bool enabled)
+{
+    const auto set = [this, what = object(name)](bool on) {
+        return [this, what, on] { return m_station.setEnabled(what, on); };
+    };
+    whenDone(this, m_station.setEnabled(object(name), enabled),
+             [this, name, enabled, set](const Result<void> &done) {
+                 if (!done) {
+                     Q_EMIT problemFound(ErrorWords::sentence(done.error()));
+                     return;
+                 }
+                 const auto text = enabled ? tr("%1 enabled").arg(word(name))
+                                           : tr("%1 disabled").arg(word(name));
+                 m_history.add(text, set(!enabled), set(enabled));
+             });
+}
+
+void ObjectEdits::detach(const QString &name)
+{
+    whenDone(this, m_station.detach(object(name)), [this, name](const Result<void> &detached) {
+        if (detached)
+            Q_EMIT noticed(tr("%1 can be edited now. The station file can no longer define it: "
+                              "take it out there.")
+                               .arg(name));
+        else
+            Q_EMIT problemFound(ErrorWords::sentence(detached.error()));
+    });
+}
+
+void ObjectEdits::remove(const QString &name, const ObjectHistory::Step &restore)
+{
+    auto *question = new QMessageBox(
+        QMessageBox::Question, tr("Delete %1").arg(word(name)),
+        tr("Delete %1? What went through it stays. A secret that the station keeps for it is "
+           "forgotten.")
+            .arg(word(name)),
+        QMessageBox::Cancel, m_window);
+    question->setObjectName(u"deleteQuestion"_s);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    auto *yes = question->addButton(tr("Delete"), QMessageBox::DestructiveRole);
+    yes->setObjectName(u"deleteAccept"_s);
+    connect(yes, &QPushButton::clicked, this, [this, name, restore] { askToRemove(name, restore); });
+    question->open();
+}
+
+void ObjectEdits::askToRemove(const QString &name, const ObjectHistory::Step &restore)
+{
+    const auto removing = [this, what = object(name)] { return m_station.remove(what); };
+    whenDone(this, removing(), [this, name, restore, removing](const Result<void> &removed) {
+        if (!removed) {
+            Q_EMIT problemFound(ErrorWords::sentence(removed.error()));
+            return;
+        }
+        m_history.add(tr("%1 deleted").arg(word(name)), restore, removing);
+        Q_EMIT noticed(tr("%1 is deleted. Ctrl+Z brings it back, without its secrets.").arg(name));
+    });
+}
+
+void ObjectEdits::noteSaved(const QString &name, const ObjectHistory::Step &restore,
+                            const ObjectHistory::Step &again, const QStringList &warnings)
+{
+    const auto removing = [this, what = object(name)] { return m_station.remove(what); };
+    if (restore)
+        m_history.add(tr("%1 changed").arg(word(name)), restore, again);
+    else
+        m_history.add(tr("%1 made").arg(word(name)), removing, again);
+    if (warnings.isEmpty())
+        Q_EMIT noticed(tr("%1 is saved.").arg(name));
+    else
+        Q_EMIT problemFound(tr("%1 is saved, but: %2").arg(name, warnings.join(u' ')));
+    Q_EMIT saved(name);
+}
+
+Result<void> outcomeOf(const Result<SaveReport> &report)
+{
+    if (!report)
+        return report.error();
+    if (report->revision != 0)
+        return {};
+    return Error{ErrorCode::Invalid,
+                 report->problems.isEmpty() ? QString() : report->problems.first().detail};
+}
+
+} // namespace Signalbox

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/station/station.h"
+#include "ui/widgets/objecthistory.h"
+
+namespace Signalbox {
+
+/// What a person does with the sources or the destinations of a station, with a history. What
+/// happened is said in sentences.
+class ObjectEdits final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// \a station is not owned and must outlive this object; \a window is where questions appear.
+    ObjectEdits(Station &station, ObjectKind kind, QWidget *window);
+
+    Station &station() { return m_station; }
+    ObjectHistory &history() { return m_history; }
+
+    void setEnabled(const QString &name, bool enabled);
+    void detach(const QString &name);
+    /// Asks once. \a restore makes it again.
+    void remove(const QString &name, const ObjectHistory::Step &restore);
+    /// It was made or changed: \a restore makes it what it was, nothing: it is to be removed then;
+    /// \a again makes it what it is.
+    void noteSaved(const QString &name, const ObjectHistory::Step &restore,
+                   const ObjectHistory::Step &again, const QStringList &warnings);
+
+Q_SIGNALS:
+    void noticed(const QString &sentence);
+    void problemFound(const QString &sentence);
+    void saved(const QString &name);
+
+private:
+    ObjectName object(const QString &name) const { return {m_kind, name}; }
+    QString word(const QString &name) const; ///< "Source stripe"
+    void askToRemove(const QString &name, const ObjectHistory::Step &restore);
+
+    Station &m_station;
+    const ObjectKind m_kind;
+    QWidget *m_window;
+    ObjectHistory m_history;
+};
+
+/// An error for a report that says why nothing was kept.
+Result<void> outcomeOf(const Result<SaveReport> &report);
+
+} // namespace Signalbox
