@@ -32,6 +32,11 @@ StationGate::Ask askForChange(const ObjectName &object, Change change)
     };
 }
 
+ApiAction flow(ApiRequest &, const QString &workflow)
+{
+    return askForJson([=](Station &station) { return station.flow(workflow); });
+}
+
 ApiAction revisions(ApiRequest &request, const QString &workflow)
 {
     RevisionQuery query;
@@ -168,6 +173,7 @@ ApiAction remove(ApiRequest &request, const QString &name)
 QList<ApiRoute> editRoutes()
 {
     return {
+        {"GET", "workflows/{id}/flow", flow},
         {"GET", "workflows/{id}/revisions", revisions},
         {"GET", "workflows/{id}/revisions/{number}", revision},
         {"GET", "workflows/{id}/diff", diff},

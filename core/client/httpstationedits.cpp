@@ -17,6 +17,12 @@ QString pathOf(const ObjectName &object)
 
 } // namespace
 
+QFuture<Result<WorkflowFlow>> HttpStation::flow(const QString &workflow)
+{
+    return m_client.get<WorkflowFlow>(u"workflows/%1/flow"_s.arg(workflow), {},
+                                      decoded(workflowFlowFromJson));
+}
+
 QFuture<Result<RevisionPage>> HttpStation::revisions(const RevisionQuery &query)
 {
     ApiClient::Parameters parameters;

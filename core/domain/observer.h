@@ -4,6 +4,7 @@
 #include "core/domain/delivery.h"
 #include "core/domain/event.h"
 #include "core/domain/rejection.h"
+#include "core/domain/trace.h"
 
 namespace Signalbox {
 
@@ -31,6 +32,8 @@ public:
     virtual void overloaded(const QString &source, Timestamp at) = 0;
     virtual void routed(const QString &workflow, EventState state, Timestamp at,
                         Microseconds evaluation) = 0;
+    /// Which way an event went through a workflow, or went on there, is committed.
+    virtual void walked(const Trace &trace, Timestamp at) = 0;
     virtual void attempted(const QString &destination, const Attempt &attempt, DeliveryStatus after,
                            Timestamp eventReceivedAt) = 0;
 };

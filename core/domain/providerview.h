@@ -29,7 +29,7 @@ struct ProviderView
     QString advice; ///< of one whose requests cannot be authenticated: what to do instead
     QList<ProviderField> secrets;
     QList<ProviderField> parameters;
-    QByteArray sample; ///< body of a request as it sends them; empty: none is known
+    QByteArray sample; ///< JSON body as it sends them; empty: none is known
 
     bool operator==(const ProviderView &) const = default;
 };

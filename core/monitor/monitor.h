@@ -3,6 +3,7 @@
 
 #include "core/domain/monitor.h"
 #include "core/domain/observer.h"
+#include "core/monitor/flowcounters.h"
 #include "core/monitor/secondseries.h"
 
 #include <QHash>
@@ -72,18 +73,21 @@ public:
     void overloaded(const QString &source, Timestamp at) override;
     void routed(const QString &workflow, EventState state, Timestamp at,
                 Microseconds evaluation) override;
+    void walked(const Trace &trace, Timestamp at) override { m_flows.count(trace, at); }
     void attempted(const QString &destination, const Attempt &attempt, DeliveryStatus after,
                    Timestamp eventReceivedAt) override;
 
     /// At most reachSeconds of history.
     MonitorSeries series(Timestamp now, int buckets, int bucketSeconds) const;
     MonitorTotals totals() const;
+    WorkflowFlow flow(const QString &workflow) const { return m_flows.flow(workflow); }
 
 private:
     /// Unknown names come from the network: they share one entry, so that memory stays bounded.
     SourceTotals &totalsOf(const QString &source, bool known);
 
-    mutable std::mutex m_mutex;
+    FlowCounters m_flows;
+    mutable std::mutex m_mutex; ///< guards what follows
     SecondSeries m_series{reachSeconds};
     MonitorTotals m_totals;
 };

@@ -75,6 +75,10 @@ void RoutingBatch::tell(PipelineObserver *observer) const
                 observer->routed(verdict.workflow, verdict.state, commit.routedAt,
                                  verdict.evaluation);
         }
+        if (observer != nullptr) {
+            for (const Trace &trace : commit.traces)
+                observer->walked(trace, commit.routedAt);
+        }
         if (commit.kind == RoutingCommit::Kind::GoOn && !commit.nodes.takenUp.isEmpty())
             qCDebug(lcRouting).noquote() << "event="_L1 + commit.event.toString() << "goes on"_L1
                                          << "state="_L1 + eventStateName(commit.state);

@@ -174,6 +174,12 @@ QFuture<Result<DeliveryDetail>> LocalStation::delivery(const DeliveryId &id)
     });
 }
 
+QFuture<Result<WorkflowFlow>> LocalStation::flow(const QString &workflow)
+{
+    return QtFuture::makeReadyValueFuture(
+        Result<WorkflowFlow>(m_pipeline->monitor().flow(workflow)));
+}
+
 QFuture<Result<QList<ProviderView>>> LocalStation::providers()
 {
     return query<QList<ProviderView>>(

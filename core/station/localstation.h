@@ -63,6 +63,7 @@ public:
     QFuture<Result<QList<SourceView>>> sources() override;
     QFuture<Result<QList<DestinationView>>> destinations() override;
     QFuture<Result<QList<Configured<WorkflowConfig>>>> workflows() override;
+    QFuture<Result<WorkflowFlow>> flow(const QString &workflow) override;
     QFuture<Result<RevisionPage>> revisions(const RevisionQuery &query) override;
     QFuture<Result<WorkflowRevision>> revision(const QString &workflow, int revision) override;
     QFuture<Result<QList<WorkflowProblem>>> validate(const Graph &graph) override;

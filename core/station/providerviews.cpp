@@ -8,11 +8,11 @@ namespace Signalbox {
 
 namespace {
 
-/// The body of the first request that is known to be genuine, where people can read it.
+/// The body of the first JSON request that is known to be genuine.
 QByteArray sampleOf(const Provider &provider)
 {
     for (const auto &vector : provider.vectors) {
-        if (vector.accept && !vector.body.isEmpty() && vector.body.isValidUtf8())
+        if (vector.accept && (vector.body.startsWith('{') || vector.body.startsWith('[')))
             return vector.body;
     }
     return {};

@@ -15,6 +15,7 @@
 #include "core/domain/testrequest.h"
 #include "core/domain/trace.h"
 #include "core/domain/workflowcase.h"
+#include "core/domain/workflowflow.h"
 #include "core/support/result.h"
 
 #include <QFuture>
@@ -104,6 +105,9 @@ public:
     virtual QFuture<Result<ApplyReport>> apply(const QByteArray &text, const QString &name,
                                                bool dryRun) = 0;
 
+    /// How many events went which way since the station started, or since the workflow's revision
+    /// was first seen at work. Empty for one that does not exist.
+    virtual QFuture<Result<WorkflowFlow>> flow(const QString &workflow) = 0;
     virtual QFuture<Result<RevisionPage>> revisions(const RevisionQuery &query) = 0;
     virtual QFuture<Result<WorkflowRevision>> revision(const QString &workflow, int revision) = 0;
     /// All problems of a graph, with the names and the kinds of sources that there are.

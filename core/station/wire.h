@@ -68,6 +68,10 @@ Result<QList<DestinationView>> destinationsFromJson(const QJsonObject &json);
 QJsonObject toJson(const QList<Configured<WorkflowConfig>> &workflows);
 Result<QList<Configured<WorkflowConfig>>> workflowsFromJson(const QJsonObject &json);
 
+/// {workflow, revision, since, nodes: [{node, entered, failed, microseconds, left {port: count}}]};
+/// revision and since are null while nothing went through it
+QJsonObject toJson(const WorkflowFlow &flow);
+Result<WorkflowFlow> workflowFlowFromJson(const QJsonObject &json);
 /// {workflow, revision, author, created_at, note, nodes, edges}, the last two how many
 QJsonObject toJson(const RevisionInfo &revision);
 Result<RevisionInfo> revisionInfoFromJson(const QJsonObject &json);

@@ -73,7 +73,52 @@ QJsonArray edgesJson(const QList<Edge> &edges)
     return array;
 }
 
+Result<NodeFlow> nodeFlowFromJson(const QJsonObject &json)
+{
+    WireFields fields(json, u"nodes"_s);
+    NodeFlow flow;
+    flow.node = fields.text(u"node", JsonFields::Required);
+    flow.entered = fields.integer(u"entered", 0);
+    flow.failed = fields.integer(u"failed", 0);
+    flow.microseconds = fields.integer(u"microseconds", 0);
+    const auto left = fields.object(u"left");
+    for (auto it = left.begin(); it != left.end(); ++it)
+        flow.left.insert(it.key(), it.value().toInteger());
+    return fields.result(flow);
+}
+
 } // namespace
+
+QJsonObject toJson(const WorkflowFlow &flow)
+{
+    QJsonArray nodes;
+    for (const auto &node : flow.nodes) {
+        QJsonObject left;
+        for (const auto &[port, count] : node.left.asKeyValueRange())
+            left.insert(port, count);
+        nodes.append(QJsonObject{{u"node"_s, node.node},
+                                 {u"entered"_s, node.entered},
+                                 {u"failed"_s, node.failed},
+                                 {u"microseconds"_s, node.microseconds},
+                                 {u"left"_s, left}});
+    }
+    const bool any = flow.revision > 0;
+    return {{u"workflow"_s, flow.workflow},
+            {u"revision"_s, any ? QJsonValue(flow.revision) : QJsonValue()},
+            {u"since"_s, any ? QJsonValue(toIso8601(flow.since)) : QJsonValue()},
+            {u"nodes"_s, nodes}};
+}
+
+Result<WorkflowFlow> workflowFlowFromJson(const QJsonObject &json)
+{
+    WireFields fields(json);
+    WorkflowFlow flow;
+    flow.workflow = fields.text(u"workflow", JsonFields::Required);
+    flow.revision = int(fields.optionalInteger(u"revision"_s).value_or(0));
+    flow.since = fields.optionalTime(u"since"_s).value_or(Timestamp());
+    flow.nodes = fields.each(u"nodes"_s, nodeFlowFromJson);
+    return fields.result(flow);
+}
 
 QJsonObject toJson(const RevisionInfo &revision)
 {

@@ -45,6 +45,8 @@ set_build_variables() {
     local megabytes jobs
     find_cache
     export CCACHE_DIR=$CACHE/ccache CCACHE_BASEDIR=$PROJECT CCACHE_MAXSIZE=2G
+    # Without these it keeps nothing that was compiled with the precompiled header.
+    export CCACHE_SLOPPINESS=pch_defines,time_macros
     if [ -z "${CMAKE_BUILD_PARALLEL_LEVEL-}" ]; then
         megabytes=$(awk '/^MemAvailable/ {print int($2 / 1024)}' /proc/meminfo)
         jobs=$((megabytes / 1500))

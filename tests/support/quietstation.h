@@ -20,6 +20,10 @@ public:
     {
         return none<Signalbox::TestAnswer>();
     }
+    Answer<Signalbox::WorkflowFlow> flow(const QString &) override
+    {
+        return none<Signalbox::WorkflowFlow>();
+    }
     Answer<Signalbox::RevisionPage> revisions(const Signalbox::RevisionQuery &) override
     {
         return none<Signalbox::RevisionPage>();

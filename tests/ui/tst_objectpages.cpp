@@ -9,6 +9,7 @@
 #include "ui/widgets/timeformat.h"
 
 #include <QApplication>
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>

@@ -13,8 +13,8 @@
 #include "ui/widgets/timeformat.h"
 
 #include <QAction>
+#include <QDialog>
 #include <QElapsedTimer>
-#include <QInputDialog>
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
@@ -334,10 +334,13 @@ void WorkflowsPageTest::withoutWorkflowsThePageSaysWhatToDo()
     open();
     QVERIFY(find<EmptyState>("workflowsEmpty")->isVisible());
     QTest::mouseClick(find<QPushButton>("newWorkflow"), Qt::LeftButton);
-    auto *dialog = m_page->findChild<QInputDialog *>(u"newWorkflowDialog"_s);
+    auto *dialog = m_page->findChild<QDialog *>(u"newWorkflowDialog"_s);
     QVERIFY(dialog);
-    dialog->setTextValue(u"first"_s);
-    dialog->accept();
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(u"workflowName"_s), u"No Good"_s);
+    QTest::keyClick(dialog, Qt::Key_Return);
+    QVERIFY(dialog->isVisible());
+    dialog->findChild<QLineEdit *>(u"workflowName"_s)->setText(u"first"_s);
+    QTest::keyClick(dialog, Qt::Key_Return);
     QTRY_COMPARE(editor().workflow(), u"first"_s);
     QVERIFY(!find<EmptyState>("workflowsEmpty")->isVisible());
     editor().addNode(u"source"_s);

@@ -4,8 +4,10 @@
 #include "ui/designer/canvas.h"
 #include "ui/designer/graphdocument.h"
 #include "ui/designer/palette.h"
+#include "ui/designer/templates/newworkflowdialog.h"
 #include "ui/designer/workfloweditor.h"
 #include "ui/models/cardmodel.h"
+#include "ui/sources/testdialog.h"
 #include "ui/widgets/carddelegate.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/errorwords.h"
@@ -13,11 +15,9 @@
 #include "ui/widgets/timeformat.h"
 #include "ui/widgets/whendone.h"
 
-#include <QInputDialog>
 #include <QJsonDocument>
 #include <QListView>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -57,7 +57,11 @@ WorkflowsPage::WorkflowsPage(Station &station, const TimeFormat &times, QWidget 
     heading->setMinimumHeight(30);
     auto *add = new QPushButton(tr("New workflow"), this);
     add->setObjectName(u"newWorkflow"_s);
+    auto *sample = new QPushButton(tr("Send a sample…"), this);
+    sample->setObjectName(u"sendSample"_s);
+    sample->setToolTip(tr("A test request to the workflow's source"));
     bar->addWidget(heading, 1);
+    bar->addWidget(sample);
     bar->addWidget(add);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -67,6 +71,7 @@ WorkflowsPage::WorkflowsPage(Station &station, const TimeFormat &times, QWidget 
     layout->addWidget(m_stack, 1);
     setFocusProxy(m_editor);
     connect(add, &QPushButton::clicked, this, &WorkflowsPage::newWorkflow);
+    connect(sample, &QPushButton::clicked, this, &WorkflowsPage::sendSample);
     connect(m_empty, &EmptyState::actionTriggered, this, &WorkflowsPage::newWorkflow);
     connect(m_editor, &WorkflowEditor::modifiedChanged, this, &WorkflowsPage::updateCards);
     connect(m_editor, &WorkflowEditor::published, this, &WorkflowsPage::refresh);
@@ -264,32 +269,54 @@ void WorkflowsPage::updateCards()
 
 void WorkflowsPage::newWorkflow()
 {
-    auto *dialog = new QInputDialog(this);
-    dialog->setObjectName(u"newWorkflowDialog"_s);
+    QStringList taken;
+    for (const auto &each : std::as_const(m_workflows))
+        taken.append(each.config.name);
+    auto *dialog = new NewWorkflowDialog(m_station, taken, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("New workflow"));
-    dialog->setLabelText(tr("Name (small letters, digits, - and _)"));
-    connect(dialog, &QInputDialog::textValueSelected, this, &WorkflowsPage::create);
+    connect(dialog, &NewWorkflowDialog::created, this, &WorkflowsPage::create);
     dialog->open();
 }
 
-void WorkflowsPage::create(const QString &name)
+void WorkflowsPage::create(const QString &name, const Graph &graph)
 {
-    static const QRegularExpression names(u"^[a-z0-9_-]{1,64}$"_s);
-    if (!names.match(name).hasMatch()) {
-        Q_EMIT problemFound(
-            tr("A workflow's name has 1 to 64 small letters, digits, - and _; '%1' has others.")
-                .arg(name));
+    m_drafts.insert(name, {graph, 0, {}});
+    take(m_published);
+    showWorkflow(name);
+    if (graph.nodes.isEmpty())
+        focusFilter();
+    else
+        m_editor->setFocus();
+    refresh(); // with the sources and destinations that were made for it
+}
+
+void WorkflowsPage::sendSample()
+{
+    for (const auto &node : m_editor->graph().graph.nodes) {
+        const auto *in = std::get_if<SourceNode>(&node.body);
+        if (!in || in->sources.isEmpty())
+            continue;
+        whenDone(this, m_station.sources(),
+                 [this, name = in->sources.first()](const Result<QList<SourceView>> &sources) {
+                     for (const auto &view : sources ? *sources : QList<SourceView>()) {
+                         if (view.source.config.name == name)
+                             openTest(view.source.config);
+                     }
+                 });
         return;
     }
-    const bool taken = std::ranges::any_of(
-        m_workflows, [&](const auto &each) { return each.config.name == name; });
-    if (!taken) {
-        m_drafts.insert(name, {Graph(), 0, {}});
-        take(m_published);
+    Q_EMIT noticed(tr("Name a source in the source node first."));
+}
+
+void WorkflowsPage::openTest(const SourceConfig &source)
+{
+    auto *dialog = new TestDialog(m_station, source, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    for (const auto &one : workflowTemplates()) {
+        if (one.provider == source.provider)
+            dialog->setSample(one.sampleType, one.sampleBody);
     }
-    showWorkflow(name);
-    focusFilter();
+    dialog->open();
 }
 
 void WorkflowsPage::saveState(QSettings &settings) const

@@ -53,7 +53,9 @@ private:
     void openRow(int row);
     void keepDraft();
     void updateCards();
-    void create(const QString &name);
+    void create(const QString &name, const Graph &graph);
+    void sendSample();
+    void openTest(const SourceConfig &source);
 
     Station &m_station;
     const TimeFormat &m_times;

@@ -9,8 +9,6 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
@@ -41,8 +39,7 @@ SourceForm::SourceForm(const ProviderView &provider, const SourceConfig &config,
     layout->addWidget(m_column);
     addMore();
     layout->addStretch(1);
-    setFocusProxy(isNew ? static_cast<QWidget *>(m_name)
-                        : m_secrets.isEmpty() ? m_publicUrl : m_secrets.cbegin().value());
+    setFocusProxy(isNew ? m_name : m_publicUrl);
 }
 
 QLineEdit *SourceForm::addLine(FormColumn &column, const QString &field, const QString &label,
@@ -178,7 +175,8 @@ SourceDraft SourceForm::draft() const
     }
     auto &intake = config.intake;
     intake.allow = m_allow->text().split(u',', Qt::SkipEmptyParts);
-    std::ranges::transform(intake.allow, intake.allow.begin(), &QString::trimmed);
+    for (auto &network : intake.allow)
+        network = network.trimmed();
     intake.key = m_key->text().trimmed();
     intake.orderKey = m_orderKey->text().trimmed();
     intake.orderPosition = m_orderPosition->text().trimmed();

@@ -90,6 +90,12 @@ void TestDialog::setBody(const QByteArray &body)
         error.error == QJsonParseError::NoError ? json.toJson(QJsonDocument::Indented) : body));
 }
 
+void TestDialog::setSample(const QString &type, const QByteArray &body)
+{
+    m_type->setText(type);
+    setBody(body);
+}
+
 void TestDialog::takeSample(const QList<ProviderView> &providers)
 {
     const auto provider = std::ranges::find(providers, m_source.provider, &ProviderView::name);

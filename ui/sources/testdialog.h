@@ -23,9 +23,11 @@ public:
     /// \a station is not owned and must outlive this dialog.
     TestDialog(Station &station, const SourceConfig &source, QWidget *parent = nullptr);
 
-    void setBody(const QByteArray &body);
+    /// In place of what the provider is known to send.
+    void setSample(const QString &type, const QByteArray &body);
 
 private:
+    void setBody(const QByteArray &body);
     void takeSample(const QList<ProviderView> &providers);
     void send();
     void take(const Result<TestAnswer> &answer);

@@ -90,7 +90,7 @@ void FormColumn::setProblems(const QList<FieldProblem> &problems)
 
 void FormColumn::show(QLabel *label, const QStringList &sentences, bool prevents)
 {
-    label->setProperty("role", prevents ? "bad" : "muted");
+    label->setProperty("role", prevents ? u"bad"_s : u"muted"_s);
     label->style()->unpolish(label);
     label->style()->polish(label);
     label->setText(sentences.join(u'\n'));

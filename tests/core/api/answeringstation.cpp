@@ -156,6 +156,12 @@ AnsweringStation::Answer<DeliveryDetail> AnsweringStation::delivery(const Delive
     return id == dead.delivery.id ? ready<DeliveryDetail>(dead) : ready<DeliveryDetail>(notFound());
 }
 
+AnsweringStation::Answer<WorkflowFlow> AnsweringStation::flow(const QString &workflow)
+{
+    const NodeFlow in{u"in"_s, 9, 1, 120, {{u"out"_s, 8}}};
+    return ready<WorkflowFlow>(WorkflowFlow{workflow, 2, then, {in}});
+}
+
 AnsweringStation::Answer<QList<ProviderView>> AnsweringStation::providers()
 {
     ProviderView view;

@@ -65,6 +65,7 @@ public:
     Answer<QList<Signalbox::SourceView>> sources() override;
     Answer<QList<Signalbox::DestinationView>> destinations() override;
     Answer<QList<Signalbox::Configured<Signalbox::WorkflowConfig>>> workflows() override;
+    Answer<Signalbox::WorkflowFlow> flow(const QString &workflow) override;
     Answer<Signalbox::RevisionPage> revisions(const Signalbox::RevisionQuery &query) override;
     Answer<Signalbox::WorkflowRevision> revision(const QString &workflow, int revision) override;
     Answer<QList<Signalbox::WorkflowProblem>> validate(const Signalbox::Graph &graph) override;

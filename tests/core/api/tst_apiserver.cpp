@@ -64,6 +64,7 @@ private Q_SLOTS:
         QTest::newRow("sources") << "sources"_ba << u"sources"_s;
         QTest::newRow("destinations") << "destinations"_ba << u"destinations"_s;
         QTest::newRow("workflows") << "workflows"_ba << u"workflows"_s;
+        QTest::newRow("flow") << "workflows/payments/flow"_ba << u"since"_s;
         QTest::newRow("openapi") << "openapi.json"_ba << u"paths"_s;
     }
 

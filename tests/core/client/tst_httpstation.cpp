@@ -68,6 +68,7 @@ private Q_SLOTS:
         QCOMPARE(*await(m_near->rejection(m_far.refused.id)), m_far.refused);
         QCOMPARE(await(m_near->delivery(m_far.dead.delivery.id))->attempts, m_far.dead.attempts);
         QCOMPARE(await(m_near->providers())->first(), await(m_far.providers())->first());
+        QCOMPARE(*await(m_near->flow(u"payments"_s)), *await(m_far.flow(u"payments"_s)));
         QCOMPARE(await(m_near->sources())->first().address, u"http://127.0.0.1:8080/in/github"_s);
         QCOMPARE(await(m_near->destinations())->first().dead, 1);
         QCOMPARE(await(m_near->workflows())->first().config.name, u"payments"_s);

@@ -28,6 +28,7 @@ public:
     void rejected(const QString &, RejectionCause, Timestamp) override { }
     void overloaded(const QString &, Timestamp) override { }
     void routed(const QString &, EventState, Timestamp, Microseconds) override { }
+    void walked(const Trace &, Timestamp) override { }
     void attempted(const QString &destination, const Attempt &attempt, DeliveryStatus after,
                    Timestamp eventReceivedAt) override;
 

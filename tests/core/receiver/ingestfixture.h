@@ -21,6 +21,7 @@ public:
     void rejected(const QString &source, RejectionCause cause, Timestamp at) override;
     void overloaded(const QString &source, Timestamp at) override;
     void routed(const QString &, EventState, Timestamp, Microseconds) override { }
+    void walked(const Trace &, Timestamp) override { }
     void attempted(const QString &, const Attempt &, DeliveryStatus, Timestamp) override { }
 
     std::atomic<int> accepted = 0;

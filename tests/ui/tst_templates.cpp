@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/station/localstation.h"
+#include "tests/support/httpsink.h"
+#include "ui/designer/templates/workflowtemplate.h"
+#include "ui/designer/workfloweditor.h"
+#include "ui/designer/workflowspage.h"
+#include "ui/widgets/theme.h"
+#include "ui/widgets/timeformat.h"
+
+#include <QComboBox>
+#include <QDialog>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QtCrypto>
+
+using namespace Signalbox;
+using namespace Qt::StringLiterals;
+
+/// What a newcomer does with a template, over a real station: open, publish, send a sample.
+class TemplatesTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_theme = std::make_unique<Theme>(Theme::Mode::Light); }
+    void cleanupTestCase() { m_theme.reset(); }
+    void init();
+    void cleanup();
+
+    void aTemplateIsOpenedPublishedAndTried_data();
+    void aTemplateIsOpenedPublishedAndTried();
+    void whatIsThereCanBeTakenInPlaceOfNew();
+    void whatIsWrongIsSaidAndNothingIsMade();
+
+private:
+    QDialog *dialog(const QString &name) const { return m_page->findChild<QDialog *>(name); }
+    template <typename T>
+    T *inDialog(const QString &name) const
+    {
+        for (auto *each : m_page->findChildren<QDialog *>()) {
+            if (auto *found = each->isVisible() ? each->findChild<T *>(name) : nullptr)
+                return found;
+        }
+        return nullptr;
+    }
+    void click(QWidget *button)
+    {
+        QVERIFY(button && button->isVisible());
+        QTest::mouseClick(button, Qt::LeftButton);
+    }
+    void openTemplate(const QString &name);
+
+    QCA::Initializer m_qca;
+    SystemClock m_clock;
+    TimeFormat m_times{m_clock};
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<HttpSink> m_sink;
+    std::unique_ptr<LocalStation> m_station;
+    std::unique_ptr<WorkflowsPage> m_page;
+};
+
+void TemplatesTest::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_sink = std::make_unique<HttpSink>();
+    StationOptions options;
+    options.storeUrl = u"sqlite://"_s + m_folder->filePath(u"events.db"_s);
+    options.receiverThreads = 1;
+    auto pipeline = Pipeline::start(options);
+    QVERIFY2(pipeline, pipeline ? "" : qPrintable(pipeline.error().detail));
+    m_station = std::make_unique<LocalStation>(*std::move(pipeline));
+    QVERIFY(m_station->listen({QHostAddress::LocalHost, 0}));
+    m_page = std::make_unique<WorkflowsPage>(*m_station, m_times);
+    m_page->resize(1130, 760);
+    m_page->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+    QTRY_VERIFY(m_page->isSettled());
+}
+
+void TemplatesTest::cleanup()
+{
+    m_page.reset();
+    m_station.reset();
+    m_sink.reset();
+}
+
+void TemplatesTest::openTemplate(const QString &name)
+{
+    click(m_page->findChild<QPushButton *>(u"newWorkflow"_s));
+    auto *list = inDialog<QListView>(u"workflowTemplates"_s);
+    QVERIFY(list);
+    const auto title = TemplateWords::title(name);
+    for (int row = 0; row < list->model()->rowCount(); ++row) {
+        if (list->model()->index(row, 0).data().toString() == title)
+            QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                              list->visualRect(list->model()->index(row, 0)).center());
+    }
+    QCOMPARE(list->currentIndex().data().toString(), title);
+}
+
+void TemplatesTest::aTemplateIsOpenedPublishedAndTried_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("member");
+    QTest::addColumn<QJsonValue>("value");
+    QTest::newRow("status") << u"status-updates"_s << u"text"_s
+                            << QJsonValue(u"PagerDuty: A little bump in the road – triggered"_s);
+    QTest::newRow("transactions") << u"transactions"_s << u"amount"_s << QJsonValue(12500);
+    QTest::newRow("completion") << u"workflow-completion"_s << u"repository"_s
+                                << QJsonValue(u"octocat/hello-world"_s);
+    QTest::newRow("state") << u"system-state"_s << u"state"_s << QJsonValue(u"down"_s);
+}
+
+void TemplatesTest::aTemplateIsOpenedPublishedAndTried()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, member);
+    QFETCH(QJsonValue, value);
+    QCOMPARE(workflowTemplates().size(), 4);
+    openTemplate(name);
+    click(inDialog<QPushButton>(u"newSecret"_s));
+    inDialog<QLineEdit>(u"templateUrl"_s)->setText(m_sink->url());
+    click(inDialog<QPushButton>(u"createWorkflow"_s));
+    QTRY_COMPARE(m_page->editor().workflow(), name);
+    QTRY_VERIFY(!dialog(u"newWorkflowDialog"_s));
+    auto *publish = m_page->findChild<QPushButton *>(u"publishWorkflow"_s);
+    QTRY_VERIFY2(publish->isEnabled(), qPrintable(publish->toolTip()));
+    m_page->editor().publish();
+    QTRY_VERIFY(dialog(u"publishDialog"_s));
+    dialog(u"publishDialog"_s)->accept();
+    QTRY_VERIFY(!m_page->editor().isNew());
+
+    click(m_page->findChild<QPushButton *>(u"sendSample"_s));
+    QTRY_VERIFY(inDialog<QPushButton>(u"sendTest"_s));
+    click(inDialog<QPushButton>(u"sendTest"_s));
+    QTRY_VERIFY2(inDialog<QLabel>(u"testAnswer"_s)->text().contains("accepted"_L1),
+                 qPrintable(inDialog<QLabel>(u"testAnswer"_s)->text()));
+    QTRY_COMPARE(m_sink->count(), 1);
+    const auto sent = QJsonDocument::fromJson(m_sink->requests().first().body).object();
+    QCOMPARE(sent.value(member), value);
+}
+
+void TemplatesTest::whatIsThereCanBeTakenInPlaceOfNew()
+{
+    openTemplate(u"transactions"_s);
+    click(inDialog<QPushButton>(u"newSecret"_s));
+    click(inDialog<QPushButton>(u"createWorkflow"_s));
+    QTRY_COMPARE(m_page->editor().workflow(), u"transactions"_s);
+    QTRY_VERIFY(!dialog(u"newWorkflowDialog"_s));
+    openTemplate(u"transactions"_s);
+    auto *source = inDialog<QComboBox>(u"templateSource"_s);
+    QTRY_COMPARE(source->count(), 2);
+    QCOMPARE(source->itemText(0), u"stripe"_s);
+    QCOMPARE(inDialog<QLineEdit>(u"workflowName"_s)->text(), u"transactions-2"_s);
+    auto *destination = inDialog<QComboBox>(u"templateDestination"_s);
+    QTRY_COMPARE(destination->count(), 2);
+    destination->setCurrentText(u"billing"_s);
+    click(inDialog<QPushButton>(u"createWorkflow"_s));
+    QTRY_COMPARE(m_page->editor().workflow(), u"transactions-2"_s);
+    const auto &nodes = m_page->editor().graph().graph.nodes;
+    QCOMPARE(std::get<SourceNode>(nodes.first().body).sources, QStringList{u"stripe"_s});
+    QTRY_VERIFY(m_page->findChild<QPushButton *>(u"publishWorkflow"_s)->isEnabled());
+}
+
+void TemplatesTest::whatIsWrongIsSaidAndNothingIsMade()
+{
+    openTemplate(u"transactions"_s);
+    click(inDialog<QPushButton>(u"createWorkflow"_s));
+    QVERIFY(inDialog<QLabel>(u"problem_secret"_s)->isVisible());
+    click(inDialog<QPushButton>(u"newSecret"_s));
+    inDialog<QLineEdit>(u"templateUrl"_s)->setText(u"nowhere"_s);
+    click(inDialog<QPushButton>(u"createWorkflow"_s));
+    QTRY_VERIFY(inDialog<QLabel>(u"problem_url"_s)->isVisible());
+    inDialog<QLineEdit>(u"templateUrl"_s)->setText(m_sink->url());
+    click(inDialog<QPushButton>(u"createWorkflow"_s));
+    QTRY_COMPARE(m_page->editor().workflow(), u"transactions"_s);
+}
+
+QTEST_MAIN(TemplatesTest)
+#include "tst_templates.moc"
