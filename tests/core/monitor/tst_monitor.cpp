@@ -27,6 +27,40 @@ class MonitorTest final : public QObject
     }
 
 private Q_SLOTS:
+    void theWayOfEventsIsCountedByRevision()
+    {
+        Monitor monitor;
+        QCOMPARE(monitor.flow(u"payments"_s), (WorkflowFlow{u"payments"_s, 0, {}, {}}));
+        const auto step = [](const QString &node, const QString &port, qint64 us, bool failed) {
+            TraceStep step;
+            step.node = node;
+            step.port = port;
+            step.microseconds = us;
+            step.failed = failed;
+            return step;
+        };
+        const Trace passed{u"payments"_s, 2,
+                           {step(u"in"_s, u"out"_s, 1, false), step(u"big"_s, u"pass"_s, 3, false),
+                            step(u"to"_s, {}, 2, false)}};
+        const Trace failed{u"payments"_s, 2,
+                           {step(u"in"_s, u"out"_s, 1, false), step(u"big"_s, {}, 4, true)}};
+        monitor.walked(passed, start);
+        monitor.walked(failed, start + 5s);
+        monitor.walked({u"other"_s, 1, {step(u"in"_s, u"out"_s, 1, false)}}, start);
+        const NodeFlow big{u"big"_s, 2, 1, 7, {{u"pass"_s, 1}}};
+        const NodeFlow in{u"in"_s, 2, 0, 2, {{u"out"_s, 2}}};
+        const NodeFlow to{u"to"_s, 1, 0, 2, {}};
+        QCOMPARE(monitor.flow(u"payments"_s),
+                 (WorkflowFlow{u"payments"_s, 2, start, {big, in, to}}));
+
+        // A newer revision begins anew; what an older one still holds counts no more.
+        monitor.walked({u"payments"_s, 3, {step(u"in"_s, u"out"_s, 1, false)}}, start + 9s);
+        monitor.walked(passed, start + 10s);
+        QCOMPARE(monitor.flow(u"payments"_s),
+                 (WorkflowFlow{u"payments"_s, 3, start + 9s,
+                               {NodeFlow{u"in"_s, 1, 0, 1, {{u"out"_s, 1}}}}}));
+    }
+
     void countsFallIntoTheirSecond()
     {
         Monitor monitor;

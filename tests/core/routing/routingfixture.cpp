@@ -27,6 +27,18 @@ void VerdictLog::routed(const QString &workflow, EventState state, Timestamp, Mi
     m_verdicts.append(workflow + u' ' + eventStateName(state));
 }
 
+void VerdictLog::walked(const Trace &trace, Timestamp)
+{
+    const std::lock_guard lock(m_mutex);
+    m_walks.append(trace);
+}
+
+QList<Trace> VerdictLog::walks() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_walks;
+}
+
 QStringList VerdictLog::verdicts() const
 {
     const std::lock_guard lock(m_mutex);

@@ -40,12 +40,15 @@ public:
     {
     }
     void routed(const QString &workflow, EventState state, Timestamp, Microseconds) override;
+    void walked(const Signalbox::Trace &trace, Timestamp) override;
 
     QStringList verdicts() const; ///< "workflow state"
+    QList<Signalbox::Trace> walks() const;
 
 private:
     mutable std::mutex m_mutex;
     QStringList m_verdicts;
+    QList<Signalbox::Trace> m_walks;
 };
 
 /// Passes commits on to a router that comes later than the writer's first job. Thread-safe.

@@ -212,6 +212,7 @@ void RouterTest::aFailedCommitIsTriedAgainAndNothingIsLostOrDoubled()
     QCOMPARE(deliveries.size(), 500);
     QVERIFY(eachOnce(deliveries));
     QTRY_COMPARE(fixture.observed().verdicts().size(), 500);
+    QTRY_COMPARE(fixture.observed().walks().size(), 500);
 }
 
 void RouterTest::aCommitThatKeepsFailingIsNotTriedInALoop()
@@ -248,6 +249,7 @@ void RouterTest::anEventThatTheStoreRefusesHoldsUpNoOther()
     QTRY_COMPARE(router.routedUpTo(), 3);
     QCOMPARE(fixture.deliveriesByEvent().size(), 2);
     QTRY_COMPARE(fixture.observed().verdicts().size(), 2);
+    QCOMPARE(fixture.observed().walks().size(), 2); // told of what is committed alone
 }
 
 void RouterTest::stoppingWaitsForWhatIsOnItsWay()
