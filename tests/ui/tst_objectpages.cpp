@@ -96,6 +96,13 @@ private:
         QVERIFY2(found, qPrintable(slot));
         QTest::keyClicks(found->lineEdit(), text);
     }
+    /// Ctrl+Z, or with Shift, on the page.
+    void press(Qt::KeyboardModifiers modifiers)
+    {
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QTest::keyClick(m_page.get(), Qt::Key_Z, modifiers);
+    }
     template <typename PageType>
     void show()
     {
@@ -283,16 +290,16 @@ void ObjectPagesTest::changesAreTakenBackAndMadeAgain()
     click(u"saveSource"_s);
     QTRY_VERIFY(!dialog());
     const auto secrets = source(u"code"_s).source.config.secrets;
-    QTest::keyClick(m_page.get(), Qt::Key_Z, Qt::ControlModifier);
+    press(Qt::ControlModifier);
     QTRY_COMPARE(source(u"code"_s).source.config.publicUrl, QString());
     QCOMPARE(source(u"code"_s).source.config.secrets, secrets);
     QTRY_VERIFY(page.edits().history().canUndo());
-    QTest::keyClick(m_page.get(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    press(Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_COMPARE(source(u"code"_s).source.config.publicUrl, u"https://a.example/in/code"_s);
     QTRY_VERIFY(page.edits().history().canUndo());
-    QTest::keyClick(m_page.get(), Qt::Key_Z, Qt::ControlModifier);
+    press(Qt::ControlModifier);
     QTRY_VERIFY(page.edits().history().canRedo());
-    QTest::keyClick(m_page.get(), Qt::Key_Z, Qt::ControlModifier);
+    press(Qt::ControlModifier);
     QTRY_COMPARE(await(m_station->sources())->size(), 0);
     QTRY_VERIFY(page.edits().history().canRedo());
     QVERIFY(!page.edits().history().canUndo());
@@ -385,7 +392,7 @@ void ObjectPagesTest::aDestinationIsMadeChangedAndTakenBack()
     click(u"saveDestination"_s);
     QTRY_VERIFY(!dialog());
     QCOMPARE(config().retry.retryOn, (QList<StatusRange>{{500, 599}}));
-    QTest::keyClick(m_page.get(), Qt::Key_Z, Qt::ControlModifier);
+    press(Qt::ControlModifier);
     QTRY_COMPARE(config().retry, RetryPolicy());
 }
 

@@ -72,7 +72,6 @@ ProviderGallery::ProviderGallery(QWidget *parent)
         m_found->setText(text);
         m_list->setCurrentIndex(m_found->index(0, 0));
     });
-    connect(m_filter, &QLineEdit::returnPressed, this, [this] { choose(m_list->currentIndex()); });
     connect(m_list, &QListView::activated, this, &ProviderGallery::choose);
     connect(m_list, &QListView::clicked, this, &ProviderGallery::choose);
 }
@@ -95,6 +94,10 @@ bool ProviderGallery::eventFilter(QObject *watched, QEvent *event)
         if (key == Qt::Key_Down || key == Qt::Key_Up || key == Qt::Key_PageDown
             || key == Qt::Key_PageUp) {
             QCoreApplication::sendEvent(m_list, event);
+            return true;
+        }
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            choose(m_list->currentIndex()); // and the dialog's own button is not meant
             return true;
         }
     }

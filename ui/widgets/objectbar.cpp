@@ -68,9 +68,9 @@ QWidget *makeHistoryButtons(ObjectHistory &history, QWidget *page)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     const auto add = [&](const QString &iconName, const QString &name,
-                         QKeySequence::StandardKey keys, auto run) {
+                         const QList<QKeySequence> &keys, auto run) {
         auto *action = new QAction(icon(iconName), name, page);
-        action->setShortcut(keys);
+        action->setShortcuts(keys);
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         page->addAction(action);
         auto *button = new QToolButton(buttons);
@@ -80,8 +80,11 @@ QWidget *makeHistoryButtons(ObjectHistory &history, QWidget *page)
         QObject::connect(action, &QAction::triggered, &history, run);
         return action;
     };
-    auto *undo = add(u"undo-2"_s, ObjectBar::tr("Undo"), QKeySequence::Undo, &ObjectHistory::undo);
-    auto *redo = add(u"redo-2"_s, ObjectBar::tr("Redo"), QKeySequence::Redo, &ObjectHistory::redo);
+    auto *undo = add(u"undo-2"_s, ObjectBar::tr("Undo"), {Qt::CTRL | Qt::Key_Z},
+                     &ObjectHistory::undo);
+    auto *redo = add(u"redo-2"_s, ObjectBar::tr("Redo"),
+                     {Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y},
+                     &ObjectHistory::redo);
     const auto update = [&history, undo, redo] {
         undo->setEnabled(history.canUndo());
         redo->setEnabled(history.canRedo());

@@ -72,12 +72,12 @@ NewWorkflowDialog::NewWorkflowDialog(Station &station, const QStringList &taken,
             [this] { m_url->setEnabled(makesDestination()); });
     whenDone(this, station.sources(), [this](const Result<QList<SourceView>> &sources) {
         m_sources = sources ? *sources : QList<SourceView>();
-        showTemplate();
+        showChoices();
     });
     whenDone(this, station.destinations(),
              [this](const Result<QList<DestinationView>> &destinations) {
                  m_destinations = destinations ? *destinations : QList<DestinationView>();
-                 showTemplate();
+                 showChoices();
              });
     showTemplate();
     m_name->setFocus();
@@ -141,6 +141,15 @@ void NewWorkflowDialog::showTemplate()
     if (!one)
         return;
     m_name->setText(freeName(one->name, m_taken));
+    m_url->setText(one->url);
+    showChoices();
+}
+
+void NewWorkflowDialog::showChoices()
+{
+    const auto *one = chosen();
+    if (!one)
+        return;
     QStringList sources;
     QStringList usable;
     for (const auto &view : std::as_const(m_sources)) {
@@ -159,7 +168,6 @@ void NewWorkflowDialog::showTemplate()
     m_destination->addItem(tr("New: %1").arg(freeName(one->destination, destinations)),
                            freeName(one->destination, destinations));
     m_destination->addItems(destinations);
-    m_url->setText(one->url);
 }
 
 bool NewWorkflowDialog::makesSource() const

@@ -34,6 +34,7 @@ private:
     QWidget *makeTemplates();
     void addFields();
     void showTemplate();
+    void showChoices(); ///< what there is, and what can be made
     const WorkflowTemplate *chosen() const; ///< null: empty
     bool makesSource() const;
     bool makesDestination() const;
