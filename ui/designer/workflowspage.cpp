@@ -62,6 +62,7 @@ WorkflowsPage::WorkflowsPage(Station &station, const TimeFormat &times, QWidget 
     sample->setToolTip(tr("A test request to the workflow's source"));
     bar->addWidget(heading, 1);
     bar->addWidget(sample);
+    bar->addSpacing(8);
     bar->addWidget(add);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -24,6 +24,7 @@ DestinationDialog::DestinationDialog(
     , m_form(new DestinationForm(destination ? destination->config : DestinationConfig(),
                                  !destination))
     , m_failure(makeLabel({}, "bad", this))
+    , m_save(new QPushButton(tr("Save"), this))
 {
     setObjectName(u"destinationDialog"_s);
     setWindowTitle(destination ? tr("Destination %1").arg(destination->config.name)
@@ -36,10 +37,10 @@ DestinationDialog::DestinationDialog(
     place->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     place->setWidget(m_form);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_save = buttons->addButton(tr("Save"), QDialogButtonBox::ApplyRole);
     m_save->setObjectName(u"saveDestination"_s);
     m_save->setProperty("primary", true);
     m_save->setDefault(true);
+    buttons->addButton(m_save, QDialogButtonBox::ApplyRole);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
     layout->setSpacing(12);

@@ -36,7 +36,7 @@ Look ProviderWords::look(const ProviderView &provider)
     if (!provider.advice.isEmpty())
         return {tr("Unsigned"), u"triangle-alert"_s, Tone::Warn};
     if (!provider.verified)
-        return {tr("From other sources"), u"info"_s, Tone::Quiet};
+        return {tr("Not verified"), u"info"_s, Tone::Quiet};
     return {tr("Signed"), u"circle-check"_s, Tone::Good};
 }
 

@@ -30,6 +30,7 @@ SourceDialog::SourceDialog(Station &station,
     , m_gallery(new ProviderGallery)
     , m_place(new QScrollArea)
     , m_provider(new QPushButton(tr("Other provider"), this))
+    , m_save(new QPushButton(tr("Save"), this))
 {
     setObjectName(u"sourceDialog"_s);
     setWindowTitle(source ? tr("Source %1").arg(source->config.name) : tr("New source"));
@@ -45,10 +46,10 @@ SourceDialog::SourceDialog(Station &station,
     m_provider->setObjectName(u"otherProvider"_s);
     m_provider->setAutoDefault(false);
     buttons->addButton(m_provider, QDialogButtonBox::ResetRole);
-    m_save = buttons->addButton(tr("Save"), QDialogButtonBox::ApplyRole);
     m_save->setObjectName(u"saveSource"_s);
     m_save->setProperty("primary", true);
     m_save->setDefault(true);
+    buttons->addButton(m_save, QDialogButtonBox::ApplyRole);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
     layout->setSpacing(12);

@@ -27,9 +27,11 @@ void CardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
     const auto area = option.rect.adjusted(16, 8, -16, -8);
     const auto metrics = QFontMetrics(option.font);
-    const int chip = ChipLayout::width(card.state, metrics) + 1;
+    const int chip =
+        card.state.word.isEmpty() ? 0 : ChipLayout::width(card.state, metrics) + 1;
     painter->setFont(option.font);
-    paintChip(*painter, QRect(area.right() + 1 - chip, area.top(), chip, ChipLayout::height),
+    if (chip > 0)
+        paintChip(*painter, QRect(area.right() + 1 - chip, area.top(), chip, ChipLayout::height),
               card.state, ChipStyle::Filled, option.palette);
     auto bold = option.font;
     bold.setWeight(QFont::DemiBold);

@@ -3,6 +3,7 @@
 
 #include "ui/widgets/labels.h"
 
+#include <QEvent>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -55,6 +56,15 @@ void FormColumn::add(const QString &field, const QString &label, QWidget *editor
     m_layout->addWidget(problem);
     m_layout->addSpacing(8);
     m_rows.append({field, editor, problem});
+}
+
+/// As high as its lines are when they are wrapped: a scroll area asks only for the least.
+bool FormColumn::event(QEvent *event)
+{
+    const bool handled = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize)
+        setMinimumHeight(m_layout->heightForWidth(width()));
+    return handled;
 }
 
 FormColumn::Row *FormColumn::rowOf(const QString &field)

@@ -25,6 +25,9 @@ public:
     /// Those without a field here are shown at the top. The first field that prevents gets the focus.
     void setProblems(const QList<FieldProblem> &problems);
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
     struct Row
     {

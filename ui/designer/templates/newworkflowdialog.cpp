@@ -31,26 +31,31 @@ NewWorkflowDialog::NewWorkflowDialog(Station &station, const QStringList &taken,
     , m_list(new QListView(this))
     , m_column(new FormColumn(this))
     , m_parts(new QWidget(this))
+    , m_sentence(makeLabel({}, "muted", m_parts))
     , m_partsColumn(new FormColumn(m_parts))
     , m_name(new QLineEdit)
     , m_source(new QComboBox)
     , m_secret(new SecretField)
     , m_destination(new QComboBox)
     , m_url(new QLineEdit)
+    , m_create(new QPushButton(tr("Create"), this))
 {
     setObjectName(u"newWorkflowDialog"_s);
     setWindowTitle(tr("New workflow"));
     addFields();
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_create = buttons->addButton(tr("Create"), QDialogButtonBox::ApplyRole);
     m_create->setObjectName(u"createWorkflow"_s);
     m_create->setProperty("primary", true);
     m_create->setDefault(true);
+    buttons->addButton(m_create, QDialogButtonBox::ApplyRole);
     auto *parts = new QVBoxLayout(m_parts);
     parts->setContentsMargins(0, 0, 0, 0);
+    m_sentence->setWordWrap(true);
+    parts->setSpacing(12);
+    parts->addWidget(m_sentence);
     parts->addWidget(m_partsColumn);
     auto *right = new QVBoxLayout;
-    right->setSpacing(0);
+    right->setSpacing(4);
     right->addWidget(m_column);
     right->addWidget(m_parts);
     right->addStretch(1);
@@ -63,7 +68,7 @@ NewWorkflowDialog::NewWorkflowDialog(Station &station, const QStringList &taken,
     layout->setSpacing(12);
     layout->addLayout(columns, 1);
     layout->addWidget(buttons);
-    resize(760, 460);
+    resize(760, 520);
     connect(m_create, &QPushButton::clicked, this, &NewWorkflowDialog::begin);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_source, &QComboBox::currentIndexChanged, this,
@@ -88,7 +93,7 @@ QWidget *NewWorkflowDialog::makeTemplates()
     auto *model = new CardModel(this);
     QList<Card> cards{{tr("Empty"), tr("A canvas to draw on."), {}, {}}};
     for (const auto &one : m_templates)
-        cards.append({TemplateWords::title(one.name), TemplateWords::sentence(one.name), {}, {}});
+        cards.append({TemplateWords::title(one.name), TemplateWords::origin(one.name), {}, {}});
     model->setCards(cards);
     m_list->setObjectName(u"workflowTemplates"_s);
     m_list->setAccessibleName(tr("Begin with"));
@@ -142,6 +147,7 @@ void NewWorkflowDialog::showTemplate()
         return;
     m_name->setText(freeName(one->name, m_taken));
     m_url->setText(one->url);
+    m_sentence->setText(TemplateWords::sentence(one->name));
     showChoices();
 }
 

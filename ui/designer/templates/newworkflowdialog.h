@@ -7,6 +7,7 @@
 #include <QDialog>
 
 class QComboBox;
+class QLabel;
 class QLineEdit;
 class QListView;
 class QPushButton;
@@ -56,6 +57,7 @@ private:
     QListView *m_list;
     FormColumn *m_column;
     QWidget *m_parts;
+    QLabel *m_sentence; ///< what the template does
     FormColumn *m_partsColumn;
     QLineEdit *m_name;
     QComboBox *m_source;

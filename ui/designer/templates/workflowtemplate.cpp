@@ -70,6 +70,17 @@ QString TemplateWords::title(const QString &name)
     return tr("System state changes");
 }
 
+QString TemplateWords::origin(const QString &name)
+{
+    if (name == "status-updates"_L1)
+        return tr("From PagerDuty to a chat");
+    if (name == "transactions"_L1)
+        return tr("From Stripe to billing");
+    if (name == "workflow-completion"_L1)
+        return tr("From GitHub to the next job");
+    return tr("From Grafana to on-call");
+}
+
 QString TemplateWords::sentence(const QString &name)
 {
     if (name == "status-updates"_L1)

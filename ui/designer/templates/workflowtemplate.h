@@ -34,6 +34,7 @@ class TemplateWords
 
 public:
     static QString title(const QString &name);
+    static QString origin(const QString &name); ///< whose events it begins with
     static QString sentence(const QString &name);
 };
 
