@@ -3,9 +3,12 @@
 
 #include "ui/widgets/tokens.h"
 
+#include <QApplication>
 #include <QPainter>
 #include <QStyleOptionGraphicsItem>
 #include <QWidget>
+
+#include <algorithm>
 
 namespace Signalbox {
 
@@ -15,6 +18,13 @@ constexpr qreal thickness = 1.5;
 constexpr qreal lineReach = 8; ///< from the line, for the mouse
 constexpr qreal labelScale = 0.6; ///< no labels below it
 constexpr qreal labelRoom = 120;
+constexpr int labelPixels = 11;
+
+QFont labelFont(QFont font)
+{
+    font.setPixelSize(labelPixels);
+    return font;
+}
 
 } // namespace
 
@@ -33,7 +43,29 @@ void EdgeItem::setCourse(QPointF from, QPointF to, const QString &label)
     m_path.cubicTo(from + QPointF(bow, 0), to - QPointF(bow, 0), to);
     m_label = label;
     m_labelAt = from + QPointF(8, -4);
+    placeMark();
     update();
+}
+
+void EdgeItem::setMark(const EdgeMark &mark)
+{
+    if (m_mark == mark)
+        return;
+    prepareGeometryChange();
+    m_mark = mark;
+    setZValue(mark.tone == Tone::Quiet ? 0 : 0.5); // over those that are as usual
+    placeMark();
+    update();
+}
+
+void EdgeItem::placeMark()
+{
+    m_markAt = {};
+    if (m_mark.text.isEmpty() || m_path.isEmpty())
+        return;
+    const QFontMetricsF metrics(labelFont(QApplication::font()));
+    m_markAt = QRectF(0, 0, metrics.horizontalAdvance(m_mark.text) + 8, metrics.height() + 2);
+    m_markAt.moveCenter(m_path.pointAtPercent(0.5));
 }
 
 void EdgeItem::setDraft(bool legal)
@@ -50,7 +82,8 @@ QRectF EdgeItem::boundingRect() const
         m_label.isEmpty() ? QRectF() : QRectF(m_labelAt - QPointF(0, 14), QSizeF(labelRoom, 18));
     return m_path.boundingRect()
         .adjusted(-lineReach, -lineReach, lineReach, lineReach)
-        .united(label);
+        .united(label)
+        .united(m_markAt);
 }
 
 QPainterPath EdgeItem::shape() const
@@ -65,23 +98,26 @@ void EdgeItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *option, 
     const auto palette = widget ? widget->palette() : QPalette();
     const auto &tokens = Tokens::of(palette);
     const bool selected = option->state & QStyle::State_Selected;
-    auto color = selected ? tokens.accent : tokens.muted;
+    const auto toned = m_mark.tone == Tone::Quiet ? tokens.muted : tokens.tone(m_mark.tone);
+    auto color = selected ? tokens.accent : toned;
     if (m_standing != Standing::Edge)
         color = m_standing == Standing::LegalDraft ? tokens.accent : tokens.bad;
-    QPen pen(color, selected ? 2 * thickness : thickness);
+    QPen pen(color, std::max(selected ? 2.0 : 1.0, m_mark.width) * thickness);
     if (m_standing != Standing::Edge)
         pen.setStyle(Qt::DashLine);
     painter->setPen(pen);
     painter->setBrush(Qt::NoBrush);
     painter->drawPath(m_path);
-    if (m_label.isEmpty()
-        || option->levelOfDetailFromTransform(painter->worldTransform()) < labelScale)
+    if (option->levelOfDetailFromTransform(painter->worldTransform()) < labelScale)
         return;
-    auto font = widget ? widget->font() : QFont();
-    font.setPixelSize(11);
-    painter->setFont(font);
-    painter->setPen(selected ? tokens.accent : tokens.muted);
-    painter->drawText(m_labelAt, m_label);
+    painter->setFont(labelFont(widget ? widget->font() : QApplication::font()));
+    painter->setPen(color);
+    if (!m_label.isEmpty())
+        painter->drawText(m_labelAt, m_label);
+    if (m_markAt.isNull())
+        return;
+    painter->fillRect(m_markAt, tokens.background);
+    painter->drawText(m_markAt, Qt::AlignCenter, m_mark.text);
 }
 
 } // namespace Signalbox

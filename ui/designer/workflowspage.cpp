@@ -37,7 +37,7 @@ WorkflowsPage::WorkflowsPage(Station &station, const TimeFormat &times, QWidget 
     , m_split(new QSplitter(Qt::Horizontal, this))
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState)
-    , m_editor(new WorkflowEditor(station))
+    , m_editor(new WorkflowEditor(station, times))
 {
     m_empty->setObjectName(u"workflowsEmpty"_s);
     m_empty->setContent(u"workflow"_s, tr("No workflows yet"),
@@ -125,6 +125,11 @@ QString WorkflowsPage::iconName() const
 void WorkflowsPage::focusFilter()
 {
     m_palette->setFocus(Qt::ShortcutFocusReason);
+}
+
+void WorkflowsPage::showTab(int tab)
+{
+    m_editor->showTab(tab);
 }
 
 bool WorkflowsPage::isSettled() const
