@@ -19,12 +19,9 @@ NewEvent storedEvent(int number, Timestamp at)
     event.key = "order-" + QByteArray::number(number);
     const auto body = "{\"amount\": " + QByteArray::number(number) + ", \"customer\": \"c"
         + QByteArray::number(number % 7) + "\"}";
-    event.request = {"POST"_ba,
-                     "/in/shop"_ba,
-                     HeaderBlock("Content-Type: application/json\r\n"_ba),
-                     body,
-                     u"127.0.0.1:1"_s,
-                     at};
+    event.request = {
+        "POST"_ba, "/in/shop"_ba,    HeaderBlock("Content-Type: application/json\r\n"_ba),
+        body,      u"127.0.0.1:1"_s, at};
     return {event, digest16({"shop", event.key}), digest16({body})};
 }
 
@@ -103,8 +100,7 @@ Graph TrialStation::simpleGraph(const QString &condition)
 {
     return {{{u"in"_s, SourceNode{{u"shop"_s}}},
              {u"large"_s, FilterNode{condition}},
-             {u"shape"_s,
-              MapNode{{{u"sum"_s, u"body.amount"_s}}, {}, {}, {}, {}, {}, {}, {}}},
+             {u"shape"_s, MapNode{{{u"sum"_s, u"body.amount"_s}}, {}, {}, {}, {}, {}, {}, {}}},
              {u"out"_s, DestinationNode{u"billing"_s}},
              {u"rest"_s, StopNode{u"not large"_s}}},
             {{u"in"_s, u"out"_s, u"large"_s},

@@ -9,6 +9,8 @@
 #include "ui/designer/trying/steptext.h"
 #include "ui/designer/trying/tracecursor.h"
 
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Signalbox;
@@ -168,8 +170,8 @@ private Q_SLOTS:
 
     void coverageNamesWhatNothingTouched()
     {
-        const QList<PortFlow> flow{{u"in"_s, u"out"_s, 9, 9},     {u"big"_s, u"pass"_s, 4, 6},
-                                   {u"big"_s, u"else"_s, 5, 3},   {u"kind"_s, u"paid"_s, 4, 6},
+        const QList<PortFlow> flow{{u"in"_s, u"out"_s, 9, 9},         {u"big"_s, u"pass"_s, 4, 6},
+                                   {u"big"_s, u"else"_s, 5, 3},       {u"kind"_s, u"paid"_s, 4, 6},
                                    {u"kind"_s, u"otherwise"_s, 0, 0}, {u"gone"_s, u"out"_s, 3, 0}};
         const auto coverage = coverageOf(graph(), flow);
         QCOMPARE(coverage.idle, (QList<Coverage::Branch>{{u"kind"_s, u"otherwise"_s, 0}}));
@@ -226,20 +228,44 @@ private Q_SLOTS:
     void exportedAndImportedIsEqual()
     {
         auto every = graph();
-        every.nodes += {
-            {u"order"_s, OrderNode{.key = u"body.id"_s, .position = u"body.n"_s, .first = 3}},
-            {u"once"_s, DeduplicateNode{u"key"_s, 90min}},
-            {u"wait"_s, DelayNode{1500ms, {}}},
-            {u"slow"_s, ThrottleNode{{5, 1min, 7}, u"body.id"_s}},
-            {u"some"_s, BatchNode{12, 3s, 4096, u"type"_s}},
-            {u"shape"_s,
-             MapNode{{{u"a.b"_s, u"body.\"x y\""_s}}, {}, {}, {}, {{u"x-a"_s, u"{{id}}"_s}},
-                     u"/v2/{{body.id}}"_s, u"PUT"_s, u"{{key}}"_s}},
-            {u"text"_s, MapNode{{}, {}, u"Grüße, {{body.name}}\n"_s, u"text/plain"_s, {}, {}, {}, {}}}};
-        every.edges += {{u"kind"_s, u"otherwise"_s, u"order"_s}, {u"order"_s, u"stale"_s, u"once"_s}};
+        every.nodes +=
+            {{u"order"_s, OrderNode{.key = u"body.id"_s, .position = u"body.n"_s, .first = 3}},
+             {u"once"_s, DeduplicateNode{u"key"_s, 90min}},
+             {u"wait"_s, DelayNode{1500ms, {}}},
+             {u"slow"_s, ThrottleNode{{5, 1min, 7}, u"body.id"_s}},
+             {u"some"_s, BatchNode{12, 3s, 4096, u"type"_s}},
+             {u"shape"_s,
+              MapNode{{{u"a.b"_s, u"body.\"x y\""_s}},
+                      {},
+                      {},
+                      {},
+                      {{u"x-a"_s, u"{{id}}"_s}},
+                      u"/v2/{{body.id}}"_s,
+                      u"PUT"_s,
+                      u"{{key}}"_s}},
+             {u"text"_s,
+              MapNode{{}, {}, u"Grüße, {{body.name}}\n"_s, u"text/plain"_s, {}, {}, {}, {}}}};
+        every.edges +=
+            {{u"kind"_s, u"otherwise"_s, u"order"_s}, {u"order"_s, u"stale"_s, u"once"_s}};
         const auto read = WorkflowText::read(WorkflowText::of(u"every"_s, every));
         QVERIFY2(read, read ? "" : qPrintable(read.error().detail));
         QVERIFY2(*read == every, qPrintable(formatGraphDiff(diffGraphs(every, *read))));
+    }
+
+    void aWorkflowIsSavedAndLoaded()
+    {
+        const QTemporaryDir folder;
+        const auto path = folder.filePath(u"orders.json"_s);
+        const auto text = WorkflowText::of(u"orders"_s, graph());
+        QVERIFY(WorkflowText::save(path, text).result());
+        QCOMPARE(*WorkflowText::load(path).result(), text);
+        QCOMPARE(WorkflowText::load(folder.filePath(u"none"_s)).result().error().code,
+                 ErrorCode::Io);
+        QVERIFY(!WorkflowText::save(folder.filePath(u"no/folder"_s), text).result());
+        QFile large(folder.filePath(u"large"_s));
+        QVERIFY(large.open(QIODevice::WriteOnly) && large.resize(WorkflowText::largestFile + 1));
+        large.close();
+        QCOMPARE(WorkflowText::load(large.fileName()).result().error().code, ErrorCode::TooLarge);
     }
 
     void whatIsNoWorkflowIsRefusedWithItsReason_data()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A workflow of ten nodes from nothing to its rollback, at a real station: once with the mouse, once
-// with the keyboard alone.
+// A workflow of ten nodes from nothing to its rollback, at a real station: once with the mouse,
+// once with the keyboard alone.
 #include "tests/ui/trialstation.h"
 #include "ui/designer/backtest/backtestpanel.h"
 #include "ui/designer/canvas.h"
@@ -22,6 +22,7 @@
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QStyleOptionViewItem>
 #include <QTabBar>
 #include <QTableView>
 #include <QToolButton>
@@ -43,15 +44,12 @@ const QList<Node> wantedNodes{{u"source"_s, SourceNode{{u"shop"_s}}},
                               {u"stop2"_s, StopNode{u"noted"_s}},
                               {u"stop3"_s, StopNode{u"seen"_s}}};
 
-const QList<Edge> wantedEdges{{u"source"_s, u"out"_s, u"filter"_s},
-                              {u"filter"_s, u"pass"_s, u"destination"_s},
-                              {u"filter"_s, u"else"_s, u"filter2"_s},
-                              {u"filter2"_s, u"pass"_s, u"destination2"_s},
-                              {u"filter2"_s, u"else"_s, u"filter3"_s},
-                              {u"filter3"_s, u"pass"_s, u"destination3"_s},
-                              {u"filter3"_s, u"else"_s, u"stop"_s},
-                              {u"filter2"_s, u"pass"_s, u"stop2"_s},
-                              {u"filter3"_s, u"pass"_s, u"stop3"_s}};
+const QList<Edge> wantedEdges{
+    {u"source"_s, u"out"_s, u"filter"_s},    {u"filter"_s, u"pass"_s, u"destination"_s},
+    {u"filter"_s, u"else"_s, u"filter2"_s},  {u"filter2"_s, u"pass"_s, u"destination2"_s},
+    {u"filter2"_s, u"else"_s, u"filter3"_s}, {u"filter3"_s, u"pass"_s, u"destination3"_s},
+    {u"filter3"_s, u"else"_s, u"stop"_s},    {u"filter2"_s, u"pass"_s, u"stop2"_s},
+    {u"filter3"_s, u"pass"_s, u"stop3"_s}};
 
 /// Where the mouse puts a node: the middle of its card in the view.
 QPoint placeOf(int number)
@@ -86,6 +84,14 @@ private:
     {
         return m_page->findChild<T *>(QString::fromLatin1(name));
     }
+    /// A field of the node panel, once it is there to be seen.
+    template <typename T>
+    T *field(const char *name) const
+    {
+        if (!QTest::qWaitFor([&] { return find<T>(name) && find<T>(name)->isVisible(); }))
+            qFatal("no field %s", name);
+        return find<T>(name);
+    }
     WorkflowEditor &editor() { return m_page->editor(); }
     Canvas &canvas() { return editor().canvas(); }
     CanvasScene &scene() { return canvas().canvasScene(); }
@@ -96,6 +102,12 @@ private:
         return canvas().mapFromScene((item->inputPoint() + item->portPoint({})) / 2);
     }
     void begin();
+    /// The keyboard's again, after a dialog.
+    void activate()
+    {
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+    }
     void drag(QPoint from, QPoint to);
     void addByMouse(const Node &node, QPoint place);
     void connectByMouse(const Edge &edge);
@@ -141,6 +153,11 @@ void DesigningTest::begin()
     QTest::keyClick(name, Qt::Key_Return);
     QTRY_COMPARE(editor().workflow(), u"orders"_s);
     QTRY_VERIFY(canvas().isVisible());
+    // What a node can name is asked for beside the workflows.
+    editor().addNode(u"source"_s);
+    QTRY_COMPARE(field<QListWidget>("nodeSources")->count(), 1);
+    editor().document().history().undo();
+    editor().document().history().clear();
 }
 
 void DesigningTest::drag(QPoint from, QPoint to)
@@ -160,8 +177,9 @@ void DesigningTest::addByMouse(const Node &node, QPoint place)
         if (item->data(Qt::UserRole).toString() != kindOf(node))
             continue;
         palette->scrollToItem(item);
-        QTest::mouseDClick(palette->viewport(), Qt::LeftButton, {},
-                           palette->visualItemRect(item).center());
+        const auto place = palette->visualItemRect(item).center();
+        QTest::mouseClick(palette->viewport(), Qt::LeftButton, {}, place);
+        QTest::mouseDClick(palette->viewport(), Qt::LeftButton, {}, place);
     }
     QVERIFY2(editor().graph().node(node.id), qPrintable(node.id));
     drag(middleOf(node.id), place);
@@ -193,21 +211,26 @@ void DesigningTest::fillByMouse(const Node &node)
 {
     QTest::mouseClick(canvas().viewport(), Qt::LeftButton, {}, middleOf(node.id));
     if (std::holds_alternative<SourceNode>(node.body)) {
-        auto *list = find<QListWidget>("nodeSources");
-        QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
-                          list->visualItemRect(list->item(0)).topLeft() + QPoint(10, 10));
+        auto *list = field<QListWidget>("nodeSources");
+        QStyleOptionViewItem option;
+        option.initFrom(list);
+        option.rect = list->visualItemRect(list->item(0));
+        option.features = QStyleOptionViewItem::HasCheckIndicator;
+        const auto box =
+            list->style()->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &option, list);
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, box.center());
     } else if (const auto *filter = std::get_if<FilterNode>(&node.body)) {
-        auto *field = find<QPlainTextEdit>("nodeExpression");
-        QTest::mouseClick(field->viewport(), Qt::LeftButton);
-        QTest::keyClicks(field, filter->expression);
+        auto *condition = field<QPlainTextEdit>("nodeExpression");
+        QTest::mouseClick(condition->viewport(), Qt::LeftButton);
+        QTest::keyClicks(condition, filter->expression);
     } else if (const auto *destination = std::get_if<DestinationNode>(&node.body)) {
-        chooseByMouse(*find<QComboBox>("nodeDestination"), destination->destination);
+        chooseByMouse(*field<QComboBox>("nodeDestination"), destination->destination);
     } else if (const auto *stop = std::get_if<StopNode>(&node.body)) {
-        auto *field = find<QLineEdit>("nodeReason");
-        QTest::mouseClick(field, Qt::LeftButton);
-        QTest::keyClicks(field, stop->reason);
+        auto *reason = field<QLineEdit>("nodeReason");
+        QTest::mouseClick(reason, Qt::LeftButton);
+        QTest::keyClicks(reason, stop->reason);
     }
-    QCOMPARE(editor().graph().node(node.id)->body, node.body);
+    QVERIFY2(editor().graph().node(node.id)->body == node.body, qPrintable(node.id));
 }
 
 void DesigningTest::theWholeWayByMouse()
@@ -215,12 +238,16 @@ void DesigningTest::theWholeWayByMouse()
     auto *empty = find<EmptyState>("workflowsEmpty");
     QTest::mouseClick(empty->findChild<QPushButton *>(), Qt::LeftButton);
     begin();
-    for (int number = 0; number < wantedNodes.size(); ++number)
+    for (int number = 0; number < wantedNodes.size() && !QTest::currentTestFailed(); ++number)
         addByMouse(wantedNodes[number], placeOf(number));
+    if (QTest::currentTestFailed())
+        return; // the nodes are not there
     for (const auto &edge : wantedEdges)
         connectByMouse(edge);
     for (const auto &node : wantedNodes)
         fillByMouse(node);
+    if (QTest::currentTestFailed())
+        return;
     QCOMPARE(graph(), (Graph{wantedNodes, wantedEdges}));
     const auto made = editor().graph();
 
@@ -266,8 +293,8 @@ void DesigningTest::theWholeWayByMouse()
     publish(1);
     QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(0).center());
     QTest::mouseClick(canvas().viewport(), Qt::LeftButton, {}, middleOf(u"stop"_s));
-    QTest::mouseDClick(find<QLineEdit>("nodeReason"), Qt::LeftButton);
-    QTest::keyClicks(find<QLineEdit>("nodeReason"), u"tiny"_s);
+    QTest::mouseDClick(field<QLineEdit>("nodeReason"), Qt::LeftButton);
+    QTest::keyClicks(field<QLineEdit>("nodeReason"), u"tiny"_s);
     publish(2);
     QVERIFY(graph() != made.graph);
 
@@ -293,6 +320,7 @@ void DesigningTest::pressUntil(QWidget *widget, int key, const std::function<boo
 
 void DesigningTest::chooseByKeyboard(const QString &node)
 {
+    activate();
     canvas().setFocus();
     QTest::keyClick(&canvas(), Qt::Key_Escape);
     const auto isChosen = [&] { return scene().selectedNodes() == QSet{node}; };
@@ -319,6 +347,7 @@ void DesigningTest::menuByKeyboard(const QStringList &words)
 
 void DesigningTest::addByKeyboard(const Node &node)
 {
+    activate();
     m_page->focusFilter(); // Ctrl+F
     auto *search = find<QLineEdit>("paletteSearch");
     QTRY_VERIFY(search->hasFocus());
@@ -358,7 +387,7 @@ void DesigningTest::fillByKeyboard(const Node &node)
         });
     else if (const auto *stop = std::get_if<StopNode>(&node.body))
         QTest::keyClicks(field, stop->reason);
-    QCOMPARE(editor().graph().node(node.id)->body, node.body);
+    QVERIFY2(editor().graph().node(node.id)->body == node.body, qPrintable(node.id));
 }
 
 void DesigningTest::theWholeWayByKeyboard()
@@ -372,10 +401,14 @@ void DesigningTest::theWholeWayByKeyboard()
         for (int i = 0; i < int(graph().nodes.size()); ++i) // beside the others
             QTest::keyClick(&canvas(), Qt::Key_Down, Qt::ShiftModifier);
     }
+    if (QTest::currentTestFailed())
+        return; // the nodes are not there
     for (const auto &edge : wantedEdges)
         connectByKeyboard(edge);
     for (const auto &node : wantedNodes)
         fillByKeyboard(node);
+    if (QTest::currentTestFailed())
+        return;
     canvas().setFocus();
     QTest::keySequence(&canvas(), Qt::CTRL | Qt::SHIFT | Qt::Key_A); // arranged
     QCOMPARE(graph(), (Graph{wantedNodes, wantedEdges}));

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void aTrialStopsAtABreakpoint();
     void f5TriesAlsoWhereItRefreshesElsewhere();
     void severalEventsAreTriedAtOnce();
+    void anEventIsFoundByAFilter();
     void anEditedEventIsTried();
     void outcomesOfAnotherDraftAreForgotten();
     void aTriedEventBecomesACase();
@@ -155,8 +156,7 @@ void TrialsTest::runBacktest()
 
 int TrialsTest::rowOfSection(const QString &words) const
 {
-    const auto found =
-        find<QListWidget>("backtestSections")->findItems(words, Qt::MatchStartsWith);
+    const auto found = find<QListWidget>("backtestSections")->findItems(words, Qt::MatchStartsWith);
     return found.isEmpty() ? -1 : find<QListWidget>("backtestSections")->row(found.first());
 }
 
@@ -179,8 +179,7 @@ void TrialsTest::theWayOfATriedEventLightsUp()
     const auto large = steps->model()->index(1, 0, steps->rootIndex());
     QTest::mouseClick(steps->viewport(), Qt::LeftButton, {}, steps->visualRect(large).center());
     auto *text = find<QPlainTextEdit>("tryText");
-    QVERIFY2(text->toPlainText().contains(u"body.amount = 59"_s),
-             qPrintable(text->toPlainText()));
+    QVERIFY2(text->toPlainText().contains(u"body.amount = 59"_s), qPrintable(text->toPlainText()));
     QCOMPARE(marks().edges.size(), 2);
     QVERIFY(marks().nodes.value(u"large"_s).current);
     const auto buttons = find<QWidget>("tryChoice")->findChildren<QPushButton *>();
@@ -277,6 +276,23 @@ void TrialsTest::severalEventsAreTriedAtOnce()
     QVERIFY(outcome(27).isEmpty());
     chooseRow(table, 30);
     QVERIFY(marks().nodes.value(u"rest"_s).current);
+}
+
+void TrialsTest::anEventIsFoundByAFilter()
+{
+    openTry();
+    auto *filter = find<QLineEdit>("tryFilter");
+    auto *table = find<QTableView>("tryEvents");
+    filter->setFocus();
+    QTest::keyClicks(filter, u"key:order-4"_s); // older than the newest 50
+    QTest::keyClick(filter, Qt::Key_Return);
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    QTest::keyClick(filter, Qt::Key_F5);
+    QTRY_VERIFY(table->model()->index(0, 2).data().toString().contains(u"not large"_s));
+    filter->selectAll();
+    QTest::keyClicks(filter, u"type:nothing"_s);
+    QTest::keyClick(filter, Qt::Key_Return);
+    QTRY_VERIFY(find<QLabel>("tryEventsEmpty")->text().contains(u"filter"_s));
 }
 
 void TrialsTest::anEditedEventIsTried()
@@ -522,6 +538,7 @@ void TrialsTest::everyControlIsReachedByKeyboardAndHasAName()
                 || qobject_cast<QPlainTextEdit *>(widget) || qobject_cast<QTabBar *>(widget);
             if (!control || widget->objectName().startsWith("qt_"_L1) || !widget->isVisible()
                 || qobject_cast<QComboBox *>(widget->parentWidget())
+                || qobject_cast<QLineEdit *>(widget->parentWidget())
                 || widget->inherits("QTableCornerButton") || widget->inherits("QHeaderView"))
                 continue;
             const auto name = QString::fromLatin1(widget->metaObject()->className()) + u' '
@@ -580,18 +597,22 @@ void TrialsTest::everyViewIsRendered()
     edited.canvas().setFocus();
     QTest::keyClick(&edited.canvas(), Qt::Key_F9);
     edited.canvas().canvasScene().clearSelection();
-    events->selectionModel()->select(QItemSelection(events->model()->index(0, 0),
-                                                    events->model()->index(40, 2)),
-                                     QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    events->selectionModel()->select(
+        QItemSelection(events->model()->index(0, 0), events->model()->index(40, 2)),
+        QItemSelectionModel::Select | QItemSelectionModel::Rows);
     edited.tryPanel().run();
     QTRY_VERIFY(edited.canvas().canvasScene().marks().nodes.value(u"large"_s).current);
     save(&window, u"try"_s);
 
     edited.showTab(WorkflowEditor::Backtest);
+    auto *range = page->findChild<QComboBox *>(u"backtestRange"_s);
+    range->setCurrentIndex(range->count() - 1); // from – to
     save(&window, u"backtest-empty"_s);
+    range->setCurrentIndex(0);
     auto draft = TrialStation::simpleGraph(draftCondition);
-    draft.nodes.append({u"kind"_s, SwitchNode{{{u"sent"_s, u"type == 'order.sent'"_s},
-                                               {u"paid"_s, u"type == 'order.paid'"_s}}}});
+    draft.nodes.append({u"kind"_s,
+                        SwitchNode{{{u"sent"_s, u"type == 'order.sent'"_s},
+                                    {u"paid"_s, u"type == 'order.paid'"_s}}}});
     draft.nodes.append({u"copy"_s, DestinationNode{u"archive"_s}});
     draft.edges.append({u"shape"_s, u"out"_s, u"kind"_s});
     draft.edges.append({u"kind"_s, u"paid"_s, u"copy"_s});

@@ -19,11 +19,19 @@ constexpr qreal lineReach = 8; ///< from the line, for the mouse
 constexpr qreal labelScale = 0.6; ///< no labels below it
 constexpr qreal labelRoom = 120;
 constexpr int labelPixels = 11;
+constexpr qreal mostEnlarged = 2.5; ///< of a mark's text, so that it is legible at any scale
 
 QFont labelFont(QFont font)
 {
     font.setPixelSize(labelPixels);
     return font;
+}
+
+QRectF enlarged(const QRectF &rect, qreal by)
+{
+    const qreal more = (by - 1) / 2;
+    return rect.marginsAdded(
+        {rect.width() * more, rect.height() * more, rect.width() * more, rect.height() * more});
 }
 
 } // namespace
@@ -64,7 +72,7 @@ void EdgeItem::placeMark()
     if (m_mark.text.isEmpty() || m_path.isEmpty())
         return;
     const QFontMetricsF metrics(labelFont(QApplication::font()));
-    m_markAt = QRectF(0, 0, metrics.horizontalAdvance(m_mark.text) + 8, metrics.height() + 2);
+    m_markAt = QRectF(0, 0, metrics.horizontalAdvance(m_mark.text) + 8, metrics.height());
     m_markAt.moveCenter(m_path.pointAtPercent(0.5));
 }
 
@@ -83,7 +91,7 @@ QRectF EdgeItem::boundingRect() const
     return m_path.boundingRect()
         .adjusted(-lineReach, -lineReach, lineReach, lineReach)
         .united(label)
-        .united(m_markAt);
+        .united(enlarged(m_markAt, mostEnlarged));
 }
 
 QPainterPath EdgeItem::shape() const
@@ -108,16 +116,20 @@ void EdgeItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *option, 
     painter->setPen(pen);
     painter->setBrush(Qt::NoBrush);
     painter->drawPath(m_path);
-    if (option->levelOfDetailFromTransform(painter->worldTransform()) < labelScale)
-        return;
-    painter->setFont(labelFont(widget ? widget->font() : QApplication::font()));
+    const qreal scale = option->levelOfDetailFromTransform(painter->worldTransform());
+    auto font = labelFont(widget ? widget->font() : QApplication::font());
+    painter->setFont(font);
     painter->setPen(color);
-    if (!m_label.isEmpty())
+    if (!m_label.isEmpty() && scale >= labelScale)
         painter->drawText(m_labelAt, m_label);
     if (m_markAt.isNull())
         return;
-    painter->fillRect(m_markAt, tokens.background);
-    painter->drawText(m_markAt, Qt::AlignCenter, m_mark.text);
+    const qreal by = std::clamp(1 / scale, 1.0, mostEnlarged);
+    font.setPixelSize(qRound(labelPixels * by));
+    painter->setFont(font);
+    const auto place = enlarged(m_markAt, by);
+    painter->fillRect(place, tokens.background);
+    painter->drawText(place, Qt::AlignCenter, m_mark.text);
 }
 
 } // namespace Signalbox

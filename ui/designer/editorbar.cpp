@@ -59,9 +59,9 @@ void EditorBar::setStanding(const EditorStanding &standing)
     m_publish->setVisible(standing.ours);
     m_revert->setEnabled(standing.modified && standing.revision > 0);
     m_publish->setEnabled(standing.modified && !standing.prevented && !standing.busy);
-    m_publish->setToolTip(
-        standing.prevented ? tr("What is listed under Problems has to be mended first.")
-                           : QString());
+    m_publish->setToolTip(standing.prevented
+                              ? tr("What is listed under Problems has to be mended first.")
+                              : QString());
 }
 
 void EditorBar::updateState(const EditorStanding &standing)
@@ -75,8 +75,7 @@ void EditorBar::updateState(const EditorStanding &standing)
         m_state->setLook(
             {tr("Edited since revision %1").arg(standing.base), u"circle-dot"_s, Tone::Warn});
     else
-        m_state->setLook(
-            {tr("Revision %1").arg(standing.revision), u"circle-check"_s, Tone::Good});
+        m_state->setLook({tr("Revision %1").arg(standing.revision), u"circle-check"_s, Tone::Good});
 }
 
 } // namespace Signalbox

@@ -4,6 +4,7 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 
+#include <QDataStream>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -90,6 +91,27 @@ void LowerPanel::setOpen(bool open)
 {
     if (open == m_open)
         return;
+    m_open = open;
+    apply();
+    Q_EMIT shownChanged();
+}
+
+QByteArray LowerPanel::saveState() const
+{
+    QByteArray state;
+    QDataStream(&state, QIODevice::WriteOnly) << m_open << m_heights;
+    return state;
+}
+
+void LowerPanel::restoreState(const QByteArray &state)
+{
+    bool open = true;
+    QList<int> heights;
+    QDataStream stream(state);
+    stream >> open >> heights;
+    if (stream.status() != QDataStream::Ok || heights.size() != m_heights.size())
+        return;
+    m_heights = heights;
     m_open = open;
     apply();
     Q_EMIT shownChanged();

@@ -31,6 +31,10 @@ public:
     bool isOpen() const { return m_open; }
     void setOpen(bool open);
 
+    /// Whether it is open, and the heights.
+    QByteArray saveState() const;
+    void restoreState(const QByteArray &state); ///< nothing for what saveState() did not make
+
 Q_SIGNALS:
     /// Another tab, or none, is seen.
     void shownChanged();

@@ -167,7 +167,7 @@ void NodeItem::paintFrame(QPainter &painter, const Tokens &tokens, bool selected
 {
     const bool marked = m_mark.tone != Tone::Quiet;
     painter.setPen(selected ? QPen(tokens.accent, 2) : QPen(frameColor(tokens), marked ? 2 : 1));
-    painter.setBrush(selected            ? tokens.chosen()
+    painter.setBrush(selected             ? tokens.chosen()
                          : m_mark.current ? tokens.tint(m_mark.tone)
                                           : tokens.surface);
     painter.drawRoundedRect(card(), corner, corner);

@@ -18,6 +18,7 @@ ProblemsList::ProblemsList(QWidget *parent)
 {
     m_list->setObjectName(u"workflowProblems"_s);
     m_list->setAccessibleName(tr("Problems"));
+    m_list->setIconSize({16, 16});
     m_empty->setContentsMargins(12, 8, 12, 8);
     m_empty->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     auto *layout = new QVBoxLayout(this);

@@ -32,9 +32,10 @@ PublishDialog::PublishDialog(const QString &workflow, int revision, const GraphD
     m_note->setAccessibleName(tr("Note"));
     m_note->setPlaceholderText(tr("Why (optional)"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    auto *publish = buttons->addButton(tr("Publish"), QDialogButtonBox::AcceptRole);
+    auto *publish = new QPushButton(tr("Publish"), this);
     publish->setObjectName(u"publishAccept"_s);
     publish->setProperty("primary", true);
+    buttons->addButton(publish, QDialogButtonBox::AcceptRole);
     publish->setDefault(true);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);

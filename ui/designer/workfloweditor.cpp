@@ -204,8 +204,8 @@ void WorkflowEditor::takeProblems(const QList<WorkflowProblem> &problems)
     m_problems = problems;
     m_panel->setProblems(problems);
     m_problemList->setProblems(problems);
-    m_lower->setWords(Problems, problems.isEmpty() ? tr("Problems")
-                                                   : tr("Problems (%1)").arg(problems.size()));
+    m_lower->setWords(
+        Problems, problems.isEmpty() ? tr("Problems") : tr("Problems (%1)").arg(problems.size()));
     QHash<QString, CanvasScene::Problems> byNode;
     for (const auto &problem : problems) {
         auto &ofNode = byNode[problem.node];

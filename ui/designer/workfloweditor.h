@@ -57,6 +57,7 @@ public:
     Canvas &canvas() { return *m_canvas; }
     GraphDocument &document() { return *m_document; }
     QSplitter *splitter() const { return m_split; }
+    LowerPanel &lowerPanel() { return *m_lower; }
     TryPanel &tryPanel() { return *m_try; }
     BacktestPanel &backtestPanel() { return *m_backtest; }
     /// Opens a tab below the canvas, for the keyboard.

@@ -3,6 +3,7 @@
 
 #include "ui/designer/canvas.h"
 #include "ui/designer/graphdocument.h"
+#include "ui/designer/lowerpanel.h"
 #include "ui/designer/palette.h"
 #include "ui/designer/workfloweditor.h"
 #include "ui/models/cardmodel.h"
@@ -301,6 +302,7 @@ void WorkflowsPage::saveState(QSettings &settings) const
 {
     settings.setValue("workflows/split"_L1, m_split->saveState());
     settings.setValue("workflows/editor"_L1, m_editor->splitter()->saveState());
+    settings.setValue("workflows/lower"_L1, m_editor->lowerPanel().saveState());
     auto drafts = m_drafts;
     if (!m_editor->workflow().isEmpty())
         drafts.insert(m_editor->workflow(), m_editor->draft());
@@ -314,6 +316,7 @@ void WorkflowsPage::restoreState(const QSettings &settings)
 {
     m_split->restoreState(settings.value("workflows/split"_L1).toByteArray());
     m_editor->splitter()->restoreState(settings.value("workflows/editor"_L1).toByteArray());
+    m_editor->lowerPanel().restoreState(settings.value("workflows/lower"_L1).toByteArray());
     const auto json =
         QJsonDocument::fromJson(settings.value("workflows/drafts"_L1).toByteArray()).object();
     for (auto it = json.begin(); it != json.end(); ++it)

@@ -46,10 +46,11 @@ BacktestPanel::BacktestPanel(Station &station, const TimeFormat &times, QWidget 
     , m_progress(new QProgressBar(this))
     , m_note(makeLabel({}, "muted", this))
     , m_stack(new QStackedWidget(this))
-    , m_empty(makeLabel(tr("Choose which stored events to run the draft over. You see how many take "
-                           "each way before and after, which ones change, and what the cases say. "
-                           "Nothing is sent."),
-                        "muted", this))
+    , m_empty(
+          makeLabel(tr("Choose which stored events to run the draft over. You see how many take "
+                       "each way before and after, which ones change, and what the cases say. "
+                       "Nothing is sent."),
+                    "muted", this))
     , m_sections(new SectionList(this))
     , m_details(new QStackedWidget(this))
     , m_differences(new DifferencesView(station, times, this))
@@ -185,8 +186,7 @@ void BacktestPanel::takeRun()
     m_progress->setValue(status ? int(status->progress * m_progress->maximum()) : 0);
     m_stack->setCurrentIndex(m_run->isEmpty() ? 0 : 1);
     const auto found = status.value_or(BacktestStatus());
-    const auto coverage =
-        m_run->isEmpty() ? Coverage() : coverageOf(m_run->graph(), found.flow);
+    const auto coverage = m_run->isEmpty() ? Coverage() : coverageOf(m_run->graph(), found.flow);
     m_sections->setFindings(found.summary, m_run->cases(), coverage);
     m_coverage->setCoverage(coverage);
     m_cases->setResults(m_run->cases().value_or(QList<CaseResult>()));

@@ -43,8 +43,8 @@ BacktestRange::BacktestRange(const TimeFormat &times, QWidget *parent)
 {
     m_range->setObjectName(u"backtestRange"_s);
     m_range->setAccessibleName(tr("Events of"));
-    m_range->addItems({tr("Last hour"), tr("Last day"), tr("Last 7 days"), tr("All events"),
-                       tr("From – to")});
+    m_range->addItems(
+        {tr("Last hour"), tr("Last day"), tr("Last 7 days"), tr("All events"), tr("From – to")});
     m_range->setCurrentIndex(Day);
     m_source->setObjectName(u"backtestSource"_s);
     m_source->setAccessibleName(tr("Source"));

@@ -34,6 +34,7 @@ CasesView::CasesView(QWidget *parent)
     m_tree->setAccessibleName(tr("Cases"));
     m_tree->setHeaderLabels({tr("Case"), tr("Outcome")});
     m_tree->setIndentation(14);
+    m_tree->setIconSize({16, 16});
     m_remove->setObjectName(u"removeCase"_s);
     auto *full = new QWidget(this);
     auto *row = new QHBoxLayout;
@@ -69,9 +70,10 @@ void CasesView::setResults(const QList<CaseResult> &results)
     m_tree->clear();
     for (const auto &result : results) {
         auto *item = new QTreeWidgetItem(
-            m_tree, {result.name,
-                     result.passed() ? tr("as it shall be: %1").arg(OutcomeWords::look(result).word)
-                                     : tr("not as it shall be")});
+            m_tree,
+            {result.name,
+             result.passed() ? tr("as it shall be: %1").arg(OutcomeWords::look(result).word)
+                             : tr("not as it shall be")});
         item->setIcon(0, icon(result.passed() ? u"circle-check"_s : u"circle-x"_s));
         for (const auto &difference : result.differences) {
             auto *line = new QTreeWidgetItem(item, {difference});

@@ -23,9 +23,8 @@ qreal flowWidth(qint64 events)
 
 const PortFlow *flowOf(const QList<PortFlow> &flow, const QString &node, const QString &port)
 {
-    const auto found = std::ranges::find_if(flow, [&](const PortFlow &each) {
-        return each.node == node && each.port == port;
-    });
+    const auto found = std::ranges::find_if(
+        flow, [&](const PortFlow &each) { return each.node == node && each.port == port; });
     return found == flow.end() ? nullptr : &*found;
 }
 
@@ -52,8 +51,7 @@ Coverage coverageOf(const Graph &graph, const QList<PortFlow> &flow)
                 coverage.unmatched.append({node.id, port, found->after});
         }
     }
-    std::ranges::stable_sort(coverage.unmatched, std::ranges::greater(),
-                             &Coverage::Branch::events);
+    std::ranges::stable_sort(coverage.unmatched, std::ranges::greater(), &Coverage::Branch::events);
     return coverage;
 }
 

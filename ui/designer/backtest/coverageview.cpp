@@ -17,8 +17,9 @@ using namespace Qt::StringLiterals;
 CoverageView::CoverageView(QWidget *parent)
     : QWidget(parent)
     , m_stack(new QStackedWidget(this))
-    , m_empty(makeLabel(tr("Every branch was taken by some event, and a rule matched each of them."),
-                        "muted", this))
+    , m_empty(
+          makeLabel(tr("Every branch was taken by some event, and a rule matched each of them."),
+                    "muted", this))
     , m_tree(new QTreeWidget(this))
 {
     m_empty->setWordWrap(true);
@@ -27,6 +28,7 @@ CoverageView::CoverageView(QWidget *parent)
     m_tree->setAccessibleName(tr("Branches without events, and events without a rule"));
     m_tree->setHeaderHidden(true);
     m_tree->setIndentation(14);
+    m_tree->setIconSize({16, 16});
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_tree);
     auto *layout = new QVBoxLayout(this);
@@ -58,8 +60,9 @@ void CoverageView::setCoverage(const Coverage &coverage)
         item->setData(0, Qt::UserRole, branch.node);
     };
     if (!coverage.idle.isEmpty()) {
-        auto *group = addGroup(u"triangle-alert"_s, tr("%n branch(es) that no event took", nullptr,
-                                                       int(coverage.idle.size())));
+        auto *group =
+            addGroup(u"triangle-alert"_s,
+                     tr("%n branch(es) that no event took", nullptr, int(coverage.idle.size())));
         for (const auto &branch : coverage.idle)
             addBranch(group, branch,
                       tr("%1 by \"%2\"").arg(branch.node, NodeWords::portName(branch.port)));

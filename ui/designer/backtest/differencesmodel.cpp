@@ -78,8 +78,7 @@ QVariant DifferencesModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         if (index.column() == Type)
             return event.type.isEmpty() ? event.source : event.type;
-        return index.column() == Time ? m_times.relative(event.receivedAt)
-                                      : verdicts.join(u", "_s);
+        return index.column() == Time ? m_times.relative(event.receivedAt) : verdicts.join(u", "_s);
     case Qt::ToolTipRole:
         if (index.column() == Time)
             return m_times.exact(event.receivedAt);

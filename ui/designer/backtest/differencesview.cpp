@@ -52,9 +52,9 @@ DifferencesView::DifferencesView(Station &station, const TimeFormat &times, QWid
     auto *split = new QSplitter(Qt::Horizontal, this);
     split->setChildrenCollapsible(false);
     split->addWidget(m_table);
-    split->addWidget(m_beforeTree);
-    split->addWidget(m_afterTree);
-    split->setSizes({300, 190, 190});
+    split->addWidget(underHeading(m_beforeTree));
+    split->addWidget(underHeading(m_afterTree));
+    split->setSizes({290, 195, 195});
     m_stack->addWidget(split);
     m_stack->addWidget(m_empty);
     auto *layout = new QVBoxLayout(this);
@@ -81,7 +81,21 @@ QTreeView *DifferencesView::makeTree(TraceTreeModel *model, const QString &name,
     tree->setIndentation(14);
     tree->setColumnHidden(TraceTreeModel::Took, true);
     tree->header()->setStretchLastSection(true);
+    tree->header()->hide();
     return tree;
+}
+
+QWidget *DifferencesView::underHeading(QTreeView *tree)
+{
+    auto *side = new QWidget(this);
+    auto *heading = makeLabel(tree->accessibleName(), "strong", side);
+    heading->setContentsMargins(8, 4, 8, 4);
+    auto *layout = new QVBoxLayout(side);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(heading);
+    layout->addWidget(tree, 1);
+    return side;
 }
 
 void DifferencesView::clear()
@@ -144,7 +158,7 @@ void DifferencesView::showCurrent()
     m_before->setTraces(some ? tracesOf(m_model->difference(row).before) : QList<Trace>());
     m_after->setTraces(some ? tracesOf(m_model->difference(row).after) : QList<Trace>());
     for (auto *tree : {m_beforeTree, m_afterTree}) {
-        tree->expandToDepth(0);
+        tree->setRootIndex(tree->model()->index(0, 0)); // the workflow; its steps are of interest
         tree->resizeColumnToContents(TraceTreeModel::What);
     }
 }

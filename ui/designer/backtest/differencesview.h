@@ -38,6 +38,7 @@ Q_SIGNALS:
 
 private:
     QTreeView *makeTree(TraceTreeModel *model, const QString &name, const QString &words);
+    QWidget *underHeading(QTreeView *tree);
     void ask(const BacktestQuery &query);
     void showCurrent();
     void chooseFirst();

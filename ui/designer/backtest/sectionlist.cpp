@@ -23,6 +23,7 @@ SectionList::SectionList(QWidget *parent)
 {
     setObjectName(u"backtestSections"_s);
     setAccessibleName(tr("What the backtest found"));
+    setIconSize({16, 16});
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     for (int row = 0; row <= coverageRow; ++row)
         addItem(QString());

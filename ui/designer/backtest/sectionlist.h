@@ -18,8 +18,8 @@ public:
 
     explicit SectionList(QWidget *parent = nullptr);
 
-    void setFindings(const BacktestSummary &summary,
-                     const std::optional<QList<CaseResult>> &cases, const Coverage &coverage);
+    void setFindings(const BacktestSummary &summary, const std::optional<QList<CaseResult>> &cases,
+                     const Coverage &coverage);
     Section section() const;
     /// Of the section Verdicts; nothing: all of them.
     std::optional<BacktestVerdict> verdict() const;

@@ -19,6 +19,7 @@ DiffList::DiffList(QWidget *parent)
     setHeaderHidden(true);
     setColumnCount(2);
     setIndentation(14);
+    setIconSize({16, 16});
     header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     header()->setStretchLastSection(true);
     connect(this, &QTreeWidget::currentItemChanged, this, [this](const QTreeWidgetItem *item) {
@@ -52,7 +53,7 @@ void DiffList::setDiff(const GraphDiff &diff)
     for (const auto &node : diff.removed)
         addLine(u"minus"_s, DiffWords::removed(), nodeText(node), node.id);
     for (const auto &node : diff.changed) {
-        auto *item = addLine(u"shuffle"_s, DiffWords::changed(), node.node, node.node);
+        auto *item = addLine(u"circle-dot"_s, DiffWords::changed(), node.node, node.node);
         for (const auto &change : node.fields) {
             const auto text = DiffWords::field(change);
             auto *line = new QTreeWidgetItem(item, {QString(), text});
@@ -65,7 +66,7 @@ void DiffList::setDiff(const GraphDiff &diff)
     for (const auto &edge : diff.removedEdges)
         addLine(u"minus"_s, DiffWords::removed(), DiffWords::edge(edge), {});
     if (diff.reordered)
-        addLine(u"shuffle"_s, DiffWords::changed(), tr("the order of nodes or edges"), {});
+        addLine(u"circle-dot"_s, DiffWords::changed(), tr("the order of nodes or edges"), {});
     if (diff.isEmpty())
         addLine(u"check"_s, tr("no difference"), {}, {});
     expandAll();

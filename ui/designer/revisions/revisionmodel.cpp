@@ -8,8 +8,7 @@ namespace Signalbox {
 
 using namespace Qt::StringLiterals;
 
-RevisionModel::RevisionModel(bool hasDraft, int published, const TimeFormat &times,
-                             QObject *parent)
+RevisionModel::RevisionModel(bool hasDraft, int published, const TimeFormat &times, QObject *parent)
     : QAbstractTableModel(parent)
     , m_times(times)
     , m_published(published)

@@ -96,7 +96,8 @@ QWidget *RevisionsDialog::makeLeft()
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(FeedDelegate::rowHeight);
     m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionResizeMode(RevisionModel::Note, QHeaderView::Stretch);
     m_older->setObjectName(u"olderRevisions"_s);
     m_older->setProperty("link", true);
     m_older->hide();
@@ -125,6 +126,7 @@ QWidget *RevisionsDialog::makeRight()
     layout->setSpacing(0);
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(12, 8, 12, 8);
+    bar->setSpacing(8);
     bar->addWidget(makeLabel(tr("Compared with"), "muted", this));
     bar->addWidget(m_comparison);
     bar->addStretch(1);
@@ -202,7 +204,6 @@ void RevisionsDialog::askPage(std::optional<int> before)
                  m_next = page->next;
                  m_older->setVisible(m_next.has_value());
                  m_model->append(page->revisions);
-                 m_table->resizeColumnsToContents();
                  fillComparison();
                  if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0)
                      m_table->setCurrentIndex(m_model->index(0, 0));
@@ -265,8 +266,8 @@ void RevisionsDialog::showDiff()
     const int revision = chosen();
     const auto after = revision == noRevision ? std::nullopt : graphOf(revision);
     const auto before = graphOf(comparedWith());
-    m_text->setGraph(after, revision == RevisionModel::draft ? u"draft"_s
-                                                             : QString::number(revision));
+    m_text->setGraph(after,
+                     revision == RevisionModel::draft ? u"draft"_s : QString::number(revision));
     const bool stored = after && revision != RevisionModel::draft;
     m_export->setEnabled(after.has_value());
     m_take->setEnabled(stored && !m_subject.readOnly);

@@ -24,9 +24,9 @@ Result<Graph> read(const QByteArray &text)
     QJsonParseError error;
     const auto json = QJsonDocument::fromJson(text, &error);
     if (error.error != QJsonParseError::NoError)
-        return Error{ErrorCode::Invalid, u"expected JSON, found something else at byte %1: %2"_s
-                                             .arg(error.offset)
-                                             .arg(error.errorString())};
+        return Error{ErrorCode::Invalid,
+                     u"expected JSON, found something else at byte %1: %2"_s.arg(error.offset)
+                         .arg(error.errorString())};
     auto graph = graphFromJson(json.object());
     if (graph && graph->nodes.isEmpty())
         return Error{ErrorCode::Invalid, u"there are no nodes in it"_s};

@@ -38,9 +38,10 @@ EventDialog::EventDialog(const Event &event, QWidget *parent)
     m_body->setMinimumSize(560, 280);
     m_note->setWordWrap(true);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    auto *run = buttons->addButton(tr("Try it"), QDialogButtonBox::AcceptRole);
+    auto *run = new QPushButton(tr("Try it"), this);
     run->setObjectName(u"eventTry"_s);
     run->setProperty("primary", true);
+    buttons->addButton(run, QDialogButtonBox::AcceptRole);
     run->setDefault(true);
     auto *form = new QFormLayout;
     form->addRow(tr("Type"), m_type);

@@ -60,9 +60,8 @@ QString StepText::of(const QList<CaseDelivery> &deliveries)
         return tr("Nothing would be sent.");
     QStringList parts;
     for (const auto &each : deliveries) {
-        const auto type = each.contentType.isEmpty()
-            ? tr("the body as it came")
-            : QString::fromUtf8(each.contentType);
+        const auto type = each.contentType.isEmpty() ? tr("the body as it came")
+                                                     : QString::fromUtf8(each.contentType);
         const auto shown = each.body.first(std::min(shownRawBytes, each.body.size()));
         parts.append(tr("To %1, by the node %2: %3, %4")
                          .arg(each.destination, each.node, type, formatBytes(each.body.size()))

@@ -159,11 +159,10 @@ void StepView::show()
             current = current.parent();
         if (current.row() != row.row())
             m_steps->setCurrentIndex(row);
-        m_place->setText(tr("Step %1 of %2")
-                             .arg(m_cursor.position() + 1)
-                             .arg(m_result.trace.steps.size()));
-        const auto text = m_choice->current() == 0 ? StepText::of(*step)
-                                                   : StepText::of(m_result.deliveries);
+        m_place->setText(
+            tr("Step %1 of %2").arg(m_cursor.position() + 1).arg(m_result.trace.steps.size()));
+        const auto text =
+            m_choice->current() == 0 ? StepText::of(*step) : StepText::of(m_result.deliveries);
         if (m_text->toPlainText() != text)
             m_text->setPlainText(text);
     }

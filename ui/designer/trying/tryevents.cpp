@@ -3,6 +3,7 @@
 
 #include "ui/designer/trying/eventdialog.h"
 #include "ui/designer/trying/tryeventsmodel.h"
+#include "ui/events/filterfield.h"
 #include "ui/widgets/errorwords.h"
 #include "ui/widgets/feeddelegate.h"
 #include "ui/widgets/labels.h"
@@ -51,10 +52,20 @@ public:
 TryEvents::TryEvents(Station &station, const TimeFormat &times, QWidget *parent)
     : QWidget(parent)
     , m_station(station)
+    , m_times(times)
     , m_model(new TryEventsModel(times, this))
+    , m_field(new FilterField(
+          [this](const QString &text) {
+              const auto filter = parseEventFilter(text, m_times.now());
+              return filter ? QString() : ErrorWords::sentence(filter.error());
+          },
+          this))
     , m_table(new TryTable(this))
     , m_empty(makeLabel({}, "muted", this))
 {
+    m_field->setObjectName(u"tryFilter"_s);
+    m_field->setAccessibleName(tr("Filter"));
+    m_field->setPlaceholderText(tr("Filter: words, type:push* state:failed since:2h"));
     m_table->setAccessibleName(tr("Events to try"));
     m_table->setModel(m_model);
     m_table->setColumnWidth(TryEventsModel::Type, typeWidth);
@@ -66,9 +77,18 @@ TryEvents::TryEvents(Station &station, const TimeFormat &times, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(8, 0, 8, 4);
+    row->addWidget(m_field);
+    layout->addLayout(row);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_empty, 1);
     setFocusProxy(m_table);
+    connect(m_field, &FilterField::applied, this, [this](const QString &text) {
+        m_filter = parseEventFilter(text, m_times.now()).value();
+        refresh();
+    });
+    connect(m_field, &FilterField::problemChanged, m_field, &QWidget::setToolTip);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &TryEvents::currentChanged);
     connect(m_table, &QTableView::activated, this, &TryEvents::runWanted);
@@ -97,6 +117,7 @@ void TryEvents::setSources(const QStringList &sources)
 void TryEvents::clear()
 {
     m_model->clear();
+    m_field->setAndApply({});
     m_asked = false;
     refresh();
 }
@@ -109,11 +130,14 @@ void TryEvents::refresh()
     if (!m_asked)
         return;
     m_gathered.clear();
-    m_open = int(m_sources.size());
-    if (m_sources.isEmpty())
+    const auto sources = askedSources();
+    m_open = int(sources.size());
+    updateEmpty();
+    if (sources.isEmpty())
         take({});
-    for (const auto &source : std::as_const(m_sources)) {
+    for (const auto &source : sources) {
         EventQuery query;
+        query.filter = m_filter;
         query.filter.source = source;
         query.limit = perSource;
         whenDone(this, m_station.events(query),
@@ -128,6 +152,13 @@ void TryEvents::refresh()
                          take(m_gathered);
                  });
     }
+}
+
+QStringList TryEvents::askedSources() const
+{
+    if (m_filter.source.isEmpty())
+        return m_sources;
+    return m_sources.contains(m_filter.source) ? QStringList{m_filter.source} : QStringList();
 }
 
 void TryEvents::take(const QList<EventSummary> &events)
@@ -152,11 +183,16 @@ void TryEvents::updateEmpty()
     m_table->setVisible(!empty);
     m_empty->setVisible(empty);
     setFocusPolicy(empty ? Qt::NoFocus : Qt::StrongFocus);
-    m_empty->setText(
-        m_sources.isEmpty()
+    QString words;
+    if (m_asked && m_open == 0) { // else it is not known yet
+        words = m_sources.isEmpty()
             ? tr("Name a source in a source node: then its newest events stand here.")
-            : tr("%1 has no events yet. Send one, or write one by \"Edit…\".")
-                  .arg(m_sources.join(u", "_s)));
+            : m_filter.isEmpty()
+            ? tr("%1 has no events yet. Send one, or write one by \"Edit…\".")
+                  .arg(m_sources.join(u", "_s))
+            : tr("No event of %1 fits the filter.").arg(m_sources.join(u", "_s));
+    }
+    m_empty->setText(words);
 }
 
 QList<TryEntry> TryEvents::chosen() const

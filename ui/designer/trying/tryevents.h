@@ -11,10 +11,12 @@ class QTableView;
 
 namespace Signalbox {
 
+class FilterField;
 class TimeFormat;
 class TryEventsModel;
 
-/// Which events to try: the newest of the workflow's sources, and those that were edited. Asks only
+/// Which events to try: the newest of the workflow's sources that fit a filter, and those that were
+/// edited. Asks only
 /// while it is shown; an answer about other sources is dropped.
 class TryEvents final : public QWidget
 {
@@ -52,17 +54,21 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    QStringList askedSources() const;
     void take(const QList<EventSummary> &events);
     void updateEmpty();
     void showDialog(const Event &event, int row);
 
     Station &m_station;
+    const TimeFormat &m_times;
     QStringList m_sources;
+    EventFilter m_filter;
     QList<EventSummary> m_gathered;
     quint64 m_generation = 0;
     int m_open = 0; ///< answers that are waited for
     bool m_asked = false;
     TryEventsModel *m_model;
+    FilterField *m_field;
     QTableView *m_table;
     QLabel *m_empty;
 };

@@ -104,10 +104,9 @@ QVariant TryEventsModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         if (index.column() == Outcome && entry.result && !entry.result->differences.isEmpty())
             return entry.result->differences.join(u'\n');
-        return index.column() == Time ? m_times.exact(entry.receivedAt)
-            : index.column() == Outcome
-            ? outcome.word
-            : tr("%1 of the source %2").arg(type, entry.source);
+        return index.column() == Time   ? m_times.exact(entry.receivedAt)
+            : index.column() == Outcome ? outcome.word
+                                        : tr("%1 of the source %2").arg(type, entry.source);
     case FeedRole::OutlinedLooks:
         if (index.column() == Outcome && entry.result)
             return QVariant::fromValue(QList{outcome});

@@ -179,13 +179,12 @@ void TryPanel::showCurrent()
         result, m_breakpoints,
         tr("Choose events at the left and try them: the way that they take lights up above, and "
            "here stands what each node saw. Nothing is sent."));
-    const bool failing =
-        result && std::ranges::any_of(result->trace.steps, &TraceStep::failed);
+    const bool failing = result && std::ranges::any_of(result->trace.steps, &TraceStep::failed);
     m_keep->setEnabled(result && !failing && m_revision > 0 && !result->trace.steps.isEmpty());
     m_keep->setToolTip(m_revision == 0 ? tr("Cases are kept with a workflow that is published.")
                            : failing   ? tr("A case cannot expect that a node fails.")
                            : !result   ? tr("Try the event first.")
-                                       : tr("What it led to is what it shall lead to from now on."));
+                                     : tr("What it led to is what it shall lead to from now on."));
 }
 
 void TryPanel::forward()
