@@ -3,10 +3,10 @@
 #include "tests/ui/scriptedstation.h"
 #include "ui/designer/backtest/backtestpanel.h"
 #include "ui/designer/backtest/backtestrun.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/timeformat.h"
 
-#include <QLabel>
 #include <QProgressBar>
 #include <QPromise>
 #include <QPushButton>
@@ -173,7 +173,9 @@ private Q_SLOTS:
         QTest::mouseClick(cancel, Qt::LeftButton);
         QTRY_VERIFY(start->isVisible());
         QVERIFY(!progress->isVisible());
-        QVERIFY(panel.findChild<QLabel *>(u"backtestNote"_s)->text().startsWith(u"cancelled"_s));
+        QVERIFY(panel.findChild<ElidedLabel *>(u"backtestNote"_s)
+                    ->fullText()
+                    .startsWith(u"cancelled"_s));
         QVERIFY(!panel.rehearsal().backtest); // half of it is not shown when publishing
     }
 };

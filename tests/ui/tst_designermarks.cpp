@@ -183,6 +183,8 @@ private Q_SLOTS:
                 > marks.edges.value(Edge{u"big"_s, u"else"_s, u"late"_s}).width);
         QCOMPARE(marks.nodes.value(u"kind"_s).idlePorts, QStringList{u"otherwise"_s});
         QVERIFY(!marks.nodes.value(u"kind"_s).sentence.isEmpty());
+        QCOMPARE(marks.nodes.value(u"kind"_s).figures.value(u"otherwise"_s), u"0"_s); // no edge
+        QVERIFY(!marks.nodes.contains(u"gone"_s));
     }
 
     void aRehearsalIsSummedUp()

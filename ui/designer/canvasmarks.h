@@ -21,6 +21,7 @@ struct NodeMark
     QString sign; ///< before its name: +, −, ~
     QString sentence; ///< in its tool tip
     QStringList idlePorts; ///< that no event took
+    QHash<QString, QString> figures; ///< beside the dots of ports
 
     bool operator==(const NodeMark &) const = default;
 };

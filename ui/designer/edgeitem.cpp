@@ -27,11 +27,12 @@ QFont labelFont(QFont font)
     return font;
 }
 
+/// Larger by a factor to both sides and to above.
 QRectF enlarged(const QRectF &rect, qreal by)
 {
-    const qreal more = (by - 1) / 2;
-    return rect.marginsAdded(
-        {rect.width() * more, rect.height() * more, rect.width() * more, rect.height() * more});
+    const qreal more = by - 1;
+    return rect.adjusted(-rect.width() * more / 2, -rect.height() * more, rect.width() * more / 2,
+                         0);
 }
 
 } // namespace
@@ -73,7 +74,9 @@ void EdgeItem::placeMark()
         return;
     const QFontMetricsF metrics(labelFont(QApplication::font()));
     m_markAt = QRectF(0, 0, metrics.horizontalAdvance(m_mark.text) + 8, metrics.height());
-    m_markAt.moveCenter(m_path.pointAtPercent(0.5));
+    // Over the line, which may be short.
+    const auto middle = m_path.pointAtPercent(0.5);
+    m_markAt.moveCenter({middle.x(), middle.y() - m_markAt.height() / 2 - 3});
 }
 
 void EdgeItem::setDraft(bool legal)

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 EditorBar::EditorBar(const QList<QAction *> &actions, QWidget *parent)
     : QWidget(parent)
-    , m_title(makeLabel({}, "heading", this))
+    , m_title(new ElidedLabel(this))
     , m_state(new ChipLabel(this))
     , m_revert(makeIconButton(u"history"_s, tr("Back to what is published"), this))
     , m_revisions(new QPushButton(tr("Revisions…"), this))
@@ -24,6 +24,7 @@ EditorBar::EditorBar(const QList<QAction *> &actions, QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 6, 12, 6);
     layout->setSpacing(4);
+    m_title->setProperty("role", u"heading"_s);
     layout->addWidget(m_title);
     layout->addSpacing(4);
     layout->addWidget(m_state);
@@ -53,7 +54,7 @@ EditorBar::EditorBar(const QList<QAction *> &actions, QWidget *parent)
 
 void EditorBar::setStanding(const EditorStanding &standing)
 {
-    m_title->setText(standing.workflow);
+    m_title->setFullText(standing.workflow);
     updateState(standing);
     m_detach->setVisible(!standing.ours);
     m_publish->setVisible(standing.ours);

@@ -4,13 +4,13 @@
 #include <QWidget>
 
 class QAction;
-class QLabel;
 class QPushButton;
 class QToolButton;
 
 namespace Signalbox {
 
 class ChipLabel;
+class ElidedLabel;
 
 /// Where a workflow stands between its draft and what is published.
 struct EditorStanding
@@ -45,7 +45,7 @@ Q_SIGNALS:
 private:
     void updateState(const EditorStanding &standing);
 
-    QLabel *m_title;
+    ElidedLabel *m_title;
     ChipLabel *m_state;
     QToolButton *m_revert;
     QPushButton *m_revisions;

@@ -23,7 +23,7 @@ constexpr qreal portRow = 16;
 constexpr qreal iconSize = 16;
 constexpr qreal margin = 8;
 constexpr qreal stopRadius = 5;
-constexpr qreal besides = 8; ///< room for a figure beside a port's dot
+constexpr qreal besides = 96; ///< room for a figure beside a port's dot
 constexpr int smallPixels = 11;
 /// Below this scale a card is its name alone, and below the next one a block.
 constexpr qreal plainScale = 0.7;
@@ -63,6 +63,7 @@ void NodeItem::setMark(const NodeMark &mark)
 {
     if (m_mark == mark)
         return;
+    prepareGeometryChange();
     m_mark = mark;
     updateToolTip();
     update();
@@ -108,7 +109,8 @@ QRectF NodeItem::card() const
 
 QRectF NodeItem::boundingRect() const
 {
-    return card().adjusted(-reach, -stopRadius - 1, reach + besides, stopRadius + 1);
+    const qreal right = m_mark.figures.isEmpty() ? reach : besides;
+    return card().adjusted(-reach, -stopRadius - 1, right, stopRadius + 1);
 }
 
 QPainterPath NodeItem::shape() const
@@ -233,9 +235,8 @@ void NodeItem::paintDots(QPainter &painter, const Tokens &tokens) const
         const auto dot = portOffset(i);
         painter.setPen(idle ? QPen(tokens.warn, 2) : QPen(tokens.muted, 1));
         painter.drawEllipse(dot, dotRadius, dotRadius);
-        if (idle)
-            painter.drawText(QRectF(dot.x() + dotRadius + 2, dot.y() - 14, besides, 12),
-                             Qt::AlignLeft | Qt::AlignBottom, u"0"_s);
+        painter.drawText(QRectF(dot.x() + dotRadius + 3, dot.y() - portRow / 2, besides, portRow),
+                         Qt::AlignLeft | Qt::AlignVCenter, m_mark.figures.value(m_ports[i]));
     }
     if (m_stop.sentence.isEmpty())
         return;

@@ -44,7 +44,7 @@ BacktestPanel::BacktestPanel(Station &station, const TimeFormat &times, QWidget 
     , m_start(new QPushButton(tr("Run backtest"), this))
     , m_cancel(new QPushButton(tr("Cancel"), this))
     , m_progress(new QProgressBar(this))
-    , m_note(makeLabel({}, "muted", this))
+    , m_note(new ElidedLabel(this))
     , m_stack(new QStackedWidget(this))
     , m_empty(
           makeLabel(tr("Choose which stored events to run the draft over. You see how many take "
@@ -68,7 +68,7 @@ BacktestPanel::BacktestPanel(Station &station, const TimeFormat &times, QWidget 
     split->addWidget(m_sections);
     split->addWidget(m_details);
     split->setStretchFactor(1, 1);
-    split->setSizes({220, 670});
+    split->setSizes({210, 680});
     m_stack->addWidget(m_empty);
     m_stack->addWidget(split);
     auto *layout = new QVBoxLayout(this);
@@ -102,6 +102,7 @@ QWidget *BacktestPanel::makeBar()
     m_progress->setTextVisible(false);
     m_progress->setFixedSize(120, 8);
     m_note->setObjectName(u"backtestNote"_s);
+    m_note->setProperty("role", u"muted"_s);
     layout->addWidget(m_range);
     layout->addWidget(m_start);
     layout->addWidget(m_cancel);
@@ -217,7 +218,7 @@ void BacktestPanel::updateNote()
         if (m_run->graph() != m_graph)
             parts.prepend(tr("of an earlier draft"));
     }
-    m_note->setText(parts.join(u" · "_s));
+    m_note->setFullText(parts.join(u" · "_s));
 }
 
 void BacktestPanel::showSection()

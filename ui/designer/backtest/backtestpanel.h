@@ -19,6 +19,7 @@ class BacktestRun;
 class CasesView;
 class CoverageView;
 class DifferencesView;
+class ElidedLabel;
 class SectionList;
 class TimeFormat;
 
@@ -74,7 +75,7 @@ private:
     QPushButton *m_start;
     QPushButton *m_cancel;
     QProgressBar *m_progress;
-    QLabel *m_note;
+    ElidedLabel *m_note;
     QStackedWidget *m_stack;
     QLabel *m_empty;
     SectionList *m_sections;

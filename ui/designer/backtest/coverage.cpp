@@ -28,6 +28,11 @@ const PortFlow *flowOf(const QList<PortFlow> &flow, const QString &node, const Q
     return found == flow.end() ? nullptr : &*found;
 }
 
+bool hasNode(const Graph &graph, const QString &id)
+{
+    return std::ranges::find(graph.nodes, id, &Node::id) != graph.nodes.end();
+}
+
 QString flowText(const PortFlow &flow)
 {
     return flow.before == flow.after
@@ -73,6 +78,13 @@ CanvasMarks flowMarks(const Graph &graph, const QList<PortFlow> &flow)
         mark.sentence = QCoreApplication::translate("Signalbox::Coverage",
                                                     "No event of the backtest left by: %1")
                             .arg(mark.idlePorts.join(u", "_s));
+    }
+    for (const auto &each : flow) {
+        const bool drawn = std::ranges::any_of(graph.edges, [&](const Edge &edge) {
+            return edge.from == each.node && edge.port == each.port;
+        });
+        if (!drawn && !each.port.isEmpty() && hasNode(graph, each.node))
+            marks.nodes[each.node].figures.insert(each.port, flowText(each));
     }
     return marks;
 }

@@ -48,13 +48,15 @@ DifferencesView::DifferencesView(Station &station, const TimeFormat &times, QWid
     m_table->verticalHeader()->setDefaultSectionSize(FeedDelegate::compactRowHeight);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->setColumnWidth(DifferencesModel::Time, 80);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->setColumnWidth(DifferencesModel::Type, 100);
+    m_table->setColumnWidth(DifferencesModel::Time, 76);
     auto *split = new QSplitter(Qt::Horizontal, this);
     split->setChildrenCollapsible(false);
     split->addWidget(m_table);
     split->addWidget(underHeading(m_beforeTree));
     split->addWidget(underHeading(m_afterTree));
-    split->setSizes({290, 195, 195});
+    split->setSizes({320, 180, 180});
     m_stack->addWidget(split);
     m_stack->addWidget(m_empty);
     auto *layout = new QVBoxLayout(this);

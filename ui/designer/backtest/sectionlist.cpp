@@ -58,10 +58,16 @@ void SectionList::setFindings(const BacktestSummary &summary,
     Rehearsal rehearsal;
     rehearsal.cases = cases;
     const int failed = rehearsal.failedCases();
-    setLine(casesRow, failed > 0 ? u"circle-x"_s : u"circle-check"_s, tr("Cases"),
-            !cases       ? u"–"_s
-                : failed ? tr("%1 of %2 fail").arg(failed).arg(cases->size())
-                         : tr("%1 pass").arg(cases->size()));
+    const auto kept = cases ? cases->size() : 0;
+    setLine(casesRow,
+            failed > 0     ? u"circle-x"_s
+                : kept > 0 ? u"circle-check"_s
+                           : u"minus"_s,
+            tr("Cases"),
+            !cases           ? u"–"_s
+                : failed > 0 ? tr("%1 of %2 fail").arg(failed).arg(kept)
+                : kept > 0   ? tr("%1 pass").arg(kept)
+                             : tr("none"));
     setLine(coverageRow, coverage.idle.isEmpty() ? u"eye"_s : u"triangle-alert"_s,
             tr("Branches without events"), formatCount(coverage.idle.size()));
 }
