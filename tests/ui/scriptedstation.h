@@ -12,7 +12,7 @@ namespace Signalbox {
 
 /// A Station whose answers are what a test put in, given when the test says so: at once on the
 /// event loop, or held back until release().
-class ScriptedStation final : public QuietStation
+class ScriptedStation : public QuietStation
 {
     Q_OBJECT
 

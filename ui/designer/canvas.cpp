@@ -90,6 +90,7 @@ void Canvas::setReadOnly(bool readOnly)
 
 void Canvas::zoomBy(qreal factor)
 {
+    m_fitted = false;
     const qreal now = transform().m11();
     const qreal next = std::clamp(now * factor, smallestScale, largestScale);
     scale(next / now, next / now);
@@ -106,11 +107,24 @@ void Canvas::zoomToFit()
         std::min(viewport()->width() / all.width(), viewport()->height() / all.height());
     zoomBy(std::min(fitting, 1.0));
     centerOn(all.center());
+    m_fitted = true;
+}
+
+void Canvas::resizeEvent(QResizeEvent *event)
+{
+    QGraphicsView::resizeEvent(event);
+    if (m_fitted)
+        zoomToFit();
 }
 
 void Canvas::showNode(const QString &id)
 {
     m_scene->select({id});
+    seeNode(id);
+}
+
+void Canvas::seeNode(const QString &id)
+{
     if (const auto *item = m_scene->nodeItem(id))
         ensureVisible(item);
 }
@@ -126,6 +140,7 @@ void Canvas::mousePressEvent(QMouseEvent *event)
     setFocus(Qt::MouseFocusReason);
     if (event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && m_spaceDown)) {
         m_gesture = Gesture::Pan;
+        m_fitted = false;
         m_pressedAt = event->position();
         viewport()->setCursor(Qt::ClosedHandCursor);
         return;
@@ -235,6 +250,7 @@ void Canvas::finishDraw(QPointF at, const QPoint &global)
 
 void Canvas::wheelEvent(QWheelEvent *event)
 {
+    m_fitted = false;
     if (!(event->modifiers() & Qt::ControlModifier)) {
         QGraphicsView::wheelEvent(event);
         return;
@@ -333,6 +349,13 @@ bool Canvas::focusNextPrevChild(bool next)
 
 void Canvas::contextMenuEvent(QContextMenuEvent *event)
 {
+    if (event->reason() == QContextMenuEvent::Keyboard) { // about what is chosen, beside it
+        const auto *current = m_scene->nodeItem(m_current);
+        const auto place =
+            current ? mapFromScene(current->inputPoint()) : viewport()->rect().center();
+        Q_EMIT contextMenuWanted(viewport()->mapToGlobal(place));
+        return;
+    }
     const auto at = mapToScene(event->pos());
     if (auto *node = m_scene->nodeAt(at); node && !node->isSelected())
         m_scene->select({node->nodeId()});

@@ -34,9 +34,13 @@ public:
     /// Nothing can be moved or drawn; looking and choosing go on.
     void setReadOnly(bool readOnly);
     void zoomBy(qreal factor);
-    void zoomToFit(); ///< everything, at most at its natural size
+    /// Everything, at most at its natural size; also in another size of this view, until somebody
+    /// zooms or pans.
+    void zoomToFit();
     /// Selects the node and makes sure that it is seen.
     void showNode(const QString &id);
+    /// Makes sure that the node is seen; nothing for one that is not there.
+    void seeNode(const QString &id);
     /// The middle of what is seen, for what is placed without a mouse.
     QPointF middle() const;
 
@@ -67,6 +71,7 @@ protected:
     void dragMoveEvent(QDragMoveEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     enum class Gesture { None, Move, Draw, Pan };
@@ -86,6 +91,7 @@ private:
     QString m_current;
     bool m_spaceDown = false;
     bool m_readOnly = false;
+    bool m_fitted = false; ///< everything is seen, and shall be
 };
 
 } // namespace Signalbox

@@ -55,6 +55,8 @@ void CanvasScene::addNode(const QString &id)
 {
     auto *item = new NodeItem(*m_document.graph().node(id));
     item->setPos(m_document.graph().place(id));
+    item->setMark(m_marks.nodes.value(id));
+    item->setStop(m_stops.value(id));
     addItem(item);
     m_nodes.insert(id, item);
 }
@@ -70,6 +72,7 @@ void CanvasScene::addEdge(const Edge &edge)
     if (!m_nodes.contains(edge.from) || !m_nodes.contains(edge.to))
         return;
     auto *item = new EdgeItem(edge);
+    item->setMark(m_marks.edges.value(edge));
     addItem(item);
     m_edges.append(item);
     placeEdge(item);
@@ -147,6 +150,24 @@ void CanvasScene::setProblems(const QHash<QString, Problems> &problems)
         const auto found = problems.value(id);
         item->setProblems(found.sentences, found.prevents);
     }
+}
+
+void CanvasScene::setMarks(const CanvasMarks &marks)
+{
+    if (marks == m_marks)
+        return;
+    m_marks = marks;
+    for (const auto &[id, item] : m_nodes.asKeyValueRange())
+        item->setMark(marks.nodes.value(id));
+    for (auto *item : std::as_const(m_edges))
+        item->setMark(marks.edges.value(item->edge()));
+}
+
+void CanvasScene::setStops(const QHash<QString, StopMark> &stops)
+{
+    m_stops = stops;
+    for (const auto &[id, item] : m_nodes.asKeyValueRange())
+        item->setStop(stops.value(id));
 }
 
 void CanvasScene::preview(const QHash<QString, QPointF> &places)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/graph.h"
+#include "ui/designer/canvasmarks.h"
 
 #include <QGraphicsScene>
 #include <QHash>
@@ -38,6 +39,12 @@ public:
     /// By node; nodes that are not named have none.
     void setProblems(const QHash<QString, Problems> &problems);
 
+    /// In place of what was laid over the drawing before.
+    void setMarks(const CanvasMarks &marks);
+    const CanvasMarks &marks() const { return m_marks; }
+    /// By node.
+    void setStops(const QHash<QString, StopMark> &stops);
+
     /// Shows nodes elsewhere than the document has them, while they are dragged.
     void preview(const QHash<QString, QPointF> &places);
     /// The edge that is being drawn; its end is where the mouse is.
@@ -57,6 +64,8 @@ private:
     GraphDocument &m_document;
     QHash<QString, NodeItem *> m_nodes;
     QList<EdgeItem *> m_edges;
+    CanvasMarks m_marks;
+    QHash<QString, StopMark> m_stops;
     EdgeItem *m_draft = nullptr;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/graph.h"
+#include "ui/designer/canvasmarks.h"
 
 #include <QGraphicsItem>
 
@@ -20,6 +20,8 @@ public:
     /// Scene points; an empty \a label shows none.
     void setCourse(QPointF from, QPointF to, const QString &label);
     void setDraft(bool legal);
+    void setMark(const EdgeMark &mark);
+    const EdgeMark &mark() const { return m_mark; }
 
     int type() const override { return Type; }
     QRectF boundingRect() const override;
@@ -29,10 +31,14 @@ public:
 private:
     enum class Standing { Edge, LegalDraft, IllegalDraft };
 
+    void placeMark();
+
     Edge m_edge;
     QPainterPath m_path;
     QString m_label;
     QPointF m_labelAt;
+    EdgeMark m_mark;
+    QRectF m_markAt; ///< of its text
     Standing m_standing = Standing::Edge;
 };
 

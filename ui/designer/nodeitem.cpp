@@ -22,6 +22,9 @@ constexpr qreal corner = 4;
 constexpr qreal portRow = 16;
 constexpr qreal iconSize = 16;
 constexpr qreal margin = 8;
+constexpr qreal stopRadius = 5;
+constexpr qreal besides = 96; ///< room for a figure beside a port's dot
+constexpr int smallPixels = 11;
 /// Below this scale a card is its name alone, and below the next one a block.
 constexpr qreal plainScale = 0.7;
 constexpr qreal blockScale = 0.35;
@@ -56,13 +59,37 @@ void NodeItem::setProblems(const QStringList &problems, bool prevents)
     update();
 }
 
+void NodeItem::setMark(const NodeMark &mark)
+{
+    if (m_mark == mark)
+        return;
+    prepareGeometryChange();
+    m_mark = mark;
+    updateToolTip();
+    update();
+}
+
+void NodeItem::setStop(const StopMark &stop)
+{
+    if (m_stop == stop)
+        return;
+    m_stop = stop;
+    updateToolTip();
+    update();
+}
+
 void NodeItem::updateToolTip()
 {
     QStringList lines{u"%1 (%2)"_s.arg(m_node.id, NodeWords::of(m_node.body).name)};
     const auto summary = NodeWords::summary(m_node.body);
     if (!summary.isEmpty())
         lines.append(summary);
-    setToolTip((lines + m_problems).join(u'\n'));
+    lines += m_problems;
+    for (const auto &sentence : {m_mark.sentence, m_stop.sentence}) {
+        if (!sentence.isEmpty())
+            lines.append(sentence);
+    }
+    setToolTip(lines.join(u'\n'));
 }
 
 bool NodeItem::hasInput() const
@@ -82,13 +109,14 @@ QRectF NodeItem::card() const
 
 QRectF NodeItem::boundingRect() const
 {
-    return card().adjusted(-reach, -dotRadius, reach, dotRadius);
+    const qreal right = m_mark.figures.isEmpty() ? reach : besides;
+    return card().adjusted(-reach, -stopRadius - 1, right, stopRadius + 1);
 }
 
 QPainterPath NodeItem::shape() const
 {
     QPainterPath path;
-    path.addRect(boundingRect());
+    path.addRect(card().adjusted(-reach, -dotRadius, reach, dotRadius));
     return path;
 }
 
@@ -123,55 +151,98 @@ void NodeItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *option, 
     const auto palette = widget ? widget->palette() : QPalette();
     const auto &tokens = Tokens::of(palette);
     const qreal scale = option->levelOfDetailFromTransform(painter->worldTransform());
-    const bool selected = option->state & QStyle::State_Selected;
-    const auto frame = !m_problems.isEmpty() ? (m_prevents ? tokens.bad : tokens.warn)
-                                             : (selected ? tokens.accent : tokens.line);
-    painter->setPen(QPen(selected ? tokens.accent : frame, selected ? 2 : 1));
-    painter->setBrush(selected ? tokens.chosen() : tokens.surface);
-    painter->drawRoundedRect(card(), corner, corner);
+    paintFrame(*painter, tokens, option->state & QStyle::State_Selected);
     if (scale < blockScale)
         return;
+    paintText(*painter, tokens, widget ? widget->font() : QFont(), scale);
+    paintDots(*painter, tokens);
+}
 
+QColor NodeItem::frameColor(const Tokens &tokens) const
+{
+    if (!m_problems.isEmpty())
+        return m_prevents ? tokens.bad : tokens.warn;
+    return m_mark.tone == Tone::Quiet ? tokens.line : tokens.tone(m_mark.tone);
+}
+
+void NodeItem::paintFrame(QPainter &painter, const Tokens &tokens, bool selected) const
+{
+    const bool marked = m_mark.tone != Tone::Quiet;
+    painter.setPen(selected ? QPen(tokens.accent, 2) : QPen(frameColor(tokens), marked ? 2 : 1));
+    painter.setBrush(selected             ? tokens.chosen()
+                         : m_mark.current ? tokens.tint(m_mark.tone)
+                                          : tokens.surface);
+    painter.drawRoundedRect(card(), corner, corner);
+    if (!m_mark.current)
+        return;
+    painter.setPen(QPen(tokens.tone(m_mark.tone), 1.5));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(card().adjusted(-4, -4, 4, 4), corner + 3, corner + 3);
+}
+
+QString NodeItem::title() const
+{
+    return m_mark.sign.isEmpty() ? m_node.id : m_mark.sign + u' ' + m_node.id;
+}
+
+void NodeItem::paintText(QPainter &painter, const Tokens &tokens, const QFont &base,
+                         qreal scale) const
+{
     const auto kind = NodeWords::of(m_node.body);
     auto text = card().adjusted(margin, 0, -margin, 0);
-    paintIcon(*painter, {text.left(), text.center().y() - iconSize / 2, iconSize, iconSize},
+    paintIcon(painter, {text.left(), text.center().y() - iconSize / 2, iconSize, iconSize},
               kind.icon, tokens.muted);
     text.setLeft(text.left() + iconSize + margin);
     if (!m_problems.isEmpty()) {
         text.setRight(text.right() - iconSize - margin / 2);
-        paintIcon(*painter,
+        paintIcon(painter,
                   {text.right() + margin / 2, text.center().y() - iconSize / 2, iconSize, iconSize},
-                  m_prevents ? u"octagon-x"_s : u"triangle-alert"_s, frame);
+                  m_prevents ? u"octagon-x"_s : u"triangle-alert"_s, frameColor(tokens));
     }
     if (m_ports.size() > 1)
         text.setRight(text.right() - 2 * margin);
     const auto summary = NodeWords::summary(m_node.body);
     const bool plain = scale < plainScale || summary.isEmpty();
-    auto font = widget ? widget->font() : QFont();
+    auto font = base;
     font.setWeight(QFont::DemiBold);
-    painter->setFont(font);
-    painter->setPen(tokens.text);
+    painter.setFont(font);
+    painter.setPen(m_mark.sign.isEmpty() ? tokens.text : tokens.tone(m_mark.tone));
     const auto upper = plain ? text : QRectF(text.left(), text.top() + 3, text.width(), 17);
     const auto lower = QRectF(text.left(), text.bottom() - 20, text.width(), 17);
-    painter->drawText(
-        upper, Qt::AlignLeft | Qt::AlignVCenter,
-        painter->fontMetrics().elidedText(m_node.id, Qt::ElideRight, int(text.width())));
-    if (!plain) {
-        font.setWeight(QFont::Normal);
-        font.setPixelSize(11);
-        painter->setFont(font);
-        painter->setPen(tokens.muted);
-        painter->drawText(
-            lower, Qt::AlignLeft | Qt::AlignVCenter,
-            painter->fontMetrics().elidedText(summary, Qt::ElideRight, int(text.width())));
-    }
+    painter.drawText(upper, Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(title(), Qt::ElideRight, int(text.width())));
+    if (plain)
+        return;
+    font.setWeight(QFont::Normal);
+    font.setPixelSize(smallPixels);
+    painter.setFont(font);
+    painter.setPen(tokens.muted);
+    painter.drawText(lower, Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(summary, Qt::ElideRight, int(text.width())));
+}
 
-    painter->setPen(QPen(tokens.muted, 1));
-    painter->setBrush(tokens.surface);
+void NodeItem::paintDots(QPainter &painter, const Tokens &tokens) const
+{
+    painter.setBrush(tokens.surface);
+    painter.setPen(QPen(tokens.muted, 1));
     if (hasInput())
-        painter->drawEllipse(QPointF(0, height() / 2), dotRadius, dotRadius);
-    for (qsizetype i = 0; i < m_ports.size(); ++i)
-        painter->drawEllipse(portOffset(i), dotRadius, dotRadius);
+        painter.drawEllipse(QPointF(0, height() / 2), dotRadius, dotRadius);
+    auto font = painter.font();
+    font.setPixelSize(smallPixels);
+    painter.setFont(font);
+    for (qsizetype i = 0; i < m_ports.size(); ++i) {
+        const bool idle = m_mark.idlePorts.contains(m_ports[i]);
+        const auto dot = portOffset(i);
+        painter.setPen(idle ? QPen(tokens.warn, 2) : QPen(tokens.muted, 1));
+        painter.drawEllipse(dot, dotRadius, dotRadius);
+        painter.drawText(QRectF(dot.x() + dotRadius + 3, dot.y() - portRow / 2, besides, portRow),
+                         Qt::AlignLeft | Qt::AlignVCenter, m_mark.figures.value(m_ports[i]));
+    }
+    if (m_stop.sentence.isEmpty())
+        return;
+    painter.setPen(QPen(tokens.accent, 2));
+    painter.setBrush(m_stop.conditional ? tokens.surface : tokens.accent);
+    painter.drawEllipse(QPointF(1, 1), stopRadius, stopRadius);
 }
 
 } // namespace Signalbox

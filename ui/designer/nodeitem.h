@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/graph.h"
+#include "ui/designer/canvasmarks.h"
 
 #include <QGraphicsItem>
 
@@ -21,6 +21,12 @@ public:
     /// Sentences that stand in its tool tip and as a badge; none: all is well.
     void setProblems(const QStringList &problems, bool prevents);
 
+    void setMark(const NodeMark &mark);
+    const NodeMark &mark() const { return m_mark; }
+    /// An empty sentence: it does not stop here.
+    void setStop(const StopMark &stop);
+    const StopMark &stop() const { return m_stop; }
+
     bool hasInput() const;
     const QStringList &ports() const { return m_ports; }
     /// In the scene.
@@ -39,11 +45,18 @@ private:
     qreal height() const;
     QPointF portOffset(qsizetype index) const;
     void updateToolTip();
+    QString title() const;
+    void paintFrame(QPainter &painter, const Tokens &tokens, bool selected) const;
+    void paintText(QPainter &painter, const Tokens &tokens, const QFont &font, qreal scale) const;
+    void paintDots(QPainter &painter, const Tokens &tokens) const;
+    QColor frameColor(const Tokens &tokens) const;
 
     Node m_node;
     QStringList m_ports;
     QStringList m_problems;
     bool m_prevents = false;
+    NodeMark m_mark;
+    StopMark m_stop;
 };
 
 } // namespace Signalbox

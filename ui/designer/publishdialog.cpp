@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/designer/publishdialog.h"
 
+#include "ui/designer/backtest/rehearsal.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/labels.h"
 
@@ -15,7 +16,7 @@ namespace Signalbox {
 using namespace Qt::StringLiterals;
 
 PublishDialog::PublishDialog(const QString &workflow, int revision, const GraphDiff &diff,
-                             QWidget *parent)
+                             const Rehearsal &rehearsal, QWidget *parent)
     : QDialog(parent)
     , m_note(new QLineEdit(this))
 {
@@ -31,8 +32,10 @@ PublishDialog::PublishDialog(const QString &workflow, int revision, const GraphD
     m_note->setAccessibleName(tr("Note"));
     m_note->setPlaceholderText(tr("Why (optional)"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    auto *publish = buttons->addButton(tr("Publish"), QDialogButtonBox::AcceptRole);
+    auto *publish = new QPushButton(tr("Publish"), this);
+    publish->setObjectName(u"publishAccept"_s);
     publish->setProperty("primary", true);
+    buttons->addButton(publish, QDialogButtonBox::AcceptRole);
     publish->setDefault(true);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
@@ -43,11 +46,37 @@ PublishDialog::PublishDialog(const QString &workflow, int revision, const GraphD
                       .arg(revision),
                   "muted", this));
     layout->addWidget(changes, 1);
+    addRehearsal(*layout, rehearsal);
     layout->addWidget(m_note);
     layout->addWidget(buttons);
     m_note->setFocus();
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+}
+
+void PublishDialog::addRehearsal(QVBoxLayout &layout, const Rehearsal &rehearsal)
+{
+    const bool tried = rehearsal.backtest.has_value();
+    auto *summary = makeLabel(tried ? RehearsalWords::summary(rehearsal)
+                                    : tr("No backtest was run with exactly this draft."),
+                              tried ? "plain" : "muted", this);
+    summary->setObjectName(u"publishRehearsal"_s);
+    layout.addWidget(summary);
+    if (tried)
+        return;
+    auto *first = new QPushButton(tr("Run a backtest first"), this);
+    first->setObjectName(u"publishBacktest"_s);
+    first->setAutoDefault(false);
+    layout.addWidget(first, 0, Qt::AlignLeft);
+    connect(first, &QPushButton::clicked, this, [this] {
+        reject();
+        Q_EMIT backtestWanted();
+    });
+}
+
+void PublishDialog::setNote(const QString &note)
+{
+    m_note->setText(note);
 }
 
 QString PublishDialog::note() const

@@ -6,21 +6,32 @@
 #include <QDialog>
 
 class QLineEdit;
+class QVBoxLayout;
 
 namespace Signalbox {
 
-/// Shows what publishing will change, and asks once.
+struct Rehearsal;
+
+/// Shows what publishing will change, and what a backtest and the cases say of it; asks once.
 class PublishDialog final : public QDialog
 {
     Q_OBJECT
 
 public:
+    /// \a rehearsal is about exactly what is published, empty: nothing was tried yet.
     PublishDialog(const QString &workflow, int revision, const GraphDiff &diff,
-                  QWidget *parent = nullptr);
+                  const Rehearsal &rehearsal, QWidget *parent = nullptr);
 
     QString note() const;
+    void setNote(const QString &note);
+
+Q_SIGNALS:
+    /// Not yet: a backtest first. The dialog is closed then.
+    void backtestWanted();
 
 private:
+    void addRehearsal(QVBoxLayout &layout, const Rehearsal &rehearsal);
+
     QLineEdit *m_note;
 };
 

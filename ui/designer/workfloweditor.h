@@ -7,31 +7,35 @@
 
 #include <QWidget>
 
-class QLabel;
-class QListWidget;
-class QPushButton;
 class QSplitter;
 class QTimer;
-class QToolButton;
 
 namespace Signalbox {
 
+class BacktestPanel;
 class Canvas;
-class ChipLabel;
 class EditorActions;
+class EditorBar;
 class GraphDocument;
+class LowerPanel;
 class NodePanel;
+class ProblemsList;
+class TimeFormat;
+class TryPanel;
+class WorkflowPublishing;
 
-/// One workflow with canvas, node panel, problems and the way to publish it. Problems are asked
-/// from the station while one edits, at most a few times a second.
+/// One workflow with canvas, node panel, what is wrong with it, trying it and the way to publish
+/// it. Problems are asked from the station while one edits, at most a few times a second.
 class WorkflowEditor final : public QWidget
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(WorkflowEditor)
 
 public:
-    /// \a station is not owned and must outlive this object.
-    explicit WorkflowEditor(Station &station, QWidget *parent = nullptr);
+    enum Tab { Problems, Try, Backtest };
+
+    /// Neither is owned; both must outlive this object.
+    WorkflowEditor(Station &station, const TimeFormat &times, QWidget *parent = nullptr);
     ~WorkflowEditor() override;
 
     /// \a workflow as published, revision 0 for a new one.
@@ -53,8 +57,14 @@ public:
     Canvas &canvas() { return *m_canvas; }
     GraphDocument &document() { return *m_document; }
     QSplitter *splitter() const { return m_split; }
+    LowerPanel &lowerPanel() { return *m_lower; }
+    TryPanel &tryPanel() { return *m_try; }
+    BacktestPanel &backtestPanel() { return *m_backtest; }
+    /// Opens a tab below the canvas, for the keyboard.
+    void showTab(int tab);
     void addNode(const QString &kind);
     void publish();
+    void showRevisions();
     /// Back to what is published, by one step that can be undone.
     void revert();
 
@@ -66,20 +76,31 @@ Q_SIGNALS:
     void noticed(const QString &sentence);
     void settled();
 
+protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
-    QWidget *makeBar();
-    QWidget *makeProblems();
+    void layOut();
     void connectCanvas();
+    void connectPublishing();
+    void connectLower();
     void takeChange();
     void validate();
     void takeProblems(const QList<WorkflowProblem> &problems);
     void updateBar();
     void updateOwner();
-    void detach();
-    void send(const QString &note);
-    void takePublished(const Graph &graph, const PublishReport &report);
+    void updateMarks();
+    void showMenu(const QPoint &global);
+    void toggleBreakpoint();
+    bool isOurs() const;
+    /// \a graph in place of the draft, by one step that is called \a what.
+    void takeGraph(const Graph &graph, const QString &what);
+    void takePublished(const QString &workflow, const Graph &graph, const PublishReport &report,
+                       bool from);
 
     Station &m_station;
+    const TimeFormat &m_times;
     Configured<WorkflowConfig> m_workflow;
     QList<WorkflowProblem> m_problems;
     int m_base = 0; ///< the revision that the draft was made from
@@ -91,12 +112,12 @@ private:
     EditorActions *m_actions;
     NodePanel *m_panel;
     QSplitter *m_split;
-    QLabel *m_title;
-    ChipLabel *m_state;
-    QToolButton *m_revert;
-    QPushButton *m_detach;
-    QPushButton *m_publish;
-    QListWidget *m_problemList;
+    EditorBar *m_bar;
+    LowerPanel *m_lower;
+    ProblemsList *m_problemList;
+    TryPanel *m_try;
+    BacktestPanel *m_backtest;
+    WorkflowPublishing *m_publishing;
     QTimer *m_validation;
 };
 

@@ -3,6 +3,7 @@
 
 #include "ui/designer/canvas.h"
 #include "ui/designer/graphdocument.h"
+#include "ui/designer/lowerpanel.h"
 #include "ui/designer/palette.h"
 #include "ui/designer/templates/newworkflowdialog.h"
 #include "ui/designer/workfloweditor.h"
@@ -37,7 +38,7 @@ WorkflowsPage::WorkflowsPage(Station &station, const TimeFormat &times, QWidget 
     , m_split(new QSplitter(Qt::Horizontal, this))
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState)
-    , m_editor(new WorkflowEditor(station))
+    , m_editor(new WorkflowEditor(station, times))
 {
     m_empty->setObjectName(u"workflowsEmpty"_s);
     m_empty->setContent(u"workflow"_s, tr("No workflows yet"),
@@ -131,6 +132,11 @@ QString WorkflowsPage::iconName() const
 void WorkflowsPage::focusFilter()
 {
     m_palette->setFocus(Qt::ShortcutFocusReason);
+}
+
+void WorkflowsPage::showTab(int tab)
+{
+    m_editor->showTab(tab);
 }
 
 bool WorkflowsPage::isSettled() const
@@ -324,6 +330,7 @@ void WorkflowsPage::saveState(QSettings &settings) const
 {
     settings.setValue("workflows/split"_L1, m_split->saveState());
     settings.setValue("workflows/editor"_L1, m_editor->splitter()->saveState());
+    settings.setValue("workflows/lower"_L1, m_editor->lowerPanel().saveState());
     auto drafts = m_drafts;
     if (!m_editor->workflow().isEmpty())
         drafts.insert(m_editor->workflow(), m_editor->draft());
@@ -337,6 +344,7 @@ void WorkflowsPage::restoreState(const QSettings &settings)
 {
     m_split->restoreState(settings.value("workflows/split"_L1).toByteArray());
     m_editor->splitter()->restoreState(settings.value("workflows/editor"_L1).toByteArray());
+    m_editor->lowerPanel().restoreState(settings.value("workflows/lower"_L1).toByteArray());
     const auto json =
         QJsonDocument::fromJson(settings.value("workflows/drafts"_L1).toByteArray()).object();
     for (auto it = json.begin(); it != json.end(); ++it)

@@ -33,6 +33,7 @@ public:
     QString iconName() const override;
     void refresh() override;
     void focusFilter() override;
+    void showTab(int tab) override;
     bool isSettled() const override;
     void saveState(QSettings &settings) const override;
     void restoreState(const QSettings &settings) override;

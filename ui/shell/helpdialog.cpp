@@ -33,6 +33,8 @@ QList<Shortcut> HelpDialog::shortcuts()
         {u"↑ ↓, K J"_s, tr("Move in the table; the inspector keeps its tab")},
         {u"Esc"_s, tr("Back to the newest rows")},
         {native(Qt::ALT | Qt::Key_1) + u" … 9"_s, tr("Go to a tab of the inspector")},
+        {u"F5, F8, F9, F10"_s,
+         tr("In a workflow: try it, go on, breakpoint, step (back with Shift)")},
         {native(Qt::CTRL | Qt::Key_R), tr("Replay the chosen event")},
         {native(Qt::CTRL | Qt::Key_B), tr("Collapse or expand the page list")},
         {u"F1"_s, tr("This help")},

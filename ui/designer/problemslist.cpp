@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/designer/problemslist.h"
+
+#include "ui/widgets/icons.h"
+#include "ui/widgets/labels.h"
+
+#include <QListWidget>
+#include <QVBoxLayout>
+
+namespace Signalbox {
+
+using namespace Qt::StringLiterals;
+
+ProblemsList::ProblemsList(QWidget *parent)
+    : QWidget(parent)
+    , m_list(new QListWidget(this))
+    , m_empty(makeLabel(tr("No problems."), "muted", this))
+{
+    m_list->setObjectName(u"workflowProblems"_s);
+    m_list->setAccessibleName(tr("Problems"));
+    m_list->setIconSize({16, 16});
+    m_empty->setContentsMargins(12, 8, 12, 8);
+    m_empty->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_list, 1);
+    layout->addWidget(m_empty, 1);
+    setFocusProxy(m_list);
+    connect(m_list, &QListWidget::itemActivated, this, [this](const QListWidgetItem *item) {
+        Q_EMIT editWanted(item->data(Qt::UserRole).toString());
+    });
+    connect(m_list, &QListWidget::itemClicked, this, [this](const QListWidgetItem *item) {
+        Q_EMIT nodeChosen(item->data(Qt::UserRole).toString());
+    });
+    setProblems({});
+}
+
+void ProblemsList::setProblems(const QList<WorkflowProblem> &problems)
+{
+    m_list->clear();
+    for (const auto &problem : problems) {
+        auto *item = new QListWidgetItem(
+            icon(preventsPublishing(problem.reason) ? u"octagon-x"_s : u"triangle-alert"_s),
+            problem.node.isEmpty() ? problem.detail : u"%1: %2"_s.arg(problem.node, problem.detail),
+            m_list);
+        item->setData(Qt::UserRole, problem.node);
+        item->setToolTip(problem.detail);
+    }
+    m_list->setVisible(!problems.isEmpty());
+    m_empty->setVisible(problems.isEmpty());
+}
+
+} // namespace Signalbox
