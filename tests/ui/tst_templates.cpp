@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/station/localstation.h"
 #include "tests/support/httpsink.h"
+#include "ui/designer/canvas.h"
+#include "ui/designer/canvasscene.h"
 #include "ui/designer/templates/workflowtemplate.h"
 #include "ui/designer/workfloweditor.h"
 #include "ui/designer/workflowspage.h"
@@ -18,6 +20,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QtCrypto>
+
+#include <algorithm>
 
 using namespace Signalbox;
 using namespace Qt::StringLiterals;
@@ -145,6 +149,16 @@ void TemplatesTest::aTemplateIsOpenedPublishedAndTried()
     QTRY_COMPARE(m_sink->count(), 1);
     const auto sent = QJsonDocument::fromJson(m_sink->requests().first().body).object();
     QCOMPARE(sent.value(member), value);
+
+    // What went through is seen on the canvas.
+    const auto &graph = m_page->editor().graph().graph;
+    const auto &marks = m_page->editor().canvas().canvasScene().marks();
+    QTRY_COMPARE(marks.edges.value(graph.edges.first()).text.left(1), u"1"_s);
+    const auto out = std::ranges::find_if(graph.edges, [&](const Edge &edge) {
+        const auto node = std::ranges::find(graph.nodes, edge.to, &Node::id);
+        return std::holds_alternative<StopNode>(node->body);
+    });
+    QCOMPARE(marks.edges.value(*out).text, u"0"_s);
 }
 
 void TemplatesTest::whatIsThereCanBeTakenInPlaceOfNew()

@@ -8,6 +8,7 @@
 #include "ui/designer/editorbar.h"
 #include "ui/designer/graphdocument.h"
 #include "ui/designer/layeredlayout.h"
+#include "ui/designer/live/liveflow.h"
 #include "ui/designer/lowerpanel.h"
 #include "ui/designer/nodepanel.h"
 #include "ui/designer/problemslist.h"
@@ -45,6 +46,7 @@ WorkflowEditor::WorkflowEditor(Station &station, const TimeFormat &times, QWidge
     , m_problemList(new ProblemsList(this))
     , m_try(new TryPanel(station, times, this))
     , m_backtest(new BacktestPanel(station, times, this))
+    , m_live(new LiveFlow(station, this))
     , m_publishing(new WorkflowPublishing(station, this))
     , m_validation(new QTimer(this))
 {
@@ -76,6 +78,7 @@ void WorkflowEditor::open(const Configured<WorkflowConfig> &workflow, const Work
     m_try->setWorkflow(this->workflow(), workflow.revision);
     m_backtest->setWorkflow(this->workflow(), workflow.revision);
     m_document->open(graph);
+    m_live->setWorkflow(this->workflow());
     m_try->setGraph(graph.graph);
     m_backtest->setGraph(graph.graph);
     m_canvas->zoomToFit();
@@ -177,6 +180,8 @@ void WorkflowEditor::takeChange()
     m_validation->start();
     m_try->setGraph(graph().graph);
     m_backtest->setGraph(graph().graph);
+    if (!m_lower->isOpen())
+        updateMarks();
     updateBar();
     if (std::exchange(m_wasModified, isModified()) != m_wasModified)
         Q_EMIT modifiedChanged();

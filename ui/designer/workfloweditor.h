@@ -17,6 +17,7 @@ class Canvas;
 class EditorActions;
 class EditorBar;
 class GraphDocument;
+class LiveFlow;
 class LowerPanel;
 class NodePanel;
 class ProblemsList;
@@ -24,7 +25,7 @@ class TimeFormat;
 class TryPanel;
 class WorkflowPublishing;
 
-/// One workflow with canvas, node panel, what is wrong with it, trying it and the way to publish
+/// One workflow with canvas, what goes through it at this moment, node panel, what is wrong with it, trying it and the way to publish
 /// it. Problems are asked from the station while one edits, at most a few times a second.
 class WorkflowEditor final : public QWidget
 {
@@ -117,6 +118,7 @@ private:
     ProblemsList *m_problemList;
     TryPanel *m_try;
     BacktestPanel *m_backtest;
+    LiveFlow *m_live;
     WorkflowPublishing *m_publishing;
     QTimer *m_validation;
 };

@@ -6,6 +6,7 @@
 #include "ui/designer/editoractions.h"
 #include "ui/designer/editorbar.h"
 #include "ui/designer/graphdocument.h"
+#include "ui/designer/live/liveflow.h"
 #include "ui/designer/lowerpanel.h"
 #include "ui/designer/nodepanel.h"
 #include "ui/designer/problemslist.h"
@@ -112,6 +113,7 @@ void WorkflowEditor::connectLower()
     connect(m_problemList, &ProblemsList::nodeChosen, m_canvas, &Canvas::showNode);
     connect(m_problemList, &ProblemsList::editWanted, this, edit);
     connect(m_lower, &LowerPanel::shownChanged, this, &WorkflowEditor::updateMarks);
+    connect(m_live, &LiveFlow::marksChanged, this, &WorkflowEditor::updateMarks);
     connect(m_try, &TryPanel::marksChanged, this, &WorkflowEditor::updateMarks);
     connect(m_try, &TryPanel::breakpointsChanged, this, [this] {
         m_canvas->canvasScene().setStops(BreakpointWords::marks(m_try->breakpoints()));
@@ -133,7 +135,7 @@ void WorkflowEditor::updateMarks()
         scene.setMarks(m_try->marks());
         m_canvas->seeNode(m_try->currentNode());
     } else {
-        scene.setMarks(tab == Backtest ? m_backtest->marks() : CanvasMarks());
+        scene.setMarks(tab == Backtest ? m_backtest->marks() : m_live->marks(graph().graph));
     }
 }
 

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/designer/live/livemarks.h"
+
+#include <QTest>
+
+using namespace Signalbox;
+using namespace Qt::StringLiterals;
+
+/// What the flow of a workflow looks like on its drawing.
+class LiveMarksTest final : public QObject
+{
+    Q_OBJECT
+
+    static Graph graph()
+    {
+        return {{{u"in"_s, SourceNode{{u"shop"_s}}},
+                 {u"big"_s, FilterNode{u"body.amount > `10`"_s}},
+                 {u"out"_s, DestinationNode{u"billing"_s}}},
+                {{u"in"_s, u"out"_s, u"big"_s}, {u"big"_s, u"pass"_s, u"out"_s}}};
+    }
+    static WorkflowFlow flow(int revision, qint64 passed, qint64 failed)
+    {
+        return {u"w"_s, revision, {},
+                {{u"big"_s, 100, failed, 1200, {{u"pass"_s, passed}}},
+                 {u"in"_s, 100, 0, 100, {{u"out"_s, 100}}}}};
+    }
+
+private Q_SLOTS:
+    void nothingIsShownBeforeSomethingWentThrough()
+    {
+        QCOMPARE(LiveMarks::of(graph(), {}), CanvasMarks());
+    }
+
+    void edgesShowCountsAndRates()
+    {
+        LiveReading reading{flow(3, 40, 0), flow(3, 60, 0), 2, {}};
+        const auto marks = LiveMarks::of(graph(), reading);
+        const auto in = marks.edges.value(graph().edges.first());
+        const auto pass = marks.edges.value(graph().edges.last());
+        QCOMPARE(in.text, u"100"_s);
+        QCOMPARE(in.width, 1);
+        QVERIFY(pass.text.startsWith("60 · 10"_L1));
+        QVERIFY(pass.width > 1.5);
+        QCOMPARE(pass.tone, Tone::Quiet);
+    }
+
+    void aNewRevisionHasNoRateFromTheOldOne()
+    {
+        const LiveReading reading{flow(2, 40, 0), flow(3, 60, 0), 2, {}};
+        QCOMPARE(LiveMarks::of(graph(), reading).edges.value(graph().edges.last()).text, u"60"_s);
+    }
+
+    void whatWaitsIsAmberAndWhatFailsRed()
+    {
+        const LiveReading reading{{}, flow(3, 60, 7), 0, {{u"billing"_s, 12}}};
+        const auto marks = LiveMarks::of(graph(), reading);
+        QCOMPARE(marks.edges.value(graph().edges.last()).tone, Tone::Warn);
+        QCOMPARE(marks.edges.value(graph().edges.first()).tone, Tone::Quiet);
+        QCOMPARE(marks.nodes.value(u"big"_s).tone, Tone::Bad);
+        QVERIFY(marks.nodes.value(u"big"_s).sentence.contains("12.0 µs"_L1));
+        QVERIFY(marks.nodes.value(u"big"_s).sentence.contains("7 failed"_L1));
+        QCOMPARE(marks.nodes.value(u"in"_s).tone, Tone::Quiet);
+    }
+
+    void anEdgeThatIsOnlyDrawnYetCountsNothing()
+    {
+        auto draft = graph();
+        draft.edges.append({u"big"_s, u"else"_s, u"out"_s});
+        const LiveReading reading{{}, flow(3, 60, 0), 0, {}};
+        QCOMPARE(LiveMarks::of(draft, reading).edges.value(draft.edges.last()).text, u"0"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(LiveMarksTest)
+#include "tst_livemarks.moc"
