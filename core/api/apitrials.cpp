@@ -7,6 +7,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+ApiAction tryNode(ApiRequest &request, const QString &)
+{
+    const auto trial =
+        nodeTrialFromJson(request.body({u"graph"_s, u"node"_s, u"event"_s, u"vocabulary"_s}));
+    if (!trial)
+        return errorResponse(trial.error());
+    return askForJson([=](Station &station) { return station.tryNode(*trial); });
+}
+
 ApiAction startBacktest(ApiRequest &request, const QString &)
 {
     const auto wanted = backtestRequestFromJson(
@@ -60,15 +69,15 @@ ApiAction saveCases(ApiRequest &request, const QString &workflow)
     if (!cases)
         return errorResponse(cases.error());
     return [=](Station &station, std::function<void(ApiReply)> done) {
-        answer(station, station.saveCases(workflow, *cases), std::move(done),
-               [workflow] { return jsonResponse(200, {{u"workflow"_s, workflow}}); });
+        answer(station, station.saveCases(workflow, *cases), std::move(done), [workflow] {
+            return jsonResponse(200, {{u"workflow"_s, workflow}});
+        });
     };
 }
 
 ApiAction runCases(ApiRequest &request, const QString &workflow)
 {
-    auto wanted =
-        caseRequestFromJson(request.body({u"graph"_s, u"revision"_s, u"cases"_s}));
+    auto wanted = caseRequestFromJson(request.body({u"graph"_s, u"revision"_s, u"cases"_s}));
     if (!wanted)
         return errorResponse(wanted.error());
     wanted->workflow = workflow;
@@ -80,6 +89,7 @@ ApiAction runCases(ApiRequest &request, const QString &workflow)
 QList<ApiRoute> trialRoutes()
 {
     return {
+        {"POST", "workflows/try-node", tryNode},
         {"POST", "backtests", startBacktest},
         {"GET", "backtests/{id}", backtest},
         {"GET", "backtests/{id}/differences", differences},
