@@ -69,9 +69,8 @@ ApiAction saveCases(ApiRequest &request, const QString &workflow)
     if (!cases)
         return errorResponse(cases.error());
     return [=](Station &station, std::function<void(ApiReply)> done) {
-        answer(station, station.saveCases(workflow, *cases), std::move(done), [workflow] {
-            return jsonResponse(200, {{u"workflow"_s, workflow}});
-        });
+        answer(station, station.saveCases(workflow, *cases), std::move(done),
+               [workflow] { return jsonResponse(200, {{u"workflow"_s, workflow}}); });
     };
 }
 

@@ -47,7 +47,7 @@ WorkflowEditor::WorkflowEditor(Station &station, QWidget *parent)
     , m_document(new GraphDocument(this))
     , m_canvas(new Canvas(*m_document, this))
     , m_actions(new EditorActions(*m_document, *m_canvas, this))
-    , m_panel(new NodePanel(*m_document, this))
+    , m_panel(new NodePanel(station, *m_document, this))
     , m_split(new QSplitter(Qt::Horizontal, this))
     , m_title(makeLabel({}, "heading", this))
     , m_state(new ChipLabel(this))
@@ -70,8 +70,8 @@ WorkflowEditor::WorkflowEditor(Station &station, QWidget *parent)
     m_split->addWidget(left);
     m_split->addWidget(m_panel);
     m_split->setStretchFactor(0, 1);
-    m_split->setSizes({640, 250});
-    m_panel->setMinimumWidth(240);
+    m_split->setSizes({560, 330});
+    m_panel->setMinimumWidth(280);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -164,6 +164,7 @@ void WorkflowEditor::open(const Configured<WorkflowConfig> &workflow, const Work
     }
     m_panel->showNode({});
     m_document->open(graph);
+    m_panel->setWorkflow(workflow.config.name);
     m_canvas->zoomToFit();
     updateOwner();
     m_wasModified = isModified();

@@ -52,6 +52,7 @@ public:
     void setKnownObjects(const KnownObjects &known);
     Canvas &canvas() { return *m_canvas; }
     GraphDocument &document() { return *m_document; }
+    NodePanel &panel() { return *m_panel; }
     QSplitter *splitter() const { return m_split; }
     void addNode(const QString &kind);
     void publish();
