@@ -45,6 +45,15 @@ QStringList namesIn(const YamlNode &root)
                 addNames(schema, names);
         }
     }
+    const auto *workflows = child(root, u"workflows");
+    for (const auto &workflow : workflows ? workflows->children : std::vector<YamlNode>()) {
+        const auto *nodes = child(workflow, u"nodes");
+        for (const auto &node : nodes ? nodes->children : std::vector<YamlNode>()) {
+            const auto *script = child(node, u"script");
+            if (const auto *file = script ? child(*script, u"file") : nullptr)
+                names.append(file->text);
+        }
+    }
     names.removeDuplicates();
     return names;
 }

@@ -3,6 +3,7 @@
 #include "core/station/stationfile.h"
 #include "core/station/stationfileholds.h"
 #include "core/station/stationfilelistener.h"
+#include "core/station/stationfilescript.h"
 #include "core/station/stationfilevalues.h"
 
 #include <QJsonDocument>
@@ -166,8 +167,8 @@ QString admissionText(const AdmissionConfig &admission)
     return text;
 }
 
-/// Every schema file that \a sources name, once.
-QString filesText(const QList<SourceConfig> &sources)
+/// Every schema file that \a sources name, and every script that \a workflows do, once.
+QString filesText(const QList<SourceConfig> &sources, const QList<WorkflowConfig> &workflows)
 {
     QMap<QString, QByteArray> files;
     const auto add = [&files](const SchemaConfig &schema) {
@@ -179,6 +180,13 @@ QString filesText(const QList<SourceConfig> &sources)
         if (source.admission.schema)
             add(*source.admission.schema);
         std::ranges::for_each(source.admission.schemas, add);
+    }
+    for (const auto &workflow : workflows) {
+        for (const Node &node : workflow.graph.nodes) {
+            const auto *script = std::get_if<ScriptNode>(&node.body);
+            if (script != nullptr && !script->file.isEmpty())
+                files.insert(script->file, script->text.toUtf8());
+        }
     }
     QString text = files.isEmpty() ? QString() : u"files:\n"_s;
     for (auto file = files.begin(); file != files.end(); ++file)
@@ -271,6 +279,7 @@ struct NodeText
         return u"destination: "_s + scalar(node.destination);
     }
     QString operator()(const StopNode &node) const { return u"stop: "_s + scalar(node.reason); }
+    QString operator()(const ScriptNode &node) const { return stationFileScript(node); }
     template <typename Body>
     QString operator()(const Body &node) const
     {
@@ -326,7 +335,7 @@ QByteArray writeStationFile(const StationConfig &config)
     text += section(u"sources"_s, config.sources, sourceText);
     text += section(u"destinations"_s, config.destinations, destinationText);
     text += section(u"workflows"_s, config.workflows, workflowText);
-    text += filesText(config.sources);
+    text += filesText(config.sources, config.workflows);
     return text.toUtf8();
 }
 

@@ -27,7 +27,7 @@ QList<TakenUp> Rehearsal::advance(Timestamp now)
 
 Outcome Rehearsal::route(const Event &event, const Document &envelope, Timestamp now)
 {
-    Outcome outcome = evaluate(*m_workflow, event, envelope, {now, m_memories});
+    Outcome outcome = evaluate(*m_workflow, event, envelope, {now, m_memories, &m_scripts});
     m_memories.keep(outcome.memories);
     add(outcome, event);
     return outcome;
@@ -69,7 +69,7 @@ Result<std::shared_ptr<const CompiledWorkflow>> Rehearsal::workflow(const QStrin
 
 QList<TakenUp> Rehearsal::takeUp(const Continuation &held, const NodeResult *result, Timestamp now)
 {
-    TakeUp taking(*this, {now, m_memories});
+    TakeUp taking(*this, {now, m_memories, &m_scripts});
     if (const auto added = taking.add(held, result); !added)
         return {};
     auto taken = taking.take();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/script/scriptrunner.h"
 #include "core/workflow/takeup.h"
 
 #include <map>
@@ -46,6 +47,7 @@ private:
 
     const std::shared_ptr<const CompiledWorkflow> m_workflow;
     PlainNodeMemories m_memories;
+    ScriptRunner m_scripts;
     std::map<qint64, Continuation> m_held; ///< by id
     std::set<std::pair<Timestamp, qint64>> m_due; ///< time and id
     QHash<NodeQueue, std::set<std::pair<qint64, qint64>>> m_queues; ///< position and id

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflow/walk.h"
 
+#include "core/workflow/scriptstep.h"
+
 #include <chrono>
 
 namespace Signalbox {
@@ -186,6 +188,17 @@ Walk::Port Walk::pass(const StopNode &body, const Step &, TraceStep &trace)
     return {};
 }
 
+Walk::Port Walk::pass(const ScriptNode &, const Step &step, TraceStep &trace)
+{
+    if (m_moment.scripts != nullptr)
+        return leave(runScript(*step.script, *m_moment.scripts, m_passage->envelope), step, trace);
+    NodeDecision decision;
+    decision.kind = m_held == nullptr ? NodeDecision::Kind::Hold : NodeDecision::Kind::Stay;
+    decision.queue = {m_workflow.name(), step.node.id, step.kind, {}};
+    decision.position = m_event.seq;
+    return follow(std::move(decision), trace);
+}
+
 template <typename Body>
 Walk::Port Walk::pass(const Body &body, const Step &step, TraceStep &trace)
 {
@@ -231,6 +244,7 @@ Walk::Port Walk::leave(const NodeResult &result, const Step &step, TraceStep &tr
 {
     trace.detail = result.detail;
     trace.failed = result.failed;
+    trace.console = result.console;
     trace.microseconds = result.duration.count();
     if (result.change)
         change(*result.change, trace);
