@@ -195,7 +195,7 @@ Walk::Port Walk::pass(const ScriptNode &, const Step &step, TraceStep &trace)
     NodeDecision decision;
     decision.kind = m_held == nullptr ? NodeDecision::Kind::Hold : NodeDecision::Kind::Stay;
     decision.queue = {m_workflow.name(), step.node.id, step.kind, {}};
-    decision.position = m_event.seq;
+    decision.detail = u"waits to run"_s;
     return follow(std::move(decision), trace);
 }
 
