@@ -17,10 +17,18 @@ std::optional<QString> scriptText(QStringView text)
     return text.trimmed().isEmpty() ? std::nullopt : std::optional(text.toString());
 }
 
+std::optional<qint64> scriptMemory(QStringView text)
+{
+    const auto size = Values::parseSize(text);
+    if (!size || *size < ScriptNode::minMemory || *size > ScriptNode::maxMemory)
+        return {};
+    return size;
+}
+
 std::optional<std::chrono::milliseconds> scriptTime(QStringView text)
 {
     const auto time = Values::parseDuration(text);
-    if (!time || *time < std::chrono::milliseconds(1) || *time > std::chrono::seconds(5))
+    if (!time || *time < std::chrono::milliseconds(1) || *time > ScriptNode::maxTime)
         return {};
     return std::chrono::duration_cast<std::chrono::milliseconds>(*time);
 }
@@ -38,7 +46,7 @@ ScriptNode readStationFileScript(const YamlNode &script, const QString &path,
     }
     const StationFileFields fields(script, path, scriptNames, problems);
     fields.read(u"time"_s, u"a time from 1ms to 5s"_s, scriptTime, node.time);
-    fields.read(u"memory"_s, u"a size such as 32MB"_s, Values::parseSize, node.memory);
+    fields.read(u"memory"_s, u"a size from 1MB to 256MB"_s, scriptMemory, node.memory);
     if (fields.find(u"text"_s) && !fields.find(u"file"_s)) {
         fields.read(u"text"_s, u"JavaScript"_s, scriptText, node.text);
         return node;
@@ -57,21 +65,46 @@ ScriptNode readStationFileScript(const YamlNode &script, const QString &path,
     return node;
 }
 
-QString stationFileScript(const ScriptNode &node)
+QString stationFileScript(const ScriptNode &node, int indent)
 {
+    constexpr int deeper = 2;
     const ScriptNode usual;
     QStringList members;
-    if (!node.file.isEmpty())
-        members.append(u"file: "_s + Values::quotedScalar(node.file));
-    else
-        members.append(u"text: "_s + Values::quotedScalar(node.text));
     if (node.time != usual.time)
         members.append(u"time: "_s + Values::formatDuration(node.time));
     if (node.memory != usual.memory)
         members.append(u"memory: "_s + Values::formatSize(node.memory));
-    if (members.size() == 1 && node.file.isEmpty())
-        return u"script: "_s + Values::quotedScalar(node.text);
-    return u"script: {%1}"_s.arg(members.join(u", "));
+    if (!node.file.isEmpty()) {
+        members.prepend(u"file: "_s + Values::quotedScalar(node.file));
+        return u"script: {%1}"_s.arg(members.join(u", "));
+    }
+    if (members.isEmpty())
+        return u"script: "_s + Values::linesScalar(node.text, indent);
+    members.append(u"text: "_s + Values::linesScalar(node.text, indent + deeper));
+    const QString before = u'\n' + QString(indent + deeper, u' ');
+    return u"script:"_s + before + members.join(before);
+}
+
+QList<WorkflowConfig> withoutClashes(QList<WorkflowConfig> workflows,
+                                     const QMap<QString, QByteArray> &taken)
+{
+    auto files = taken;
+    for (auto &workflow : workflows) {
+        for (Node &node : workflow.graph.nodes) {
+            auto *script = std::get_if<ScriptNode>(&node.body);
+            if (script == nullptr || script->file.isEmpty())
+                continue;
+            const QByteArray text = script->text.toUtf8();
+            const auto known = files.constFind(script->file);
+            if (!Values::isFileName(script->file))
+                script->file.clear();
+            else if (known == files.cend())
+                files.insert(script->file, text);
+            else if (*known != text)
+                script->file.clear();
+        }
+    }
+    return workflows;
 }
 
 } // namespace Signalbox

@@ -167,8 +167,8 @@ QString admissionText(const AdmissionConfig &admission)
     return text;
 }
 
-/// Every schema file that \a sources name, and every script that \a workflows do, once.
-QString filesText(const QList<SourceConfig> &sources, const QList<WorkflowConfig> &workflows)
+/// Every schema file that \a sources name.
+QMap<QString, QByteArray> schemaFiles(const QList<SourceConfig> &sources)
 {
     QMap<QString, QByteArray> files;
     const auto add = [&files](const SchemaConfig &schema) {
@@ -181,6 +181,13 @@ QString filesText(const QList<SourceConfig> &sources, const QList<WorkflowConfig
             add(*source.admission.schema);
         std::ranges::for_each(source.admission.schemas, add);
     }
+    return files;
+}
+
+/// \a files and every script that \a workflows name, once.
+QString filesText(QMap<QString, QByteArray> files, const QList<WorkflowConfig> &workflows)
+{
+    constexpr int indent = 2;
     for (const auto &workflow : workflows) {
         for (const Node &node : workflow.graph.nodes) {
             const auto *script = std::get_if<ScriptNode>(&node.body);
@@ -190,8 +197,8 @@ QString filesText(const QList<SourceConfig> &sources, const QList<WorkflowConfig
     }
     QString text = files.isEmpty() ? QString() : u"files:\n"_s;
     for (auto file = files.begin(); file != files.end(); ++file)
-        text +=
-            u"  %1: %2\n"_s.arg(scalar(file.key()), Values::quotedScalar(QString::fromUtf8(*file)));
+        text += u"  %1: %2\n"_s.arg(scalar(file.key()),
+                                    Values::linesScalar(QString::fromUtf8(*file), indent));
     return text;
 }
 
@@ -279,7 +286,7 @@ struct NodeText
         return u"destination: "_s + scalar(node.destination);
     }
     QString operator()(const StopNode &node) const { return u"stop: "_s + scalar(node.reason); }
-    QString operator()(const ScriptNode &node) const { return stationFileScript(node); }
+    QString operator()(const ScriptNode &node) const { return stationFileScript(node, 0); }
     template <typename Body>
     QString operator()(const Body &node) const
     {
@@ -298,13 +305,23 @@ struct NodeText
     }
 };
 
+QString nodeText(const Node &node)
+{
+    constexpr int indent = 8;
+    const auto *script = std::get_if<ScriptNode>(&node.body);
+    if (script != nullptr && script->file.isEmpty())
+        return u"      - id: %1\n        %2\n"_s.arg(scalar(node.id),
+                                                   stationFileScript(*script, indent));
+    return u"      - {id: %1, "_s.arg(scalar(node.id)) + std::visit(NodeText{}, node.body)
+        + u"}\n"_s;
+}
+
 QString workflowText(const WorkflowConfig &workflow)
 {
     QString text = u"  - name: %1\n    nodes:%2\n"_s.arg(
         scalar(workflow.name), workflow.graph.nodes.isEmpty() ? u" []"_s : QString());
     for (const auto &node : workflow.graph.nodes)
-        text += u"      - {id: %1, "_s.arg(scalar(node.id)) + std::visit(NodeText{}, node.body)
-            + u"}\n"_s;
+        text += nodeText(node);
     if (!workflow.graph.edges.isEmpty())
         text += u"    edges:\n"_s;
     for (const auto &edge : workflow.graph.edges)
@@ -334,8 +351,10 @@ QByteArray writeStationFile(const StationConfig &config)
     text += StationFileListener::write(config.listener);
     text += section(u"sources"_s, config.sources, sourceText);
     text += section(u"destinations"_s, config.destinations, destinationText);
-    text += section(u"workflows"_s, config.workflows, workflowText);
-    text += filesText(config.sources, config.workflows);
+    const auto files = schemaFiles(config.sources);
+    const auto workflows = withoutClashes(config.workflows, files);
+    text += section(u"workflows"_s, workflows, workflowText);
+    text += filesText(files, workflows);
     return text.toUtf8();
 }
 

@@ -58,6 +58,7 @@ struct Moment
     NodeMemories &memories;
     /// Runs scripts on the spot; null: their node holds the event until somebody has run it.
     ScriptRunner *scripts = nullptr;
+    bool traced = true; ///< false: steps tell only node, port and failure
 };
 
 /// How much of a value stands in a trace, in bytes of JSON.

@@ -103,8 +103,10 @@ void Walk::visit(const Step &step, const NodeResult *result)
     TraceStep trace;
     trace.node = step.node.id;
     trace.kind = step.kind;
-    for (const JsonPath &path : step.reads)
-        trace.values.insert(path.text, m_passage->envelope.preview(path, maxTraceValue));
+    if (m_moment.traced) {
+        for (const JsonPath &path : step.reads)
+            trace.values.insert(path.text, m_passage->envelope.preview(path, maxTraceValue));
+    }
     const Port port = result != nullptr
         ? leave(*result, step, trace)
         : std::visit([&](const auto &body) { return pass(body, step, trace); }, step.node.body);
@@ -168,8 +170,10 @@ void Walk::change(const CompiledMap::Change &change, TraceStep &trace)
     if (change.body) {
         static const JsonPath body{u"body"_s, {{"body"_ba, {}}}};
         changed.envelope = m_passage->envelope.withMember("body", *change.body);
-        trace.before = m_passage->envelope.preview(body, maxTraceBody);
-        trace.after = changed.envelope.preview(body, maxTraceBody);
+        if (m_moment.traced) {
+            trace.before = m_passage->envelope.preview(body, maxTraceBody);
+            trace.after = changed.envelope.preview(body, maxTraceBody);
+        }
     }
     m_passage = std::make_shared<const Passage>(std::move(changed));
 }
