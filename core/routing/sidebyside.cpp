@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/routing/sidebyside.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace Signalbox {
