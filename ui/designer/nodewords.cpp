@@ -43,6 +43,10 @@ struct Summary
     {
         return NodeWords::tr("%1 events or %2").arg(node.count).arg(formatDuration(node.time));
     }
+    QString operator()(const ScriptNode &node) const
+    {
+        return node.file.isEmpty() ? node.text.trimmed().section(u'\n', 0, 0) : node.file;
+    }
     QString operator()(const DestinationNode &node) const { return node.destination; }
     QString operator()(const StopNode &node) const { return node.reason; }
 };
