@@ -44,9 +44,10 @@ struct NodeReport
     QList<ExpressionReport> expressions; ///< those that compile
     QByteArray before; ///< the body as the node gets it, JSON, at most mostBodyBytes of it
     bool beforeCut = false;
-    QByteArray after; ///< of a map: the body that it makes, likewise; empty: none
+    QByteArray after; ///< of a map or script: the body that it makes, likewise; empty: none
     bool afterCut = false;
-    QString failure; ///< why a map makes nothing
+    QString failure; ///< why a map or script makes nothing
+    QStringList console; ///< what a script said
     std::optional<JsonTree> envelope; ///< what its expressions read, when that was asked
     QStringList functions; ///< all that there are, likewise
 

@@ -121,7 +121,7 @@ public:
 
     // Trying a draft without any effect.
     /// What a node of a draft makes of a stored event, and what its expressions give, while it is
-    /// edited. NotFound without the event.
+    /// edited. Scripts run for as long as they may. NotFound without the event.
     virtual QFuture<Result<NodeReport>> tryNode(const NodeTrial &trial) = 0;
     /// Runs a draft over stored events on threads of its own. Invalid for a graph that cannot run,
     /// NotFound for a revision that is not there, Unavailable while others run.

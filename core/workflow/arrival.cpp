@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflow/arrival.h"
 
-#include "core/workflow/compiledmap.h"
+#include "core/workflow/scriptstep.h"
 
 #include <algorithm>
 
@@ -61,7 +61,20 @@ struct Passing
             return {};
         return Departure{u"out"_s, envelope.withMember("body", *list)};
     }
-    /// Destinations and stops, and what has to be run to be known.
+    std::optional<Departure> operator()(const ScriptNode &node) const
+    {
+        const auto script = CompiledScript::compile(node.text, {node.time, node.memory});
+        if (!script)
+            return {};
+        ScriptRunner runner;
+        const auto result = runScript(*script, runner, envelope);
+        if (result.port.isEmpty())
+            return {};
+        const bool changed = result.change && result.change->body;
+        return Departure{result.port,
+                         changed ? envelope.withMember("body", *result.change->body) : envelope};
+    }
+    /// Destinations and stops.
     template <typename Body>
     std::optional<Departure> operator()(const Body &) const
     {

@@ -7,8 +7,8 @@
 namespace Signalbox {
 
 /// The envelope of an event of \a source as it comes to \a node of \a graph, which may be
-/// unfinished elsewhere; nothing when it does not come there, or nobody can say so without running
-/// it. Order, deduplicate, delay and throttle let it pass; a batch joins it alone.
+/// unfinished elsewhere; nothing when it does not come there. Runs the scripts on its way. Order,
+/// deduplicate, delay and throttle let it pass; a batch joins it alone.
 std::optional<Document> envelopeOnArrival(const Graph &graph, const QString &node,
                                           const QString &source, const Document &envelope);
 

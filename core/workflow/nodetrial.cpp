@@ -7,6 +7,7 @@
 #include "core/expression/jsontreereader.h"
 #include "core/workflow/arrival.h"
 #include "core/workflow/compiledmap.h"
+#include "core/workflow/scriptstep.h"
 
 #include <algorithm>
 
@@ -64,6 +65,19 @@ public:
     void operator()(const DelayNode &node) { expression(u"delay.until"_s, node.until); }
     void operator()(const ThrottleNode &node) { expression(u"throttle.key"_s, node.key); }
     void operator()(const BatchNode &node) { expression(u"batch.key"_s, node.key); }
+    void operator()(const ScriptNode &node)
+    {
+        const auto script = CompiledScript::compile(node.text, {node.time, node.memory});
+        if (m_envelope == nullptr || !script)
+            return;
+        ScriptRunner runner;
+        const auto result = runScript(*script, runner, *m_envelope);
+        m_report.console = result.console;
+        if (result.failed)
+            m_report.failure = result.detail;
+        else if (result.change)
+            take(*result.change);
+    }
     /// What holds no expression.
     template <typename Body>
     void operator()(const Body &)
@@ -127,9 +141,15 @@ private:
         const auto change = map->apply(*m_envelope);
         if (!change)
             m_report.failure = change.error().detail;
-        else if (change->content.body)
+        else
+            take(*change);
+    }
+
+    void take(const CompiledMap::Change &change)
+    {
+        if (change.content.body)
             m_report.after =
-                firstOf(*change->content.body, NodeReport::mostBodyBytes, m_report.afterCut);
+                firstOf(*change.content.body, NodeReport::mostBodyBytes, m_report.afterCut);
     }
 
     NodeReport &m_report;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/expression/jsontreereader.h"
+#include "ui/designer/editors/codefield.h"
 #include "ui/designer/editors/expressionfield.h"
 #include "ui/designer/editors/jsonindent.h"
+#include "ui/designer/editors/scriptsyntax.h"
 #include "ui/widgets/quantityfield.h"
 #include "ui/widgets/quantitytext.h"
 #include "ui/widgets/theme.h"
@@ -60,6 +62,10 @@ private Q_SLOTS:
     void whatIsWrittenForAQuantityReadsAsTheSame();
     void aQuantityThatIsNoneChangesNothing();
     void jsonIsIndentedAsItIs();
+    void scriptsAreCutIntoPieces_data();
+    void scriptsAreCutIntoPieces();
+    void codeKeepsItsIndentation();
+    void theLineOfAProblemIsMarked();
 
 private:
     std::unique_ptr<Theme> m_theme;
@@ -267,6 +273,74 @@ void ExpressionsTest::jsonIsIndentedAsItIs()
              "{\n  \"b\": 12345678901234567890,\n  \"a\": [\n    1,\n    {}\n  ],\n"
              "  \"c\": \"{,\\\"\"\n}"_ba);
     QCOMPARE(indentedJson("{\"a\":\"x"), "{\n  \"a\": \"x"_ba);
+}
+
+void ExpressionsTest::scriptsAreCutIntoPieces_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<int>("state");
+    QTest::addColumn<QString>("pieces"); // keyword, text, number, comment
+    QTest::addColumn<bool>("goesOn");
+    QTest::newRow("words") << u"const a = 12; // x"_s << 0 << u"knc"_s << false;
+    QTest::newRow("texts") << u"return 'it\\'s' + \"if\";"_s << 0 << u"ktt"_s << false;
+    QTest::newRow("no keyword") << u"format(returned)"_s << 0 << QString() << false;
+    QTest::newRow("comment") << u"a /* b"_s << 0 << u"c"_s << true;
+    QTest::newRow("template") << u"x = `a ${b}"_s << 0 << u"t"_s << true;
+}
+
+void ExpressionsTest::scriptsAreCutIntoPieces()
+{
+    QFETCH(QString, line);
+    QFETCH(int, state);
+    QFETCH(QString, pieces);
+    QFETCH(bool, goesOn);
+    static const QString letters = u"ktnc"_s;
+    const auto cut = cutScript(line, state);
+    QString found;
+    for (const auto &token : cut.tokens)
+        found += letters.at(int(token.kind));
+    QCOMPARE(found, pieces);
+    QCOMPARE(cut.state != 0, goesOn);
+    if (goesOn) {
+        const auto rest = cutScript(u"still */ ` let", cut.state);
+        QCOMPARE(rest.tokens.first().start, 0);
+        QCOMPARE(rest.tokens.last().kind == ScriptToken::Kind::Keyword, cut.state == 2);
+    }
+}
+
+void ExpressionsTest::codeKeepsItsIndentation()
+{
+    CodeField code(u"Script"_s);
+    code.show();
+    QSignalSpy edits(&code, &CodeField::codeEdited);
+    QTest::keyClicks(&code, u"if (a) {"_s);
+    QTest::keyClick(&code, Qt::Key_Return);
+    QTest::keyClicks(&code, u"b();"_s);
+    QTest::keyClick(&code, Qt::Key_Return);
+    QTest::keyClick(&code, Qt::Key_Backtab, Qt::ShiftModifier);
+    QTest::keyClicks(&code, u"}"_s);
+    QCOMPARE(code.toPlainText(), u"if (a) {\n  b();\n}"_s);
+    QCOMPARE(edits.last().first().toString(), code.toPlainText());
+    code.selectAll();
+    QTest::keyClick(&code, Qt::Key_Tab);
+    QCOMPARE(code.toPlainText(), u"  if (a) {\n    b();\n  }"_s);
+    QTest::keyClick(&code, Qt::Key_Backtab, Qt::ShiftModifier);
+    QTest::keyClick(&code, Qt::Key_Backtab, Qt::ShiftModifier);
+    QCOMPARE(code.toPlainText(), u"if (a) {\nb();\n}"_s);
+}
+
+void ExpressionsTest::theLineOfAProblemIsMarked()
+{
+    CodeField code(u"Script"_s);
+    const int few = code.numbersWidth();
+    code.setCode(u"a;\nb c;\nd;"_s);
+    code.setProblem(5);
+    QCOMPARE(code.problemLine(), 2);
+    QCOMPARE(code.extraSelections().first().cursor.selectedText(), u"c;"_s);
+    code.setProblem(-1);
+    QCOMPARE(code.problemLine(), 0);
+    code.setCode(QString(200, u'\n'));
+    QVERIFY(code.numbersWidth() > few); // room for three digits
 }
 
 QTEST_MAIN(ExpressionsTest)

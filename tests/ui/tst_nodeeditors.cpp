@@ -3,6 +3,7 @@
 #include "core/support/bytes.h"
 #include "tests/ui/scriptedstation.h"
 #include "ui/designer/canvas.h"
+#include "ui/designer/editors/codefield.h"
 #include "ui/designer/editors/expressionfield.h"
 #include "ui/designer/editors/sampledialog.h"
 #include "ui/designer/editors/sampleevents.h"
@@ -15,6 +16,7 @@
 
 #include <QButtonGroup>
 #include <QComboBox>
+#include <QCompleter>
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
@@ -24,6 +26,7 @@
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 #include <QTreeWidget>
 #include <QtCrypto>
 
@@ -68,6 +71,17 @@ MapNode shape()
     return map;
 }
 
+ScriptNode script()
+{
+    ScriptNode node;
+    node.text = u"function transform(event) {\n"
+                "  // What the billing wants.\n"
+                "  console.log('total', event.body.total);\n"
+                "  return {...event.body, currency: 'EUR'};\n"
+                "}\n"_s;
+    return node;
+}
+
 Configured<WorkflowConfig> orders()
 {
     Configured<WorkflowConfig> workflow;
@@ -80,6 +94,7 @@ Configured<WorkflowConfig> orders()
         {u"way"_s,
          SwitchNode{{{u"paid"_s, u"type == 'order.paid'"_s}, {u"any"_s, u"body.amount"_s}}}},
         {u"shape"_s, shape()},
+        {u"enrich"_s, script()},
         {u"inorder"_s, OrderNode()},
         {u"once"_s, DeduplicateNode{u"body.account"_s}},
         {u"later"_s, DelayNode{10min, {}}},
@@ -87,11 +102,11 @@ Configured<WorkflowConfig> orders()
         {u"bulk"_s, BatchNode()},
         {u"out"_s, DestinationNode{u"billing"_s}}};
     workflow.config.graph.edges = {
-        {u"in"_s, u"out"_s, u"big"_s},       {u"big"_s, u"pass"_s, u"way"_s},
-        {u"way"_s, u"paid"_s, u"shape"_s},   {u"shape"_s, u"out"_s, u"inorder"_s},
-        {u"inorder"_s, u"out"_s, u"once"_s}, {u"once"_s, u"out"_s, u"later"_s},
-        {u"later"_s, u"out"_s, u"slowly"_s}, {u"slowly"_s, u"out"_s, u"bulk"_s},
-        {u"bulk"_s, u"out"_s, u"out"_s}};
+        {u"in"_s, u"out"_s, u"big"_s},         {u"big"_s, u"pass"_s, u"way"_s},
+        {u"way"_s, u"paid"_s, u"shape"_s},     {u"shape"_s, u"out"_s, u"enrich"_s},
+        {u"enrich"_s, u"out"_s, u"inorder"_s}, {u"inorder"_s, u"out"_s, u"once"_s},
+        {u"once"_s, u"out"_s, u"later"_s},     {u"later"_s, u"out"_s, u"slowly"_s},
+        {u"slowly"_s, u"out"_s, u"bulk"_s},    {u"bulk"_s, u"out"_s, u"out"_s}};
     return workflow;
 }
 
@@ -121,6 +136,7 @@ private Q_SLOTS:
     void aFilterIsClickedTogether();
     void aSwitchShowsWhichCaseTakesTheSample();
     void aMapShowsTheBodyBeforeAndAfter();
+    void aScriptIsRunWhileItIsTyped();
     void answersThatAreOvertakenAreDropped();
     void everyFormIsRendered_data();
     void everyFormIsRendered();
@@ -395,8 +411,16 @@ void NodeEditorsTest::completionsComeFromTheSample()
     };
     QTRY_VERIFY(words().contains(u"body"_s));
     QVERIFY(words().contains(u"headers"_s));
+    QTest::mouseClick(find<QToolButton>("lookAtSample"), Qt::LeftButton);
+    auto *picker = m_editor->findChild<QWidget *>(u"fieldPicker"_s);
+    QVERIFY(picker);
+    auto *search = picker->findChild<QLineEdit *>(u"fieldSearch"_s);
+    QTest::keyClicks(search, u"customer.id"_s);
+    QTest::keyClick(search, Qt::Key_Return);
+    QCOMPARE(key->toPlainText(), u"body.customer.id"_s);
+    key->selectAll();
     QTest::keyClicks(key, u"body."_s);
-    QCOMPARE(words(), (QStringList{u"body.total"_s, u"body.customer"_s}));
+    QCOMPARE(words(), (QStringList{u"body.total"_s, u"body.customer"_s, u"body.currency"_s}));
 }
 
 void NodeEditorsTest::aFilterIsClickedTogether()
@@ -457,6 +481,34 @@ void NodeEditorsTest::aMapShowsTheBodyBeforeAndAfter()
                  u"On the sample: \"/orders/12345678901234567890\""_s);
 }
 
+void NodeEditorsTest::aScriptIsRunWhileItIsTyped()
+{
+    showNode("enrich");
+    auto *code = find<CodeField>("nodeScript");
+    auto *console = find<QPlainTextEdit>("scriptConsole");
+    QTRY_COMPARE(console->toPlainText(), u"total 38000"_s);
+    auto *sample = find<QPlainTextEdit>("sampleBody");
+    QVERIFY(sample->toPlainText().contains(u"\"currency\": \"EUR\""_s));
+    auto cursor = code->textCursor();
+    cursor.setPosition(int(code->toPlainText().indexOf(u"EUR"_s)));
+    code->setTextCursor(cursor);
+    QTest::keyClicks(code, u"T"_s);
+    QTRY_VERIFY(sample->toPlainText().contains(u"\"currency\": \"TEUR\""_s));
+    QCOMPARE(steps(), 1);
+    cursor.setPosition(int(code->toPlainText().indexOf(u"return"_s)));
+    code->setTextCursor(cursor);
+    QTest::keyClicks(code, u"}"_s);
+    QTRY_COMPARE(code->problemLine(), 4);
+    QVERIFY(find<QLabel>("scriptProblem")->isVisible());
+    m_editor->document().history().undo();
+    QTRY_COMPARE(code->problemLine(), 0);
+    QVERIFY(!find<QLabel>("scriptProblem")->isVisible());
+    retype(find<QuantityField>("nodeScriptTime"), u"500 ms"_s);
+    retype(find<QuantityField>("nodeScriptMemory"), u"64 MB"_s);
+    QCOMPARE(body<ScriptNode>("enrich").time, 500ms);
+    QCOMPARE(body<ScriptNode>("enrich").memory, 64'000'000);
+}
+
 void NodeEditorsTest::answersThatAreOvertakenAreDropped()
 {
     ScriptedStation station;
@@ -464,7 +516,7 @@ void NodeEditorsTest::answersThatAreOvertakenAreDropped()
         NodeReport report;
         ExpressionReport one;
         one.field = u"deduplicate.key"_s;
-        one.value = std::get<DeduplicateNode>(trial.graph.nodes.at(5).body).key.toUtf8().toUpper();
+        one.value = std::get<DeduplicateNode>(trial.graph.nodes.at(6).body).key.toUtf8().toUpper();
         report.expressions = {one};
         return report;
     };

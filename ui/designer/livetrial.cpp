@@ -67,9 +67,13 @@ void LiveTrial::ask()
         return;
     const NodeTrial trial{m_document.graph().graph, m_node, m_sample, m_needsVocabulary};
     whenDone(this, m_station.tryNode(trial), [this, question](const Result<NodeReport> &report) {
+        if (question != m_asked)
+            return;
         // Without an answer the editors show what they have: problems come from the validation.
-        if (question == m_asked && report)
+        if (report)
             take(*report);
+        else if (report.error().code == ErrorCode::NotFound)
+            Q_EMIT sampleMissing();
     });
 }
 

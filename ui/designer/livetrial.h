@@ -29,6 +29,8 @@ public:
     void setSample(const std::optional<EventId> &sample);
 
 Q_SIGNALS:
+    /// The station no longer has it.
+    void sampleMissing();
     void reported(const Signalbox::NodeReport &report);
     void vocabularyChanged(const std::shared_ptr<const Signalbox::ExpressionVocabulary> &words);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/designer/nodepanel.h"
 
+#include "ui/designer/editors/expressionfield.h"
 #include "ui/designer/editors/samplechooser.h"
 #include "ui/designer/editors/sampleevents.h"
 #include "ui/designer/graphdocument.h"
@@ -10,6 +11,7 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 
+#include <QApplication>
 #include <QLineEdit>
 #include <QRegularExpressionValidator>
 #include <QScrollArea>
@@ -112,10 +114,29 @@ void NodePanel::connectTrial()
     connect(m_trial, &LiveTrial::vocabularyChanged, this,
             [this](const std::shared_ptr<const ExpressionVocabulary> &vocabulary) {
                 m_vocabulary = vocabulary;
+                m_sample->setVocabulary(vocabulary);
                 if (m_editor)
                     m_editor->setVocabulary(vocabulary);
             });
+    connect(m_trial, &LiveTrial::sampleMissing, m_samples, &SampleEvents::forgetCurrent);
     connect(&m_document, &GraphDocument::changed, this, &NodePanel::updateSources);
+    connect(m_sample, &SampleChooser::fieldPicked, this, &NodePanel::writeField);
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) {
+        auto *field = qobject_cast<ExpressionField *>(now);
+        if (field && m_editor && m_editor->isAncestorOf(field))
+            m_lastField = field;
+    });
+}
+
+void NodePanel::writeField(const QString &path)
+{
+    auto *field = m_lastField ? m_lastField.data() : nullptr;
+    if (!field && m_editor)
+        field = m_editor->findChild<ExpressionField *>();
+    if (!field || !field->isVisible() || !field->isEnabled())
+        return;
+    field->insertPlainText(path);
+    field->setFocus();
 }
 
 void NodePanel::setWorkflow(const QString &name)
@@ -174,6 +195,8 @@ void NodePanel::showNode(const QString &id)
     m_stack->setCurrentIndex(node() ? Editor : Nothing);
     const bool tried = node() && hasExpressions(node()->body);
     m_sample->setVisible(tried);
+    if (tried)
+        m_samples->refresh();
     m_sample->setArrives(true);
     if (!node())
         return;

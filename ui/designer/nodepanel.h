@@ -3,6 +3,8 @@
 
 #include "ui/designer/editors/nodeeditor.h"
 
+#include <QPointer>
+
 class QLabel;
 class QLineEdit;
 class QStackedWidget;
@@ -11,6 +13,7 @@ class QVBoxLayout;
 namespace Signalbox {
 
 class GraphDocument;
+class ExpressionField;
 class LiveTrial;
 class SampleChooser;
 class SampleEvents;
@@ -46,6 +49,7 @@ private:
     void connectTrial();
     void updateSources();
     void takeReport(const NodeReport &report);
+    void writeField(const QString &path);
     void takeNode();
     void rename();
     void showProblems();
@@ -69,6 +73,7 @@ private:
     std::shared_ptr<const ExpressionVocabulary> m_vocabulary;
     QVBoxLayout *m_place;
     NodeEditor *m_editor = nullptr;
+    QPointer<ExpressionField> m_lastField; ///< of the editor, that had the focus
 };
 
 } // namespace Signalbox

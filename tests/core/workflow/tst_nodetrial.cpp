@@ -152,6 +152,32 @@ private Q_SLOTS:
         QVERIFY2(failed.failure.startsWith(u"x"_s), qPrintable(failed.failure));
     }
 
+    void aScriptIsRun()
+    {
+        const auto script = [](const QString &text) {
+            ScriptNode node;
+            node.text = text;
+            return Graph{{Graphs::source(u"in"_s, {u"shop"_s}),
+                          {u"s"_s, node},
+                          Graphs::filter(u"f"_s, u"body.sum"_s)},
+                         Graphs::edges({u"in.out > s"_s, u"s.out > f"_s})};
+        };
+        auto draft = script(u"function transform(event) { console.log('got', event.type);"
+                            " return {sum: event.body.amount + 1n}; }"_s);
+        auto report = tryNode({draft, u"s"_s, {}, false}, &order);
+        QCOMPARE(report.after, "{\"sum\":12345678901234567891}"_ba);
+        QCOMPARE(report.console, QStringList{u"got order.paid"_s});
+        QVERIFY(report.failure.isEmpty());
+        report = tryNode({draft, u"f"_s, {}, false}, &order);
+        QVERIFY(report.arrives);
+        QCOMPARE(only(report).value, "12345678901234567891"_ba);
+        draft = script(u"function transform(event) {\n  return event.body.none.x;\n}"_s);
+        report = tryNode({draft, u"s"_s, {}, false}, &order);
+        QVERIFY(report.after.isEmpty());
+        QVERIFY2(report.failure.contains(u"2"_s), qPrintable(report.failure));
+        QVERIFY(!tryNode({draft, u"f"_s, {}, false}, &order).arrives);
+    }
+
     void largeValuesAreCutBetweenCharacters()
     {
         const auto large = eventOf("{\"a\": \"x" + QByteArray("\u00e9").repeated(50'000) + "\"}");

@@ -11,6 +11,7 @@
 #include "ui/designer/editors/jsoneditor.h"
 #include "ui/designer/editors/mapeditor.h"
 #include "ui/designer/editors/ordereditor.h"
+#include "ui/designer/editors/scripteditor.h"
 #include "ui/designer/editors/sourceeditor.h"
 #include "ui/designer/editors/stopeditor.h"
 #include "ui/designer/editors/switcheditor.h"
@@ -93,6 +94,8 @@ NodeEditor *makeNodeEditor(const NodeBody &body, const KnownObjects &known, QWid
         return new ThrottleEditor(parent);
     if (std::holds_alternative<BatchNode>(body))
         return new BatchEditor(parent);
+    if (std::holds_alternative<ScriptNode>(body))
+        return new ScriptEditor(parent);
     if (std::holds_alternative<DestinationNode>(body))
         return new DestinationEditor(known.destinations, parent);
     if (std::holds_alternative<StopNode>(body))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/designer/editors/samplechooser.h"
 
+#include "ui/designer/conditions/fieldpicker.h"
 #include "ui/designer/editors/sampledialog.h"
 #include "ui/designer/editors/sampleevents.h"
 #include "ui/widgets/labels.h"
@@ -19,6 +20,8 @@ SampleChooser::SampleChooser(Station &station, SampleEvents &events, QWidget *pa
     , m_events(events)
     , m_times(m_clock)
     , m_list(new QComboBox(this))
+    , m_look(
+          makeIconButton(u"braces"_s, tr("Look at the sample; choose a field to write it"), this))
     , m_note(makeLabel({}, "muted", this))
 {
     m_list->setObjectName(u"sampleEvent"_s);
@@ -33,9 +36,16 @@ SampleChooser::SampleChooser(Station &station, SampleEvents &events, QWidget *pa
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     layout->addWidget(makeLabel(tr("Sample event"), "muted", this));
-    layout->addWidget(m_list);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(4);
+    row->addWidget(m_list, 1);
+    row->addWidget(m_look);
+    layout->addLayout(row);
     layout->addWidget(m_note);
+    m_look->setObjectName(u"lookAtSample"_s);
+    m_look->setEnabled(false);
     setFocusProxy(m_list);
+    connect(m_look, &QToolButton::clicked, this, &SampleChooser::openPicker);
     connect(m_list, &QComboBox::activated, this, &SampleChooser::choose);
     connect(&events, &SampleEvents::eventsChanged, this, &SampleChooser::fill);
     connect(&events, &SampleEvents::currentChanged, this, &SampleChooser::fill);
@@ -46,6 +56,19 @@ void SampleChooser::setArrives(bool arrives)
 {
     m_note->setText(tr("It does not come to this node; it is shown as it was received."));
     m_note->setVisible(!arrives && m_events.current().has_value());
+}
+
+void SampleChooser::setVocabulary(const std::shared_ptr<const ExpressionVocabulary> &vocabulary)
+{
+    m_vocabulary = vocabulary;
+    m_look->setEnabled(vocabulary && !vocabulary->envelope().nodes.isEmpty());
+}
+
+void SampleChooser::openPicker()
+{
+    auto *picker = new FieldPicker(m_vocabulary->envelope(), {}, this);
+    connect(picker, &FieldPicker::picked, this, &SampleChooser::fieldPicked);
+    picker->popUp(*m_look);
 }
 
 void SampleChooser::fill()

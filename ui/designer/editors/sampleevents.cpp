@@ -18,6 +18,10 @@ SampleEvents::SampleEvents(Station &station, QObject *parent)
     : QObject(parent)
     , m_station(station)
 {
+    connect(&station, &Station::changed, this, [this] {
+        if (m_events.isEmpty())
+            refresh(); // the first may have come
+    });
 }
 
 void SampleEvents::setWorkflow(const QString &workflow, const QStringList &sources)
@@ -86,6 +90,17 @@ void SampleEvents::choose(const EventSummary &event)
 {
     m_chosen.insert(m_workflow, event.id);
     m_older = event;
+    update();
+}
+
+void SampleEvents::forgetCurrent()
+{
+    if (!m_current)
+        return;
+    if (m_chosen.value(m_workflow) == *m_current)
+        m_chosen.remove(m_workflow);
+    m_older.reset();
+    m_recent.removeIf([this](const EventSummary &event) { return event.id == *m_current; });
     update();
 }
 

@@ -26,6 +26,8 @@ public:
     /// Asks for what came meanwhile.
     void refresh();
     void choose(const EventSummary &event);
+    /// The station no longer has the current one.
+    void forgetCurrent();
 
     /// The newest first; the chosen one stands before them when it is none of them.
     const QList<EventSummary> &events() const { return m_events; }
