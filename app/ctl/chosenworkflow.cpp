@@ -2,6 +2,7 @@
 #include "app/ctl/chosenworkflow.h"
 
 #include "app/ctl/filecontent.h"
+#include "core/station/stationfilebundle.h"
 #include "core/station/stationfilecheck.h"
 
 #include <QFileInfo>
@@ -16,7 +17,8 @@ Result<ChosenWorkflow> chooseWorkflow(const QString &text)
         const auto content = readContent(text, 1024 * 1024);
         if (!content)
             return content.error();
-        auto workflow = readWorkflowFile(*content, text);
+        auto workflow =
+            readWorkflowFile(withSchemaFiles(*content, QFileInfo(text).path()), text);
         if (!workflow)
             return workflow.error();
         return ChosenWorkflow{workflow->name, std::move(workflow->graph), 0};

@@ -3,7 +3,10 @@
 #include "app/ctl/plaintext.h"
 #include "app/ctl/session.h"
 #include "app/ctl/workflowscommand.h"
+#include "core/station/stationfilebundle.h"
 #include "core/station/stationfilecheck.h"
+
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -95,7 +98,9 @@ struct Publish
         const auto text = readContent(textOf(file), 1024 * 1024);
         if (!text)
             return session.fail(text.error());
-        const auto workflow = readWorkflowFile(*text, textOf(file), textOf(name));
+        const auto workflow =
+            readWorkflowFile(withSchemaFiles(*text, QFileInfo(textOf(file)).path()), textOf(file),
+                             textOf(name));
         if (!workflow)
             return session.fail(workflow.error());
         if (dryRun)

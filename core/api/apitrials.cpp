@@ -7,6 +7,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+ApiAction tryNode(ApiRequest &request, const QString &)
+{
+    const auto trial =
+        nodeTrialFromJson(request.body({u"graph"_s, u"node"_s, u"event"_s, u"vocabulary"_s}));
+    if (!trial)
+        return errorResponse(trial.error());
+    return askForJson([=](Station &station) { return station.tryNode(*trial); });
+}
+
 ApiAction startBacktest(ApiRequest &request, const QString &)
 {
     const auto wanted = backtestRequestFromJson(
@@ -67,8 +76,7 @@ ApiAction saveCases(ApiRequest &request, const QString &workflow)
 
 ApiAction runCases(ApiRequest &request, const QString &workflow)
 {
-    auto wanted =
-        caseRequestFromJson(request.body({u"graph"_s, u"revision"_s, u"cases"_s}));
+    auto wanted = caseRequestFromJson(request.body({u"graph"_s, u"revision"_s, u"cases"_s}));
     if (!wanted)
         return errorResponse(wanted.error());
     wanted->workflow = workflow;
@@ -80,6 +88,7 @@ ApiAction runCases(ApiRequest &request, const QString &workflow)
 QList<ApiRoute> trialRoutes()
 {
     return {
+        {"POST", "workflows/try-node", tryNode},
         {"POST", "backtests", startBacktest},
         {"GET", "backtests/{id}", backtest},
         {"GET", "backtests/{id}/differences", differences},

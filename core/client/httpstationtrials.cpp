@@ -6,6 +6,12 @@ namespace Signalbox {
 
 using namespace Qt::StringLiterals;
 
+QFuture<Result<NodeReport>> HttpStation::tryNode(const NodeTrial &trial)
+{
+    return m_client.post<NodeReport>(u"workflows/try-node"_s, {}, toJson(trial),
+                                     decoded(nodeReportFromJson));
+}
+
 QFuture<Result<BacktestId>> HttpStation::startBacktest(const BacktestRequest &request)
 {
     return m_client.post<BacktestId>(u"backtests"_s, {}, toJson(request),
@@ -20,10 +26,10 @@ QFuture<Result<BacktestStatus>> HttpStation::backtest(const BacktestId &id)
 
 QFuture<Result<BacktestPage>> HttpStation::backtestDifferences(const BacktestQuery &query)
 {
-    return m_client.get<BacktestPage>(u"backtests/%1/differences"_s.arg(query.id.toString()),
-                                      {{u"after"_s, QString::number(query.after)},
-                                       {u"limit"_s, QString::number(query.limit)}},
-                                      decoded(backtestPageFromJson));
+    return m_client.get<BacktestPage>(
+        u"backtests/%1/differences"_s.arg(query.id.toString()),
+        {{u"after"_s, QString::number(query.after)}, {u"limit"_s, QString::number(query.limit)}},
+        decoded(backtestPageFromJson));
 }
 
 QFuture<Result<void>> HttpStation::endBacktest(const BacktestId &id)

@@ -24,6 +24,7 @@ struct Shape
     QString operator()(const DelayNode &) const { return u"delay"_s; }
     QString operator()(const ThrottleNode &) const { return u"throttle"_s; }
     QString operator()(const BatchNode &) const { return u"batch"_s; }
+    QString operator()(const ScriptNode &) const { return u"script"_s; }
 };
 
 struct Ports
@@ -45,6 +46,7 @@ struct Ports
     QStringList operator()(const DelayNode &) const { return {u"out"_s}; }
     QStringList operator()(const ThrottleNode &) const { return {u"out"_s}; }
     QStringList operator()(const BatchNode &) const { return {u"out"_s}; }
+    QStringList operator()(const ScriptNode &) const { return {u"out"_s, u"error"_s}; }
 };
 
 constexpr Names<OrderNode::Policy, 3> policies{{{

@@ -111,6 +111,17 @@ struct BatchNode
     QString key; ///< an expression: each key is joined for itself; empty: all are
     bool operator==(const BatchNode &) const = default;
 };
+struct ScriptNode
+{ ///< its function transform(event), in JavaScript, makes the new body
+    QString text;
+    QString file; ///< where a station file has it from; empty: it stands in the file itself
+    std::chrono::milliseconds time{250}; ///< of the processor, for one event
+    qint64 memory = 32'000'000; ///< bytes
+    static constexpr std::chrono::milliseconds maxTime{5000};
+    static constexpr qint64 minMemory = 1'000'000;
+    static constexpr qint64 maxMemory = 256'000'000;
+    bool operator==(const ScriptNode &) const = default;
+};
 struct DestinationNode
 { ///< makes a delivery
     QString destination;
@@ -124,7 +135,7 @@ struct StopNode
 
 using NodeBody =
     std::variant<SourceNode, FilterNode, SwitchNode, MapNode, DestinationNode, StopNode, OrderNode,
-                 DeduplicateNode, DelayNode, ThrottleNode, BatchNode>;
+                 DeduplicateNode, DelayNode, ThrottleNode, BatchNode, ScriptNode>;
 
 struct Node
 {
@@ -150,13 +161,14 @@ struct Graph
     bool operator==(const Graph &) const = default;
 };
 
-/// source, filter, switch, map, destination, stop, order, deduplicate, delay, throttle, batch: the
-/// word in files, JSON and traces.
+/// source, filter, switch, map, destination, stop, order, deduplicate, delay, throttle, batch,
+/// script: the word in files, JSON and traces.
 QString nodeKind(const NodeBody &body);
 
 /// In their order, the first being the one that an edge may leave out: source [out],
 /// filter [pass, else], switch [its cases, otherwise], map [out], order [out, stale],
-/// deduplicate [out, duplicate], delay, throttle and batch [out], destination and stop none.
+/// deduplicate [out, duplicate], script [out, error], delay, throttle and batch [out], destination
+/// and stop none.
 QStringList outputPorts(const NodeBody &body);
 
 QString orderPolicyName(OrderNode::Policy policy); ///< wait, skip-stale, pass

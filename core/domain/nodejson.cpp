@@ -108,6 +108,14 @@ struct Writer
         json.insert("batch"_L1, batch);
     }
 
+    void operator()(const ScriptNode &node)
+    {
+        QJsonObject script{
+            {u"text"_s, node.text}, {u"time"_s, secondsOf(node.time)}, {u"memory"_s, node.memory}};
+        putText(script, "file"_L1, node.file);
+        json.insert("script"_L1, script);
+    }
+
     static void putText(QJsonObject &object, QLatin1StringView name, const QString &text)
     {
         if (!text.isEmpty())
@@ -269,6 +277,24 @@ BatchNode readBatch(JsonFields &fields)
     return node;
 }
 
+ScriptNode readScript(JsonFields &fields, const QJsonObject &json)
+{
+    ScriptNode node;
+    if (json.value("script"_L1).isString()) {
+        node.text = fields.text(u"script");
+        return node;
+    }
+    JsonFields script(fields.object(u"script"), fields.path(u"script"));
+    node.text = script.text(u"text", JsonFields::Required);
+    node.file = script.text(u"file");
+    node.time =
+        std::chrono::round<std::chrono::milliseconds>(readSeconds(script, u"time", node.time));
+    node.memory = script.integer(u"memory", node.memory);
+    if (!script.ok())
+        fields.fail(script.error());
+    return node;
+}
+
 } // namespace
 
 QJsonObject toJson(const Node &node)
@@ -308,10 +334,13 @@ Result<Node> nodeFromJson(const QJsonObject &json, const QString &path)
         node.body = readThrottle(fields);
     if (json.contains("batch"_L1) && ++kinds)
         node.body = readBatch(fields);
+    if (json.contains("script"_L1) && ++kinds)
+        node.body = readScript(fields, json);
     if (kinds != 1) {
         fields.fail({ErrorCode::Invalid,
                      u"%1: expected exactly one of source, filter, switch, map, template, "
-                     "destination, stop, order, deduplicate, delay, throttle, batch"_s.arg(path)});
+                     "destination, stop, order, deduplicate, delay, throttle, batch, "
+                     "script"_s.arg(path)});
     }
     if (!fields.ok())
         return fields.error();

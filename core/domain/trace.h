@@ -4,6 +4,7 @@
 #include <QJsonObject>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace Signalbox {
 
@@ -19,6 +20,7 @@ struct TraceStep
     qint64 microseconds = 0;
     QJsonValue before = QJsonValue::Undefined; ///< body that a map changed, at most 1 KiB of it
     QJsonValue after = QJsonValue::Undefined; ///< what it made of it, likewise
+    QStringList console = {}; ///< what a script said, at most 4 KiB
 
     bool operator==(const TraceStep &) const = default;
 };

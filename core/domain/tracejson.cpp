@@ -25,6 +25,8 @@ QJsonObject stepToJson(const TraceStep &step)
         json.insert("before"_L1, step.before);
     if (!step.after.isUndefined())
         json.insert("after"_L1, step.after);
+    if (!step.console.isEmpty())
+        json.insert("console"_L1, QJsonArray::fromStringList(step.console));
     return json;
 }
 
@@ -49,7 +51,8 @@ Result<Trace> traceFromJson(const QJsonObject &json)
         trace.steps.append({step.text(u"node"), step.text(u"kind"), step.text(u"port"),
                             step.text(u"detail"), step.object(u"values"),
                             step.boolean(u"failed", false), step.integer(u"microseconds", 0),
-                            object.value("before"_L1), object.value("after"_L1)});
+                            object.value("before"_L1), object.value("after"_L1),
+                            step.texts(u"console")});
         if (!step.ok())
             fields.fail(step.error());
     }

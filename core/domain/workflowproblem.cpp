@@ -10,7 +10,7 @@ using Reason = WorkflowProblem::Reason;
 
 namespace {
 
-constexpr Names<Reason, 23> workflowProblemNames{{{
+constexpr Names<Reason, 24> workflowProblemNames{{{
     {Reason::TooLarge, "too_large"_L1},
     {Reason::InvalidId, "invalid_id"_L1},
     {Reason::DuplicateId, "duplicate_id"_L1},
@@ -19,6 +19,7 @@ constexpr Names<Reason, 23> workflowProblemNames{{{
     {Reason::UnknownSource, "unknown_source"_L1},
     {Reason::UnknownDestination, "unknown_destination"_L1},
     {Reason::Expression, "expression"_L1},
+    {Reason::Script, "script"_L1},
     {Reason::NoCase, "no_case"_L1},
     {Reason::InvalidPort, "invalid_port"_L1},
     {Reason::Map, "map"_L1},

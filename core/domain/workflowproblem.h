@@ -19,6 +19,7 @@ struct WorkflowProblem
         UnknownSource,
         UnknownDestination,
         Expression, ///< it does not compile; position says where
+        Script, ///< it is no JavaScript, or has no transform(); likewise
         NoCase, ///< a switch without a case
         InvalidPort, ///< a case's name is not 1 to 64 of [A-Za-z0-9_-], or is taken
         Map, ///< something else that a map cannot do

@@ -2,6 +2,8 @@
 #include "core/routing/backtestjob.h"
 
 #include "core/expression/envelope.h"
+#include "core/routing/sidebyside.h"
+#include "core/script/scriptrunner.h"
 
 #include <pthread.h>
 #include <sys/resource.h>
@@ -19,6 +21,15 @@ namespace {
 constexpr qint64 rangeSize = 1024; ///< seqs
 constexpr int lowPriority = 10;
 
+/// Whether events must be run one after another: a node holds or remembers them.
+bool memoryIn(const std::shared_ptr<const CompiledWorkflow> &workflow)
+{
+    static const QStringList kinds{u"order"_s, u"deduplicate"_s, u"delay"_s, u"throttle"_s, u"batch"_s};
+    return workflow && std::ranges::any_of(workflow->steps(), [](const auto &step) {
+               return kinds.contains(step.kind);
+           });
+}
+
 /// What is there of an event in a list, without its bytes.
 EventDifference headOf(const Event &event)
 {
@@ -29,6 +40,16 @@ EventDifference headOf(const Event &event)
     head.type = event.type;
     head.receivedAt = event.request.receivedAt;
     return head;
+}
+
+/// What becomes of an event in a graph without memory.
+Outcome way(const std::shared_ptr<const CompiledWorkflow> &workflow, const Event &event,
+            const Document &envelope, ScriptRunner &scripts, bool traced)
+{
+    PlainNodeMemories none;
+    return workflow ? evaluate(*workflow, event, envelope,
+                               {event.request.receivedAt, none, &scripts, traced})
+                    : Outcome();
 }
 
 bool takes(const std::shared_ptr<const CompiledWorkflow> &workflow, const QString &source)
@@ -43,15 +64,20 @@ BacktestJob::BacktestJob(Store &store, BacktestPlan plan, Timestamp now)
     , m_plan(std::move(plan))
     , m_id(BacktestId::make(now))
     , m_startedAt(now)
+    , m_inOrder(memoryIn(m_plan.published) || memoryIn(m_plan.draft))
     , m_results(FlowCount(m_plan.published), FlowCount(m_plan.draft))
 {
-    m_threads.emplace_back([this] { run(); });
-    m_threads.emplace_back([this] { run(); });
+    using Work = Result<void> (BacktestJob::*)(ReadSession &);
+    const Work first = m_inOrder ? &BacktestJob::readPages : &BacktestJob::runRanges;
+    const Work second = m_inOrder ? &BacktestJob::runInOrder : &BacktestJob::runRanges;
+    m_threads.emplace_back([this, first] { run(first); });
+    m_threads.emplace_back([this, second] { run(second); });
 }
 
 BacktestJob::~BacktestJob()
 {
     cancel();
+    m_pages.close();
     for (auto &thread : m_threads)
         thread.join();
 }
@@ -80,7 +106,7 @@ BacktestStatus BacktestJob::status() const
     return status;
 }
 
-void BacktestJob::run()
+void BacktestJob::run(Result<void> (BacktestJob::*work)(ReadSession &session))
 {
     pthread_setname_np(pthread_self(), "sb-backtest");
     // Of this thread alone, on Linux: routing and receiving go first.
@@ -88,9 +114,10 @@ void BacktestJob::run()
     auto session = m_store.readSession();
     auto done = session ? findBounds(**session) : Result<void>(session.error());
     if (done)
-        done = runRanges(**session);
+        done = (this->*work)(**session);
     if (!done)
         fail(done.error());
+    m_pages.end();
     if (--m_running == 0) {
         const std::lock_guard lock(m_mutex);
         m_took = Steady::now() - m_began;
@@ -104,6 +131,7 @@ void BacktestJob::fail(const Error &error)
         if (!m_error)
             m_error = error;
     }
+    m_pages.close();
     cancel();
 }
 
@@ -125,20 +153,22 @@ Result<void> BacktestJob::findBounds(ReadSession &session)
 Result<void> BacktestJob::runRanges(ReadSession &session)
 {
     // A key is looked up for all sources at once.
+    ScriptRunner scripts;
     const qint64 size = m_plan.filter.key.isEmpty() ? rangeSize : std::max<qint64>(1, m_end - m_first);
     while (!m_cancelled) {
         const qint64 from = m_claimed.fetch_add(size);
         if (from >= m_end)
             break;
         const qint64 end = std::min(from + size, m_end);
-        if (auto ran = runRange(session, from, end); !ran)
+        if (auto ran = runRange(session, from, end, scripts); !ran)
             return ran;
         m_passed += end - from;
     }
     return {};
 }
 
-Result<void> BacktestJob::runRange(ReadSession &session, qint64 from, qint64 end)
+Result<void> BacktestJob::runRange(ReadSession &session, qint64 from, qint64 end,
+                                   ScriptRunner &scripts)
 {
     BacktestSummary summary;
     FlowCount before(m_plan.published);
@@ -154,24 +184,21 @@ Result<void> BacktestJob::runRange(ReadSession &session, qint64 from, qint64 end
                 continue;
             }
             const auto envelope = envelopeOf(event);
-            const auto way = [&](const auto &workflow, FlowCount &flow) {
-                Rehearsed result;
-                if (workflow) {
-                    const auto outcome = evaluate(*workflow, event.source, envelope);
-                    flow.add(outcome.trace);
-                    result.add(outcome);
-                }
-                return result;
-            };
-            const auto old = way(m_plan.published, before);
-            const auto now = way(m_plan.draft, after);
-            const auto verdicts = compare(old, now);
+            const auto old = way(m_plan.published, event, envelope, scripts, false);
+            const auto now = way(m_plan.draft, event, envelope, scripts, false);
+            before.add(old);
+            after.add(now);
+            Rehearsed published;
+            published.add(old);
+            Rehearsed draft;
+            draft.add(now);
+            const auto verdicts = compare(published, draft);
             summary.add(verdicts);
             if (!verdicts.isEmpty() && m_results.keeps(event.seq)) {
                 auto difference = headOf(event);
                 difference.verdicts = verdicts;
-                difference.before = old.trace;
-                difference.after = now.trace;
+                difference.before = way(m_plan.published, event, envelope, scripts, true).trace;
+                difference.after = way(m_plan.draft, event, envelope, scripts, true).trace;
                 m_results.keep(difference);
             }
         }
@@ -179,6 +206,48 @@ Result<void> BacktestJob::runRange(ReadSession &session, qint64 from, qint64 end
     }
     m_results.add(summary);
     m_results.add(before, after);
+    return {};
+}
+
+Result<void> BacktestJob::readPages(ReadSession &session)
+{
+    constexpr qint64 pageBytes = 2LL * 1024 * 1024;
+    StoredEventQuery query{.filter = m_plan.filter, .from = m_first, .end = m_end};
+    query.maxBytes = pageBytes;
+    while (query.from < m_end && !m_cancelled) {
+        auto page = session.storedEvents(query);
+        if (!page)
+            return page.error();
+        BacktestPages::Page ready{std::move(page->events), {}, page->next};
+        for (const Event &event : std::as_const(ready.events)) {
+            const bool wanted =
+                takes(m_plan.published, event.source) || takes(m_plan.draft, event.source);
+            ready.envelopes.append(wanted ? envelopeOf(event) : Document());
+        }
+        if (!m_pages.put(std::move(ready)))
+            break;
+        query.from = page->next;
+    }
+    return {};
+}
+
+Result<void> BacktestJob::runInOrder(ReadSession &)
+{
+    SideBySide sides(m_plan.published, m_plan.draft, m_cancelled, m_results);
+    while (auto page = m_pages.take()) {
+        for (qsizetype at = 0; at < page->events.size() && !m_cancelled; ++at) {
+            const Event &event = page->events.at(at);
+            if (auto passed = sides.pass(headOf(event), event, page->envelopes.at(at)); !passed)
+                return passed;
+        }
+        sides.flush();
+        m_passed = page->upTo - m_first;
+        if (m_cancelled)
+            break;
+    }
+    if (!m_cancelled)
+        sides.finish();
+    m_pages.close();
     return {};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/routing/backtestpages.h"
 #include "core/routing/backtestresults.h"
 #include "core/store/store.h"
 
@@ -10,6 +11,8 @@
 #include <vector>
 
 namespace Signalbox {
+
+class ScriptRunner;
 
 /// What is compared with what, over which events.
 struct BacktestPlan
@@ -21,8 +24,9 @@ struct BacktestPlan
 };
 
 /// A backtest on two threads of low priority, which end with it. Reads the store by pages, each in a
-/// short snapshot of its own; what it holds in memory is bounded. Each thread
-/// takes a range of events at a time. Functions are thread-safe.
+/// short snapshot of its own; what it holds in memory is bounded. Graphs without memory are run by
+/// both threads, a range of events at a time; the others in the order of arrival by one, while the
+/// other one reads. Functions are thread-safe.
 class BacktestJob final
 {
     Q_DISABLE_COPY_MOVE(BacktestJob)
@@ -41,9 +45,12 @@ public:
 private:
     using Steady = std::chrono::steady_clock;
 
-    void run();
+    void run(Result<void> (BacktestJob::*work)(ReadSession &session));
     Result<void> runRanges(ReadSession &session);
-    Result<void> runRange(ReadSession &session, qint64 from, qint64 end);
+    Result<void> runRange(ReadSession &session, qint64 from, qint64 end,
+                          ScriptRunner &scripts);
+    Result<void> readPages(ReadSession &session);
+    Result<void> runInOrder(ReadSession &session);
     Result<void> findBounds(ReadSession &session);
     void fail(const Error &error);
 
@@ -52,11 +59,13 @@ private:
     const BacktestId m_id;
     const Timestamp m_startedAt;
     const Steady::time_point m_began = Steady::now();
+    const bool m_inOrder;
     BacktestResults m_results;
+    BacktestPages m_pages; ///< only in order
     std::atomic<bool> m_cancelled = false;
     std::atomic<int> m_running = 2;
     std::atomic<qint64> m_passed = 0; ///< seqs that are done
-    std::atomic<qint64> m_claimed = 0; ///< where the next range begins
+    std::atomic<qint64> m_claimed = 0; ///< where the next range begins; without order
 
     mutable std::mutex m_mutex; ///< guards what follows
     bool m_bounded = false; ///< both are known

@@ -3,6 +3,10 @@
 
 #include "core/support/logging.h"
 
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
 #include <pthread.h>
 
 namespace Signalbox {
@@ -16,6 +20,11 @@ RouterLoop::RouterLoop(Store &store, Writer &writer, const Clock &clock, Pipelin
     , m_clock(clock)
     , m_observer(observer)
     , m_options(options)
+    , m_lane(store, options.scriptThreads, [this](std::vector<FinishedScript> finished) {
+        const std::lock_guard lock(m_mutex);
+        std::ranges::move(finished, std::back_inserter(m_finished));
+        m_wake.notify_one();
+    })
 {
 }
 
@@ -24,11 +33,13 @@ Result<void> RouterLoop::start()
     std::promise<Result<void>> opened;
     auto result = opened.get_future();
     m_thread = std::thread(&RouterLoop::run, this, std::move(opened));
-    return result.get();
+    auto started = result.get();
+    return started ? m_lane.start() : started;
 }
 
 void RouterLoop::stop()
 {
+    m_lane.stop();
     {
         const std::lock_guard lock(m_mutex);
         m_stopping = true;
@@ -40,6 +51,7 @@ void RouterLoop::stop()
 
 void RouterLoop::setWorkflows(std::shared_ptr<const RoutingTable> table)
 {
+    m_lane.setWorkflows(table);
     {
         const std::lock_guard lock(m_mutex);
         m_table = std::move(table);
@@ -93,6 +105,7 @@ void RouterLoop::run(std::promise<Result<void>> opened)
         switch (work) {
         case Work::Rewind: rewind(reading); break;
         case Work::TakeUp: takeUpNext(reading, *table); break;
+        case Work::Finish: finishScripts(reading); break;
         case Work::Read: routeNext(reading, *table); break;
         case Work::None: break;
         }
@@ -143,16 +156,20 @@ RouterLoop::Work RouterLoop::nextWork() const
         return m_inFlight == 0 ? Work::Rewind : Work::None;
     const bool more = m_woken || m_more;
     const auto due = m_due.earliest(*m_table);
-    if (!due || due->at > m_clock.now())
+    const bool isDue = due && due->at <= m_clock.now();
+    if (!isDue && m_finished.empty())
         return more && m_inFlight < m_options.batchesInFlight ? Work::Read : Work::None;
     if (m_eventsTurn && more)
         return m_inFlight < m_options.batchesInFlight ? Work::Read : Work::None;
-    return m_inFlight == 0 ? Work::TakeUp : Work::None;
+    if (m_inFlight > 0)
+        return Work::None;
+    return m_finished.empty() || (isDue && m_dueTurn) ? Work::TakeUp : Work::Finish;
 }
 
 void RouterLoop::settle(const Batch &batch, Reading &reading)
 {
     --m_inFlight;
+    noteScripts(batch);
     if (!batch.committed)
         retryLater("commit", batch.committed.error());
     if (!batch.committed || batch.abandoned) {
@@ -163,11 +180,9 @@ void RouterLoop::settle(const Batch &batch, Reading &reading)
     if (!m_rewind && batch.upTo)
         m_routedUpTo = *batch.upTo;
     reading.memories.committed(batch.memories);
-    for (const size_t refused : batch.refused) {
-        const NodeChanges &nodes = batch.events.at(refused).commit.nodes;
-        m_stuck += QSet<qint64>(nodes.takenUp.begin(), nodes.takenUp.end());
-        m_rewind = m_rewind || !nodes.memories.isEmpty();
-    }
+    m_stuck += batch.stuck();
+    for (const size_t refused : batch.refused)
+        m_rewind = m_rewind || !batch.events.at(refused).commit.nodes.memories.isEmpty();
     batch.tell(m_observer);
 }
 
@@ -216,6 +231,7 @@ void RouterLoop::routeNext(Reading &reading, const RoutingTable &table)
 void RouterLoop::takeUpNext(Reading &reading, const RoutingTable &table)
 {
     m_eventsTurn = true;
+    m_dueTurn = false;
     const Timestamp now = m_clock.now();
     const QString workflow = m_due.earliest(table)->workflow;
     const auto due =

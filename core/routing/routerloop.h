@@ -5,6 +5,7 @@
 #include "core/routing/router.h"
 #include "core/routing/routermemories.h"
 #include "core/routing/routingbatch.h"
+#include "core/routing/scriptlane.h"
 #include "core/routing/storedholds.h"
 
 #include <atomic>
@@ -40,7 +41,7 @@ public:
 private:
     using Steady = std::chrono::steady_clock;
     using Batch = RoutingBatch;
-    enum class Work : quint8 { None, Rewind, TakeUp, Read };
+    enum class Work : quint8 { None, Rewind, TakeUp, Finish, Read };
 
     /// What the router's thread reads by.
     struct Reading
@@ -60,6 +61,8 @@ private:
     void rewind(Reading &reading);
     void routeNext(Reading &reading, const RoutingTable &table);
     void takeUpNext(Reading &reading, const RoutingTable &table);
+    void finishScripts(Reading &reading);
+    void noteScripts(const Batch &batch);
     void submit(std::shared_ptr<Batch> batch, Reading &reading);
     void noteDue(const RoutedEvent &routed);
     void retryLater(const char *what, const Error &error);
@@ -78,6 +81,7 @@ private:
     bool m_rewind = false; ///< a commit failed: read again once the others have ended
     bool m_more = true; ///< the last read found something
     bool m_eventsTurn = false; ///< new events before held ones
+    bool m_dueTurn = false; ///< due ones before those whose scripts have run
     DueCalendar m_due;
     QSet<qint64> m_stuck; ///< continuations that the store did not let be taken up
     int m_inFlight = 0;
@@ -87,8 +91,11 @@ private:
     std::condition_variable m_wake;
     std::shared_ptr<const RoutingTable> m_table;
     std::vector<std::shared_ptr<Batch>> m_ended;
+    std::vector<FinishedScript> m_finished;
     bool m_woken = false;
     bool m_stopping = false;
+
+    ScriptLane m_lane;
 };
 
 } // namespace Signalbox

@@ -42,6 +42,16 @@ qint64 RoutingBatch::bytes() const
     return bytes;
 }
 
+QSet<qint64> RoutingBatch::stuck() const
+{
+    QSet<qint64> ids;
+    for (const size_t at : refused) {
+        const QList<qint64> &takenUp = events.at(at).commit.nodes.takenUp;
+        ids += QSet<qint64>(takenUp.begin(), takenUp.end());
+    }
+    return ids;
+}
+
 void RoutingBatch::apply(WriteSession &session)
 {
     refused.clear();

@@ -17,6 +17,7 @@ struct RoutingBatch
 {
     std::vector<RoutedEvent> events;
     std::optional<qint64> upTo; ///< seq; nothing: held events were taken up
+    QSet<NodeQueue> scripts; ///< queues of those whose scripts have run
     quint64 memories = 0; ///< number that their changes have
     QSet<size_t> refused; ///< indexes of those that the store did not take
     bool abandoned = false; ///< nothing was written: one that it builds on has failed
@@ -24,6 +25,8 @@ struct RoutingBatch
 
     /// About what it holds in memory.
     qint64 bytes() const;
+    /// The continuations that the store did not let be taken up.
+    QSet<qint64> stuck() const;
     /// Writes it, in a transaction.
     void apply(WriteSession &session);
     /// Logs what was committed, and tells \a observer unless it is null.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/station/backtests.h"
 
-#include "core/workflow/caserun.h"
-
 #include <algorithm>
 
 namespace Signalbox {
@@ -99,11 +97,6 @@ Result<BacktestPlan> planBacktest(const Configuration &stored, ReadSession &sess
         if (!revision)
             return revision.error();
         graph = revision->graph;
-    }
-    for (const auto &each : {*graph, exists ? published->config.graph : Graph()}) {
-        if (const auto node = nodeWithMemory(each); !node.isEmpty())
-            return Error{ErrorCode::Invalid, u"node '%1' holds or remembers events, which backtests "
-                                             "and cases do not follow yet"_s.arg(node)};
     }
     auto compiled = CompiledWorkflow::compile(request.workflow, number, *graph);
     if (!compiled)

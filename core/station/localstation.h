@@ -73,6 +73,7 @@ public:
     QFuture<Result<void>> setEnabled(const ObjectName &object, bool enabled) override;
     QFuture<Result<void>> remove(const ObjectName &object) override;
     QFuture<Result<void>> detach(const ObjectName &object) override;
+    QFuture<Result<NodeReport>> tryNode(const NodeTrial &trial) override;
     QFuture<Result<BacktestId>> startBacktest(const BacktestRequest &request) override;
     QFuture<Result<BacktestStatus>> backtest(const BacktestId &id) override;
     QFuture<Result<BacktestPage>> backtestDifferences(const BacktestQuery &query) override;

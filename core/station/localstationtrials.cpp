@@ -1,7 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/station/localstationasking.h"
+#include "core/workflow/nodetrial.h"
 
 namespace Signalbox {
+
+QFuture<Result<NodeReport>> LocalStation::tryNode(const NodeTrial &trial)
+{
+    return query<NodeReport>([trial](ReadSession &session) -> Result<NodeReport> {
+        if (!trial.event)
+            return Signalbox::tryNode(trial, nullptr);
+        const auto detail = session.event(*trial.event);
+        if (!detail)
+            return detail.error();
+        return Signalbox::tryNode(trial, &detail->event);
+    });
+}
 
 QFuture<Result<BacktestId>> LocalStation::startBacktest(const BacktestRequest &request)
 {
@@ -29,16 +42,14 @@ QFuture<Result<void>> LocalStation::endBacktest(const BacktestId &id)
 
 QFuture<Result<QList<CaseResult>>> LocalStation::runCases(const CaseRequest &request)
 {
-    return query<QList<CaseResult>>([this, request](ReadSession &session) {
-        return m_pipeline->runCases(session, request);
-    });
+    return query<QList<CaseResult>>(
+        [this, request](ReadSession &session) { return m_pipeline->runCases(session, request); });
 }
 
 QFuture<Result<QList<WorkflowCase>>> LocalStation::cases(const QString &workflow)
 {
-    return query<QList<WorkflowCase>>([this, workflow](ReadSession &session) {
-        return m_pipeline->cases(session, workflow);
-    });
+    return query<QList<WorkflowCase>>(
+        [this, workflow](ReadSession &session) { return m_pipeline->cases(session, workflow); });
 }
 
 QFuture<Result<void>> LocalStation::saveCases(const QString &workflow,

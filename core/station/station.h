@@ -8,6 +8,7 @@
 #include "core/domain/drafts.h"
 #include "core/domain/jsontree.h"
 #include "core/domain/monitor.h"
+#include "core/domain/nodetrial.h"
 #include "core/domain/outage.h"
 #include "core/domain/providerview.h"
 #include "core/domain/query.h"
@@ -87,7 +88,8 @@ public:
     /// Takes in what was refused, through deduplication and the checks of its source again; what it
     /// became. Invalid when that cannot be, with the reason; Conflict when it was admitted before,
     /// or its key is known with other bytes; NotFound without its source. What awaits approval is
-    /// confirmed with its sender and becomes no event; Unavailable when the sender cannot be reached.
+    /// confirmed with its sender and becomes no event; Unavailable when the sender cannot be
+    /// reached.
     virtual QFuture<Result<QList<AdmittedEvent>>> admitRejection(const RejectionId &id) = 0;
     /// Lets the vendor deliver its secret to \a source, once, within \a duration (1 s to 1 h);
     /// until when. Invalid where its provider delivers none, or it names no {stored: …} to keep it
@@ -131,6 +133,9 @@ public:
     virtual QFuture<Result<void>> detach(const ObjectName &object) = 0;
 
     // Trying a draft without any effect.
+    /// What a node of a draft makes of a stored event, and what its expressions give, while it is
+    /// edited. Scripts run for as long as they may. NotFound without the event.
+    virtual QFuture<Result<NodeReport>> tryNode(const NodeTrial &trial) = 0;
     /// Runs a draft over stored events on threads of its own. Invalid for a graph that cannot run,
     /// NotFound for a revision that is not there, Unavailable while others run.
     virtual QFuture<Result<BacktestId>> startBacktest(const BacktestRequest &request) = 0;

@@ -33,6 +33,18 @@ void addNames(const YamlNode &schema, QStringList &names)
     }
 }
 
+void addScripts(const YamlNode &workflow, QStringList &names)
+{
+    const auto *nodes = child(workflow, u"nodes");
+    if (nodes == nullptr)
+        return;
+    for (const auto &node : nodes->children) {
+        const auto *script = child(node, u"script");
+        if (const auto *file = script ? child(*script, u"file") : nullptr)
+            names.append(file->text);
+    }
+}
+
 QStringList namesIn(const YamlNode &root)
 {
     QStringList names;
@@ -44,6 +56,11 @@ QStringList namesIn(const YamlNode &root)
             for (const auto &schema : schemas->children)
                 addNames(schema, names);
         }
+    }
+    addScripts(root, names);
+    if (const auto *workflows = child(root, u"workflows")) {
+        for (const auto &workflow : workflows->children)
+            addScripts(workflow, names);
     }
     names.removeDuplicates();
     return names;

@@ -18,6 +18,16 @@ const YamlNode *memberOf(const YamlNode &node, QLatin1StringView key)
     return found == node.children.end() ? nullptr : &*found;
 }
 
+StationFileReaders::Files filesIn(const YamlNode &root)
+{
+    StationFileReaders::Files files;
+    if (const auto *texts = memberOf(root, "files"_L1)) {
+        for (const auto &file : texts->children)
+            files.insert(file.key, file.text.toUtf8());
+    }
+    return files;
+}
+
 /// Writes \a config as a station file and hands its one object of \a section to \a read.
 template <typename Read>
 QList<FieldProblem> check(const StationConfig &config, QLatin1StringView section,
@@ -28,11 +38,7 @@ QList<FieldProblem> check(const StationConfig &config, QLatin1StringView section
     const auto *list = root ? memberOf(*root, section) : nullptr;
     if (!list || list->children.empty())
         return {{{}, failure.detail.isEmpty() ? u"it cannot be written"_s : failure.detail}};
-    StationFileReaders::Files files;
-    if (const auto *texts = memberOf(*root, "files"_L1)) {
-        for (const auto &file : texts->children)
-            files.insert(file.key, file.text.toUtf8());
-    }
+    const auto files = filesIn(*root);
     StationFileProblems problems({});
     const StationFileContext context{providers, {}, {}};
     read(StationFileReaders(problems, context, files), list->children.front());
@@ -90,7 +96,7 @@ Result<WorkflowConfig> readWorkflowFile(const QByteArray &text, const QString &f
         return problems.error();
     }
     const StationFileContext context;
-    const StationFileReaders::Files files;
+    const auto files = filesIn(*root);
     const StationFileReaders readers(problems, context, files);
     QList<std::pair<const YamlNode *, QString>> found;
     QStringList names;

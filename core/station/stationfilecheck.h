@@ -20,7 +20,8 @@ SecretReference storedSecretReference(const QString &name);
 std::optional<QString> storedSecretNameOf(const SecretReference &reference);
 
 /// One workflow from a file: a station file that has it, whose other sections are not looked at, or
-/// only {name, nodes, edges}. \a name chooses among several; empty: there must be just one. Sources
+/// only {name, nodes, edges}. Scripts that it names as files are in its section `files`: see
+/// withSchemaFiles(). \a name chooses among several; empty: there must be just one. Sources
 /// and destinations are taken as they are named. \a file is what problems call it; errors as
 /// readStationFile(), NotFound without a workflow of that name.
 Result<WorkflowConfig> readWorkflowFile(const QByteArray &text, const QString &file,

@@ -67,7 +67,7 @@ Graph StationFileReaders::graph(const StationFileFields &fields, const Known &kn
     const auto nodes = fields.list(u"nodes"_s, u"a list of mappings"_s);
     for (qsizetype i = 0; i < nodes.size(); ++i) {
         const auto path = fields.path(u"nodes"_s) + u"[%1]"_s.arg(i);
-        const auto node = readStationFileNode(*nodes.at(i), path, m_problems, known);
+        const auto node = readStationFileNode(*nodes.at(i), path, m_problems, known, m_files);
         if (!node)
             continue;
         if (byId.contains(node->id))

@@ -2,6 +2,7 @@
 #include "core/station/stationfilenode.h"
 
 #include "core/station/stationfileholds.h"
+#include "core/station/stationfilescript.h"
 #include "core/station/stationfilevalues.h"
 
 namespace Signalbox {
@@ -13,11 +14,12 @@ namespace {
 
 const QStringList nodeKinds{u"source"_s,      u"filter"_s,      u"switch"_s,   u"map"_s,
                             u"template"_s,    u"destination"_s, u"stop"_s,     u"order"_s,
-                            u"deduplicate"_s, u"delay"_s,       u"throttle"_s, u"batch"_s};
+                            u"deduplicate"_s, u"delay"_s,       u"throttle"_s, u"batch"_s,
+                            u"script"_s};
 
 const StationFileFields::Names nodeNames{
     QStringList{u"id"_s} + nodeKinds + QStringList{u"content_type"_s, u"set"_s},
-    {u"script"_s},
+    {},
 };
 
 const auto idExpected = u"1 to 64 of letters, digits, '-' and '_'"_s;
@@ -51,10 +53,11 @@ class NodeReader
 {
 public:
     NodeReader(const YamlNode &node, const QString &path, StationFileProblems &problems,
-               const StationFileReaders::Known &known)
+               const StationFileReaders::Known &known, const StationFileReaders::Files &files)
         : m_fields(node, path, nodeNames, problems)
         , m_problems(problems)
         , m_known(known)
+        , m_files(files)
     {
     }
 
@@ -89,6 +92,9 @@ private:
             return switchNode();
         if (kind == "map"_L1 || kind == "template"_L1)
             return mapNode(kind);
+        if (kind == "script"_L1)
+            return readStationFileScript(*m_fields.find(kind), m_fields.path(kind), m_problems,
+                                         m_files);
         for (const auto &name : {u"content_type"_s, u"set"_s}) {
             if (const auto *field = m_fields.find(name))
                 m_fields.problem(field->line, m_fields.path(name),
@@ -214,15 +220,17 @@ private:
     StationFileFields m_fields;
     StationFileProblems &m_problems;
     const StationFileReaders::Known &m_known;
+    const StationFileReaders::Files &m_files;
 };
 
 } // namespace
 
 std::optional<Node> readStationFileNode(const YamlNode &node, const QString &path,
                                         StationFileProblems &problems,
-                                        const StationFileReaders::Known &known)
+                                        const StationFileReaders::Known &known,
+                                        const StationFileReaders::Files &files)
 {
-    return NodeReader(node, path, problems, known).read();
+    return NodeReader(node, path, problems, known, files).read();
 }
 
 } // namespace Signalbox

@@ -9,6 +9,7 @@ namespace Signalbox {
 /// inside of it goes to \a problems, and the rest comes back all the same.
 std::optional<Node> readStationFileNode(const YamlNode &node, const QString &path,
                                         StationFileProblems &problems,
-                                        const StationFileReaders::Known &known);
+                                        const StationFileReaders::Known &known,
+                                        const StationFileReaders::Files &files);
 
 } // namespace Signalbox

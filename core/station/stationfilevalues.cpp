@@ -196,4 +196,24 @@ QString quotedScalar(QStringView text)
     return result + u'"';
 }
 
+QString linesScalar(const QString &text, int indent)
+{
+    constexpr int deeper = 2;
+    const auto isPlain = [](QChar c) {
+        return (c >= u' ' && c < QChar(0x7f)) || c == u'\n' || c == u'\t'
+            || (c >= QChar(0xa0) && c < QChar(0xd800) && c != QChar(0x2028) && c != QChar(0x2029));
+    };
+    auto lines = text.split(u'\n');
+    const bool ends = lines.last().isEmpty();
+    if (ends)
+        lines.removeLast();
+    if (lines.size() < 2 || lines.last().trimmed().isEmpty()
+        || !std::ranges::all_of(text, isPlain))
+        return quotedScalar(text);
+    QString result = u"|%1%2"_s.arg(deeper).arg(ends ? QString() : u"-"_s);
+    for (const auto &line : std::as_const(lines))
+        result += u'\n' + (line.isEmpty() ? QString() : QString(indent + deeper, u' ') + line);
+    return result;
+}
+
 } // namespace Signalbox::StationFileValues

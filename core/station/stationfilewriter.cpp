@@ -3,6 +3,7 @@
 #include "core/station/stationfile.h"
 #include "core/station/stationfileholds.h"
 #include "core/station/stationfilelistener.h"
+#include "core/station/stationfilescript.h"
 #include "core/station/stationfilevalues.h"
 
 #include <QJsonDocument>
@@ -166,8 +167,8 @@ QString admissionText(const AdmissionConfig &admission)
     return text;
 }
 
-/// Every schema file that \a sources name, once.
-QString filesText(const QList<SourceConfig> &sources)
+/// Every schema file that \a sources name.
+QMap<QString, QByteArray> schemaFiles(const QList<SourceConfig> &sources)
 {
     QMap<QString, QByteArray> files;
     const auto add = [&files](const SchemaConfig &schema) {
@@ -180,10 +181,24 @@ QString filesText(const QList<SourceConfig> &sources)
             add(*source.admission.schema);
         std::ranges::for_each(source.admission.schemas, add);
     }
+    return files;
+}
+
+/// \a files and every script that \a workflows name, once.
+QString filesText(QMap<QString, QByteArray> files, const QList<WorkflowConfig> &workflows)
+{
+    constexpr int indent = 2;
+    for (const auto &workflow : workflows) {
+        for (const Node &node : workflow.graph.nodes) {
+            const auto *script = std::get_if<ScriptNode>(&node.body);
+            if (script != nullptr && !script->file.isEmpty())
+                files.insert(script->file, script->text.toUtf8());
+        }
+    }
     QString text = files.isEmpty() ? QString() : u"files:\n"_s;
     for (auto file = files.begin(); file != files.end(); ++file)
-        text +=
-            u"  %1: %2\n"_s.arg(scalar(file.key()), Values::quotedScalar(QString::fromUtf8(*file)));
+        text += u"  %1: %2\n"_s.arg(scalar(file.key()),
+                                    Values::linesScalar(QString::fromUtf8(*file), indent));
     return text;
 }
 
@@ -271,6 +286,7 @@ struct NodeText
         return u"destination: "_s + scalar(node.destination);
     }
     QString operator()(const StopNode &node) const { return u"stop: "_s + scalar(node.reason); }
+    QString operator()(const ScriptNode &node) const { return stationFileScript(node, 0); }
     template <typename Body>
     QString operator()(const Body &node) const
     {
@@ -289,13 +305,23 @@ struct NodeText
     }
 };
 
+QString nodeText(const Node &node)
+{
+    constexpr int indent = 8;
+    const auto *script = std::get_if<ScriptNode>(&node.body);
+    if (script != nullptr && script->file.isEmpty())
+        return u"      - id: %1\n        %2\n"_s.arg(scalar(node.id),
+                                                   stationFileScript(*script, indent));
+    return u"      - {id: %1, "_s.arg(scalar(node.id)) + std::visit(NodeText{}, node.body)
+        + u"}\n"_s;
+}
+
 QString workflowText(const WorkflowConfig &workflow)
 {
     QString text = u"  - name: %1\n    nodes:%2\n"_s.arg(
         scalar(workflow.name), workflow.graph.nodes.isEmpty() ? u" []"_s : QString());
     for (const auto &node : workflow.graph.nodes)
-        text += u"      - {id: %1, "_s.arg(scalar(node.id)) + std::visit(NodeText{}, node.body)
-            + u"}\n"_s;
+        text += nodeText(node);
     if (!workflow.graph.edges.isEmpty())
         text += u"    edges:\n"_s;
     for (const auto &edge : workflow.graph.edges)
@@ -325,8 +351,10 @@ QByteArray writeStationFile(const StationConfig &config)
     text += StationFileListener::write(config.listener);
     text += section(u"sources"_s, config.sources, sourceText);
     text += section(u"destinations"_s, config.destinations, destinationText);
-    text += section(u"workflows"_s, config.workflows, workflowText);
-    text += filesText(config.sources);
+    const auto files = schemaFiles(config.sources);
+    const auto workflows = withoutClashes(config.workflows, files);
+    text += section(u"workflows"_s, workflows, workflowText);
+    text += filesText(files, workflows);
     return text.toUtf8();
 }
 

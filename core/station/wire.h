@@ -99,6 +99,13 @@ Result<DestinationDraft> destinationDraftFromJson(const QJsonObject &json);
 QJsonObject toJson(const SaveReport &report);
 Result<SaveReport> saveReportFromJson(const QJsonObject &json);
 
+QJsonObject toJson(const NodeTrial &trial);
+Result<NodeTrial> nodeTrialFromJson(const QJsonObject &json);
+/// {arrives, expressions [{field, condition, value, cut, truthy, failure}], before, before_cut,
+/// after, after_cut, failure, console, envelope, functions}; value, before and after are JSON as text
+QJsonObject toJson(const NodeReport &report);
+Result<NodeReport> nodeReportFromJson(const QJsonObject &json);
+
 QJsonObject toJson(const BacktestRequest &request);
 Result<BacktestRequest> backtestRequestFromJson(const QJsonObject &json);
 QJsonObject toJson(const BacktestId &id);

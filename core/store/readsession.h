@@ -54,6 +54,8 @@ public:
                                                          int limit, const QSet<qint64> &except) = 0;
     /// The first of a queue, in its order.
     virtual Result<QList<Continuation>> continuationsOf(const NodeQueue &queue, int limit) = 0;
+    /// Nodes of \a kind that hold something, as their queues without a key.
+    virtual Result<QList<NodeQueue>> holdingNodes(const QString &kind) = 0;
     /// Nothing when it has been taken up.
     virtual Result<std::optional<Continuation>> continuation(qint64 id) = 0;
     /// Empty when nothing is remembered.

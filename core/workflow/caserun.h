@@ -6,12 +6,8 @@
 
 namespace Signalbox {
 
-/// The id of the first node that holds events or remembers them, which neither cases nor backtests
-/// follow yet; empty without one.
-QString nodeWithMemory(const Graph &graph);
-
-/// Takes the case's event, which must be there, through \a workflow. Nothing is sent. A difference
-/// when a node of it has memory.
+/// Takes the case's event, which must be there, through \a workflow, as if it came alone: what a
+/// node holds goes on when its time has come. Nothing is sent.
 CaseResult runCase(const CompiledWorkflow &workflow, const WorkflowCase &one);
 
 /// A file of cases (docs/station-file.md): JSON {workflow, cases: […]} with cases as

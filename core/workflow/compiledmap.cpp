@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflow/compiledmap.h"
 
+#include "core/workflow/outgoingrules.h"
+
 #include <algorithm>
 
 namespace Signalbox {
@@ -8,45 +10,6 @@ namespace Signalbox {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qsizetype maxKeyLength = 200;
-constexpr qsizetype maxHeaders = 50;
-
-bool isTokenCharacter(QChar c)
-{
-    return c.unicode() < 0x80 && (c.isLetterOrNumber() || u"!#$%&'*+-.^_`|~"_s.contains(c));
-}
-
-/// Why a map cannot set the header, empty when it can.
-QString headerProblem(const QString &name)
-{
-    static const QStringList transport{
-        u"host"_s,   u"content-length"_s, u"transfer-encoding"_s, u"connection"_s,
-        u"expect"_s, u"keep-alive"_s,     u"upgrade"_s,           u"te"_s,
-        u"trailer"_s};
-    static const QStringList ours{u"traceparent"_s, u"tracestate"_s};
-    static const QStringList credentials{u"authorization"_s, u"cookie"_s, u"proxy-authorization"_s};
-    const QString lower = name.toLower();
-    if (name.isEmpty() || !std::ranges::all_of(name, isTokenCharacter))
-        return u"not a header's name"_s;
-    if (transport.contains(lower) || lower.startsWith("proxy-"_L1))
-        return u"the transport sets this header"_s;
-    if (ours.contains(lower) || lower.startsWith("webhook-"_L1)
-        || lower.startsWith("signalbox-"_L1))
-        return u"Signalbox sets this header"_s;
-    if (credentials.contains(lower))
-        return u"a credential does not belong into a workflow"_s;
-    if (lower == "content-type"_L1)
-        return u"content_type says this"_s;
-    return {};
-}
-
-/// A point separates the parts of what Standard Webhooks signs.
-bool isWebhookId(QByteArrayView text)
-{
-    return !text.isEmpty() && text.size() <= maxKeyLength
-        && std::ranges::all_of(text, [](char c) { return c > 0x20 && c < 0x7F && c != '.'; });
-}
 
 class MapCompilation
 {
@@ -123,12 +86,12 @@ Result<CompiledMap> CompiledMap::compile(const MapNode &node, QList<MapProblem> 
     else if (!node.fields.isEmpty())
         map.m_fields = compilation.fields(node.fields);
 
-    if (node.headers.size() > maxHeaders)
-        compilation.add(u"set.headers"_s, u"more than %1 headers"_s.arg(maxHeaders));
+    if (node.headers.size() > maxOutgoingHeaders)
+        compilation.add(u"set.headers"_s, u"more than %1 headers"_s.arg(maxOutgoingHeaders));
     QStringList names;
     for (const MapHeader &header : node.headers) {
         const QString field = u"set.headers."_s + header.name;
-        if (const QString problem = headerProblem(header.name); !problem.isEmpty())
+        if (const QString problem = outgoingHeaderProblem(header.name); !problem.isEmpty())
             compilation.add(field, problem);
         if (names.contains(header.name, Qt::CaseInsensitive))
             compilation.add(field, u"the header is there twice"_s);
@@ -143,8 +106,7 @@ Result<CompiledMap> CompiledMap::compile(const MapNode &node, QList<MapProblem> 
     }
     if (!node.key.isEmpty())
         map.m_key = compilation.text(u"set.key"_s, node.key, TextTemplate::Into::Line);
-    static const QStringList methods{u""_s, u"POST"_s, u"PUT"_s, u"PATCH"_s, u"DELETE"_s};
-    if (!methods.contains(node.method))
+    if (!node.method.isEmpty() && !isOutgoingMethod(node.method.toUtf8()))
         compilation.add(u"set.method"_s, u"expected POST, PUT, PATCH or DELETE"_s);
     map.m_method = node.method.toLatin1();
 
@@ -180,7 +142,7 @@ Result<CompiledMap::Change> CompiledMap::apply(const Document &envelope) const
         if (!isWebhookId(*key))
             return Error{
                 ErrorCode::Invalid,
-                u"a key has 1 to %1 characters, without blanks and points"_s.arg(maxKeyLength)};
+                u"a key has 1 to %1 characters, without blanks and points"_s.arg(maxOutgoingKey)};
         change.webhookId = *std::move(key);
     }
     change.content.method = m_method;

@@ -53,6 +53,14 @@ struct Compilation
     Result<void> operator()(const DelayNode &node) { return operand(node.until, step.value); }
     Result<void> operator()(const ThrottleNode &node) { return operand(node.key, step.key); }
     Result<void> operator()(const BatchNode &node) { return operand(node.key, step.key); }
+    Result<void> operator()(const ScriptNode &node)
+    {
+        auto compiled = CompiledScript::compile(node.text, {node.time, node.memory});
+        if (!compiled)
+            return compiled.error();
+        step.script = *std::move(compiled);
+        return {};
+    }
 
     /// One that may be left out.
     Result<void> operand(const QString &text, std::optional<Expression> &target)

@@ -4,6 +4,7 @@
 #include "core/domain/graph.h"
 #include "core/expression/jmespath.h"
 #include "core/expression/jsonpath.h"
+#include "core/script/compiledscript.h"
 #include "core/workflow/compiledmap.h"
 
 #include <memory>
@@ -23,6 +24,7 @@ public:
         QList<QList<int>> targets; ///< by port: indexes of steps
         QList<Expression> conditions; ///< of a filter one, of a switch one a case
         std::optional<CompiledMap> map;
+        std::optional<CompiledScript> script;
         std::optional<Expression> key; ///< of order, deduplicate, throttle, batch
         std::optional<Expression> value; ///< position of an order, until of a delay
         QList<JsonPath> reads; ///< what its expressions read, for the trace

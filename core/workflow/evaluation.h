@@ -9,6 +9,8 @@
 
 namespace Signalbox {
 
+class ScriptRunner;
+
 /// What one workflow decided about an event, and what that changes. Nothing has changed yet: who
 /// asked keeps the changes, all of them or none.
 struct Outcome
@@ -45,6 +47,7 @@ struct NodeResult
     QString detail; ///< for the trace
     bool failed = false; ///< likewise
     std::optional<CompiledMap::Change> change = {}; ///< of what goes on
+    QStringList console = {}; ///< for the trace
     Microseconds duration{}; ///< how long the work took
 };
 
@@ -53,6 +56,9 @@ struct Moment
 {
     Timestamp now{};
     NodeMemories &memories;
+    /// Runs scripts on the spot; null: their node holds the event until somebody has run it.
+    ScriptRunner *scripts = nullptr;
+    bool traced = true; ///< false: steps tell only node, port and failure
 };
 
 /// How much of a value stands in a trace, in bytes of JSON.

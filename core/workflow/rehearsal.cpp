@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflow/rehearsal.h"
 
+#include "core/support/bytes.h"
+
 #include <algorithm>
 
 namespace Signalbox {
@@ -25,9 +27,16 @@ QList<TakenUp> Rehearsal::advance(Timestamp now)
     return all;
 }
 
+std::optional<Timestamp> Rehearsal::nextDue() const
+{
+    if (m_due.empty())
+        return {};
+    return m_due.begin()->first;
+}
+
 Outcome Rehearsal::route(const Event &event, const Document &envelope, Timestamp now)
 {
-    Outcome outcome = evaluate(*m_workflow, event, envelope, {now, m_memories});
+    Outcome outcome = evaluate(*m_workflow, event, envelope, {now, m_memories, &m_scripts});
     m_memories.keep(outcome.memories);
     add(outcome, event);
     return outcome;
@@ -67,9 +76,14 @@ Result<std::shared_ptr<const CompiledWorkflow>> Rehearsal::workflow(const QStrin
     return m_workflow;
 }
 
+EventId Rehearsal::idOfBatch(const NodeQueue &queue, const Event &first, Timestamp)
+{
+    return EventId::fromBytes(digest16({first.id.toBytes(), queue.node.toUtf8()}));
+}
+
 QList<TakenUp> Rehearsal::takeUp(const Continuation &held, const NodeResult *result, Timestamp now)
 {
-    TakeUp taking(*this, {now, m_memories});
+    TakeUp taking(*this, {now, m_memories, &m_scripts});
     if (const auto added = taking.add(held, result); !added)
         return {};
     auto taken = taking.take();
@@ -86,7 +100,7 @@ void Rehearsal::keep(TakenUp &taken)
     }
     Event event = taken.event;
     if (taken.members.isEmpty()) {
-        event = m_events.value(event.seq);
+        event = taken.event = m_events.value(event.seq);
         setVisited(event.seq, taken.outcome.visited);
     } else {
         event.seq = taken.event.seq = --m_lastDerived;

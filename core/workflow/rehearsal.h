@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/script/scriptrunner.h"
 #include "core/workflow/takeup.h"
 
 #include <map>
@@ -11,7 +12,9 @@ namespace Signalbox {
 /// One workflow with all that its nodes hold and remember in this process's memory, without any
 /// effect: for backtests, saved cases and tests. Time is what it is told, and never goes back.
 /// Route each event at the time when it came, in order; in the end advance() far enough to see what
-/// becomes of those that are still held. Holds in memory the events that nodes hold.
+/// becomes of those that are still held. Holds in memory the events that nodes hold. What it takes
+/// up comes back with its event whole. Scripts run on the spot. The same events give the same
+/// results: the ids of derived events follow from their members.
 class Rehearsal final : private HeldEvents
 {
     Q_DISABLE_COPY_MOVE(Rehearsal)
@@ -21,6 +24,8 @@ public:
 
     /// What falls due up to \a now, each at its time and in that order.
     QList<TakenUp> advance(Timestamp now);
+    /// When something falls due next: to advance() step by step, so that little is in memory.
+    std::optional<Timestamp> nextDue() const;
     /// What the workflow decides about \a event at \a now, after advance(). Its seq must be its
     /// own.
     Outcome route(const Event &event, const Document &envelope, Timestamp now);
@@ -35,6 +40,7 @@ private:
     Result<Event> event(const Continuation &held) override;
     Result<std::shared_ptr<const CompiledWorkflow>> workflow(const QString &name,
                                                              int revision) override;
+    EventId idOfBatch(const NodeQueue &queue, const Event &first, Timestamp now) override;
 
     QList<TakenUp> takeUp(const Continuation &held, const NodeResult *result, Timestamp now);
     void keep(TakenUp &taken);
@@ -46,6 +52,7 @@ private:
 
     const std::shared_ptr<const CompiledWorkflow> m_workflow;
     PlainNodeMemories m_memories;
+    ScriptRunner m_scripts;
     std::map<qint64, Continuation> m_held; ///< by id
     std::set<std::pair<Timestamp, qint64>> m_due; ///< time and id
     QHash<NodeQueue, std::set<std::pair<qint64, qint64>>> m_queues; ///< position and id

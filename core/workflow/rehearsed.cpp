@@ -9,15 +9,15 @@ namespace Signalbox {
 
 namespace {
 
-QByteArray digestOf(const Outcome::Delivery &delivery)
+QByteArray digestOf(const Outcome::Delivery &delivery, const QByteArray &body)
 {
     const auto &content = delivery.content;
-    if (content.isEmpty() && delivery.webhookId.isEmpty())
+    if (content.isEmpty() && delivery.webhookId.isEmpty() && body.isEmpty())
         return {};
     QByteArray headers;
     for (const auto &[name, value] : content.headers)
         headers += name + ':' + value + '\n';
-    return digest16({content.body.value_or(QByteArray()), content.body ? "1" : "0",
+    return digest16({content.body.value_or(body), content.body ? "1" : "0",
                      content.contentType, headers, content.path, content.method,
                      delivery.webhookId});
 }
@@ -32,10 +32,10 @@ QStringList destinationsOf(const QList<Sent> &sent)
 
 } // namespace
 
-void Rehearsed::add(const Outcome &outcome)
+void Rehearsed::add(const Outcome &outcome, const QByteArray &body)
 {
     for (const auto &delivery : outcome.deliveries)
-        sent.append({delivery.destination, digestOf(delivery)});
+        sent.append({delivery.destination, digestOf(delivery, body)});
     trace.workflow = outcome.trace.workflow;
     trace.revision = outcome.trace.revision;
     for (const auto &step : outcome.trace.steps) {
@@ -81,9 +81,17 @@ FlowCount::FlowCount(std::shared_ptr<const CompiledWorkflow> workflow)
     m_counts.resize(next);
 }
 
-void FlowCount::add(const Trace &trace)
+void FlowCount::add(const Outcome &outcome)
 {
-    for (const auto &step : trace.steps) {
+    const auto waits = [&](const TraceStep &step) {
+        return step.port.isEmpty()
+            && std::ranges::any_of(outcome.held, [&](const Continuation &held) {
+                   return held.queue.node == step.node;
+               });
+    };
+    for (const auto &step : outcome.trace.steps) {
+        if (waits(step))
+            continue;
         const auto place = m_places.constFind(step.node);
         if (place == m_places.cend())
             continue;

@@ -23,7 +23,9 @@ struct Rehearsed
     QStringList failed; ///< nodes
     Trace trace; ///< of all that it met, in the order of time
 
-    void add(const Outcome &outcome);
+    /// \a body is what goes out where the outcome says "as it came": empty unless the event was
+    /// derived, since all others are the same in both revisions.
+    void add(const Outcome &outcome, const QByteArray &body = {});
 };
 
 /// How events would go otherwise by \a after; empty: they would not.
@@ -35,7 +37,8 @@ class FlowCount final
 public:
     explicit FlowCount(std::shared_ptr<const CompiledWorkflow> workflow); ///< may be null
 
-    void add(const Trace &trace);
+    /// What only waits at a node has not ended there.
+    void add(const Outcome &outcome);
     void add(const FlowCount &other);
     /// By node and port in the order of the graph; what ended at a node under the empty port.
     QList<PortFlow> flow() const;

@@ -63,6 +63,8 @@ Interest interestOf(const Node &node)
 
 bool makesBody(const Node &node)
 {
+    if (std::holds_alternative<ScriptNode>(node.body))
+        return true;
     const auto *map = std::get_if<MapNode>(&node.body);
     return map != nullptr
         && (map->text || !map->expression.isEmpty() || !map->fields.isEmpty());
@@ -87,24 +89,31 @@ public:
         , m_sources(sources)
         , m_ways(graph)
         , m_arriving(graph.nodes.size())
+        , m_ordered(graph.nodes.size())
     {
     }
 
     QList<WorkflowProblem> run()
     {
         for (qsizetype at = 0; at < m_graph.nodes.size(); ++at) {
-            if (const auto *node = std::get_if<SourceNode>(&m_graph.nodes.at(at).body))
-                spread(at, node->sources);
+            if (const auto *node = std::get_if<SourceNode>(&m_graph.nodes.at(at).body)) {
+                spread(at, node->sources, m_arriving, makesBody);
+                spread(at, node->sources, m_ordered, [](const Node &) { return false; });
+            }
         }
         QList<WorkflowProblem> problems;
-        for (qsizetype at = 0; at < m_graph.nodes.size(); ++at)
-            look(at, problems);
+        for (qsizetype at = 0; at < m_graph.nodes.size(); ++at) {
+            lookAtBody(at, problems);
+            lookAtOrder(at, problems);
+        }
         return problems;
     }
 
 private:
-    /// Notes that events of \a names come to what follows \a from, up to where they are told apart.
-    void spread(qsizetype from, const QStringList &names)
+    /// Notes that events of \a names come to what follows \a from, up to where they are told apart or
+    /// a node \a ends it.
+    void spread(qsizetype from, const QStringList &names, QList<QStringList> &arriving,
+                bool (*ends)(const Node &)) const
     {
         QList<qsizetype> open{from};
         QList<bool> seen(m_graph.nodes.size());
@@ -114,16 +123,16 @@ private:
                 for (const int next : port) {
                     if (std::exchange(seen[next], true))
                         continue;
-                    m_arriving[next] += names;
+                    arriving[next] += names;
                     const Node &node = m_graph.nodes.at(next);
-                    if (!interestOf(node).source && !makesBody(node))
+                    if (!interestOf(node).source && !ends(node))
                         open.append(next);
                 }
             }
         }
     }
 
-    void look(qsizetype at, QList<WorkflowProblem> &problems) const
+    void lookAtBody(qsizetype at, QList<WorkflowProblem> &problems) const
     {
         const Node &node = m_graph.nodes.at(at);
         const auto interest = interestOf(node);
@@ -149,10 +158,37 @@ private:
         problems.append(problem);
     }
 
+    void lookAtOrder(qsizetype at, QList<WorkflowProblem> &problems) const
+    {
+        const Node &node = m_graph.nodes.at(at);
+        const auto *order = std::get_if<OrderNode>(&node.body);
+        if (order == nullptr || !order->key.isEmpty())
+            return;
+        QMap<QString, QString> keys; ///< with a source of each
+        for (const auto &name : m_ordered.at(at)) {
+            if (m_sources.contains(name))
+                keys.insert(m_sources.value(name).orderKey, name);
+        }
+        if (keys.size() < 2)
+            return;
+        QStringList words;
+        for (const auto &[key, name] : keys.asKeyValueRange())
+            words.append(key.isEmpty() ? u"events of '%1' have none"_s.arg(name)
+                                       : u"'%1' takes it from %2"_s.arg(name, key));
+        WorkflowProblem problem;
+        problem.reason = WorkflowProblem::Reason::SourcesDiffer;
+        problem.node = node.id;
+        problem.field = u"order"_s;
+        problem.detail = u"it goes by the order key of the source, but %1; say a key here"_s.arg(
+            words.join(u" and "));
+        problems.append(problem);
+    }
+
     const Graph &m_graph;
     const QHash<QString, SourceTraits> &m_sources;
     const Reachability m_ways;
     QList<QStringList> m_arriving; ///< by node: the sources whose events come there as they are
+    QList<QStringList> m_ordered; ///< the same, whatever became of their bodies
 };
 
 } // namespace

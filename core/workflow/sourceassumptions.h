@@ -6,7 +6,8 @@
 namespace Signalbox {
 
 /// Where \a graph takes for granted what does not hold for all sources that lead there: a node that
-/// looks into the body while one source sends JSON and another a form or a text. What is behind a
+/// looks into the body while one source sends JSON and another a form or a text, an order node that
+/// goes by the sources' own order keys while they differ. What is behind a
 /// node that asks for the source, or that makes a new body, is the author's business. A problem,
 /// SourcesDiffer, for each such node.
 QList<WorkflowProblem> differingSources(const Graph &graph,

@@ -21,10 +21,10 @@ const Body *nodeOf(const CompiledWorkflow &workflow, const Continuation &held)
 }
 
 /// The event that a batch of events such as \a first becomes, still without a body.
-Event derivedFrom(const Event &first, Timestamp now)
+Event derivedFrom(const Event &first, const EventId &id, Timestamp now)
 {
     Event event;
-    event.id = EventId::make(now);
+    event.id = id;
     event.source = first.source;
     event.type = first.type;
     event.request.method = "POST"_ba;
@@ -35,6 +35,11 @@ Event derivedFrom(const Event &first, Timestamp now)
 }
 
 } // namespace
+
+EventId HeldEvents::idOfBatch(const NodeQueue &, const Event &, Timestamp now)
+{
+    return EventId::make(now);
+}
 
 TakeUp::TakeUp(HeldEvents &held, Moment moment)
     : m_held(held)
@@ -129,7 +134,8 @@ Result<void> TakeUp::addBatch(const Continuation &due)
             break;
         }
         if (batch.members.isEmpty())
-            batch.event = derivedFrom(*event, m_moment.now);
+            batch.event = derivedFrom(*event, m_held.idOfBatch(due.queue, *event, m_moment.now),
+                                      m_moment.now);
         else if (batch.event.type != event->type)
             batch.event.type.clear();
         const Document envelope = envelopeOf(*event);

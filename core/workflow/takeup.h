@@ -21,6 +21,8 @@ public:
     /// What a continuation goes on under; null when the revision is not there, or cannot run.
     virtual Result<std::shared_ptr<const CompiledWorkflow>> workflow(const QString &name,
                                                                      int revision) = 0;
+    /// Of the derived event that a batch of \a queue becomes, whose first member is \a first.
+    virtual EventId idOfBatch(const NodeQueue &queue, const Event &first, Timestamp now);
 };
 
 /// What taking up continuations led to, for one event. Committed as a whole: the continuations are

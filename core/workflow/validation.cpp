@@ -2,6 +2,7 @@
 #include "core/workflow/validation.h"
 
 #include "core/expression/jmespath.h"
+#include "core/script/compiledscript.h"
 #include "core/workflow/compiledmap.h"
 #include "core/workflow/reachability.h"
 #include "core/workflow/sourceassumptions.h"
@@ -190,6 +191,16 @@ private:
             add(Reason::Limit, id, u"batch.count"_s, u"1 to %1 events"_s.arg(maxBatchCount));
         if (body.bytes < 1 || body.bytes > maxBatchBytes)
             add(Reason::Limit, id, u"batch.bytes"_s, u"1 to %1 bytes"_s.arg(maxBatchBytes));
+    }
+
+    void checkBody(const QString &id, const ScriptNode &body)
+    {
+        if (body.time < std::chrono::milliseconds(1) || body.time > ScriptNode::maxTime)
+            add(Reason::Limit, id, u"script.time"_s, u"1 ms to 5 s"_s);
+        else if (body.memory < ScriptNode::minMemory || body.memory > ScriptNode::maxMemory)
+            add(Reason::Limit, id, u"script.memory"_s, u"1 MB to 256 MB"_s);
+        else if (ScriptProblem problem; !checkScript(body.text, {body.time, body.memory}, &problem))
+            add(Reason::Script, id, u"script"_s, problem.text).position = problem.position;
     }
 
     void checkOptional(const QString &id, const QString &field, const QString &expression)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflow/walk.h"
 
+#include "core/workflow/scriptstep.h"
+
 #include <chrono>
 
 namespace Signalbox {
@@ -101,8 +103,10 @@ void Walk::visit(const Step &step, const NodeResult *result)
     TraceStep trace;
     trace.node = step.node.id;
     trace.kind = step.kind;
-    for (const JsonPath &path : step.reads)
-        trace.values.insert(path.text, m_passage->envelope.preview(path, maxTraceValue));
+    if (m_moment.traced) {
+        for (const JsonPath &path : step.reads)
+            trace.values.insert(path.text, m_passage->envelope.preview(path, maxTraceValue));
+    }
     const Port port = result != nullptr
         ? leave(*result, step, trace)
         : std::visit([&](const auto &body) { return pass(body, step, trace); }, step.node.body);
@@ -166,8 +170,10 @@ void Walk::change(const CompiledMap::Change &change, TraceStep &trace)
     if (change.body) {
         static const JsonPath body{u"body"_s, {{"body"_ba, {}}}};
         changed.envelope = m_passage->envelope.withMember("body", *change.body);
-        trace.before = m_passage->envelope.preview(body, maxTraceBody);
-        trace.after = changed.envelope.preview(body, maxTraceBody);
+        if (m_moment.traced) {
+            trace.before = m_passage->envelope.preview(body, maxTraceBody);
+            trace.after = changed.envelope.preview(body, maxTraceBody);
+        }
     }
     m_passage = std::make_shared<const Passage>(std::move(changed));
 }
@@ -184,6 +190,17 @@ Walk::Port Walk::pass(const StopNode &body, const Step &, TraceStep &trace)
 {
     trace.detail = body.reason;
     return {};
+}
+
+Walk::Port Walk::pass(const ScriptNode &, const Step &step, TraceStep &trace)
+{
+    if (m_moment.scripts != nullptr)
+        return leave(runScript(*step.script, *m_moment.scripts, m_passage->envelope), step, trace);
+    NodeDecision decision;
+    decision.kind = m_held == nullptr ? NodeDecision::Kind::Hold : NodeDecision::Kind::Stay;
+    decision.queue = {m_workflow.name(), step.node.id, step.kind, {}};
+    decision.detail = u"waits to run"_s;
+    return follow(std::move(decision), trace);
 }
 
 template <typename Body>
@@ -231,6 +248,7 @@ Walk::Port Walk::leave(const NodeResult &result, const Step &step, TraceStep &tr
 {
     trace.detail = result.detail;
     trace.failed = result.failed;
+    trace.console = result.console;
     trace.microseconds = result.duration.count();
     if (result.change)
         change(*result.change, trace);

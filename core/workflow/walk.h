@@ -53,6 +53,7 @@ private:
     Port pass(const MapNode &body, const Step &step, TraceStep &trace);
     Port pass(const DestinationNode &body, const Step &step, TraceStep &trace);
     Port pass(const StopNode &body, const Step &step, TraceStep &trace);
+    Port pass(const ScriptNode &body, const Step &step, TraceStep &trace);
     template <typename Body>
     Port pass(const Body &body, const Step &step, TraceStep &trace); ///< what decide() knows
     Port follow(NodeDecision decision, TraceStep &trace);

@@ -52,6 +52,10 @@ public:
     Answer<void> remove(const Signalbox::ObjectName &) override { return none<void>(); }
     Answer<void> detach(const Signalbox::ObjectName &) override { return none<void>(); }
 
+    Answer<Signalbox::NodeReport> tryNode(const Signalbox::NodeTrial &) override
+    {
+        return none<Signalbox::NodeReport>();
+    }
     Answer<Signalbox::BacktestId> startBacktest(const Signalbox::BacktestRequest &) override
     {
         return none<Signalbox::BacktestId>();

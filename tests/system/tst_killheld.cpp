@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// kill -9 of signalboxd at random moments while order, delay, throttle and batch nodes hold events:
-// none is lost, none goes on twice, and the order holds.
+// kill -9 of signalboxd at random moments while order, delay, throttle and batch nodes hold events,
+// and others wait for their script: none is lost, none goes on twice, and the order holds.
 #include "tests/support/countingsink.h"
 #include "tests/support/daemonprocess.h"
 #include "tests/support/githubrequest.h"
@@ -17,6 +17,7 @@
 #include <csignal>
 #include <random>
 #include <thread>
+#include <utility>
 
 using namespace Signalbox;
 using namespace Qt::StringLiterals;
@@ -52,6 +53,19 @@ const QByteArray workflows = R"(workflows:
       - {id: it, batch: {count: 30, time: 900ms, key: body.k}}
       - {id: out, destination: sink}
     edges: [in > it, it > out]
+  - name: scripted
+    nodes:
+      - {id: in, source: [github]}
+      - id: it
+        script: |
+          function transform(event) {
+            let n = 0;
+            while (n < 1e5) ++n; // so that some wait
+            return {...event.body, n};
+          }
+      - {id: out, destination: sink}
+      - {id: failed, stop: failed}
+    edges: [in > it, it > out, it.error > failed]
 )";
 
 /// Number n is the (n / keys + 1)-th event of key n % keys, but every pair of them is swapped.
@@ -140,7 +154,7 @@ private Q_SLOTS:
             QVERIFY2(reached, daemon.log());
             next = summary.next;
             Database store(daemon.storePath());
-            if (store.number(u"SELECT count(DISTINCT kind) FROM continuation"_s) == 4)
+            if (store.number(u"SELECT count(DISTINCT kind) FROM continuation"_s) == 5)
                 ++killedWhileHeld;
         }
         // What was not acknowledged comes again, so that no order waits for it; and a whole round.
@@ -153,7 +167,7 @@ private Q_SLOTS:
         again.answered = [&](const LoadClient::Answer &answer) { refused += answer.status != 200; };
         QCOMPARE(LoadClient::run(quint16(daemon.ingest().port()), again).answered, next);
         QCOMPARE(refused, 0);
-        qInfo("%lld events, %d of %d kills while all four nodes held some", qlonglong(next),
+        qInfo("%lld events, %d of %d kills while all five nodes held some", qlonglong(next),
               killedWhileHeld, kills);
         QVERIFY(killedWhileHeld >= kills / 2);
 
@@ -177,7 +191,7 @@ private:
         QCOMPARE(store.number(u"SELECT count(*) FROM event "
                               "WHERE seq NOT IN (SELECT event_seq FROM derived_event)"_s),
                  events);
-        for (const auto &workflow : {u"ordered"_s, u"delayed"_s, u"throttled"_s}) {
+        for (const auto &workflow : {u"ordered"_s, u"delayed"_s, u"throttled"_s, u"scripted"_s}) {
             const QString those = u"FROM delivery WHERE workflow = '%1'"_s.arg(workflow);
             QCOMPARE(store.number(u"SELECT count(*) "_s + those), events);
             QCOMPARE(store.number(u"SELECT count(DISTINCT event_seq) "_s + those), events);
@@ -194,6 +208,11 @@ private:
             QCOMPARE(json.value("n"_L1).toInt(), newest.value(key) + 1);
             ++newest[key];
         }
+
+        qint64 last = 0; // scripts run in the order in which the events came
+        for (const QVariant &seq : store.column(u"SELECT event_seq FROM delivery "
+                                                "WHERE workflow = 'scripted' ORDER BY seq"_s))
+            QVERIFY(std::exchange(last, seq.toLongLong()) < seq.toLongLong());
 
         QHash<QByteArray, int> members;
         for (const QVariant &parents : store.column(u"SELECT parents FROM derived_event"_s)) {

@@ -180,6 +180,12 @@ QFuture<Result<QList<WorkflowProblem>>> ScriptedStation::validate(const Graph &g
                                                      : QList<WorkflowProblem>());
 }
 
+QFuture<Result<NodeReport>> ScriptedStation::tryNode(const NodeTrial &trial)
+{
+    nodeTrials.append(trial);
+    return answer<NodeReport>(reportOf ? reportOf(trial) : NodeReport());
+}
+
 QFuture<Result<PublishReport>> ScriptedStation::publish(const PublishRequest &request)
 {
     published.append(request);

@@ -36,6 +36,7 @@ public:
     QFuture<Result<QList<DestinationView>>> destinations() override;
     QFuture<Result<QList<Configured<WorkflowConfig>>>> workflows() override;
     QFuture<Result<QList<WorkflowProblem>>> validate(const Graph &graph) override;
+    QFuture<Result<NodeReport>> tryNode(const NodeTrial &trial) override;
     QFuture<Result<PublishReport>> publish(const PublishRequest &request) override;
     QFuture<Result<void>> detach(const ObjectName &object) override;
     QFuture<Result<QList<DeliveryId>>> replay(const ReplayRequest &request) override;
@@ -65,6 +66,7 @@ public:
     QList<DestinationView> destinationValues;
     QList<Configured<WorkflowConfig>> workflowValues;
     std::function<QList<WorkflowProblem>(const Graph &)> problemsOf; ///< null: there are none
+    std::function<NodeReport(const NodeTrial &)> reportOf; ///< null: an empty one
 
     // What it was asked.
     QList<EventQuery> eventQueries;
@@ -72,6 +74,7 @@ public:
     QList<ReplayRequest> replays;
     QList<RejectionId> admitted;
     QList<DeliveryId> redriven;
+    QList<NodeTrial> nodeTrials;
     QList<PublishRequest> published; ///< the next revision is in workflowValues then
     QStringList detached;
     int monitorQuestions = 0;

@@ -97,15 +97,28 @@ void TreeModelsTest::traceShowsVerdictsAndValues()
     TraceTreeModel model;
     const Tester tester(&model, Tester::FailureReportingMode::QtTest);
     TraceStep broken{u"big"_s, u"filter"_s, u"else"_s, u"not a number"_s, {}, true, 12};
+    TraceStep script{u"js"_s, u"script"_s, u"out"_s, {}, {}, false, 9, 7, 9, {u"a 1"_s, u"b"_s}};
     model.setTraces(
         {{u"main"_s,
           3,
           {{u"in"_s, u"source"_s, u"out"_s, {}, {}, false, 3},
            {u"small"_s, u"filter"_s, u"else"_s, {}, {{u"body.n"_s, 7}}, false, 40},
            broken,
-           {u"shape"_s, u"map"_s, u"out"_s, {}, {}, false, 5, 7, QJsonObject{{u"n"_s, 8}}}}}});
+           {u"shape"_s, u"map"_s, u"out"_s, {}, {}, false, 5, 7, QJsonObject{{u"n"_s, 8}}},
+           {u"js"_s, u"script"_s, {}, u"waits to run"_s, {}, false, 1},
+           script}}});
     const auto workflow = model.index(0, 0);
-    QCOMPARE(model.rowCount(workflow), 4);
+    QCOMPARE(model.rowCount(workflow), 6);
+    const auto verdict = [&](int row, const QModelIndex &of) {
+        return model.index(row, TraceTreeModel::Verdict, of).data().toString();
+    };
+    QCOMPARE(verdict(4, workflow), u"waits to run"_s);
+    QCOMPARE(verdict(5, workflow), u"changed the body"_s);
+    const auto said = model.index(5, 0, workflow);
+    QCOMPARE(model.rowCount(said), 4);
+    QCOMPARE(verdict(0, said), u"a 1"_s);
+    QCOMPARE(verdict(1, said), u"b"_s);
+    QCOMPARE(verdict(2, said), u"7"_s);
     const auto map = model.index(3, 0, workflow);
     QCOMPARE(map.siblingAtColumn(TraceTreeModel::Verdict).data().toString(), u"changed the body"_s);
     QCOMPARE(model.rowCount(map), 2);

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/designer/nodepanel.h"
 
+#include "ui/designer/editors/expressionfield.h"
+#include "ui/designer/editors/samplechooser.h"
+#include "ui/designer/editors/sampleevents.h"
 #include "ui/designer/graphdocument.h"
+#include "ui/designer/livetrial.h"
 #include "ui/designer/nodewords.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 
+#include <QApplication>
 #include <QLineEdit>
 #include <QRegularExpressionValidator>
 #include <QScrollArea>
@@ -30,9 +35,17 @@ QLabel *makeWrapped(const char *role, QWidget *parent)
     return label;
 }
 
+/// Whether a node of that kind looks into events.
+bool hasExpressions(const NodeBody &body)
+{
+    return !std::holds_alternative<SourceNode>(body)
+        && !std::holds_alternative<DestinationNode>(body)
+        && !std::holds_alternative<StopNode>(body);
+}
+
 } // namespace
 
-NodePanel::NodePanel(GraphDocument &document, QWidget *parent)
+NodePanel::NodePanel(Station &station, GraphDocument &document, QWidget *parent)
     : QWidget(parent)
     , m_document(document)
     , m_stack(new QStackedWidget(this))
@@ -42,6 +55,9 @@ NodePanel::NodePanel(GraphDocument &document, QWidget *parent)
     , m_name(new QLineEdit(this))
     , m_owner(makeWrapped("muted", this))
     , m_trouble(makeWrapped("bad", this))
+    , m_samples(new SampleEvents(station, this))
+    , m_sample(new SampleChooser(station, *m_samples, this))
+    , m_trial(new LiveTrial(station, document, this))
     , m_place(new QVBoxLayout)
 {
     auto *nothing = new EmptyState;
@@ -65,6 +81,8 @@ NodePanel::NodePanel(GraphDocument &document, QWidget *parent)
     layout->addWidget(m_owner);
     layout->addWidget(makeLabel(tr("Name"), "muted", content));
     layout->addWidget(m_name);
+    layout->addWidget(m_sample);
+    layout->addSpacing(4);
     layout->addLayout(m_place, 1);
     layout->addWidget(m_trouble);
     auto *scroll = new QScrollArea(this);
@@ -85,6 +103,64 @@ NodePanel::NodePanel(GraphDocument &document, QWidget *parent)
         if (id == m_id)
             showNode({});
     });
+    connectTrial();
+}
+
+void NodePanel::connectTrial()
+{
+    connect(m_samples, &SampleEvents::currentChanged, this,
+            [this] { m_trial->setSample(m_samples->current()); });
+    connect(m_trial, &LiveTrial::reported, this, &NodePanel::takeReport);
+    connect(m_trial, &LiveTrial::vocabularyChanged, this,
+            [this](const std::shared_ptr<const ExpressionVocabulary> &vocabulary) {
+                m_vocabulary = vocabulary;
+                m_sample->setVocabulary(vocabulary);
+                if (m_editor)
+                    m_editor->setVocabulary(vocabulary);
+            });
+    connect(m_trial, &LiveTrial::sampleMissing, m_samples, &SampleEvents::forgetCurrent);
+    connect(&m_document, &GraphDocument::changed, this, &NodePanel::updateSources);
+    connect(m_sample, &SampleChooser::fieldPicked, this, &NodePanel::writeField);
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) {
+        auto *field = qobject_cast<ExpressionField *>(now);
+        if (field && m_editor && m_editor->isAncestorOf(field))
+            m_lastField = field;
+    });
+}
+
+void NodePanel::writeField(const QString &path)
+{
+    auto *field = m_lastField ? m_lastField.data() : nullptr;
+    if (!field && m_editor)
+        field = m_editor->findChild<ExpressionField *>();
+    if (!field || !field->isVisible() || !field->isEnabled())
+        return;
+    field->insertPlainText(path);
+    field->setFocus();
+}
+
+void NodePanel::setWorkflow(const QString &name)
+{
+    m_workflow = name;
+    updateSources();
+}
+
+void NodePanel::updateSources()
+{
+    QStringList sources;
+    for (const auto &each : m_document.graph().graph.nodes) {
+        if (const auto *source = std::get_if<SourceNode>(&each.body))
+            sources += source->sources;
+    }
+    sources.removeDuplicates();
+    m_samples->setWorkflow(m_workflow, sources);
+}
+
+void NodePanel::takeReport(const NodeReport &report)
+{
+    m_sample->setArrives(report.arrives);
+    if (m_editor)
+        m_editor->setReport(report);
 }
 
 void NodePanel::setKnownObjects(const KnownObjects &known)
@@ -114,8 +190,14 @@ void NodePanel::showNode(const QString &id)
     if (id == m_id)
         return;
     m_id = id;
+    m_trial->setNode({}); // what is answered now is for an editor that goes
     delete std::exchange(m_editor, nullptr);
     m_stack->setCurrentIndex(node() ? Editor : Nothing);
+    const bool tried = node() && hasExpressions(node()->body);
+    m_sample->setVisible(tried);
+    if (tried)
+        m_samples->refresh();
+    m_sample->setArrives(true);
     if (!node())
         return;
     const auto kind = NodeWords::of(node()->body);
@@ -132,8 +214,10 @@ void NodePanel::showNode(const QString &id)
                                   GraphEdit::changed(m_document.graph(), m_id, body),
                                   u"edit %1 %2"_s.arg(m_id, field));
             });
+    m_editor->setVocabulary(m_vocabulary);
     takeNode();
     showProblems();
+    m_trial->setNode(tried ? m_id : QString());
 }
 
 void NodePanel::takeNode()
@@ -165,15 +249,15 @@ void NodePanel::setProblems(const QList<WorkflowProblem> &problems)
 void NodePanel::showProblems()
 {
     QList<WorkflowProblem> own;
-    QStringList sentences;
     for (const auto &problem : std::as_const(m_problems)) {
-        if (problem.node == m_id && !m_id.isEmpty()) {
+        if (problem.node == m_id && !m_id.isEmpty())
             own.append(problem);
-            sentences.append(problem.detail);
-        }
     }
     if (m_editor)
-        m_editor->setProblems(own);
+        own = m_editor->setProblems(own);
+    QStringList sentences;
+    for (const auto &problem : std::as_const(own))
+        sentences.append(problem.detail);
     m_trouble->setText(sentences.join(u'\n'));
     m_trouble->setVisible(!sentences.isEmpty());
 }

@@ -3,6 +3,8 @@
 
 #include "ui/designer/editors/nodeeditor.h"
 
+#include <QPointer>
+
 class QLabel;
 class QLineEdit;
 class QStackedWidget;
@@ -11,17 +13,26 @@ class QVBoxLayout;
 namespace Signalbox {
 
 class GraphDocument;
+class ExpressionField;
+class LiveTrial;
+class SampleChooser;
+class SampleEvents;
+class Station;
 
-/// Beside the canvas: the chosen node with its name, its editor and what is wrong with it.
+/// Beside the canvas: the chosen node with its name, its editor, what it makes of a sample event
+/// and what is wrong with it.
 class NodePanel final : public QWidget
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(NodePanel)
 
 public:
-    /// \a document is not owned and must outlive this object.
-    explicit NodePanel(GraphDocument &document, QWidget *parent = nullptr);
+    /// Neither is owned; both must outlive this object.
+    NodePanel(Station &station, GraphDocument &document, QWidget *parent = nullptr);
 
+    /// Whose graph the document holds: its sample event is looked for.
+    void setWorkflow(const QString &name);
+    SampleEvents &samples() { return *m_samples; }
     void setKnownObjects(const KnownObjects &known);
     /// Nobody may change it; \a why is shown, empty: everybody may.
     void setReadOnly(const QString &why);
@@ -35,6 +46,10 @@ Q_SIGNALS:
     void nodeRenamed(const QString &newId);
 
 private:
+    void connectTrial();
+    void updateSources();
+    void takeReport(const NodeReport &report);
+    void writeField(const QString &path);
     void takeNode();
     void rename();
     void showProblems();
@@ -42,6 +57,7 @@ private:
 
     GraphDocument &m_document;
     KnownObjects m_known;
+    QString m_workflow;
     QString m_id;
     QList<WorkflowProblem> m_problems;
     QStackedWidget *m_stack;
@@ -51,8 +67,13 @@ private:
     QLineEdit *m_name;
     QLabel *m_owner;
     QLabel *m_trouble;
+    SampleEvents *m_samples;
+    SampleChooser *m_sample;
+    LiveTrial *m_trial;
+    std::shared_ptr<const ExpressionVocabulary> m_vocabulary;
     QVBoxLayout *m_place;
     NodeEditor *m_editor = nullptr;
+    QPointer<ExpressionField> m_lastField; ///< of the editor, that had the focus
 };
 
 } // namespace Signalbox

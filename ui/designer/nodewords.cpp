@@ -43,6 +43,10 @@ struct Summary
     {
         return NodeWords::tr("%1 events or %2").arg(node.count).arg(formatDuration(node.time));
     }
+    QString operator()(const ScriptNode &node) const
+    {
+        return node.file.isEmpty() ? node.text.trimmed().section(u'\n', 0, 0) : node.file;
+    }
     QString operator()(const DestinationNode &node) const { return node.destination; }
     QString operator()(const StopNode &node) const { return node.reason; }
 };
@@ -57,6 +61,7 @@ QList<NodeWords::Kind> NodeWords::kinds()
          tr("Passes the events that match a condition; the others leave by \"else\".")},
         {u"switch"_s, tr("Switch"), u"split"_s, tr("The first case that holds decides the way.")},
         {u"map"_s, tr("Map"), u"shuffle"_s, tr("Makes a new body of the event.")},
+        {u"script"_s, tr("Script"), u"braces"_s, tr("Makes a new body with JavaScript.")},
         {u"order"_s, tr("Order"), u"list-ordered"_s,
          tr("Keeps the events of a key in their order.")},
         {u"deduplicate"_s, tr("Deduplicate"), u"copy-x"_s,
@@ -87,6 +92,11 @@ NodeBody NodeWords::fresh(const QString &kind)
         return SwitchNode{{{u"first"_s, {}}}};
     if (kind == "map"_L1)
         return MapNode{};
+    if (kind == "script"_L1) {
+        ScriptNode script;
+        script.text = u"function transform(event) {\n  return event.body;\n}\n"_s;
+        return script;
+    }
     if (kind == "order"_L1)
         return OrderNode{};
     if (kind == "deduplicate"_L1)
@@ -117,6 +127,8 @@ QString NodeWords::portName(const QString &port)
         return tr("else");
     if (port == "otherwise"_L1)
         return tr("otherwise");
+    if (port == "error"_L1)
+        return tr("error");
     if (port == "stale"_L1)
         return tr("stale");
     if (port == "duplicate"_L1)

@@ -39,7 +39,7 @@ WorkflowEditor::WorkflowEditor(Station &station, const TimeFormat &times, QWidge
     , m_document(new GraphDocument(this))
     , m_canvas(new Canvas(*m_document, this))
     , m_actions(new EditorActions(*m_document, *m_canvas, this))
-    , m_panel(new NodePanel(*m_document, this))
+    , m_panel(new NodePanel(station, *m_document, this))
     , m_split(new QSplitter(Qt::Horizontal, this))
     , m_bar(new EditorBar(m_actions->barActions(), this))
     , m_lower(new LowerPanel(this))
@@ -81,6 +81,7 @@ void WorkflowEditor::open(const Configured<WorkflowConfig> &workflow, const Work
     m_live->setWorkflow(this->workflow());
     m_try->setGraph(graph.graph);
     m_backtest->setGraph(graph.graph);
+    m_panel->setWorkflow(workflow.config.name);
     m_canvas->zoomToFit();
     updateOwner();
     m_wasModified = isModified();

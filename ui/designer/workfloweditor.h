@@ -57,6 +57,7 @@ public:
     void setKnownObjects(const KnownObjects &known);
     Canvas &canvas() { return *m_canvas; }
     GraphDocument &document() { return *m_document; }
+    NodePanel &panel() { return *m_panel; }
     QSplitter *splitter() const { return m_split; }
     LowerPanel &lowerPanel() { return *m_lower; }
     TryPanel &tryPanel() { return *m_try; }

@@ -55,8 +55,8 @@ void WorkflowEditor::layOut()
     m_split->addWidget(m_canvas);
     m_split->addWidget(m_panel);
     m_split->setStretchFactor(0, 1);
-    m_split->setSizes({640, 250});
-    m_panel->setMinimumWidth(240);
+    m_split->setSizes({560, 330});
+    m_panel->setMinimumWidth(280);
     m_canvas->setMinimumHeight(120);
     m_lower->addTab(m_problemList, u"triangle-alert"_s, tr("Problems"), problemsHeight);
     m_lower->addTab(m_try, u"play"_s, tr("Try it"), tryHeight);

@@ -2,8 +2,10 @@
 #include "ui/designer/workflowspage.h"
 
 #include "ui/designer/canvas.h"
+#include "ui/designer/editors/sampleevents.h"
 #include "ui/designer/graphdocument.h"
 #include "ui/designer/lowerpanel.h"
+#include "ui/designer/nodepanel.h"
 #include "ui/designer/palette.h"
 #include "ui/designer/templates/newworkflowdialog.h"
 #include "ui/designer/workfloweditor.h"
@@ -337,6 +339,9 @@ void WorkflowsPage::saveState(QSettings &settings) const
     QJsonObject json;
     for (const auto &[name, draft] : drafts.asKeyValueRange())
         json.insert(name, toJson(draft));
+    settings.setValue(
+        "workflows/samples"_L1,
+        QJsonDocument(m_editor->panel().samples().toJson()).toJson(QJsonDocument::Compact));
     settings.setValue("workflows/drafts"_L1, QJsonDocument(json).toJson(QJsonDocument::Compact));
 }
 
@@ -345,6 +350,8 @@ void WorkflowsPage::restoreState(const QSettings &settings)
     m_split->restoreState(settings.value("workflows/split"_L1).toByteArray());
     m_editor->splitter()->restoreState(settings.value("workflows/editor"_L1).toByteArray());
     m_editor->lowerPanel().restoreState(settings.value("workflows/lower"_L1).toByteArray());
+    m_editor->panel().samples().restore(
+        QJsonDocument::fromJson(settings.value("workflows/samples"_L1).toByteArray()).object());
     const auto json =
         QJsonDocument::fromJson(settings.value("workflows/drafts"_L1).toByteArray()).object();
     for (auto it = json.begin(); it != json.end(); ++it)

@@ -35,6 +35,13 @@ QString JsonTreeModel::path(const QModelIndex &index) const
     return u"body"_s + path;
 }
 
+QModelIndex JsonTreeModel::indexOf(int node) const
+{
+    if (node < 0 || node >= m_tree.nodes.size())
+        return {};
+    return createIndex(m_rows[node], 0, quintptr(node));
+}
+
 QModelIndex JsonTreeModel::index(int row, int column, const QModelIndex &parent) const
 {
     if (!hasIndex(row, column, parent))

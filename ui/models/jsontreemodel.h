@@ -21,6 +21,8 @@ public:
     const JsonTree &tree() const { return m_tree; }
     /// From the root: body.repository.items[2]
     QString path(const QModelIndex &index) const;
+    /// Of a node, by its place in the tree.
+    QModelIndex indexOf(int node) const;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &index) const override;

@@ -52,6 +52,8 @@ void TraceTreeModel::setTraces(const QList<Trace> &traces)
                                       .failed = step.failed});
             for (auto it = step.values.begin(); it != step.values.end(); ++it)
                 addLine(line, {.what = it.key(), .verdict = jsonText(*it), .value = true});
+            for (const auto &said : step.console)
+                addLine(line, {.what = tr("console"), .verdict = said, .value = true});
             if (step.after.isUndefined())
                 continue;
             addLine(line, {.what = tr("before"), .verdict = jsonText(step.before), .value = true});

@@ -17,6 +17,12 @@ bool isHolding(const TraceStep &step)
     return kinds.contains(step.kind);
 }
 
+/// A script that ended well, not one that waits or ended the event.
+bool isRunScript(const TraceStep &step)
+{
+    return step.kind == "script"_L1 && step.port == "out"_L1;
+}
+
 } // namespace
 
 QString TraceWords::verdict(const TraceStep &step)
@@ -29,7 +35,7 @@ QString TraceWords::verdict(const TraceStep &step)
         return step.port == QLatin1StringView("pass") ? tr("passed") : tr("did not match");
     if (step.kind == QLatin1StringView("switch"))
         return step.port;
-    if (step.kind == QLatin1StringView("map"))
+    if (step.kind == QLatin1StringView("map") || isRunScript(step))
         return step.after.isUndefined() ? tr("kept the body") : tr("changed the body");
     if (step.kind == QLatin1StringView("destination"))
         return tr("to %1").arg(step.detail.isEmpty() ? step.node : step.detail);
@@ -62,6 +68,11 @@ QString TraceWords::sentence(const TraceStep &step)
             ? tr("The node \"%1\" left the body as it was.").arg(step.node)
             : tr("The node \"%1\" made another body.").arg(step.node);
     }
+    if (isRunScript(step)) {
+        return step.after.isUndefined()
+            ? tr("The script \"%1\" left the body as it was.").arg(step.node)
+            : tr("The script \"%1\" made another body.").arg(step.node);
+    }
     if (step.kind == QLatin1StringView("destination"))
         return tr("The node \"%1\" made a delivery to %2.").arg(step.node, step.detail);
     if (step.kind == QLatin1StringView("stop"))
@@ -70,7 +81,7 @@ QString TraceWords::sentence(const TraceStep &step)
         return step.detail.isEmpty()
             ? tr("The event left \"%1\" by \"%2\".").arg(step.node, step.port)
             : tr("The event left \"%1\" by \"%2\": %3").arg(step.node, step.port, step.detail);
-    if (isHolding(step))
+    if (isHolding(step) || step.kind == QLatin1StringView("script"))
         return tr("At \"%1\": %2").arg(step.node, step.detail);
     return {};
 }

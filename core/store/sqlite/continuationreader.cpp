@@ -5,6 +5,8 @@
 
 namespace Signalbox {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 QByteArray select(const char *condition)
@@ -100,6 +102,27 @@ Result<QList<Continuation>> ContinuationReader::queue(const NodeQueue &queue, in
     return readAll(m_connection.select(sql.constData(), queue.workflow, queue.node, queue.kind,
                                        queue.key, limit),
                    limit, {});
+}
+
+Result<QList<NodeQueue>> ContinuationReader::nodes(const QString &kind)
+{
+    QList<NodeQueue> found;
+    // From node to node by the index, however much each of them holds.
+    NodeQueue last{u""_s, u""_s, u""_s, {}}; // null would be less than nothing
+    for (;;) {
+        auto row = m_connection.select("SELECT workflow, node, kind FROM continuation "
+                                       "WHERE (workflow, node, kind) > (?, ?, ?) "
+                                       "ORDER BY workflow, node, kind LIMIT 1",
+                                       last.workflow, last.node, last.kind);
+        if (!row.next()) {
+            if (!row.result())
+                return row.result().error();
+            return found;
+        }
+        last = {row.text(0), row.text(1), row.text(2), {}};
+        if (last.kind == kind)
+            found.append(last);
+    }
 }
 
 Result<std::optional<Continuation>> ContinuationReader::continuation(qint64 id)

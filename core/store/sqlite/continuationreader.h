@@ -23,6 +23,7 @@ public:
     Result<QList<Continuation>> due(const QString &workflow, Timestamp now, int limit,
                                     const QSet<qint64> &except);
     Result<QList<Continuation>> queue(const NodeQueue &queue, int limit);
+    Result<QList<NodeQueue>> nodes(const QString &kind);
     Result<std::optional<Continuation>> continuation(qint64 id);
     Result<QByteArray> memory(const NodeQueue &queue);
 

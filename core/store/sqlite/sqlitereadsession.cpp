@@ -164,6 +164,11 @@ Result<QList<Continuation>> SqliteReadSession::continuationsOf(const NodeQueue &
     return m_continuations.queue(queue, limit);
 }
 
+Result<QList<NodeQueue>> SqliteReadSession::holdingNodes(const QString &kind)
+{
+    return m_continuations.nodes(kind);
+}
+
 Result<std::optional<Continuation>> SqliteReadSession::continuation(qint64 id)
 {
     return m_continuations.continuation(id);

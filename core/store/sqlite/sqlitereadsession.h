@@ -42,6 +42,7 @@ public:
     Result<QList<Continuation>> dueContinuations(const QString &workflow, Timestamp now, int limit,
                                                  const QSet<qint64> &except) override;
     Result<QList<Continuation>> continuationsOf(const NodeQueue &queue, int limit) override;
+    Result<QList<NodeQueue>> holdingNodes(const QString &kind) override;
     Result<std::optional<Continuation>> continuation(qint64 id) override;
     Result<QByteArray> nodeMemory(const NodeQueue &queue) override;
     Result<Event> eventBySeq(qint64 seq) override;

@@ -279,6 +279,12 @@ AnsweringStation::Answer<void> AnsweringStation::detach(const ObjectName &object
     return changed(u"detach"_s, object);
 }
 
+AnsweringStation::Answer<NodeReport> AnsweringStation::tryNode(const NodeTrial &trial)
+{
+    triedNode = trial;
+    return ready<NodeReport>(nodeReport);
+}
+
 AnsweringStation::Answer<BacktestId> AnsweringStation::startBacktest(const BacktestRequest &request)
 {
     backtested = request;

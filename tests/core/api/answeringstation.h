@@ -30,6 +30,8 @@ public:
     QStringList objectChanges; ///< "enable workflow payments", in the order of asking
     QList<Signalbox::WorkflowProblem> problems; ///< of every graph
     QList<Signalbox::FieldProblem> fieldProblems; ///< of every draft
+    Signalbox::NodeTrial triedNode;
+    Signalbox::NodeReport nodeReport;
     Signalbox::BacktestRequest backtested;
     Signalbox::BacktestStatus backtestStatus;
     Signalbox::BacktestPage backtestPage;
@@ -76,8 +78,8 @@ public:
     Answer<void> setEnabled(const Signalbox::ObjectName &object, bool enabled) override;
     Answer<void> remove(const Signalbox::ObjectName &object) override;
     Answer<void> detach(const Signalbox::ObjectName &object) override;
-    Answer<Signalbox::BacktestId>
-    startBacktest(const Signalbox::BacktestRequest &request) override;
+    Answer<Signalbox::NodeReport> tryNode(const Signalbox::NodeTrial &trial) override;
+    Answer<Signalbox::BacktestId> startBacktest(const Signalbox::BacktestRequest &request) override;
     Answer<Signalbox::BacktestStatus> backtest(const Signalbox::BacktestId &id) override;
     Answer<Signalbox::BacktestPage>
     backtestDifferences(const Signalbox::BacktestQuery &query) override;

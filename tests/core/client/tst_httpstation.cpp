@@ -131,9 +131,9 @@ private Q_SLOTS:
     void revisionsAndWhatPeopleChangeArrive()
     {
         const auto page = await(m_near->revisions({.workflow = u"payments"_s, .before = {}}));
-        QCOMPARE(page->revisions.first(),
-                 await(m_far.revisions({.workflow = u"payments"_s, .before = {}}))
-                     ->revisions.first());
+        QCOMPARE(
+            page->revisions.first(),
+            await(m_far.revisions({.workflow = u"payments"_s, .before = {}}))->revisions.first());
         QCOMPARE(page->next, 2);
         QCOMPARE(await(m_near->revisions({.workflow = u"payments"_s, .before = 2}))
                      ->revisions.first()
@@ -195,8 +195,9 @@ private Q_SLOTS:
         BacktestRequest request;
         request.workflow = u"payments"_s;
         request.graph = AnsweringStation::graphOf(1);
-        request.filter = {u"shop"_s, u"push*"_s, {}, {}, u"te xt"_s, EventState::Failed,
-                          fromMicroseconds(1), fromMicroseconds(2)};
+        request.filter = {
+            u"shop"_s,           u"push*"_s,         {}, {}, u"te xt"_s, EventState::Failed,
+            fromMicroseconds(1), fromMicroseconds(2)};
         QCOMPARE(await(m_near->startBacktest(request)).value(), m_far.backtestStatus.id);
         QCOMPARE(m_far.backtested, request);
         request.graph.reset();
@@ -245,14 +246,37 @@ private Q_SLOTS:
         QCOMPARE(m_far.askedCases, asked);
     }
 
+    void aNodeIsTriedAsTheStationItselfDoes()
+    {
+        NodeTrial trial{AnsweringStation::graphOf(2), u"big"_s, m_far.detail.summary.id, true};
+        ExpressionReport filter;
+        filter.field = u"filter"_s;
+        filter.condition = Condition{
+            ConditionTest{u"body.amount"_s, ConditionOperator::Greater, 100, false, true}};
+        filter.value = "\"\xc3\xa9"_ba;
+        filter.cut = filter.truthy = true;
+        ExpressionReport failed;
+        failed.field = u"map.total"_s;
+        failed.failure = u"sum() takes numbers"_s;
+        m_far.nodeReport = {true, {filter, failed}, "{\"a\":1}"_ba, false,      "\xff"_ba,
+                            true, u"no"_s,          {u"said"_s},    JsonTree{}, {u"abs"_s}};
+        m_far.nodeReport.envelope->nodes = {{-1, 1, {}, JsonTree::Kind::Object, {}},
+                                            {0, 0, u"type"_s, JsonTree::Kind::String, u"x"_s}};
+        QCOMPARE(await(m_near->tryNode(trial)).value(), m_far.nodeReport);
+        QCOMPARE(m_far.triedNode, trial);
+        m_far.nodeReport = {};
+        trial = {};
+        QCOMPARE(await(m_near->tryNode(trial)).value(), m_far.nodeReport);
+        QCOMPARE(m_far.triedNode, trial);
+    }
+
     void aRefusalWithProblemsIsAReport()
     {
         m_far.problems = {{WorkflowProblem::Reason::Expression, u"big"_s, u"filter"_s, -1, 14,
                            u"expected a value"_s},
                           {WorkflowProblem::Reason::UnconnectedPort, u"big"_s, u"edges"_s, 0, -1,
                            u"nothing follows"_s}};
-        m_far.fieldProblems = {{u"http.url"_s, u"expected a URL"_s, true},
-                               {{}, u"odd"_s, false}};
+        m_far.fieldProblems = {{u"http.url"_s, u"expected a URL"_s, true}, {{}, u"odd"_s, false}};
         PublishRequest request;
         request.workflow = u"payments"_s;
         request.author = u"ada"_s;

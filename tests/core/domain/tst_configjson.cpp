@@ -298,11 +298,11 @@ private Q_SLOTS:
         QTest::newRow("node") << "{'name':'w','nodes':[{'id':'a'}]}"_ba
                               << u"nodes[0]: expected exactly one of source, filter, switch, map, "
                                  "template, destination, stop, order, deduplicate, delay, "
-                                 "throttle, batch"_s;
+                                 "throttle, batch, script"_s;
         QTest::newRow("two kinds") << "{'name':'w','nodes':[{'id':'a','stop':'','filter':''}]}"_ba
                                    << u"nodes[0]: expected exactly one of source, filter, "
                                       "switch, map, template, destination, stop, order, "
-                                      "deduplicate, delay, throttle, batch"_s;
+                                      "deduplicate, delay, throttle, batch, script"_s;
         QTest::newRow("case") << "{'name':'w','nodes':[{'id':'a','switch':[{'case':'b'}]}]}"_ba
                               << u"nodes[0].switch[0].when: expected a string"_s;
         QTest::newRow("header")

@@ -42,7 +42,8 @@ private Q_SLOTS:
                             false,
                             7,
                             QJsonValue::Null,
-                            QJsonObject{{u"id"_s, 1}}}}};
+                            QJsonObject{{u"id"_s, 1}},
+                            {u"sum 3"_s, u""_s}}}};
         const auto json = toJson(trace);
         const QByteArray expected =
             "{'workflow':'payments','revision':3,'steps':["
@@ -50,7 +51,7 @@ private Q_SLOTS:
             "{'node':'big','kind':'filter','port':'else','detail':'not a number',"
             "'values':{'body.amount':'12','type':null},'failed':true,'microseconds':40},"
             "{'node':'shape','kind':'map','port':'out','microseconds':7,'before':null,"
-            "'after':{'id':1}}]}";
+            "'after':{'id':1},'console':['sum 3','']}]}";
         QCOMPARE(json, parse(expected));
         QCOMPARE(*traceFromJson(json), trace);
     }

@@ -169,6 +169,10 @@ public:
     {
         return m_session->continuationsOf(queue, limit);
     }
+    Result<QList<NodeQueue>> holdingNodes(const QString &kind) override
+    {
+        return m_session->holdingNodes(kind);
+    }
     Result<std::optional<Continuation>> continuation(qint64 id) override
     {
         return m_session->continuation(id);

@@ -3,6 +3,7 @@
 
 #include "core/support/bytes.h"
 
+#include <algorithm>
 #include <future>
 
 using namespace Signalbox;
@@ -184,6 +185,43 @@ QHash<EventId, int> RoutingFixture::deliveriesByEvent()
             return counts;
         query.before = page.next;
     }
+}
+
+QList<Delivery> allDeliveries(ReadSession &reader)
+{
+    QList<Delivery> all;
+    DeliveryQuery query;
+    query.limit = 1000;
+    for (;;) {
+        const auto page = reader.deliveries(query);
+        if (!page)
+            qFatal("%s", qUtf8Printable(page.error().detail));
+        all += page->deliveries;
+        if (!page->next)
+            break;
+        query.before = page->next;
+    }
+    std::ranges::reverse(all);
+    return all;
+}
+
+Configured<WorkflowConfig> workflowWith(const NodeBody &body, int revision,
+                                        const QString &destination)
+{
+    Configured<WorkflowConfig> workflow;
+    workflow.revision = revision;
+    workflow.owner = u"gui"_s;
+    workflow.config.name = u"w"_s;
+    Graph &graph = workflow.config.graph;
+    graph = {{{u"in"_s, SourceNode{{u"shop"_s}}},
+              {u"it"_s, body},
+              {u"out"_s, DestinationNode{destination}}},
+             {{u"in"_s, u"out"_s, u"it"_s}, {u"it"_s, outputPorts(body).first(), u"out"_s}}};
+    if (outputPorts(body).size() > 1) {
+        graph.nodes.append({u"rest"_s, DestinationNode{u"other"_s}});
+        graph.edges.append({u"it"_s, outputPorts(body).last(), u"rest"_s});
+    }
+    return workflow;
 }
 
 Configured<WorkflowConfig> simpleWorkflow(const QString &name, int revision, const QString &source,

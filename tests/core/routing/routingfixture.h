@@ -114,6 +114,14 @@ private:
     int m_keys = 0;
 };
 
+/// All deliveries, in their order of commit.
+QList<Signalbox::Delivery> allDeliveries(Signalbox::ReadSession &reader);
+
+/// Workflow w: in of source shop > it > out to \a destination; a second port goes to other.
+Signalbox::Configured<Signalbox::WorkflowConfig>
+workflowWith(const Signalbox::NodeBody &body, int revision = 1,
+             const QString &destination = QStringLiteral("billing"));
+
 /// A workflow of source, filter and destination: events of \a source whose body has n above \a
 /// above go to \a destination, the others stop.
 Signalbox::Configured<Signalbox::WorkflowConfig> simpleWorkflow(const QString &name, int revision,

@@ -33,26 +33,6 @@ private Q_SLOTS:
 
 namespace {
 
-/// in of source shop > it > out to billing; a second port goes to other.
-Configured<WorkflowConfig> workflowWith(const NodeBody &body, int revision = 1,
-                                        const QString &destination = u"billing"_s)
-{
-    Configured<WorkflowConfig> workflow;
-    workflow.revision = revision;
-    workflow.owner = u"gui"_s;
-    workflow.config.name = u"w"_s;
-    Graph &graph = workflow.config.graph;
-    graph = {{{u"in"_s, SourceNode{{u"shop"_s}}},
-              {u"it"_s, body},
-              {u"out"_s, DestinationNode{destination}}},
-             {{u"in"_s, u"out"_s, u"it"_s}, {u"it"_s, outputPorts(body).first(), u"out"_s}}};
-    if (outputPorts(body).size() > 1) {
-        graph.nodes.append({u"rest"_s, DestinationNode{u"other"_s}});
-        graph.edges.append({u"it"_s, outputPorts(body).last(), u"rest"_s});
-    }
-    return workflow;
-}
-
 std::shared_ptr<const RoutingTable> tableOf(const NodeBody &body)
 {
     return makeRoutingTable({workflowWith(body)});
@@ -71,25 +51,6 @@ OrderNode ordered()
 QByteArray numbered(int key, int n)
 {
     return "{\"k\":" + QByteArray::number(key) + ",\"n\":" + QByteArray::number(n) + '}';
-}
-
-/// All deliveries, in their order of commit.
-QList<Delivery> allDeliveries(ReadSession &reader)
-{
-    QList<Delivery> all;
-    DeliveryQuery query;
-    query.limit = 1000;
-    for (;;) {
-        const auto page = reader.deliveries(query);
-        if (!page)
-            qFatal("%s", qUtf8Printable(page.error().detail));
-        all += page->deliveries;
-        if (!page->next)
-            break;
-        query.before = page->next;
-    }
-    std::ranges::reverse(all);
-    return all;
 }
 
 qsizetype countDeliveries(ReadSession &reader)
@@ -285,6 +246,8 @@ void HeldEventsTest::failedCommitsLoseAndDoubleNothing_data()
     QTest::newRow("delay") << NodeBody{DelayNode{1us, {}}} << 600;
     QTest::newRow("throttle") << NodeBody{ThrottleNode{{1000, 1s, 100}, {}}} << 600;
     QTest::newRow("batch") << NodeBody{BatchNode{6, 1h, 1'000'000, {}}} << 100;
+    QTest::newRow("script")
+        << NodeBody{ScriptNode{.text = u"const transform = event => event"_s, .file = {}}} << 600;
 }
 
 void HeldEventsTest::failedCommitsLoseAndDoubleNothing()

@@ -24,7 +24,8 @@ Result<T> await(const QFuture<Result<T>> &future)
 /// Not so long ago that retention takes the first ones away.
 const Timestamp begin = SystemClock().now() - 1h;
 
-/// Amounts from 0 to 99 in turn, a millisecond apart.
+/// Amounts from 0 to 99 in turn, a millisecond apart. The rounds are numbered, but every pair of
+/// them is swapped.
 NewEvent eventOf(int number, const QByteArray &keyPrefix)
 {
     Event event;
@@ -32,8 +33,8 @@ NewEvent eventOf(int number, const QByteArray &keyPrefix)
     event.source = u"shop"_s;
     event.type = u"order"_s;
     event.key = keyPrefix + QByteArray::number(number);
-    const auto body = "{\"amount\": " + QByteArray::number(number % 100) + ", \"text\": \""
-        + QByteArray(80, 'x') + "\"}";
+    const auto body = "{\"amount\": " + QByteArray::number(number % 100) + ", \"swapped\": "
+        + QByteArray::number((number / 100) ^ 1) + ", \"text\": \"" + QByteArray(80, 'x') + "\"}";
     event.request = {"POST"_ba,
                      "/in/shop"_ba,
                      HeaderBlock("Content-Type: application/json\r\n"_ba),
@@ -209,6 +210,125 @@ private Q_SLOTS:
         open();
         const auto expected = m_events / 2 + summary.newlyRouted - summary.noLongerRouted;
         QTRY_COMPARE_WITH_TIMEOUT(pending() - routed, expected, 120'000);
+    }
+
+    /// The published graph with \a bodies between filter and destination, and a stop for what leaves
+    /// them by other ports.
+    static Graph holding(const QList<NodeBody> &bodies, const QString &expression = u"`true`"_s)
+    {
+        auto made = graph(expression);
+        QString before = u"f"_s;
+        QString port = u"pass"_s;
+        made.edges.removeAt(1);
+        for (const auto &body : bodies) {
+            const auto id = u"n%1"_s.arg(made.nodes.size());
+            made.nodes.append({id, body});
+            made.edges.append({before, port, id});
+            before = id;
+            port = outputPorts(body).first();
+            if (outputPorts(body).size() > 1)
+                made.edges.append({id, outputPorts(body).last(), u"rest"_s});
+        }
+        made.edges.append({before, port, u"out"_s});
+        return made;
+    }
+
+    void nodesThatHoldAreFollowedInTime_data()
+    {
+        QTest::addColumn<QList<NodeBody>>("bodies");
+        QTest::addColumn<int>("deliveries"); // of 2,000 events
+        QTest::addColumn<bool>("live"); // comes to the same when all events come at once
+        const auto row = [](const char *name, const QList<NodeBody> &bodies, int deliveries,
+                            bool live = true) {
+            QTest::newRow(name) << bodies << deliveries << live;
+        };
+        OrderNode wait;
+        wait.key = u"to_string(body.amount)"_s;
+        wait.position = u"body.swapped"_s;
+        wait.first = 0;
+        OrderNode newest;
+        newest.key = u"type"_s;
+        newest.position = u"body.amount"_s;
+        newest.policy = OrderNode::Policy::SkipStale;
+        const DeduplicateNode once{u"to_string(body.amount)"_s, 1h};
+        const DeduplicateNode briefly{u"to_string(body.amount)"_s, 150ms};
+        row("order", {wait}, 2000);
+        row("order: only the newest", {newest}, 100 + 19);
+        row("deduplicate", {once}, 100);
+        row("deduplicate: every second round", {briefly}, 1000, false);
+        row("delay", {DelayNode{1s, {}}}, 2000);
+        row("throttle", {ThrottleNode{{2000, 1s, 10}, {}}}, 2000);
+        row("batch", {BatchNode{4, 10s, 1'000'000, {}}}, 500);
+        row("batch: what is left goes in the end", {BatchNode{1990, 1s, 1'000'000, {}}}, 2);
+        row("script", {ScriptNode{.text = u"const transform = e => e.body.amount"_s, .file = {}}},
+            2000);
+        row("one behind the other",
+            {DelayNode{10ms, {}}, wait, once, ThrottleNode{{1000, 1s, 10}, {}},
+             BatchNode{8, 1s, 1'000'000, {}},
+             ScriptNode{.text = u"const transform = e => e.body.length"_s, .file = {}}},
+            13);
+    }
+
+    void nodesThatHoldAreFollowedInTime()
+    {
+        QFETCH(QList<NodeBody>, bodies);
+        QFETCH(int, deliveries);
+        QFETCH(bool, live);
+        close();
+        fill(2000, "a");
+        open();
+        QTRY_COMPARE_WITH_TIMEOUT(pending(), 1000, 60'000);
+        BacktestRequest request;
+        request.workflow = u"w"_s;
+        request.graph = holding(bodies);
+        const auto status = run(request);
+        QCOMPARE(status.state, BacktestState::Finished);
+        const auto &summary = status.summary;
+        QCOMPARE(summary.events, 2000);
+        QCOMPARE(summary.newErrors, 0);
+        QCOMPARE(1000 + summary.newlyRouted - summary.noLongerRouted, deliveries);
+        // What came to the first of them left it, or ended there as part of a batch; none twice.
+        qint64 came = 0;
+        for (const auto &one : status.flow)
+            came += one.node == u"n4"_s ? one.after : 0;
+        const bool joins = std::holds_alternative<BatchNode>(bodies.first());
+        QCOMPARE(came, 2000 + (joins ? deliveries : 0));
+        if (!live)
+            return;
+        QCOMPARE(await(m_station->publish(publishing(*request.graph, 1)))->revision, 2);
+        close();
+        fill(2000, "b");
+        open();
+        QTRY_COMPARE_WITH_TIMEOUT(pending() - 1000, deliveries, 120'000);
+    }
+
+    void batchesAreComparedByWhatIsInThem()
+    {
+        MapNode named;
+        named.fields = {{u"id"_s, u"id"_s}, {u"first"_s, u"body[0].amount"_s}};
+        const auto twos = holding({BatchNode{2, 10s, 1'000'000, {}}, named});
+        QCOMPARE(await(m_station->publish(publishing(twos, 1)))->revision, 2);
+        close();
+        fill(2000, "a");
+        open();
+        BacktestRequest request;
+        request.workflow = u"w"_s;
+        request.graph = twos;
+        QCOMPARE(run(request).summary.unchanged, 2000); // ids of batches are no difference
+        const auto plain = holding({BatchNode{2, 10s, 1'000'000, {}}});
+        QCOMPARE(await(m_station->publish(publishing(plain, 2)))->revision, 3);
+        request.graph = holding({BatchNode{4, 10s, 1'000'000, {}}});
+        const auto status = run(request);
+        QCOMPARE(status.summary.differentPayload, 500);
+        QCOMPARE(status.summary.noLongerRouted, 500);
+        QCOMPARE(status.summary.unchanged, 1000);
+        const auto all = differences(status.id);
+        QCOMPARE(all.size(), 1000);
+        QCOMPARE(all.first().seq, 1);
+        QCOMPARE(all.first().after.steps.last().node, u"out"_s);
+        QCOMPARE(all.at(1).seq, 3);
+        QCOMPARE(all.at(1).verdicts, QList{BacktestVerdict::NoLongerRouted});
+        QVERIFY(all.at(1).after.steps.last().detail.startsWith(u"became part of evt_"_s));
     }
 
     void whatDiffersCanBeLookedAtSideBySide()

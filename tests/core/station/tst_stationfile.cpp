@@ -268,6 +268,141 @@ private Q_SLOTS:
         QCOMPARE(*stored, config->workflows.first().graph);
     }
 
+    void readsScripts()
+    {
+        using namespace std::chrono_literals;
+        const QByteArray file =
+            "sources: [{name: a, provider: stripe}]\n"
+            "destinations: [{name: x, http: {url: 'http://a'}}]\n"
+            "workflows:\n  - name: w\n    nodes:\n"
+            "      - {id: in, source: a}\n"
+            "      - id: lines\n"
+            "        script: |\n"
+            "          function transform(event) {\n"
+            "            return event; // ä \"x\"\n"
+            "          }\n"
+            "      - {id: short, script: 'const transform = () => 1'}\n"
+            "      - {id: limited, script: {text: \"\\n  const transform =\\n\\n\\t() => 1\", "
+            "time: 500ms, memory: 64MB}}\n"
+            "      - {id: file, script: {file: js/enrich.js, time: 5s}}\n"
+            "      - {id: again, script: {file: js/enrich.js}}\n"
+            "      - {id: out, destination: x}\n"
+            "    edges: [in > lines, lines > short, short > limited, limited > file, file > again, "
+            "again > out, lines.error > out, short.error > out, limited.error > out, "
+            "file.error > out, again.error > out]\n"
+            "files:\n  js/enrich.js: |\n    // made elsewhere\n    const transform = e => e;\n";
+        const auto config = readText(file);
+        QVERIFY2(config, config ? "" : qPrintable(config.error().detail));
+        const auto &nodes = config->workflows.first().graph.nodes;
+        const QString enrich = u"// made elsewhere\nconst transform = e => e;\n"_s;
+        const QList<ScriptNode> expected{
+            {u"function transform(event) {\n  return event; // ä \"x\"\n}\n"_s, {}, 250ms,
+             32'000'000},
+            {u"const transform = () => 1"_s, {}, 250ms, 32'000'000},
+            {u"\n  const transform =\n\n\t() => 1"_s, {}, 500ms, 64'000'000},
+            {enrich, u"js/enrich.js"_s, 5s, 32'000'000},
+            {enrich, u"js/enrich.js"_s, 250ms, 32'000'000},
+        };
+        for (qsizetype at = 0; at < expected.size(); ++at)
+            QVERIFY2(nodes.at(at + 1).body == NodeBody(expected.at(at)),
+                     qPrintable(nodes.at(at + 1).id));
+
+        // What is written reads the same, and as lines, like it was.
+        const auto written = writeStationFile(*config);
+        const auto again = readText(written);
+        QVERIFY2(again, again ? "" : qPrintable(again.error().detail));
+        QCOMPARE(again->workflows, config->workflows);
+        QVERIFY(written.contains("          function transform(event) {\n"
+                                 "            return event; // ä \"x\"\n          }\n"));
+        const auto stored = graphFromJson(toJson(config->workflows.first().graph));
+        QVERIFY2(stored, stored ? "" : qPrintable(stored.error().detail));
+        QCOMPARE(*stored, config->workflows.first().graph);
+
+        // Two texts cannot stand in one file: the later one comes into the station file.
+        auto edited = *config;
+        std::get<ScriptNode>(edited.workflows[0].graph.nodes[5].body).text =
+            u"const transform = e => 2"_s;
+        const auto apart = readText(writeStationFile(edited));
+        QVERIFY2(apart, apart ? "" : qPrintable(apart.error().detail));
+        const auto &alone = std::get<ScriptNode>(apart->workflows.first().graph.nodes.at(5).body);
+        QCOMPARE(alone.text, u"const transform = e => 2"_s);
+        QCOMPARE(alone.file, QString());
+        QCOMPARE(apart->workflows.first().graph.nodes.at(4), config->workflows.first().graph.nodes.at(4));
+    }
+
+    void anyScriptIsWrittenAsItIs_data()
+    {
+        QTest::addColumn<QString>("text");
+        const QString code = u"const transform = e => e;"_s;
+        const auto comment = [&](const QString &text) { return code + u" /*"_s + text + u"*/"_s; };
+        QTest::newRow("one line") << code;
+        QTest::newRow("ends twice") << comment(u"\n"_s) + u"\n\n"_s;
+        QTest::newRow("ends with blanks") << comment(u"\n"_s) + u"\n   "_s;
+        QTest::newRow("ends with a line of blanks") << comment(u"\n"_s) + u"\n   \n"_s;
+        QTest::newRow("begins with blanks") << u"    "_s + comment(u"\n b\nc\n"_s);
+        QTest::newRow("begins with empty lines") << u"\n\n  "_s + comment(u"\n b\nc\n"_s);
+        QTest::newRow("begins with a line of blanks") << u"  \n   \n"_s + code + u"\n"_s;
+        QTest::newRow("tabs") << comment(u"\n\ta\n \tb\t\n"_s);
+        QTest::newRow("carriage returns") << comment(u"\r\na\r\n"_s);
+        QTest::newRow("marks of YAML")
+            << comment(u"\n# a\n- b: {c}\n---\n...\n%d\n&e f !g |h >i\n"_s);
+        QTest::newRow("quotes") << comment(u"\n\"'\\\n"_s);
+        QTest::newRow("line separators") << comment(u"\na\u2028b\u2029c\u0085d\n"_s);
+        QTest::newRow("outside of the plane") << comment(u"\n\U0001F600\n"_s);
+        QTest::newRow("empty lines between") << comment(u"\n\n\na\n\n\nb"_s);
+        QTest::newRow("blanks at the ends of lines") << comment(u" \n  \na  \n"_s) + u"\n"_s;
+    }
+
+    void anyScriptIsWrittenAsItIs()
+    {
+        QFETCH(QString, text);
+        auto config = *readText("sources: [{name: a, provider: stripe}]\n"
+                                "destinations: [{name: x, http: {url: 'http://a'}}]\n"
+                                "workflows: [{name: w, nodes: [{id: in, source: a}, "
+                                "{id: out, destination: x}], edges: [in > out]}]\n");
+        auto &nodes = config.workflows[0].graph.nodes;
+        nodes.append({u"usual"_s, ScriptNode{.text = text, .file = {}}});
+        nodes.append({u"limited"_s, ScriptNode{text, {}, std::chrono::milliseconds(300)}});
+        nodes.append({u"file"_s, ScriptNode{.text = text, .file = u"a.js"_s}});
+        const auto again = readText(writeStationFile(config));
+        QVERIFY2(again, again ? "" : qPrintable(again.error().detail));
+        QCOMPARE(again->workflows, config.workflows);
+    }
+
+    void saysWhatIsWrongWithAScript_data()
+    {
+        QTest::addColumn<QByteArray>("node");
+        QTest::addColumn<QString>("problem");
+        const auto row = [](const char *node, const QString &problem) {
+            QTest::newRow(node) << QByteArray(node) << problem;
+        };
+        row("script: 'const a = 1'", u".script: "_s);
+        row("script: \"function transform(e) {\\n  return e.;\\n}\"", u".script: SyntaxError: "_s);
+        row("script: {time: 1s}", u".script.file: missing"_s);
+        row("script: {file: gone.js}", u".script.file: expected the name of a file beside"_s);
+        row("script: {text: 'const transform = 1', file: gone.js}", u".script.file: expected"_s);
+        row("script: {text: 'const transform = e => e', time: 6s}",
+            u".script.time: expected a time from 1ms to 5s"_s);
+        row("script: {text: 'const transform = e => e', memory: 1GB}",
+            u".script.memory: expected a size from 1MB to 256MB"_s);
+        row("script: {text: 'const transform = e => e', stack: 3}", u".script.stack: "_s);
+        row("script: []", u".script: "_s);
+    }
+
+    void saysWhatIsWrongWithAScript()
+    {
+        QFETCH(QByteArray, node);
+        QFETCH(QString, problem);
+        const auto problems = problemsOf(
+            "sources: [{name: a, provider: stripe}]\n"
+            "destinations: [{name: x, http: {url: 'http://a'}}]\n"
+            "workflows: [{name: w, nodes: [{id: in, source: a}, {id: out, destination: x},\n{id: n, "_ba
+            + node + "}], edges: [in > n, n > out, n.error > out]}]\n");
+        QVERIFY(!problems.isEmpty());
+        QVERIFY2(problems.first().startsWith(u"station.yaml:4: workflows[0].nodes[2]"_s + problem),
+                 qPrintable(problems.first()));
+    }
+
     void saysWhatANodeCannotHold_data()
     {
         QTest::addColumn<QByteArray>("node");

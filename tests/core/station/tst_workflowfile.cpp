@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/station/stationfile.h"
+#include "core/station/stationfilebundle.h"
 #include "core/station/stationfilecheck.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Signalbox;
@@ -34,6 +36,28 @@ private Q_SLOTS:
         QCOMPARE(readWorkflowFile(text, u"w.yaml"_s, u"none"_s).error().code, ErrorCode::NotFound);
         QCOMPARE(readWorkflowFile("listen: 127.0.0.1:1\n", u"w.yaml"_s).error().code,
                  ErrorCode::NotFound);
+    }
+
+    void aScriptIsAFileBesideIt()
+    {
+        QTemporaryDir folder;
+        QFile script(folder.filePath(u"made.js"_s));
+        QVERIFY(script.open(QIODevice::WriteOnly));
+        script.write("const transform = e => e;\n");
+        script.close();
+        const QByteArray text = "name: w\nnodes: [{id: in, source: shop}, {id: s, script: {file: "
+                                "made.js}}, {id: out, destination: a}]\n"
+                                "edges: [in > s, s > out]\n";
+        const auto whole = readWorkflowFile(withSchemaFiles(text, folder.path()), u"w.yaml"_s);
+        QVERIFY2(whole, whole ? "" : qPrintable(whole.error().detail));
+        QCOMPARE(std::get<ScriptNode>(whole->graph.nodes.at(1).body),
+                 (ScriptNode{.text = u"const transform = e => e;\n"_s, .file = u"made.js"_s}));
+        StationConfig config;
+        config.workflows = {*whole};
+        const auto inStationFile = QByteArray(writeStationFile(config)).replace("files:", "rest:");
+        QVERIFY(!readWorkflowFile(inStationFile, u"w.yaml"_s));
+        QCOMPARE(*readWorkflowFile(withSchemaFiles(inStationFile, folder.path()), u"w.yaml"_s),
+                 *whole);
     }
 
     void problemsHaveTheirLines()

@@ -119,6 +119,22 @@ void ContinuationConformance::whatIsDueComesInItsOrder()
     QCOMPARE(*reader().nextContinuation(u"w"_s, at(30)), std::nullopt);
 }
 
+void ContinuationConformance::nodesThatHoldAreFoundByTheirKind()
+{
+    QVERIFY(reader().holdingNodes(u"order"_s)->isEmpty());
+    auto script = holdAt(u"b"_s);
+    script.queue.kind = u"script"_s;
+    auto elsewhere = script;
+    elsewhere.queue.workflow = u"v"_s;
+    held("a"_ba, {holdAt(u"it"_s), holdAt(u"it"_s, 2), holdAt(u"b"_s), script, elsewhere});
+    using Nodes = QList<NodeQueue>;
+    QCOMPARE(*reader().holdingNodes(u"order"_s),
+             (Nodes{{u"w"_s, u"b"_s, u"order"_s, {}}, {u"w"_s, u"it"_s, u"order"_s, {}}}));
+    QCOMPARE(*reader().holdingNodes(u"script"_s),
+             (Nodes{{u"v"_s, u"b"_s, u"script"_s, {}}, {u"w"_s, u"b"_s, u"script"_s, {}}}));
+    QVERIFY(reader().holdingNodes(u"delay"_s)->isEmpty());
+}
+
 void ContinuationConformance::aWakeReachesOneOfItsQueue()
 {
     const auto event = held("a"_ba, {holdAt(u"it"_s, 1), holdAt(u"it"_s, 2), holdAt(u"no"_s, 1)});

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void aHeldEventComesBackAsItWas();
     void aContinuationIsTakenUpOnce();
     void whatIsDueComesInItsOrder();
+    void nodesThatHoldAreFoundByTheirKind();
     void aWakeReachesOneOfItsQueue();
     void memoriesChangeAndExpire();
     void aDerivedEventHasItsParents();

@@ -111,6 +111,60 @@ private Q_SLOTS:
         QCOMPARE(result.differences, QStringList{difference});
     }
 
+    void whatANodeHoldsGoesOnInItsTime()
+    {
+        auto later = graph();
+        later.nodes[3].body = DelayNode{std::chrono::hours(5), {}};
+        BatchNode batch;
+        batch.count = 7;
+        later.nodes.append({u"batch"_s, batch});
+        later.nodes.append(Graphs::destination(u"end"_s, u"billing"_s));
+        later.edges += Graphs::edges({u"out.out > batch"_s, u"batch.out > end"_s});
+        const auto result =
+            runCase(*compiled(later), fromFile("{\"source\": \"shop\", \"body\": {\"amount\": 11}}",
+                                               "{\"bodies\": {\"billing\": [{\"total\": 11}]}, "
+                                               "\"ports\": {\"end\": \"\", \"out\": \"out\"}}"));
+        QCOMPARE(result.differences, QStringList());
+    }
+
+    void aBatchThatIsHeldAgainGoesOutWhole()
+    {
+        auto later = graph();
+        later.nodes[3].body = BatchNode();
+        later.nodes.append({u"delay"_s, DelayNode{std::chrono::hours(5), {}}});
+        later.nodes.append(Graphs::destination(u"end"_s, u"billing"_s));
+        later.edges += Graphs::edges({u"out.out > delay"_s, u"delay.out > end"_s});
+        const auto result =
+            runCase(*compiled(later), fromFile("{\"source\": \"shop\", \"body\": {\"amount\": 11}}",
+                                               "{\"bodies\": {\"billing\": [{\"total\": 11}]}}"));
+        QCOMPARE(result.differences, QStringList());
+    }
+
+    void scriptsRunInCasesToo()
+    {
+        auto scripted = graph();
+        scripted.nodes[2].body = ScriptNode{
+            .text = u"function transform(event) {\n"
+                    "  console.log('amount', event.body.amount);\n"
+                    "  if (event.body.amount > 99n) throw new Error('too much');\n"
+                    "  return {total: event.body.amount}\n}"_s,
+            .file = {}};
+        const auto run = [&](const QByteArray &amount, const QByteArray &expect) {
+            return runCase(*compiled(scripted),
+                           fromFile("{\"source\": \"shop\", \"body\": {\"amount\": " + amount + "}}",
+                                    expect));
+        };
+        const auto passing = run("11", "{\"bodies\": {\"billing\": {\"total\": 11}}, "
+                                       "\"ports\": {\"shape\": \"out\"}}");
+        QCOMPARE(passing.differences, QStringList());
+        QCOMPARE(passing.trace.steps.at(2).console, QStringList{u"amount 11"_s});
+        const auto failing = run("9007199254740993", "{\"destinations\": [], "
+                                                     "\"ports\": {\"shape\": \"out\"}}");
+        QCOMPARE(failing.differences.size(), 1);
+        QVERIFY2(failing.differences.first().startsWith(u"node 'shape' fails: Error: too much"_s),
+                 qPrintable(failing.differences.first()));
+    }
+
     void aFailingNodeIsSaid()
     {
         auto failing = graph();

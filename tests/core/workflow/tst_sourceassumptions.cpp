@@ -101,6 +101,28 @@ private Q_SLOTS:
                  QStringList{u"a"_s});
     }
 
+    void orderKeysThatDifferAreToldOf()
+    {
+        KnownNames ordered{{{u"shop"_s, {Body::Json, u"body.id"_s, {}}},
+                            {u"bank"_s, {Body::Json, u"body.id"_s, {}}},
+                            {u"odd"_s, {}}},
+                           {u"out"_s}};
+        MapNode map;
+        map.fields = {{u"amount"_s, u"type"_s}};
+        const auto detail = [&](const QStringList &sources, const OrderNode &order) {
+            const auto graph = chain(sources, {u"a"_s, map}, {u"b"_s, order});
+            const auto problems = differingSources(graph, ordered.sources);
+            return problems.isEmpty() ? QString() : problems.first().detail;
+        };
+        QCOMPARE(detail({u"shop"_s, u"bank"_s}, {}), QString());
+        QCOMPARE(detail({u"shop"_s, u"odd"_s}, {}),
+                 u"it goes by the order key of the source, but events of 'odd' have none and 'shop' "
+                 "takes it from body.id; say a key here"_s);
+        OrderNode own;
+        own.key = u"body.amount"_s;
+        QCOMPARE(detail({u"shop"_s, u"odd"_s}, own), QString());
+    }
+
     void aGraphThatGoesRoundEnds()
     {
         auto graph = chain({u"shop"_s, u"phone"_s}, reading(u"a"_s), reading(u"b"_s));

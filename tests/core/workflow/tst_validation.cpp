@@ -18,6 +18,7 @@ private Q_SLOTS:
     void everyProblemIsFoundAtItsNodeAndField_data();
     void everyProblemIsFoundAtItsNodeAndField();
     void anExpressionProblemSaysWhere();
+    void aScriptProblemSaysWhere();
     void namesAreCheckedOnlyWhenTheyAreKnown();
     void anEdgeProblemNamesTheEdge();
     void whatPreventsPublishingDoesNotCompile();
@@ -118,6 +119,32 @@ void ValidationTest::everyProblemIsFoundAtItsNodeAndField_data()
         graph.nodes.append(Graphs::filter(u"more"_s, u"body"_s));
         graph.edges += Graphs::edges({u"big.pass > more"_s, u"more.pass > out"_s});
     });
+    const auto script = [](Graph &graph, const ScriptNode &node) {
+        graph.nodes.append({u"shape"_s, node});
+        graph.edges += Graphs::edges(
+            {u"big.pass > shape"_s, u"shape.out > out"_s, u"shape.error > small"_s});
+    };
+    row("script", {}, [&](Graph &graph) {
+        script(graph, {.text = u"const transform = event => event.body"_s, .file = {}});
+    });
+    row("script without its error", {u"unconnected_port shape edges"_s}, [&](Graph &graph) {
+        script(graph, {.text = u"function transform(event) {}"_s, .file = {}});
+        graph.edges.removeLast();
+    });
+    row("no script", {u"script shape script"_s},
+        [&](Graph &graph) { script(graph, {.text = u"function transform("_s, .file = {}}); });
+    row("no transform", {u"script shape script"_s},
+        [&](Graph &graph) { script(graph, {.text = u"const a = 1"_s, .file = {}}); });
+    row("a script's time", {u"limit shape script.time"_s}, [&](Graph &graph) {
+        ScriptNode node{.text = u"const transform = () => 1"_s, .file = {}};
+        node.time = std::chrono::milliseconds(5001);
+        script(graph, node);
+    });
+    row("a script's memory", {u"limit shape script.memory"_s}, [&](Graph &graph) {
+        ScriptNode node{.text = u"const transform = () => 1"_s, .file = {}};
+        node.memory = 999'999;
+        script(graph, node);
+    });
     row("no end", {u"unconnected_port big edges"_s, u"no_end  "_s}, [](Graph &graph) {
         graph.nodes.resize(2);
         graph.edges.resize(1);
@@ -139,6 +166,20 @@ void ValidationTest::anExpressionProblemSaysWhere()
     QCOMPARE(problems.size(), 1);
     QCOMPARE(problems.front().position, 14);
     QCOMPARE(problems.front().detail, u"expected a value, at character 15"_s);
+}
+
+void ValidationTest::aScriptProblemSaysWhere()
+{
+    Graph graph = sound();
+    graph.nodes[1].body = ScriptNode{.text = u"function transform(event) {\n  return event.;\n}"_s, .file = {}};
+    graph.edges = Graphs::edges({u"in.out > big"_s, u"big.out > out"_s, u"big.error > small"_s});
+    auto problems = validateWorkflow(graph, &known);
+    QCOMPARE(problems.size(), 1);
+    QVERIFY2(problems.front().detail.contains(u"line 2"_s), qPrintable(problems.front().detail));
+    QCOMPARE(problems.front().position, 44); // the semicolon
+    std::get<ScriptNode>(graph.nodes[1].body).text = u"while (true) {}"_s;
+    problems = validateWorkflow(graph, &known); // it ends, too
+    QCOMPARE(summary(problems), QStringList{u"script big script"_s});
 }
 
 void ValidationTest::namesAreCheckedOnlyWhenTheyAreKnown()

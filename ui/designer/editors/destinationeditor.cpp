@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/designer/editors/destinationeditor.h"
 
-#include "ui/widgets/labels.h"
+#include "ui/designer/editors/fieldbox.h"
 
 #include <QComboBox>
 #include <QSignalBlocker>
@@ -20,11 +20,8 @@ DestinationEditor::DestinationEditor(const QStringList &known, QWidget *parent)
     m_name->addItems(known);
     m_name->setPlaceholderText(known.isEmpty() ? tr("There are no destinations yet")
                                                : tr("Choose a destination"));
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(makeLabel(tr("Deliver to"), "muted", this));
-    layout->addWidget(m_name);
-    layout->addStretch(1);
+    addField(u"destination"_s, tr("Deliver to"), m_name);
+    column()->addStretch(1);
     setFocusProxy(m_name);
     connect(m_name, &QComboBox::currentTextChanged, this, [this](const QString &name) {
         if (!name.isEmpty())

@@ -1,27 +1,78 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/designer/editors/expressionfield.h"
 
+#include "ui/designer/editors/expressionhighlighter.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/tokens.h"
 
-#include <QSignalBlocker>
+#include <QAbstractItemView>
+#include <QCompleter>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QScrollBar>
+#include <QStringListModel>
 
 namespace Signalbox {
 
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int popupWidth = 320;
+constexpr int shownWords = 10;
+
+bool isForPopup(int key)
+{
+    return key == Qt::Key_Enter || key == Qt::Key_Return || key == Qt::Key_Escape
+        || key == Qt::Key_Tab || key == Qt::Key_Backtab;
+}
+
+} // namespace
+
 ExpressionField::ExpressionField(const QString &name, int lines, QWidget *parent)
     : QPlainTextEdit(parent)
+    , m_oneLine(lines == 1)
+    , m_highlighter(new ExpressionHighlighter(document()))
+    , m_words(new QStringListModel(this))
+    , m_completer(new QCompleter(m_words, this))
 {
-    constexpr int around = 12;
+    constexpr int around = 18;
     setAccessibleName(name);
     setFont(fixedFont());
     setTabChangesFocus(true);
-    setMinimumHeight(lines * fontMetrics().lineSpacing() + around);
-    connect(this, &QPlainTextEdit::textChanged, this,
-            [this] { Q_EMIT expressionEdited(toPlainText()); });
+    const int height = lines * fontMetrics().lineSpacing() + around;
+    if (m_oneLine) {
+        setFixedHeight(height);
+        setLineWrapMode(NoWrap);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    } else {
+        setMinimumHeight(height);
+    }
+    m_highlighter->setPalette(palette());
+    m_completer->setWidget(this);
+    m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
+    m_completer->setMaxVisibleItems(shownWords);
+    m_completer->popup()->setFont(fixedFont());
+    m_completer->popup()->setAccessibleName(tr("Completions"));
+    connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this,
+            &ExpressionField::insertWord);
+    connect(this, &QPlainTextEdit::textChanged, this, &ExpressionField::takeText);
+}
+
+void ExpressionField::setSyntax(ExpressionSyntax syntax)
+{
+    m_highlighter->setSyntax(syntax);
+}
+
+void ExpressionField::setVocabulary(std::shared_ptr<const ExpressionVocabulary> vocabulary)
+{
+    m_vocabulary = std::move(vocabulary);
 }
 
 void ExpressionField::setExpression(const QString &text)
 {
+    m_text = text;
     if (toPlainText() == text)
         return;
     const QSignalBlocker quiet(this);
@@ -47,6 +98,82 @@ void ExpressionField::setProblem(qsizetype position)
         marks.append(mark);
     }
     setExtraSelections(marks);
+}
+
+void ExpressionField::takeText()
+{
+    const auto text = toPlainText();
+    if (text == m_text)
+        return; // only its colours changed
+    m_text = text;
+    Q_EMIT expressionEdited(text);
+}
+
+void ExpressionField::keyPressEvent(QKeyEvent *event)
+{
+    if (m_completer->popup()->isVisible() && isForPopup(event->key())) {
+        event->ignore();
+        return;
+    }
+    const bool wanted =
+        event->key() == Qt::Key_Space && event->modifiers().testFlag(Qt::ControlModifier);
+    const bool breaks = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (m_oneLine && breaks) {
+        event->ignore();
+        return;
+    }
+    if (!wanted)
+        QPlainTextEdit::keyPressEvent(event);
+    const auto typed = event->text();
+    const bool writes = !typed.isEmpty()
+        && (typed.front().isLetterOrNumber() || u"_.\""_s.contains(typed.front())
+            || event->key() == Qt::Key_Backspace);
+    if (wanted || (writes && !isReadOnly()))
+        offer(wanted);
+    else if (!typed.isEmpty())
+        m_completer->popup()->hide();
+}
+
+void ExpressionField::offer(bool wanted)
+{
+    const auto cursor = textCursor();
+    const auto found = m_vocabulary
+        ? m_vocabulary->completionAt(toPlainText(), cursor.position(), m_highlighter->syntax())
+        : ExpressionVocabulary::Completion();
+    if (found.words.isEmpty() || (found.from == cursor.position() && !wanted)) {
+        m_completer->popup()->hide();
+        return;
+    }
+    m_words->setStringList(found.words);
+    auto place = cursorRect();
+    place.setWidth(popupWidth);
+    m_completer->complete(place);
+    m_completer->popup()->setCurrentIndex(m_words->index(0));
+}
+
+void ExpressionField::insertWord(const QString &word)
+{
+    auto cursor = textCursor();
+    const auto found =
+        m_vocabulary->completionAt(toPlainText(), cursor.position(), m_highlighter->syntax());
+    cursor.setPosition(int(found.from), QTextCursor::KeepAnchor);
+    cursor.insertText(word);
+    setTextCursor(cursor);
+}
+
+void ExpressionField::changeEvent(QEvent *event)
+{
+    QPlainTextEdit::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_highlighter)
+        m_highlighter->setPalette(palette());
+}
+
+void ExpressionField::insertFromMimeData(const QMimeData *source)
+{
+    if (m_oneLine)
+        insertPlainText(source->text().simplified());
+    else
+        insertPlainText(source->text());
 }
 
 } // namespace Signalbox

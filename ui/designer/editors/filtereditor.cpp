@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/designer/editors/filtereditor.h"
 
-#include "ui/designer/editors/expressionfield.h"
+#include "ui/designer/conditions/conditionfield.h"
 #include "ui/widgets/labels.h"
 
 #include <QVBoxLayout>
@@ -10,39 +10,47 @@ namespace Signalbox {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-constexpr int lines = 5;
-}
-
 FilterEditor::FilterEditor(QWidget *parent)
     : NodeEditor(parent)
-    , m_expression(new ExpressionField(tr("Condition"), lines, this))
+    , m_condition(new ConditionField(this))
 {
-    m_expression->setObjectName(u"nodeExpression"_s);
-    m_expression->setPlaceholderText(u"body.action == 'opened' && type == 'issues'"_s);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(makeLabel(tr("Events pass when this holds (JMESPath)"), "muted", this));
-    layout->addWidget(m_expression);
-    layout->addStretch(1);
-    setFocusProxy(m_expression);
-    connect(m_expression, &ExpressionField::expressionEdited, this,
+    column()->setSpacing(4);
+    column()->addWidget(makeLabel(tr("Events pass when this holds"), "muted", this));
+    column()->addWidget(m_condition);
+    column()->addStretch(1);
+    setFocusProxy(m_condition);
+    connect(m_condition, &ConditionField::expressionEdited, this,
             [this](const QString &text) { Q_EMIT edited(FilterNode{text}, u"filter"_s); });
 }
 
 void FilterEditor::setBody(const NodeBody &body)
 {
-    m_expression->setExpression(std::get<FilterNode>(body).expression);
+    m_condition->setExpression(std::get<FilterNode>(body).expression);
 }
 
-void FilterEditor::setProblems(const QList<WorkflowProblem> &problems)
+QList<WorkflowProblem> FilterEditor::setProblems(const QList<WorkflowProblem> &problems)
 {
-    qsizetype position = -1;
+    QList<WorkflowProblem> others;
+    const WorkflowProblem *own = nullptr;
     for (const auto &problem : problems) {
-        if (problem.reason == WorkflowProblem::Reason::Expression)
-            position = std::max<qsizetype>(problem.position, 0);
+        if (problem.field == "filter"_L1 && !own)
+            own = &problem;
+        else
+            others.append(problem);
     }
-    m_expression->setProblem(position);
+    m_condition->setProblem(own ? own->detail : QString(),
+                            own ? std::max<qsizetype>(own->position, 0) : -1);
+    return others;
+}
+
+void FilterEditor::setReport(const NodeReport &report)
+{
+    m_condition->setReport(report.expressions.isEmpty() ? nullptr : &report.expressions.first());
+}
+
+void FilterEditor::setVocabulary(const std::shared_ptr<const ExpressionVocabulary> &vocabulary)
+{
+    m_condition->setVocabulary(vocabulary);
 }
 
 } // namespace Signalbox

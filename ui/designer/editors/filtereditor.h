@@ -5,7 +5,7 @@
 
 namespace Signalbox {
 
-class ExpressionField;
+class ConditionField;
 
 /// The condition of a filter.
 class FilterEditor final : public NodeEditor
@@ -16,10 +16,12 @@ public:
     explicit FilterEditor(QWidget *parent = nullptr);
 
     void setBody(const NodeBody &body) override;
-    void setProblems(const QList<WorkflowProblem> &problems) override;
+    QList<WorkflowProblem> setProblems(const QList<WorkflowProblem> &problems) override;
+    void setReport(const NodeReport &report) override;
+    void setVocabulary(const std::shared_ptr<const ExpressionVocabulary> &vocabulary) override;
 
 private:
-    ExpressionField *m_expression;
+    ConditionField *m_condition;
 };
 
 } // namespace Signalbox

@@ -38,11 +38,9 @@ JsonEditor::JsonEditor(QWidget *parent)
     m_text->setFont(fixedFont());
     m_text->setTabChangesFocus(true);
     m_problem->setWordWrap(true);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(makeLabel(tr("The node as JSON"), "muted", this));
-    layout->addWidget(m_text, 1);
-    layout->addWidget(m_problem);
+    column()->addWidget(makeLabel(tr("The node as JSON"), "muted", this));
+    column()->addWidget(m_text, 1);
+    column()->addWidget(m_problem);
     setFocusProxy(m_text);
     connect(m_text, &QPlainTextEdit::textChanged, this, &JsonEditor::take);
 }

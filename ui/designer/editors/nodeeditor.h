@@ -2,11 +2,19 @@
 #pragma once
 
 #include "core/domain/graph.h"
+#include "core/domain/nodetrial.h"
 #include "core/domain/workflowproblem.h"
+#include "ui/designer/editors/expressionvocabulary.h"
 
 #include <QWidget>
 
+#include <memory>
+
+class QVBoxLayout;
+
 namespace Signalbox {
+
+class FieldBox;
 
 /// The names that nodes may refer to.
 struct KnownObjects
@@ -28,12 +36,29 @@ public:
 
     /// Shows \a body, which is of the editor's kind. Does not emit.
     virtual void setBody(const NodeBody &body) = 0;
-    /// Of this node; those that an editor cannot place are shown by the panel.
-    virtual void setProblems(const QList<WorkflowProblem> &) { }
+    /// Of this node. Gives back those that have no field here, for the panel to show.
+    virtual QList<WorkflowProblem> setProblems(const QList<WorkflowProblem> &problems);
+    /// What the node makes of the sample event.
+    virtual void setReport(const NodeReport &report);
+    /// What its expressions can name; null: nothing is known.
+    virtual void setVocabulary(const std::shared_ptr<const ExpressionVocabulary> &vocabulary);
 
 Q_SIGNALS:
     /// \a field: which of its fields, for merging what is typed into one step of undo.
     void edited(const Signalbox::NodeBody &body, const QString &field);
+
+protected:
+    QVBoxLayout *column() const { return m_column; }
+    /// \a widget in a box of its own in the column, which shows the problems and the result of
+    /// \a field, as WorkflowProblem calls it.
+    FieldBox *addField(const QString &field, const QString &label, QWidget *widget,
+                       const QString &note = {});
+    /// The same for a box that stands elsewhere.
+    void placeField(const QString &field, FieldBox *box);
+
+private:
+    QVBoxLayout *m_column;
+    QHash<QString, FieldBox *> m_boxes;
 };
 
 /// The editor for nodes of the kind that \a body is.

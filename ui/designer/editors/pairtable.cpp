@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum Column { Name, Text, ColumnCount };
+enum Column { Name, Text, Outcome, ColumnCount };
 
 QTableWidgetItem *makeItem(const QString &text)
 {
@@ -30,7 +30,7 @@ QTableWidgetItem *makeItem(const QString &text)
 PairTable::PairTable(const QString &name, const QString &nameHeader, const QString &textHeader,
                      QWidget *parent)
     : QWidget(parent)
-    , m_table(new QTableWidget(0, ColumnCount, this))
+    , m_table(new QTableWidget(0, Outcome, this))
     , m_remove(makeIconButton(u"minus"_s, tr("Remove the row"), this))
     , m_up(makeIconButton(u"arrow-up"_s, tr("Move the row up"), this))
     , m_down(makeIconButton(u"arrow-down"_s, tr("Move the row down"), this))
@@ -66,7 +66,11 @@ PairTable::PairTable(const QString &name, const QString &nameHeader, const QStri
     connect(m_up, &QToolButton::clicked, this, [this] { move(-1); });
     connect(m_down, &QToolButton::clicked, this, [this] { move(1); });
     connect(m_table, &QTableWidget::itemChanged, this, &PairTable::pairsEdited);
-    connect(m_table, &QTableWidget::currentCellChanged, this, &PairTable::updateButtons);
+    connect(m_table, &QTableWidget::currentCellChanged, this, [this](int row, int, int before) {
+        updateButtons();
+        if (row != before)
+            Q_EMIT currentRowChanged(row);
+    });
     updateButtons();
 }
 
@@ -89,8 +93,40 @@ void PairTable::setPairs(const QList<Pair> &pairs)
         m_table->setItem(at, Name, makeItem(pairs[at].first));
         m_table->setItem(at, Text, makeItem(pairs[at].second));
     }
-    m_table->setCurrentCell(std::min(row, m_table->rowCount() - 1), Name);
+    const int next = std::min(std::max(row, 0), m_table->rowCount() - 1);
+    m_table->setCurrentCell(next, std::max(m_table->currentColumn(), 0));
     updateButtons();
+    Q_EMIT currentRowChanged(next);
+}
+
+void PairTable::setText(int row, const QString &text)
+{
+    const QSignalBlocker quiet(m_table);
+    if (auto *item = m_table->item(row, Text))
+        item->setText(text);
+}
+
+int PairTable::currentRow() const
+{
+    return m_table->currentRow();
+}
+
+void PairTable::setResults(const QString &header, const QStringList &results)
+{
+    const QSignalBlocker quiet(m_table);
+    if (m_table->columnCount() < ColumnCount) {
+        m_table->setColumnCount(ColumnCount);
+        m_table->setHorizontalHeaderItem(Outcome, new QTableWidgetItem(header));
+        m_table->setColumnWidth(Name, m_table->viewport()->width() / ColumnCount);
+        m_table->setColumnWidth(Text, m_table->viewport()->width() / ColumnCount);
+    }
+    for (int row = 0; row < m_table->rowCount(); ++row) {
+        auto *item = new QTableWidgetItem(results.value(row));
+        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
+        item->setForeground(Tokens::of(palette()).muted);
+        item->setToolTip(results.value(row));
+        m_table->setItem(row, Outcome, item);
+    }
 }
 
 void PairTable::setProblem(int row, const QString &sentence)
@@ -125,6 +161,7 @@ void PairTable::remove()
     m_table->removeRow(m_table->currentRow());
     updateButtons();
     Q_EMIT pairsEdited();
+    Q_EMIT currentRowChanged(m_table->currentRow());
 }
 
 void PairTable::move(int by)

@@ -22,11 +22,16 @@ public:
     QList<Pair> pairs() const;
     /// Does not emit.
     void setPairs(const QList<Pair> &pairs);
+    void setText(int row, const QString &text); ///< likewise
+    int currentRow() const; ///< -1: none
     /// The text of this row is wrong; -1: none is.
     void setProblem(int row, const QString &sentence);
+    /// A further column with what each row gives, called \a header.
+    void setResults(const QString &header, const QStringList &results);
 
 Q_SIGNALS:
     void pairsEdited();
+    void currentRowChanged(int row);
 
 private:
     void add();

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/designer/editors/sourceeditor.h"
 
-#include "ui/widgets/labels.h"
+#include "ui/designer/editors/fieldbox.h"
 
 #include <QListWidget>
 #include <QSignalBlocker>
-#include <QVBoxLayout>
 
 namespace Signalbox {
 
@@ -18,10 +17,7 @@ SourceEditor::SourceEditor(const QStringList &known, QWidget *parent)
 {
     m_list->setObjectName(u"nodeSources"_s);
     m_list->setAccessibleName(tr("Sources whose events enter here"));
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(makeLabel(tr("Events of"), "muted", this));
-    layout->addWidget(m_list, 1);
+    addField(u"source"_s, tr("Events of"), m_list);
     setFocusProxy(m_list);
     connect(m_list, &QListWidget::itemChanged, this, [this] {
         SourceNode node;

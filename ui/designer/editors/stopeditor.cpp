@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/designer/editors/stopeditor.h"
 
-#include "ui/widgets/labels.h"
+#include "ui/designer/editors/fieldbox.h"
 
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -16,11 +16,8 @@ StopEditor::StopEditor(QWidget *parent)
 {
     m_reason->setObjectName(u"nodeReason"_s);
     m_reason->setAccessibleName(tr("Reason"));
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(makeLabel(tr("Why events end here, for the trace"), "muted", this));
-    layout->addWidget(m_reason);
-    layout->addStretch(1);
+    addField(u"stop"_s, tr("Why events end here, for the trace"), m_reason);
+    column()->addStretch(1);
     setFocusProxy(m_reason);
     connect(m_reason, &QLineEdit::textEdited, this,
             [this](const QString &text) { Q_EMIT edited(StopNode{text}, u"stop"_s); });

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/routing/sidebyside.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace Signalbox {
+
+using namespace Qt::StringLiterals;
+
+OneSide::OneSide(std::shared_ptr<const CompiledWorkflow> workflow,
+                 const std::atomic<bool> &cancelled, Done done)
+    : m_cancelled(cancelled)
+    , m_rehearsal(workflow ? std::make_unique<Rehearsal>(workflow) : nullptr)
+    , m_done(std::move(done))
+    , m_flow(workflow)
+{
+}
+
+Result<void> OneSide::pass(const Event &event, const Document &envelope)
+{
+    // The clock of a store may have been set back; time does not go back here.
+    m_now = std::max(m_now, event.request.receivedAt);
+    m_open.insert(event.seq, {{}, event.request.body.size(), 0, {}});
+    m_openBytes += event.request.body.size();
+    if (m_rehearsal) {
+        advance(m_now);
+        note(event.seq, m_rehearsal->route(event, envelope, m_now));
+    }
+    settle(event.seq);
+    if (m_open.size() > maxHeld || m_openBytes > maxHeldBytes)
+        return Error{ErrorCode::TooLarge,
+                     u"nodes hold more events at once than a backtest can; choose a shorter time"_s};
+    return {};
+}
+
+/// A moment after the other, so that what comes of them is not in memory at once.
+void OneSide::advance(Timestamp now)
+{
+    for (auto due = m_rehearsal->nextDue(); due && *due <= now && !m_cancelled;
+         due = m_rehearsal->nextDue())
+        add(m_rehearsal->advance(*due));
+}
+
+void OneSide::finish()
+{
+    if (m_rehearsal)
+        advance(Timestamp::max());
+    if (m_cancelled)
+        return;
+    // What nobody wakes any more is held for ever.
+    const auto open = m_open.keys();
+    for (const qint64 seq : open) {
+        m_open[seq].held = 0;
+        settle(seq);
+    }
+}
+
+void OneSide::add(const QList<TakenUp> &taken)
+{
+    for (const TakenUp &one : taken) {
+        if (one.stays)
+            continue;
+        QList<qint64> touched;
+        for (const TakenUp::Member &member : one.members) {
+            const qint64 seq = origin(member.event.seq);
+            --m_open[seq].held;
+            note(seq, member.outcome);
+            touched.append(seq);
+        }
+        if (!touched.isEmpty()) {
+            m_origins.insert(one.event.seq, touched.first());
+            m_open[touched.first()].derived.append(one.event.seq);
+        }
+        const qint64 seq = origin(one.event.seq);
+        if (touched.isEmpty())
+            m_open[seq].held -= one.continuations.size();
+        const bool derived = seq != one.event.seq;
+        note(seq, one.outcome, derived ? one.event.request.body : QByteArray());
+        touched.append(seq);
+        for (const qint64 each : std::as_const(touched))
+            settle(each);
+    }
+}
+
+void OneSide::note(qint64 seq, const Outcome &outcome, const QByteArray &body)
+{
+    m_flow.add(outcome);
+    auto &open = m_open[seq];
+    open.result.add(outcome, body);
+    open.held += outcome.held.size();
+    if (m_open.size() > maxTraced)
+        open.result.trace.steps.clear();
+}
+
+void OneSide::settle(qint64 seq)
+{
+    const auto open = m_open.find(seq);
+    if (open == m_open.end() || open->held > 0)
+        return;
+    m_openBytes -= open->bytes;
+    for (const qint64 derived : std::as_const(open->derived))
+        m_origins.remove(derived);
+    auto result = std::move(open->result);
+    m_open.erase(open);
+    m_done(seq, std::move(result));
+}
+
+SideBySide::SideBySide(std::shared_ptr<const CompiledWorkflow> published,
+                       std::shared_ptr<const CompiledWorkflow> draft,
+                       const std::atomic<bool> &cancelled, BacktestResults &results)
+    : m_results(results)
+    , m_before(std::move(published), cancelled,
+               [this](qint64 seq, Rehearsed result) {
+                   ended(seq, &Waiting::before, std::move(result));
+               })
+    , m_after(std::move(draft), cancelled, [this](qint64 seq, Rehearsed result) {
+        ended(seq, &Waiting::after, std::move(result));
+    })
+{
+}
+
+Result<void> SideBySide::pass(const EventDifference &head, const Event &event,
+                              const Document &envelope)
+{
+    m_waiting.insert(event.seq, {head, {}, {}});
+    if (auto passed = m_before.pass(event, envelope); !passed)
+        return passed;
+    return m_after.pass(event, envelope);
+}
+
+void SideBySide::finish()
+{
+    m_before.finish();
+    m_after.finish();
+    flush();
+}
+
+void SideBySide::flush()
+{
+    m_results.add(std::exchange(m_summary, {}));
+    m_results.replaceFlow(m_before.flow(), m_after.flow());
+}
+
+void SideBySide::ended(qint64 seq, std::optional<Rehearsed> Waiting::*side, Rehearsed result)
+{
+    const auto waiting = m_waiting.find(seq);
+    if (waiting == m_waiting.end())
+        return;
+    (*waiting).*side = std::move(result);
+    if (!waiting->before || !waiting->after)
+        return;
+    auto both = std::move(*waiting);
+    m_waiting.erase(waiting);
+    const auto verdicts = compare(*both.before, *both.after);
+    m_summary.add(verdicts);
+    if (verdicts.isEmpty() || !m_results.keeps(seq))
+        return;
+    both.difference.verdicts = verdicts;
+    both.difference.before = std::move(both.before->trace);
+    both.difference.after = std::move(both.after->trace);
+    m_results.keep(both.difference);
+}
+
+} // namespace Signalbox

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/routing/backtestresults.h"
+#include "core/workflow/rehearsal.h"
+
+#include <atomic>
+#include <functional>
+
+namespace Signalbox {
+
+/// One revision run over events in the order of their arrival: what becomes of each event, also of
+/// those that nodes hold for a while. Belongs to one thread.
+class OneSide final
+{
+    Q_DISABLE_COPY_MOVE(OneSide)
+
+public:
+    /// Called once for each event, when its last way has ended.
+    using Done = std::function<void(qint64 seq, Rehearsed result)>;
+
+    static constexpr qsizetype maxHeld = 100'000; ///< events that nodes hold at the same time
+    static constexpr qint64 maxHeldBytes = 128LL * 1024 * 1024; ///< of their bodies
+    static constexpr qsizetype maxTraced = 20'000; ///< of those: traces are kept
+
+    /// \a workflow may be null: no event is routed. What \a cancelled, which must outlive this
+    /// object, has become true for may be left unfinished.
+    OneSide(std::shared_ptr<const CompiledWorkflow> workflow, const std::atomic<bool> &cancelled,
+            Done done);
+
+    /// TooLarge when nodes hold too much at once.
+    Result<void> pass(const Event &event, const Document &envelope);
+    /// No more events come: time goes on until nothing is due any more.
+    void finish();
+
+    const FlowCount &flow() const { return m_flow; }
+
+private:
+    struct Open
+    {
+        Rehearsed result;
+        qint64 bytes = 0;
+        qsizetype held = 0; ///< ways that still go on
+        QList<qint64> derived; ///< seqs of events that count for this one
+    };
+
+    void advance(Timestamp now);
+    void add(const QList<TakenUp> &taken);
+    void note(qint64 seq, const Outcome &outcome, const QByteArray &body = {});
+    void settle(qint64 seq);
+    /// The event that what becomes of \a seq counts for: of a batch its first member.
+    qint64 origin(qint64 seq) const { return m_origins.value(seq, seq); }
+
+    const std::atomic<bool> &m_cancelled;
+    std::unique_ptr<Rehearsal> m_rehearsal; ///< null without a workflow
+    Done m_done;
+    FlowCount m_flow;
+    QHash<qint64, Open> m_open; ///< by seq
+    QHash<qint64, qint64> m_origins; ///< of derived events
+    qint64 m_openBytes = 0;
+    Timestamp m_now = Timestamp::min();
+};
+
+/// Runs two revisions over the same events and compares what becomes of each event once both have
+/// ended with it. Belongs to one thread.
+class SideBySide final
+{
+    Q_DISABLE_COPY_MOVE(SideBySide)
+
+public:
+    /// \a published may be null. \a cancelled (see OneSide) and \a results must outlive this object.
+    SideBySide(std::shared_ptr<const CompiledWorkflow> published,
+               std::shared_ptr<const CompiledWorkflow> draft, const std::atomic<bool> &cancelled,
+               BacktestResults &results);
+
+    /// \a head is the event as a difference, without verdicts. Errors as OneSide::pass().
+    Result<void> pass(const EventDifference &head, const Event &event, const Document &envelope);
+    void finish(); ///< no more events come
+    void flush(); ///< the results tell what was found so far
+
+private:
+    struct Waiting
+    {
+        EventDifference difference;
+        std::optional<Rehearsed> before;
+        std::optional<Rehearsed> after;
+    };
+
+    void ended(qint64 seq, std::optional<Rehearsed> Waiting::*side, Rehearsed result);
+
+    BacktestResults &m_results;
+    BacktestSummary m_summary; ///< since the last flush
+    QHash<qint64, Waiting> m_waiting;
+    OneSide m_before;
+    OneSide m_after;
+};
+
+} // namespace Signalbox

@@ -1,0 +1,563 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/station/localstation.h"
+#include "core/support/bytes.h"
+#include "tests/ui/scriptedstation.h"
+#include "ui/designer/canvas.h"
+#include "ui/designer/editors/codefield.h"
+#include "ui/designer/editors/expressionfield.h"
+#include "ui/designer/editors/sampledialog.h"
+#include "ui/designer/editors/sampleevents.h"
+#include "ui/designer/graphdocument.h"
+#include "ui/designer/nodepanel.h"
+#include "ui/designer/workfloweditor.h"
+#include "ui/widgets/choice.h"
+#include "ui/widgets/quantityfield.h"
+#include "ui/widgets/theme.h"
+
+#include <QButtonGroup>
+#include <QComboBox>
+#include <QCompleter>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTableWidget>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+#include <QTreeWidget>
+#include <QtCrypto>
+
+using namespace Signalbox;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+template <typename T>
+Result<T> await(const QFuture<Result<T>> &future)
+{
+    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 30'000))
+        return Error{ErrorCode::Timeout, u"no answer"_s};
+    return future.result();
+}
+
+NewEvent eventOf(int number)
+{
+    const auto at = SystemClock().now() - 1h + std::chrono::seconds(number);
+    Event event;
+    event.id = EventId::make(at);
+    event.source = number % 4 == 3 ? u"other"_s : u"shop"_s;
+    event.type = number % 2 == 0 ? u"order.paid"_s : u"order.open"_s;
+    event.key = QByteArray::number(number);
+    const auto body = "{\"amount\": " + QByteArray::number(number * 1000)
+        + ", \"account\": \"a7\", \"items\": [{\"id\": 12345678901234567890}]}";
+    event.request = {"POST"_ba,
+                     "/in/shop"_ba,
+                     HeaderBlock("Content-Type: application/json\r\nX-Team: red\r\n"_ba),
+                     body,
+                     u"127.0.0.1:1"_s,
+                     at};
+    return {event, digest16({event.source.toUtf8(), event.key}), digest16({body})};
+}
+
+MapNode shape()
+{
+    MapNode map;
+    map.fields = {{u"total"_s, u"body.amount"_s}, {u"customer.id"_s, u"body.account"_s}};
+    map.path = u"/orders/{{body.items[0].id}}"_s;
+    return map;
+}
+
+ScriptNode script()
+{
+    ScriptNode node;
+    node.text = u"function transform(event) {\n"
+                "  // What the billing wants.\n"
+                "  console.log('total', event.body.total);\n"
+                "  return {...event.body, currency: 'EUR'};\n"
+                "}\n"_s;
+    return node;
+}
+
+Configured<WorkflowConfig> orders()
+{
+    Configured<WorkflowConfig> workflow;
+    workflow.config.name = u"orders"_s;
+    workflow.owner = u"gui"_s;
+    workflow.revision = 1;
+    workflow.config.graph.nodes = {
+        {u"in"_s, SourceNode{{u"shop"_s}}},
+        {u"big"_s, FilterNode{u"body.amount > `1000`"_s}},
+        {u"way"_s,
+         SwitchNode{{{u"paid"_s, u"type == 'order.paid'"_s}, {u"any"_s, u"body.amount"_s}}}},
+        {u"shape"_s, shape()},
+        {u"enrich"_s, script()},
+        {u"inorder"_s, OrderNode()},
+        {u"once"_s, DeduplicateNode{u"body.account"_s}},
+        {u"later"_s, DelayNode{10min, {}}},
+        {u"slowly"_s, ThrottleNode{{10, 1s, 1}, {}}},
+        {u"bulk"_s, BatchNode()},
+        {u"out"_s, DestinationNode{u"billing"_s}}};
+    workflow.config.graph.edges = {
+        {u"in"_s, u"out"_s, u"big"_s},         {u"big"_s, u"pass"_s, u"way"_s},
+        {u"way"_s, u"paid"_s, u"shape"_s},     {u"shape"_s, u"out"_s, u"enrich"_s},
+        {u"enrich"_s, u"out"_s, u"inorder"_s}, {u"inorder"_s, u"out"_s, u"once"_s},
+        {u"once"_s, u"out"_s, u"later"_s},     {u"later"_s, u"out"_s, u"slowly"_s},
+        {u"slowly"_s, u"out"_s, u"bulk"_s},    {u"bulk"_s, u"out"_s, u"out"_s}};
+    return workflow;
+}
+
+} // namespace
+
+/// The forms beside the canvas, over a real station with stored events.
+class NodeEditorsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup() { m_editor.reset(); }
+    void cleanupTestCase();
+
+    void orderIsAForm();
+    void deduplicateIsAForm();
+    void delayIsForATimeOrUntilOne();
+    void throttleKeepsItsUsualBurst();
+    void batchIsAForm();
+    void problemsStandAtTheirField();
+    void theNewestEventIsTheSampleUntilAnotherIsChosen();
+    void anyStoredEventCanBeTheSample();
+    void expressionsAreTriedWhileTheyAreTyped();
+    void completionsComeFromTheSample();
+    void aFilterIsClickedTogether();
+    void aSwitchShowsWhichCaseTakesTheSample();
+    void aMapShowsTheBodyBeforeAndAfter();
+    void aScriptIsRunWhileItIsTyped();
+    void answersThatAreOvertakenAreDropped();
+    void everyFormIsRendered_data();
+    void everyFormIsRendered();
+
+private:
+    template <typename T>
+    T *find(const char *name) const
+    {
+        return m_editor->findChild<T *>(QString::fromLatin1(name));
+    }
+    template <typename Body>
+    const Body &body(const char *id) const
+    {
+        return std::get<Body>(m_editor->graph().node(QString::fromLatin1(id))->body);
+    }
+    void showNode(const char *id) { m_editor->canvas().showNode(QString::fromLatin1(id)); }
+    /// What stands below the field.
+    QString below(const QWidget *field) const
+    {
+        const auto *note = field->parentWidget()->findChild<QLabel *>(u"fieldNote"_s);
+        return note->isVisible() ? note->text() : QString();
+    }
+    void retype(QWidget *field, const QString &text)
+    {
+        QMetaObject::invokeMethod(field, "selectAll");
+        QTest::keyClicks(field, text);
+    }
+    int steps() const { return m_editor->document().history().count(); }
+    void open(Station &station);
+
+    QCA::Initializer m_crypto;
+    QTemporaryDir m_folder;
+    std::unique_ptr<LocalStation> m_station;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<WorkflowEditor> m_editor;
+};
+
+void NodeEditorsTest::initTestCase()
+{
+    m_theme = std::make_unique<Theme>(Theme::Mode::Light);
+    const auto url = u"sqlite://"_s + m_folder.filePath(u"store.db"_s);
+    auto pipeline = Pipeline::start(
+        {.storeUrl = url, .providerFolder = {}, .limits = {}, .receiverThreads = 1});
+    QVERIFY(pipeline);
+    m_station = std::make_unique<LocalStation>(*std::move(pipeline));
+    const auto applied =
+        await(m_station->apply("sources:\n"
+                               "  - {name: shop, provider: none}\n"
+                               "  - {name: other, provider: none}\n"
+                               "destinations:\n"
+                               "  - {name: billing, http: {url: 'http://127.0.0.1:9/'}}\n",
+                               u"station.yaml"_s, false));
+    QVERIFY2(applied.ok(), qPrintable(applied.ok() ? QString() : applied.error().detail));
+    m_station->stop(0ms);
+    m_station.reset();
+    auto store = openStore(url);
+    QVERIFY(store);
+    {
+        auto session = (*store)->writeSession();
+        QVERIFY(session);
+        QVERIFY((*session)->begin());
+        for (int number = 0; number < 40; ++number)
+            QVERIFY((*session)->ingest(eventOf(number)));
+        QVERIFY((*session)->commit());
+    }
+    store = Error{};
+    pipeline = Pipeline::start(
+        {.storeUrl = url, .providerFolder = {}, .limits = {}, .receiverThreads = 1});
+    QVERIFY(pipeline);
+    m_station = std::make_unique<LocalStation>(*std::move(pipeline));
+}
+
+void NodeEditorsTest::cleanupTestCase()
+{
+    m_station->stop(0ms);
+    m_station.reset();
+    m_theme.reset();
+}
+
+void NodeEditorsTest::init()
+{
+    open(*m_station);
+    QTRY_VERIFY(m_editor->panel().samples().current());
+}
+
+void NodeEditorsTest::open(Station &station)
+{
+    m_editor = std::make_unique<WorkflowEditor>(station);
+    m_editor->setKnownObjects({{u"shop"_s, u"other"_s}, {u"billing"_s}});
+    m_editor->resize(1000, 760);
+    m_editor->show();
+    m_editor->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_editor.get()));
+    m_editor->open(orders(), {});
+}
+
+void NodeEditorsTest::orderIsAForm()
+{
+    showNode("inorder");
+    retype(find<ExpressionField>("nodeOrderKey"), u"body.customer.id"_s);
+    QCOMPARE(body<OrderNode>("inorder").key, u"body.customer.id"_s);
+    QCOMPARE(steps(), 1); // what is typed is one step
+    retype(find<QuantityField>("nodeOrderWait"), u"5 min"_s);
+    QCOMPARE(body<OrderNode>("inorder").wait, Microseconds(5min));
+    QTest::keyClicks(find<QLineEdit>("nodeOrderFirst"), u"17"_s);
+    QCOMPARE(body<OrderNode>("inorder").first, 17);
+    QTest::mouseClick(find<Choice>("nodeOrderPositions")->group()->button(1), Qt::LeftButton);
+    QCOMPARE(body<OrderNode>("inorder").positions, OrderNode::Positions::Time);
+    QVERIFY(!find<QLineEdit>("nodeOrderFirst")->isEnabled());
+    auto *policy = find<QComboBox>("nodeOrderPolicy");
+    policy->setFocus();
+    QTest::keyClick(policy, Qt::Key_Down);
+    QCOMPARE(body<OrderNode>("inorder").policy, OrderNode::Policy::SkipStale);
+    QVERIFY(!find<QuantityField>("nodeOrderWait")->isEnabled());
+    while (m_editor->document().history().canUndo())
+        m_editor->document().history().undo();
+    QCOMPARE(body<OrderNode>("inorder"), OrderNode());
+    QCOMPARE(find<QuantityField>("nodeOrderWait")->text(), u"30 s"_s);
+    QVERIFY(find<QuantityField>("nodeOrderWait")->isEnabled());
+}
+
+void NodeEditorsTest::deduplicateIsAForm()
+{
+    showNode("once");
+    auto *window = find<QuantityField>("nodeDeduplicateWindow");
+    QCOMPARE(window->text(), u"1 h"_s);
+    retype(window, u"2 days"_s);
+    QCOMPARE(body<DeduplicateNode>("once").window, Microseconds(48h));
+    retype(window, u"2 moons"_s);
+    QCOMPARE(body<DeduplicateNode>("once").window, Microseconds(2s)); // while it was "2"
+    QVERIFY(below(window).contains(u"30 s"_s));
+    retype(window, u"3 min"_s);
+    QCOMPARE(below(window), u"30 s, 1 h; at most 366 days"_s);
+}
+
+void NodeEditorsTest::delayIsForATimeOrUntilOne()
+{
+    showNode("later");
+    auto *way = find<Choice>("nodeDelayWay")->group();
+    auto *until = find<ExpressionField>("nodeDelayUntil");
+    QVERIFY(!until->isVisible());
+    QTest::mouseClick(way->button(1), Qt::LeftButton);
+    QVERIFY(until->isVisible());
+    QTRY_VERIFY(until->hasFocus());
+    QTest::keyClicks(until, u"body.due"_s);
+    QCOMPARE(body<DelayNode>("later"), (DelayNode{{}, u"body.due"_s}));
+    QTest::mouseClick(way->button(0), Qt::LeftButton);
+    QCOMPARE(body<DelayNode>("later"), (DelayNode{10min, {}}));
+    QVERIFY(find<QuantityField>("nodeDelayFor")->isVisible());
+}
+
+void NodeEditorsTest::throttleKeepsItsUsualBurst()
+{
+    showNode("slowly");
+    auto *count = find<QSpinBox>("nodeThrottleCount");
+    count->selectAll();
+    QTest::keyClicks(count, u"200"_s);
+    QCOMPARE(body<ThrottleNode>("slowly").rate, (RateLimit{200, 1s, 20}));
+    auto *burst = find<QSpinBox>("nodeThrottleBurst");
+    burst->selectAll();
+    QTest::keyClicks(burst, u"7"_s);
+    auto *per = find<QComboBox>("nodeThrottlePer");
+    per->setFocus();
+    QTest::keyClick(per, Qt::Key_Down);
+    QCOMPARE(body<ThrottleNode>("slowly").rate, (RateLimit{200, 1min, 7}));
+}
+
+void NodeEditorsTest::batchIsAForm()
+{
+    showNode("bulk");
+    auto *count = find<QSpinBox>("nodeBatchCount");
+    count->selectAll();
+    QTest::keyClicks(count, u"50"_s);
+    retype(find<QuantityField>("nodeBatchTime"), u"1 min"_s);
+    retype(find<QuantityField>("nodeBatchBytes"), u"2 MB"_s);
+    QTest::keyClicks(find<ExpressionField>("nodeBatchKey"), u"type"_s);
+    BatchNode expected;
+    expected.count = 50;
+    expected.time = 1min;
+    expected.bytes = 2'000'000;
+    expected.key = u"type"_s;
+    QCOMPARE(body<BatchNode>("bulk"), expected);
+}
+
+void NodeEditorsTest::problemsStandAtTheirField()
+{
+    showNode("once");
+    auto *key = find<ExpressionField>("nodeDeduplicateKey");
+    retype(key, u"body.account ="_s);
+    QTRY_VERIFY(!key->extraSelections().isEmpty());
+    QCOMPARE(key->extraSelections().first().cursor.selectionStart(), 13);
+    QVERIFY(!below(key).isEmpty());
+    retype(find<QuantityField>("nodeDeduplicateWindow"), u"400 days"_s);
+    QTRY_VERIFY(below(find<QuantityField>("nodeDeduplicateWindow")).contains(u"366 days"_s));
+    retype(key, u"body.account"_s);
+    QTRY_VERIFY(key->extraSelections().isEmpty());
+    QTRY_COMPARE(below(key), u"On the sample: \"a7\""_s);
+}
+
+void NodeEditorsTest::theNewestEventIsTheSampleUntilAnotherIsChosen()
+{
+    showNode("big");
+    auto *list = find<QComboBox>("sampleEvent");
+    QVERIFY(list->isVisible());
+    auto &samples = m_editor->panel().samples();
+    QCOMPARE(samples.events().size(), SampleEvents::mostRecent);
+    QCOMPARE(samples.current(), samples.events().first().id);
+    for (const auto &event : samples.events())
+        QCOMPARE(event.source, u"shop"_s); // no others come here
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Down);
+    const auto chosen = samples.events().at(1).id;
+    QCOMPARE(samples.current(), chosen);
+    auto other = orders();
+    other.config.name = u"refunds"_s;
+    m_editor->open(other, {});
+    QTRY_VERIFY(samples.current() && samples.current() != chosen);
+    m_editor->open(orders(), {});
+    QTRY_COMPARE(samples.current(), chosen);
+    const auto kept = samples.toJson();
+    open(*m_station);
+    m_editor->panel().samples().restore(kept);
+    QTRY_COMPARE(m_editor->panel().samples().current(), chosen);
+    showNode("in"); // looks into no event
+    QVERIFY(!find<QComboBox>("sampleEvent")->isVisible());
+}
+
+void NodeEditorsTest::anyStoredEventCanBeTheSample()
+{
+    showNode("big");
+    auto *list = find<QComboBox>("sampleEvent");
+    list->setCurrentIndex(list->count() - 1);
+    Q_EMIT list->activated(list->count() - 1);
+    auto *dialog = m_editor->findChild<SampleDialog *>(u"sampleDialog"_s);
+    QVERIFY(dialog);
+    auto *events = dialog->findChild<QTreeWidget *>(u"sampleList"_s);
+    QTRY_COMPARE(events->topLevelItemCount(), 40);
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(u"sampleFilter"_s), u"source:other"_s);
+    QTRY_COMPARE(events->topLevelItemCount(), 10);
+    QTest::mouseClick(dialog->findChild<QPushButton *>(u"sampleAccept"_s), Qt::LeftButton);
+    QTRY_COMPARE(m_editor->panel().samples().events().first().source, u"other"_s);
+    QCOMPARE(m_editor->panel().samples().current(),
+             m_editor->panel().samples().events().first().id);
+    QTRY_VERIFY(find<QLabel>("sampleNote")->isVisible()); // it does not come to this node
+}
+
+void NodeEditorsTest::expressionsAreTriedWhileTheyAreTyped()
+{
+    showNode("once");
+    auto *key = find<ExpressionField>("nodeDeduplicateKey");
+    // The map before makes a new body, without the account.
+    QTRY_COMPARE(below(key), u"On the sample: null"_s);
+    retype(key, u"body.customer.id"_s);
+    QTRY_COMPARE(below(key), u"On the sample: \"a7\""_s);
+    retype(key, u"abs(type)"_s);
+    QTRY_VERIFY(below(key).startsWith(u"Fails on the sample"_s));
+}
+
+void NodeEditorsTest::completionsComeFromTheSample()
+{
+    showNode("once");
+    auto *key = find<ExpressionField>("nodeDeduplicateKey");
+    key->selectAll();
+    QTest::keyClick(key, Qt::Key_Delete);
+    const auto words = [&] {
+        QTest::keyClick(key, Qt::Key_Space, Qt::ControlModifier);
+        QStringList words;
+        const auto *model = key->completer()->completionModel();
+        for (int row = 0; row < model->rowCount(); ++row)
+            words.append(model->index(row, 0).data().toString());
+        return words;
+    };
+    QTRY_VERIFY(words().contains(u"body"_s));
+    QVERIFY(words().contains(u"headers"_s));
+    QTest::mouseClick(find<QToolButton>("lookAtSample"), Qt::LeftButton);
+    auto *picker = m_editor->findChild<QWidget *>(u"fieldPicker"_s);
+    QVERIFY(picker);
+    auto *search = picker->findChild<QLineEdit *>(u"fieldSearch"_s);
+    QTest::keyClicks(search, u"customer.id"_s);
+    QTest::keyClick(search, Qt::Key_Return);
+    QCOMPARE(key->toPlainText(), u"body.customer.id"_s);
+    key->selectAll();
+    QTest::keyClicks(key, u"body."_s);
+    QCOMPARE(words(), (QStringList{u"body.total"_s, u"body.customer"_s, u"body.currency"_s}));
+}
+
+void NodeEditorsTest::aFilterIsClickedTogether()
+{
+    showNode("big");
+    QTRY_VERIFY(find<QLineEdit>("conditionField")
+                && find<QLineEdit>("conditionField")->isVisible());
+    QCOMPARE(find<QLineEdit>("conditionField")->text(), u"body.amount"_s);
+    QCOMPARE(find<QLineEdit>("conditionValue")->text(), u"1000"_s);
+    auto *note = find<QLabel>("conditionNote");
+    QTRY_COMPARE(note->text(), u"Holds on the sample"_s);
+    retype(find<QLineEdit>("conditionValue"), u"1000000"_s);
+    QCOMPARE(body<FilterNode>("big").expression, u"body.amount > `1000000`"_s);
+    QCOMPARE(steps(), 1);
+    QTRY_COMPARE(note->text(), u"Does not hold on the sample"_s);
+    QTest::mouseClick(find<Choice>("conditionView")->group()->button(1), Qt::LeftButton);
+    QCOMPARE(find<ExpressionField>("nodeExpression")->toPlainText(), u"body.amount > `1000000`"_s);
+    m_editor->document().history().undo();
+    QCOMPARE(find<ExpressionField>("nodeExpression")->toPlainText(), u"body.amount > `1000`"_s);
+    QTRY_COMPARE(note->text(), u"Holds on the sample"_s);
+    QTest::mouseClick(find<Choice>("conditionView")->group()->button(0), Qt::LeftButton);
+    QTRY_COMPARE(find<QLineEdit>("conditionValue")->text(), u"1000"_s);
+}
+
+void NodeEditorsTest::aSwitchShowsWhichCaseTakesTheSample()
+{
+    showNode("way");
+    const auto *table = find<QWidget>("nodeCases")->findChild<QTableWidget *>();
+    QTRY_VERIFY(table->columnCount() == 3 && table->item(0, 2));
+    QTRY_COMPARE(table->item(0, 2)->text(), u"takes it"_s);
+    QCOMPARE(table->item(1, 2)->text(), u"too late"_s);
+    QTRY_VERIFY(find<QLineEdit>("conditionValue")->isVisible());
+    retype(find<QLineEdit>("conditionValue"), u"order.gone"_s);
+    QCOMPARE(body<SwitchNode>("way").cases.first().expression, u"type == 'order.gone'"_s);
+    QCOMPARE(table->item(0, 1)->text(), u"type == 'order.gone'"_s);
+    QTRY_COMPARE(table->item(0, 2)->text(), u"no"_s);
+    QCOMPARE(table->item(1, 2)->text(), u"takes it"_s);
+    QCOMPARE(steps(), 1);
+}
+
+void NodeEditorsTest::aMapShowsTheBodyBeforeAndAfter()
+{
+    showNode("shape");
+    auto *sample = find<QPlainTextEdit>("sampleBody");
+    QTRY_VERIFY(sample->toPlainText().contains(u"\"total\": 38000"_s));
+    QVERIFY(sample->toPlainText().contains(u"\"id\": \"a7\""_s));
+    QTest::mouseClick(find<Choice>("sampleSide")->group()->button(1), Qt::LeftButton);
+    QVERIFY(sample->toPlainText().contains(u"\"id\": 12345678901234567890"_s));
+    QTest::mouseClick(find<Choice>("sampleSide")->group()->button(0), Qt::LeftButton);
+    auto *value = find<ExpressionField>("nodeFieldValue");
+    QCOMPARE(value->toPlainText(), u"body.amount"_s);
+    retype(value, u"body.amount ="_s);
+    QTRY_VERIFY(!value->extraSelections().isEmpty());
+    retype(value, u"to_string(body.amount)"_s);
+    QTRY_VERIFY(sample->toPlainText().contains(u"\"total\": \"38000\""_s));
+    QCOMPARE(body<MapNode>("shape").fields.first().expression, u"to_string(body.amount)"_s);
+    QTRY_COMPARE(below(find<ExpressionField>("nodePath")),
+                 u"On the sample: \"/orders/12345678901234567890\""_s);
+}
+
+void NodeEditorsTest::aScriptIsRunWhileItIsTyped()
+{
+    showNode("enrich");
+    auto *code = find<CodeField>("nodeScript");
+    auto *console = find<QPlainTextEdit>("scriptConsole");
+    QTRY_COMPARE(console->toPlainText(), u"total 38000"_s);
+    auto *sample = find<QPlainTextEdit>("sampleBody");
+    QVERIFY(sample->toPlainText().contains(u"\"currency\": \"EUR\""_s));
+    auto cursor = code->textCursor();
+    cursor.setPosition(int(code->toPlainText().indexOf(u"EUR"_s)));
+    code->setTextCursor(cursor);
+    QTest::keyClicks(code, u"T"_s);
+    QTRY_VERIFY(sample->toPlainText().contains(u"\"currency\": \"TEUR\""_s));
+    QCOMPARE(steps(), 1);
+    cursor.setPosition(int(code->toPlainText().indexOf(u"return"_s)));
+    code->setTextCursor(cursor);
+    QTest::keyClicks(code, u"}"_s);
+    QTRY_COMPARE(code->problemLine(), 4);
+    QVERIFY(find<QLabel>("scriptProblem")->isVisible());
+    m_editor->document().history().undo();
+    QTRY_COMPARE(code->problemLine(), 0);
+    QVERIFY(!find<QLabel>("scriptProblem")->isVisible());
+    retype(find<QuantityField>("nodeScriptTime"), u"500 ms"_s);
+    retype(find<QuantityField>("nodeScriptMemory"), u"64 MB"_s);
+    QCOMPARE(body<ScriptNode>("enrich").time, 500ms);
+    QCOMPARE(body<ScriptNode>("enrich").memory, 64'000'000);
+}
+
+void NodeEditorsTest::answersThatAreOvertakenAreDropped()
+{
+    ScriptedStation station;
+    station.reportOf = [](const NodeTrial &trial) {
+        NodeReport report;
+        ExpressionReport one;
+        one.field = u"deduplicate.key"_s;
+        one.value = std::get<DeduplicateNode>(trial.graph.nodes.at(6).body).key.toUtf8().toUpper();
+        report.expressions = {one};
+        return report;
+    };
+    open(station);
+    station.hold();
+    showNode("once");
+    QCOMPARE(station.nodeTrials.size(), 1); // at once for another node
+    auto *key = find<ExpressionField>("nodeDeduplicateKey");
+    retype(key, u"type"_s);
+    station.release();
+    QCOMPARE(below(key), u"An expression; an event for which it gives nothing passes"_s);
+    QTRY_COMPARE(below(key), u"On the sample: TYPE"_s);
+    QCOMPARE(station.nodeTrials.size(), 2); // one question for four letters
+}
+
+void NodeEditorsTest::everyFormIsRendered_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
+}
+
+void NodeEditorsTest::everyFormIsRendered()
+{
+    QFETCH(bool, dark);
+    m_editor.reset();
+    m_theme.reset();
+    m_theme = std::make_unique<Theme>(dark ? Theme::Mode::Dark : Theme::Mode::Light);
+    open(*m_station);
+    m_editor->resize(890, 700);
+    QTRY_VERIFY(m_editor->panel().samples().current());
+    const QDir folder(QCoreApplication::applicationDirPath() + u"/pictures"_s);
+    QVERIFY(QDir().mkpath(folder.path()));
+    for (const auto &node : m_editor->graph().graph.nodes) {
+        m_editor->canvas().showNode(node.id);
+        QTest::qWait(400); // until the answer is there
+        const auto file =
+            folder.filePath(u"node-%1-%2.png"_s.arg(node.id, dark ? u"dark"_s : u"light"_s));
+        QVERIFY(m_editor->grab().save(file));
+    }
+}
+
+QTEST_MAIN(NodeEditorsTest)
+#include "tst_nodeeditors.moc"
