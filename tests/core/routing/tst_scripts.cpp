@@ -28,7 +28,7 @@ private Q_SLOTS:
 
 namespace {
 
-constexpr auto never = u"function transform(event) {\n  for (;;);\n}";
+const QString never = u"function transform(event) {\n  for (;;);\n}"_s;
 
 ScriptNode scriptOf(const QString &text, std::chrono::milliseconds time = 250ms)
 {
