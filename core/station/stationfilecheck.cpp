@@ -106,8 +106,11 @@ Result<WorkflowConfig> readWorkflowFile(const QByteArray &text, const QString &f
         if (name.isEmpty() || names.last() == name)
             found.append({&node, path});
     };
+    YamlNode alone;
     if (memberOf(*root, "nodes"_L1)) {
-        consider(*root, {});
+        alone = *root;
+        std::erase_if(alone.children, [](const YamlNode &one) { return one.key == "files"_L1; });
+        consider(alone, {});
     } else if (const auto *workflows = memberOf(*root, "workflows"_L1)) {
         for (size_t i = 0; i < workflows->children.size(); ++i)
             consider(workflows->children[i], u"workflows[%1]"_s.arg(i));

@@ -59,8 +59,9 @@ bool isOutgoingPath(QByteArrayView path)
         path, [&](char c) { return c > 0x20 && c < 0x7F && !refused.contains(c); });
     if (!path.startsWith('/') || !characters)
         return false;
-    QByteArray plain = path.toByteArray();
-    plain = plain.left(plain.indexOf('?')).replace("%2E", ".").replace("%2e", ".");
+    const qsizetype query = path.indexOf('?');
+    QByteArray plain = path.first(query < 0 ? path.size() : query).toByteArray();
+    plain.replace("%2E", ".").replace("%2e", ".");
     const auto segments = plain.split('/');
     return std::ranges::none_of(
         segments, [](const QByteArray &segment) { return segment == "." || segment == ".."; });

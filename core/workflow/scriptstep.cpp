@@ -43,8 +43,10 @@ public:
     void endObject() override { --m_depth; }
     void key(std::string_view utf8) override
     {
-        auto &name = m_depth == 1 ? m_name : m_header;
-        name = QByteArray(utf8.data(), qsizetype(utf8.size()));
+        const QByteArray text(utf8.data(), qsizetype(utf8.size()));
+        if (m_depth == 1)
+            m_name = text;
+        m_header = m_depth == 1 ? QByteArray() : text;
     }
 
 private:
@@ -52,7 +54,8 @@ private:
     {
         if (!m_result)
             return;
-        const QByteArray place = m_depth > 1 ? "headers." + m_header : m_name;
+        const bool isHeader = m_name == "headers" && !m_header.isEmpty();
+        const QByteArray place = isHeader ? "headers." + m_header : m_name;
         m_result =
             Error{ErrorCode::Invalid, u"outgoing(): %1 %2"_s.arg(QString::fromUtf8(place), why)};
     }

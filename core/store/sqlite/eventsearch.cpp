@@ -163,12 +163,15 @@ Cursor EventSearch::open(const QList<Range> &ranges, const Bounds &bounds, Rows 
     const auto content = whole ? QByteArray(", ") + EventRows::contentColumns : QByteArray();
     const auto join =
         whole ? " CROSS JOIN event_content ON event_content.seq = event.seq"_ba : QByteArray();
+    const auto admitted = whole ? " AND NOT EXISTS (SELECT 1 FROM derived_event "
+                                  "WHERE derived_event.event_seq = event.seq)"_ba
+                                : QByteArray();
     // The parts of a UNION ALL with ORDER BY are merged row by row, each read from its index.
     QByteArrayList parts;
     for (const auto &range : ranges) {
         parts.append(QByteArray("SELECT ") + EventRows::columns + content + " FROM " + range.from
                      + join + " WHERE " + range.seq + " >= ?1 AND " + range.seq + " < ?2 AND "
-                     + range.condition);
+                     + range.condition + admitted);
     }
     const auto order = ranges.size() == 1 ? ranges.first().seq : "1"_ba;
     auto cursor = m_connection.prepareOnce(parts.join(" UNION ALL ") + " ORDER BY " + order

@@ -28,7 +28,7 @@ private Q_SLOTS:
 
 namespace {
 
-constexpr auto never = u"function transform(event) {\n  for (;;);\n}";
+const QString never = u"function transform(event) {\n  for (;;);\n}"_s;
 
 ScriptNode scriptOf(const QString &text, std::chrono::milliseconds time = 250ms)
 {
@@ -98,7 +98,7 @@ void RoutingScriptsTest::whatFailsLeavesByTheErrorPort()
 
 void RoutingScriptsTest::resultsComeInTheOrderOfTheEvents()
 {
-    constexpr int events = 700; // several pieces of the queue
+    constexpr int events = 600; // several pieces of the queue
     RoutingFixture fixture;
     // Some of them take much longer than others.
     fixture.start(makeRoutingTable({workflowWith(scriptOf(
@@ -116,8 +116,8 @@ void RoutingScriptsTest::resultsComeInTheOrderOfTheEvents()
 
 void RoutingScriptsTest::aSlowScriptDelaysNobodyElse()
 {
-    constexpr int slow = 20;
-    constexpr int quick = 50;
+    constexpr int slow = 12;
+    constexpr int quick = 30;
     RoutingFixture fixture;
     auto first = workflowWith(scriptOf(never, 240ms));
     first.config.name = u"slow"_s;
@@ -150,7 +150,7 @@ void RoutingScriptsTest::aSlowScriptDelaysNobodyElse()
 
 void RoutingScriptsTest::aStopAmidAScriptCountsForNothing()
 {
-    constexpr int events = 12;
+    constexpr int events = 8;
     RoutingFixture fixture;
     const auto table = makeRoutingTable({workflowWith(busy(5))});
     fixture.start(table);

@@ -560,8 +560,6 @@ private Q_SLOTS:
         row("twice", "listen: 1.2.3.4:1\nlisten: 1.2.3.4:2", u"2: listen: stands twice"_s);
         row("retain", "retain: {for: 30, bytes: 10GB}",
             u"1: retain.for: expected a time from 1s to 3650d such as 30d or 12h, found '30'"_s);
-        row("planned node", "workflows: [{name: a, nodes: [{id: a, script: x}]}]",
-            u"nodes[0].script: not supported by this version"_s);
         row("case without condition",
             "workflows: [{name: a, nodes: [{id: a, switch: [{case: b}]}]}]",
             u"nodes[0].switch[0].when: missing; expected a JMESPath expression"_s);
@@ -602,7 +600,7 @@ private Q_SLOTS:
             u"2: workflows[0].nodes[0].destination: expected one of the destinations x, found 'b'"_s);
         row("no kind", "workflows: [{name: a, nodes: [{id: a}]}]",
             u"nodes[0]: expected exactly one of source, filter, switch, map, template, "
-            "destination, stop, order, deduplicate, delay, throttle, batch, found none"_s);
+            "destination, stop, order, deduplicate, delay, throttle, batch, script, found none"_s);
         row("two kinds", "workflows: [{name: a, nodes: [{id: a, stop: b, filter: c}]}]",
             u"found filter and stop"_s);
         const QByteArray nodes =

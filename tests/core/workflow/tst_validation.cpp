@@ -176,7 +176,7 @@ void ValidationTest::aScriptProblemSaysWhere()
     auto problems = validateWorkflow(graph, &known);
     QCOMPARE(problems.size(), 1);
     QVERIFY2(problems.front().detail.contains(u"line 2"_s), qPrintable(problems.front().detail));
-    QCOMPARE(problems.front().position, 44); // the semicolon
+    QCOMPARE(problems.front().position, 43); // the semicolon
     std::get<ScriptNode>(graph.nodes[1].body).text = u"while (true) {}"_s;
     problems = validateWorkflow(graph, &known); // it ends, too
     QCOMPARE(summary(problems), QStringList{u"script big script"_s});
