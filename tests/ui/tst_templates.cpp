@@ -3,6 +3,7 @@
 #include "tests/support/httpsink.h"
 #include "ui/designer/canvas.h"
 #include "ui/designer/canvasscene.h"
+#include "ui/designer/graphdocument.h"
 #include "ui/designer/templates/workflowtemplate.h"
 #include "ui/designer/workfloweditor.h"
 #include "ui/designer/workflowspage.h"
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void aTemplateIsOpenedPublishedAndTried();
     void whatIsThereCanBeTakenInPlaceOfNew();
     void whatIsWrongIsSaidAndNothingIsMade();
+    void aNodeGetsANewDestinationAndItsSourceIsEdited();
 
 private:
     QDialog *dialog(const QString &name) const { return m_page->findChild<QDialog *>(name); }
@@ -195,6 +197,34 @@ void TemplatesTest::whatIsWrongIsSaidAndNothingIsMade()
     inDialog<QLineEdit>(u"templateUrl"_s)->setText(m_sink->url());
     click(inDialog<QPushButton>(u"createWorkflow"_s));
     QTRY_COMPARE(m_page->editor().workflow(), u"transactions"_s);
+}
+
+void TemplatesTest::aNodeGetsANewDestinationAndItsSourceIsEdited()
+{
+    openTemplate(u"transactions"_s);
+    click(inDialog<QPushButton>(u"newSecret"_s));
+    click(inDialog<QPushButton>(u"createWorkflow"_s));
+    QTRY_COMPARE(m_page->editor().workflow(), u"transactions"_s);
+    m_page->editor().canvas().showNode(u"billing"_s);
+    click(m_page->findChild<QPushButton *>(u"makeNodeDestination"_s));
+    QTRY_VERIFY(inDialog<QLineEdit>(u"destinationName"_s));
+    inDialog<QLineEdit>(u"destinationName"_s)->setText(u"ledger"_s);
+    inDialog<QLineEdit>(u"destinationUrl"_s)->setText(m_sink->url());
+    click(inDialog<QPushButton>(u"saveDestination"_s));
+    const auto leadsTo = [this] {
+        const auto *node = m_page->editor().graph().node(u"billing"_s);
+        return std::get<DestinationNode>(node->body).destination;
+    };
+    QTRY_COMPARE(leadsTo(), u"ledger"_s);
+    m_page->editor().document().history().undo();
+    QCOMPARE(leadsTo(), u"billing"_s);
+
+    m_page->editor().canvas().showNode(u"stripe"_s);
+    auto *edit = m_page->findChild<QPushButton *>(u"editNodeSource"_s);
+    QTRY_VERIFY(edit->isEnabled());
+    click(edit);
+    QTRY_VERIFY(inDialog<QLineEdit>(u"sourceName"_s));
+    QCOMPARE(inDialog<QLineEdit>(u"sourceName"_s)->text(), u"stripe"_s);
 }
 
 QTEST_MAIN(TemplatesTest)

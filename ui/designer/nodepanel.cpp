@@ -214,6 +214,7 @@ void NodePanel::showNode(const QString &id)
                                   GraphEdit::changed(m_document.graph(), m_id, body),
                                   u"edit %1 %2"_s.arg(m_id, field));
             });
+    connect(m_editor, &NodeEditor::objectWanted, this, &NodePanel::objectWanted);
     m_editor->setVocabulary(m_vocabulary);
     takeNode();
     showProblems();

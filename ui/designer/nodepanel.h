@@ -38,12 +38,16 @@ public:
     void setReadOnly(const QString &why);
     /// Empty: none.
     void showNode(const QString &id);
+    const QString &shownNode() const { return m_id; }
     void setProblems(const QList<WorkflowProblem> &problems);
     /// The first field gets the focus.
     void edit();
 
 Q_SIGNALS:
     void nodeRenamed(const QString &newId);
+    /// Of the chosen node: its source or destination \a name is to be changed; empty: a new one is
+    /// to be made.
+    void objectWanted(const QString &name);
 
 private:
     void connectTrial();

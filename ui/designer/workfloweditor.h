@@ -65,6 +65,8 @@ public:
     /// Opens a tab below the canvas, for the keyboard.
     void showTab(int tab);
     void addNode(const QString &kind);
+    /// A node takes this source besides, or leads to this destination, by its kind.
+    void useObject(const QString &node, const QString &name);
     void publish();
     void showRevisions();
     /// Back to what is published, by one step that can be undone.
@@ -74,6 +76,8 @@ Q_SIGNALS:
     /// The workflow's next revision holds.
     void published(const QString &workflow);
     void modifiedChanged();
+    /// The source or destination \a name of a node is to be changed; empty: a new one is to be made.
+    void objectWanted(const QString &node, const QString &name);
     void problemFound(const QString &sentence);
     void noticed(const QString &sentence);
     void settled();

@@ -85,6 +85,9 @@ void WorkflowEditor::connectCanvas()
     connect(m_canvas, &Canvas::refused, this, &WorkflowEditor::noticed);
     connect(m_canvas, &Canvas::editWanted, m_panel, &NodePanel::edit);
     connect(m_canvas, &Canvas::contextMenuWanted, this, &WorkflowEditor::showMenu);
+    connect(m_panel, &NodePanel::objectWanted, this, [this](const QString &name) {
+        Q_EMIT objectWanted(m_panel->shownNode(), name);
+    });
     connect(m_panel, &NodePanel::nodeRenamed, m_canvas, &Canvas::showNode);
 }
 
@@ -125,6 +128,19 @@ void WorkflowEditor::connectLower()
     connect(m_backtest, &BacktestPanel::nodeChosen, m_canvas, &Canvas::showNode);
     connect(m_backtest, &BacktestPanel::problemFound, this, &WorkflowEditor::problemFound);
     connect(m_backtest, &BacktestPanel::noticed, this, &WorkflowEditor::noticed);
+}
+
+void WorkflowEditor::useObject(const QString &node, const QString &name)
+{
+    const auto *found = graph().node(node);
+    if (!found)
+        return;
+    auto body = found->body;
+    if (auto *in = std::get_if<SourceNode>(&body))
+        in->sources.append(name);
+    else if (auto *out = std::get_if<DestinationNode>(&body))
+        out->destination = name;
+    m_document->change(tr("Edit %1").arg(node), GraphEdit::changed(graph(), node, body));
 }
 
 void WorkflowEditor::updateMarks()

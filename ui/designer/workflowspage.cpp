@@ -9,7 +9,9 @@
 #include "ui/designer/palette.h"
 #include "ui/designer/templates/newworkflowdialog.h"
 #include "ui/designer/workfloweditor.h"
+#include "ui/destinations/destinationediting.h"
 #include "ui/models/cardmodel.h"
+#include "ui/sources/sourceediting.h"
 #include "ui/sources/testdialog.h"
 #include "ui/widgets/carddelegate.h"
 #include "ui/widgets/emptystate.h"
@@ -36,6 +38,8 @@ WorkflowsPage::WorkflowsPage(Station &station, const TimeFormat &times, QWidget 
     : Page(parent)
     , m_station(station)
     , m_times(times)
+    , m_sourceEdits(new ObjectEdits(station, ObjectKind::Source, this))
+    , m_destinationEdits(new ObjectEdits(station, ObjectKind::Destination, this))
     , m_cards(new CardModel(this))
     , m_split(new QSplitter(Qt::Horizontal, this))
     , m_stack(new QStackedWidget(this))
@@ -77,6 +81,7 @@ WorkflowsPage::WorkflowsPage(Station &station, const TimeFormat &times, QWidget 
     connect(add, &QPushButton::clicked, this, &WorkflowsPage::newWorkflow);
     connect(sample, &QPushButton::clicked, this, &WorkflowsPage::sendSample);
     connect(m_empty, &EmptyState::actionTriggered, this, &WorkflowsPage::newWorkflow);
+    connectEdits();
     connect(m_editor, &WorkflowEditor::modifiedChanged, this, &WorkflowsPage::updateCards);
     connect(m_editor, &WorkflowEditor::published, this, &WorkflowsPage::refresh);
     connect(m_editor, &WorkflowEditor::problemFound, this, &Page::problemFound);
@@ -89,6 +94,49 @@ WorkflowsPage::WorkflowsPage(Station &station, const TimeFormat &times, QWidget 
 }
 
 WorkflowsPage::~WorkflowsPage() = default;
+
+void WorkflowsPage::connectEdits()
+{
+    connect(m_editor, &WorkflowEditor::objectWanted, this, &WorkflowsPage::editObject);
+    for (auto *edits : {m_sourceEdits, m_destinationEdits}) {
+        connect(edits, &ObjectEdits::noticed, this, &Page::noticed);
+        connect(edits, &ObjectEdits::problemFound, this, &Page::problemFound);
+        connect(edits, &ObjectEdits::saved, this, [this](const QString &name) {
+            if (!m_objectNode.isEmpty())
+                m_editor->useObject(std::exchange(m_objectNode, {}), name);
+            refresh();
+        });
+    }
+}
+
+/// Opens the form of what \a node names; of a new one, which it will name then.
+void WorkflowsPage::editObject(const QString &node, const QString &name)
+{
+    m_objectNode = name.isEmpty() ? node : QString();
+    const auto *found = m_editor->graph().node(node);
+    const bool isSource = found && std::holds_alternative<SourceNode>(found->body);
+    if (name.isEmpty()) {
+        if (isSource)
+            editSource(*m_sourceEdits, {}, this);
+        else
+            editDestination(*m_destinationEdits, {}, this);
+    } else if (isSource) {
+        whenDone(this, m_station.sources(), [this, name](const Result<QList<SourceView>> &all) {
+            for (const auto &view : all ? *all : QList<SourceView>()) {
+                if (view.source.config.name == name)
+                    editSource(*m_sourceEdits, view.source, this);
+            }
+        });
+    } else {
+        whenDone(this, m_station.destinations(),
+                 [this, name](const Result<QList<DestinationView>> &all) {
+                     for (const auto &view : all ? *all : QList<DestinationView>()) {
+                         if (view.destination.config.name == name)
+                             editDestination(*m_destinationEdits, view.destination, this);
+                     }
+                 });
+    }
+}
 
 QWidget *WorkflowsPage::makeLeft()
 {

@@ -14,6 +14,7 @@ namespace Signalbox {
 
 class CardModel;
 class EmptyState;
+class ObjectEdits;
 class TimeFormat;
 class WorkflowEditor;
 
@@ -57,6 +58,8 @@ private:
     void create(const QString &name, const Graph &graph);
     void sendSample();
     void openTest(const SourceConfig &source);
+    void connectEdits();
+    void editObject(const QString &node, const QString &name);
 
     Station &m_station;
     const TimeFormat &m_times;
@@ -65,6 +68,9 @@ private:
     QHash<QString, WorkflowDraft> m_drafts;
     bool m_known = false;
     bool m_asking = false;
+    ObjectEdits *m_sourceEdits;
+    ObjectEdits *m_destinationEdits;
+    QString m_objectNode; ///< that a new source or destination is made for
     CardModel *m_cards;
     QListView *m_list = nullptr;
     QSplitter *m_split;

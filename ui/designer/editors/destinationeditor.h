@@ -4,6 +4,7 @@
 #include "ui/designer/editors/nodeeditor.h"
 
 class QComboBox;
+class QPushButton;
 
 namespace Signalbox {
 
@@ -18,7 +19,11 @@ public:
     void setBody(const NodeBody &body) override;
 
 private:
+    void updateEdit();
+
+    QStringList m_known;
     QComboBox *m_name;
+    QPushButton *m_edit;
 };
 
 } // namespace Signalbox

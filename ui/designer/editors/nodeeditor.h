@@ -46,6 +46,8 @@ public:
 Q_SIGNALS:
     /// \a field: which of its fields, for merging what is typed into one step of undo.
     void edited(const Signalbox::NodeBody &body, const QString &field);
+    /// The source or destination of this name is to be changed; empty: a new one is to be made.
+    void objectWanted(const QString &name);
 
 protected:
     QVBoxLayout *column() const { return m_column; }

@@ -4,6 +4,7 @@
 #include "ui/designer/editors/nodeeditor.h"
 
 class QListWidget;
+class QPushButton;
 
 namespace Signalbox {
 
@@ -19,7 +20,10 @@ public:
 
 private:
     QStringList m_known;
+    void updateEdit();
+
     QListWidget *m_list;
+    QPushButton *m_edit;
 };
 
 } // namespace Signalbox
