@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/designer/canvas.h"
 
+#include "ui/designer/canvasaccessible.h"
 #include "ui/designer/canvasscene.h"
 #include "ui/designer/connectionrule.h"
 #include "ui/designer/graphdocument.h"
 #include "ui/designer/layeredlayout.h"
 #include "ui/designer/nodeitem.h"
+#include "ui/designer/nodewords.h"
 #include "ui/widgets/tokens.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QKeyEvent>
 #include <QMimeData>
@@ -47,6 +50,7 @@ Canvas::Canvas(GraphDocument &document, QWidget *parent)
     setTransformationAnchor(AnchorUnderMouse);
     setDragMode(RubberBandDrag);
     setAcceptDrops(true);
+    makeCanvasesAccessible();
     setAccessibleName(tr("Workflow"));
     setAccessibleDescription(
         tr("Tab goes from node to node, arrows move the chosen one, Enter edits it."));
@@ -79,7 +83,40 @@ void Canvas::tellCurrent()
     if (current == m_current)
         return;
     m_current = current;
+    tellFocus();
     Q_EMIT currentNodeChanged(current);
+}
+
+/// To screen readers: they follow the chosen node.
+void Canvas::tellFocus() const
+{
+    const auto at = readingOrder().indexOf(m_current);
+    if (!QAccessible::isActive() || at < 0)
+        return;
+    QAccessibleEvent event(const_cast<Canvas *>(this), QAccessible::Focus);
+    event.setChild(int(at));
+    QAccessible::updateAccessibility(&event);
+}
+
+QString Canvas::nodeWords(const QString &id) const
+{
+    const auto *node = m_document.graph().node(id);
+    if (!node)
+        return {};
+    QStringList ways;
+    for (const auto &edge : m_document.graph().graph.edges) {
+        if (edge.from == id)
+            ways.append(outputPorts(node->body).size() > 1
+                            ? tr("%1 leads to %2").arg(NodeWords::portName(edge.port), edge.to)
+                            : tr("leads to %1").arg(edge.to));
+    }
+    auto words = tr("%1, %2").arg(id, NodeWords::of(node->body).name);
+    const auto summary = NodeWords::summary(node->body);
+    if (!summary.isEmpty())
+        words += QStringLiteral(": ") + summary;
+    if (!ways.isEmpty())
+        words += QStringLiteral("; ") + ways.join(QStringLiteral("; "));
+    return words;
 }
 
 void Canvas::setReadOnly(bool readOnly)

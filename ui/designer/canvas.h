@@ -43,6 +43,10 @@ public:
     void seeNode(const QString &id);
     /// The middle of what is seen, for what is placed without a mouse.
     QPointF middle() const;
+    /// From left to right, from above: as Tab goes.
+    QStringList readingOrder() const;
+    /// What a node is and where it leads, for those who do not see the drawing.
+    QString nodeWords(const QString &id) const;
 
 Q_SIGNALS:
     /// Exactly one node is selected: its id; else empty.
@@ -81,7 +85,7 @@ private:
     void finishDraw(QPointF at, const QPoint &global);
     void applyTheme();
     void tellCurrent();
-    QStringList readingOrder() const;
+    void tellFocus() const;
 
     GraphDocument &m_document;
     CanvasScene *m_scene;

@@ -2,6 +2,7 @@
 #include "ui/designer/canvasscene.h"
 
 #include "ui/designer/edgeitem.h"
+#include "ui/designer/edgeroute.h"
 #include "ui/designer/graphdocument.h"
 #include "ui/designer/nodeitem.h"
 #include "ui/designer/nodewords.h"
@@ -27,7 +28,10 @@ CanvasScene::CanvasScene(GraphDocument &document, QObject *parent)
     });
     connect(&document, &GraphDocument::edgeAdded, this, &CanvasScene::addEdge);
     connect(&document, &GraphDocument::edgeRemoved, this, &CanvasScene::removeEdge);
-    connect(&document, &GraphDocument::changed, this, &CanvasScene::updateRoom);
+    connect(&document, &GraphDocument::changed, this, [this] {
+        placeAllEdges();
+        updateRoom();
+    });
     rebuild();
 }
 
@@ -94,8 +98,27 @@ void CanvasScene::placeEdge(EdgeItem *item)
     if (!from || !to)
         return;
     const auto &port = item->edge().port;
-    item->setCourse(from->portPoint(port), to->inputPoint(),
+    item->setCourse(edgeRoute(from->portPoint(port), to->inputPoint(),
+                              cardsBut(item->edge().from, item->edge().to)),
                     from->ports().size() > 1 ? NodeWords::portName(port) : QString());
+}
+
+QList<QRectF> CanvasScene::cardsBut(const QString &one, const QString &other) const
+{
+    QList<QRectF> cards;
+    cards.reserve(m_nodes.size());
+    for (const auto &[id, item] : m_nodes.asKeyValueRange()) {
+        if (id != one && id != other)
+            cards.append(item->cardInScene());
+    }
+    return cards;
+}
+
+/// Around where the nodes are now.
+void CanvasScene::placeAllEdges()
+{
+    for (auto *item : std::as_const(m_edges))
+        placeEdge(item);
 }
 
 void CanvasScene::placeEdgesOf(const QString &node)
@@ -188,7 +211,7 @@ void CanvasScene::showDraft(const Edge &from, QPointF to, bool legal)
         addItem(m_draft);
     }
     m_draft->setDraft(legal);
-    m_draft->setCourse(m_nodes.value(from.from)->portPoint(from.port), to, {});
+    m_draft->setCourse(edgeRoute(m_nodes.value(from.from)->portPoint(from.port), to, {}), {});
 }
 
 void CanvasScene::hideDraft()

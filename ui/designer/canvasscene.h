@@ -59,6 +59,8 @@ private:
     void removeEdge(const Edge &edge);
     void placeEdge(EdgeItem *item);
     void placeEdgesOf(const QString &node);
+    void placeAllEdges();
+    QList<QRectF> cardsBut(const QString &one, const QString &other) const;
     void updateRoom();
 
     GraphDocument &m_document;

@@ -43,15 +43,12 @@ EdgeItem::EdgeItem(const Edge &edge)
     setFlag(ItemIsSelectable);
 }
 
-void EdgeItem::setCourse(QPointF from, QPointF to, const QString &label)
+void EdgeItem::setCourse(const QPainterPath &path, const QString &label)
 {
     prepareGeometryChange();
-    // Leaves to the right and arrives from the left, in a wider bow where it leads back.
-    const qreal bow = std::clamp(std::abs(to.x() - from.x()) / 2, 24.0, 120.0);
-    m_path = QPainterPath(from);
-    m_path.cubicTo(from + QPointF(bow, 0), to - QPointF(bow, 0), to);
+    m_path = path;
     m_label = label;
-    m_labelAt = from + QPointF(8, -4);
+    m_labelAt = path.pointAtPercent(0) + QPointF(8, -4);
     placeMark();
     update();
 }

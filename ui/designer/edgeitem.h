@@ -17,8 +17,8 @@ public:
     explicit EdgeItem(const Edge &edge);
 
     const Edge &edge() const { return m_edge; }
-    /// Scene points; an empty \a label shows none.
-    void setCourse(QPointF from, QPointF to, const QString &label);
+    /// In the scene; an empty \a label shows none.
+    void setCourse(const QPainterPath &path, const QString &label);
     void setDraft(bool legal);
     void setMark(const EdgeMark &mark);
     const EdgeMark &mark() const { return m_mark; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/designer/editoractions.h"
 
+#include "ui/designer/alignment.h"
 #include "ui/designer/canvas.h"
 #include "ui/designer/canvasscene.h"
 #include "ui/designer/clipboardgraph.h"
@@ -180,6 +181,35 @@ void EditorActions::fillMenu(QMenu &menu)
     menu.addActions({m_cut, m_copy, m_paste, m_duplicate, m_remove});
     menu.addSeparator();
     menu.addActions({m_selectAll, m_arrange, m_fit});
+    fillAlignment(menu);
+}
+
+void EditorActions::fillAlignment(QMenu &menu)
+{
+    const auto nodes = m_canvas.canvasScene().selectedNodes();
+    if (nodes.size() < 2 || m_readOnly)
+        return;
+    auto *ways = menu.addMenu(tr("Bring into line"));
+    const auto add = [&](const QString &text, auto make) {
+        return connect(ways->addAction(text), &QAction::triggered, this, [this, text, nodes, make] {
+            m_document.change(text, make(m_document.graph(), nodes));
+        });
+    };
+    using Nodes = QSet<QString>;
+    add(tr("At the left"), [](const DesignedGraph &graph, const Nodes &chosen) {
+        return Alignment::aligned(graph, chosen, Alignment::Edge::Left);
+    });
+    add(tr("At the top"), [](const DesignedGraph &graph, const Nodes &chosen) {
+        return Alignment::aligned(graph, chosen, Alignment::Edge::Top);
+    });
+    if (nodes.size() < 3)
+        return;
+    add(tr("Even distances across"), [](const DesignedGraph &graph, const Nodes &chosen) {
+        return Alignment::distributed(graph, chosen, Qt::Horizontal);
+    });
+    add(tr("Even distances down"), [](const DesignedGraph &graph, const Nodes &chosen) {
+        return Alignment::distributed(graph, chosen, Qt::Vertical);
+    });
 }
 
 void EditorActions::fillConnections(QMenu &menu)

@@ -47,6 +47,7 @@ private:
     void arrange();
     void fit();
     void fillConnections(QMenu &menu);
+    void fillAlignment(QMenu &menu);
     void updateEnabled();
 
     GraphDocument &m_document;

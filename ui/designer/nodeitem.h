@@ -30,6 +30,7 @@ public:
     bool hasInput() const;
     const QStringList &ports() const { return m_ports; }
     /// In the scene.
+    QRectF cardInScene() const { return mapRectToScene(card()); }
     QPointF inputPoint() const;
     QPointF portPoint(const QString &port) const;
     /// The port whose dot is near \a scenePoint; empty: none.

@@ -17,6 +17,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/errorwords.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/ownerwords.h"
 #include "ui/widgets/timeformat.h"
 #include "ui/widgets/whendone.h"
 
@@ -109,6 +110,14 @@ void WorkflowsPage::connectEdits()
     }
 }
 
+bool WorkflowsPage::isOurs(const Owner &owner)
+{
+    const bool ours = !owner.startsWith("file:"_L1);
+    if (!ours)
+        Q_EMIT noticed(OwnerWords::sentence(owner));
+    return ours;
+}
+
 /// Opens the form of what \a node names; of a new one, which it will name then.
 void WorkflowsPage::editObject(const QString &node, const QString &name)
 {
@@ -123,7 +132,7 @@ void WorkflowsPage::editObject(const QString &node, const QString &name)
     } else if (isSource) {
         whenDone(this, m_station.sources(), [this, name](const Result<QList<SourceView>> &all) {
             for (const auto &view : all ? *all : QList<SourceView>()) {
-                if (view.source.config.name == name)
+                if (view.source.config.name == name && isOurs(view.source.owner))
                     editSource(*m_sourceEdits, view.source, this);
             }
         });
@@ -131,7 +140,8 @@ void WorkflowsPage::editObject(const QString &node, const QString &name)
         whenDone(this, m_station.destinations(),
                  [this, name](const Result<QList<DestinationView>> &all) {
                      for (const auto &view : all ? *all : QList<DestinationView>()) {
-                         if (view.destination.config.name == name)
+                         if (view.destination.config.name == name
+                             && isOurs(view.destination.owner))
                              editDestination(*m_destinationEdits, view.destination, this);
                      }
                  });

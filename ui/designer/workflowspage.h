@@ -59,6 +59,7 @@ private:
     void sendSample();
     void openTest(const SourceConfig &source);
     void connectEdits();
+    bool isOurs(const Owner &owner); ///< says who owns it, if not
     void editObject(const QString &node, const QString &name);
 
     Station &m_station;
