@@ -15,6 +15,7 @@
 #include <QAction>
 #include <QDialog>
 #include <QElapsedTimer>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
@@ -88,6 +89,7 @@ private Q_SLOTS:
     void whatAFileOwnsIsNotEdited();
     void draftsStayWhenAnotherWorkflowIsChosenAndOverARestart();
     void withoutWorkflowsThePageSaysWhatToDo();
+    void nodesAreFoundByWhatIsInThem();
     void fiveHundredNodesArePannedSmoothly();
 
 private:
@@ -345,6 +347,28 @@ void WorkflowsPageTest::withoutWorkflowsThePageSaysWhatToDo()
     QVERIFY(!find<EmptyState>("workflowsEmpty")->isVisible());
     editor().addNode(u"source"_s);
     QCOMPARE(graph().nodes.size(), 1);
+}
+
+void WorkflowsPageTest::nodesAreFoundByWhatIsInThem()
+{
+    canvas().setFocus();
+    QTest::keyClick(&canvas(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *text = find<QLineEdit>("findText");
+    QTRY_VERIFY(text->hasFocus());
+    QTest::keyClicks(text, u"amount"_s);
+    QCOMPARE(canvas().canvasScene().selectedNodes(), QSet{u"big"_s});
+    QCOMPARE(find<QLabel>("findCount")->text(), u"1 of 1"_s);
+    text->clear();
+    QTest::keyClicks(text, u"i"_s); // in, billing, limit, and the word destination
+    const auto first = canvas().canvasScene().selectedNodes();
+    QTest::keyClick(text, Qt::Key_Return);
+    QVERIFY(canvas().canvasScene().selectedNodes() != first);
+    QTest::keyClick(text, Qt::Key_Return, Qt::ShiftModifier);
+    QCOMPARE(canvas().canvasScene().selectedNodes(), first);
+    QTest::keyClicks(text, u"nowhere"_s);
+    QCOMPARE(find<QLabel>("findCount")->text(), u"none"_s);
+    QTest::keyClick(text, Qt::Key_Escape);
+    QVERIFY(canvas().hasFocus());
 }
 
 void WorkflowsPageTest::fiveHundredNodesArePannedSmoothly()

@@ -6,6 +6,7 @@
 #include "ui/designer/canvasscene.h"
 #include "ui/designer/clipboardgraph.h"
 #include "ui/designer/connectionrule.h"
+#include "ui/designer/findbar.h"
 #include "ui/designer/graphdocument.h"
 #include "ui/designer/layeredlayout.h"
 #include "ui/designer/nodewords.h"
@@ -40,6 +41,8 @@ EditorActions::EditorActions(GraphDocument &document, Canvas &canvas, QObject *p
     , m_arrange(add(tr("Arrange the nodes"), u"layout-grid"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_A,
                     &EditorActions::arrange))
     , m_fit(add(tr("Show everything"), u"maximize"_s, Qt::CTRL | Qt::Key_0, &EditorActions::fit))
+    , m_find(add(tr("Find…"), u"search"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_F, &EditorActions::find))
+    , m_findBar(new FindBar(document, canvas))
 {
     m_undo->setIcon(icon(u"undo-2"_s));
     m_undo->setShortcut(QKeySequence::Undo);
@@ -147,6 +150,11 @@ void EditorActions::fit()
     m_canvas.zoomToFit();
 }
 
+void EditorActions::find()
+{
+    m_findBar->open();
+}
+
 void EditorActions::addNode(const QString &kind, QPointF place)
 {
     const auto id = GraphEdit::freeId(m_document.graph(), kind);
@@ -180,7 +188,7 @@ void EditorActions::fillMenu(QMenu &menu)
     fillConnections(menu);
     menu.addActions({m_cut, m_copy, m_paste, m_duplicate, m_remove});
     menu.addSeparator();
-    menu.addActions({m_selectAll, m_arrange, m_fit});
+    menu.addActions({m_selectAll, m_find, m_arrange, m_fit});
     fillAlignment(menu);
 }
 

@@ -12,6 +12,7 @@ class QUndoStack;
 namespace Signalbox {
 
 class Canvas;
+class FindBar;
 class GraphDocument;
 struct Edge;
 
@@ -46,6 +47,7 @@ private:
     void selectAll();
     void arrange();
     void fit();
+    void find();
     void fillConnections(QMenu &menu);
     void fillAlignment(QMenu &menu);
     void updateEnabled();
@@ -63,6 +65,8 @@ private:
     QAction *m_selectAll;
     QAction *m_arrange;
     QAction *m_fit;
+    QAction *m_find;
+    FindBar *m_findBar;
 };
 
 } // namespace Signalbox
