@@ -20,8 +20,8 @@ struct NodeMark
     bool current = false; ///< the one of all that is looked at
     QString sign; ///< before its name: +, −, ~
     QString sentence; ///< in its tool tip
-    QStringList idlePorts; ///< that no event took
-    QHash<QString, QString> figures; ///< beside the dots of ports
+    QStringList idlePorts{}; ///< that no event took
+    QHash<QString, QString> figures{}; ///< beside the dots of ports
 
     bool operator==(const NodeMark &) const = default;
 };

@@ -59,6 +59,7 @@ void EdgeItem::setMark(const EdgeMark &mark)
         return;
     prepareGeometryChange();
     m_mark = mark;
+    setToolTip(mark.text);
     setZValue(mark.tone == Tone::Quiet ? 0 : 0.5); // over those that are as usual
     placeMark();
     update();

@@ -125,6 +125,11 @@ void LowerPanel::showEvent(QShowEvent *event)
 
 void LowerPanel::apply()
 {
+    for (int page = 0; page < m_stack->count(); ++page) { // only what is seen needs its room
+        const bool seen = page == m_stack->currentIndex();
+        const auto policy = seen ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+        m_stack->widget(page)->setSizePolicy(policy, policy);
+    }
     m_stack->setVisible(m_open);
     m_toggle->setIcon(icon(m_open ? u"chevron-down"_s : u"chevron-up"_s));
     const auto words = m_open ? tr("Close the lower part") : tr("Open the lower part");

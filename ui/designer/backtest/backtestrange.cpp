@@ -26,6 +26,7 @@ QDateTimeEdit *makeMoment(const QString &name, const QString &words, QWidget *pa
     auto *edit = new QDateTimeEdit(parent);
     edit->setObjectName(name);
     edit->setAccessibleName(words);
+    edit->setButtonSymbols(QAbstractSpinBox::NoButtons);
     edit->setDisplayFormat(u"yyyy-MM-dd HH:mm"_s);
     return edit;
 }

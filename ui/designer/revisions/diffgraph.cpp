@@ -66,14 +66,14 @@ CanvasMarks DiffWords::marks(const GraphDiff &diff)
 {
     CanvasMarks marks;
     for (const auto &node : diff.added)
-        marks.nodes.insert(node.id, {Tone::Good, false, addedSign, added(), {}});
+        marks.nodes.insert(node.id, {Tone::Good, false, addedSign, added()});
     for (const auto &node : diff.removed)
-        marks.nodes.insert(node.id, {Tone::Bad, false, removedSign, removed(), {}});
+        marks.nodes.insert(node.id, {Tone::Bad, false, removedSign, removed()});
     for (const auto &node : diff.changed) {
         QStringList lines{changed()};
         for (const auto &each : node.fields)
             lines.append(field(each));
-        marks.nodes.insert(node.node, {Tone::Warn, false, changedSign, lines.join(u'\n'), {}});
+        marks.nodes.insert(node.node, {Tone::Warn, false, changedSign, lines.join(u'\n')});
     }
     for (const auto &edge : diff.addedEdges)
         marks.edges.insert(edge, {Tone::Good, changedWidth, addedSign});

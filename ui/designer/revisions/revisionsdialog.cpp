@@ -96,7 +96,6 @@ QWidget *RevisionsDialog::makeLeft()
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(FeedDelegate::rowHeight);
     m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(RevisionModel::Note, QHeaderView::Stretch);
     m_older->setObjectName(u"olderRevisions"_s);
     m_older->setProperty("link", true);
@@ -204,6 +203,8 @@ void RevisionsDialog::askPage(std::optional<int> before)
                  m_next = page->next;
                  m_older->setVisible(m_next.has_value());
                  m_model->append(page->revisions);
+                 for (int column = 0; column < RevisionModel::Note; ++column)
+                     m_table->resizeColumnToContents(column);
                  fillComparison();
                  if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0)
                      m_table->setCurrentIndex(m_model->index(0, 0));

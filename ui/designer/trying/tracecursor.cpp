@@ -52,7 +52,7 @@ CanvasMarks TraceCursor::marks(const Graph &graph) const
     for (int at = 0; at <= m_position; ++at) {
         const auto &step = m_trace.steps.at(at);
         const auto tone = step.failed ? Tone::Bad : Tone::Accent;
-        marks.nodes.insert(step.node, {tone, at == m_position, {}, TraceWords::sentence(step), {}});
+        marks.nodes.insert(step.node, {tone, at == m_position, {}, TraceWords::sentence(step)});
         for (const auto &edge : graph.edges) {
             if (!step.port.isEmpty() && edge.from == step.node && edge.port == step.port)
                 marks.edges.insert(edge, {Tone::Accent, takenWidth, {}});
