@@ -152,7 +152,11 @@ private:
     {
         return std::get<Body>(m_editor->graph().node(QString::fromLatin1(id))->body);
     }
-    void showNode(const char *id) { m_editor->canvas().showNode(QString::fromLatin1(id)); }
+    void showNode(const char *id)
+    {
+        m_editor->canvas().showNode(QString::fromLatin1(id));
+        QCoreApplication::processEvents(); // its form is shown
+    }
     /// What stands below the field.
     QString below(const QWidget *field) const
     {
@@ -266,7 +270,7 @@ void NodeEditorsTest::deduplicateIsAForm()
     retype(window, u"2 days"_s);
     QCOMPARE(body<DeduplicateNode>("once").window, Microseconds(48h));
     retype(window, u"2 moons"_s);
-    QCOMPARE(body<DeduplicateNode>("once").window, Microseconds(2s)); // while it was "2"
+    QCOMPARE(body<DeduplicateNode>("once").window, Microseconds(2min)); // while it was "2 m"
     QVERIFY(below(window).contains(u"30 s"_s));
     retype(window, u"3 min"_s);
     QCOMPARE(below(window), u"30 s, 1 h; at most 366 days"_s);
@@ -333,7 +337,7 @@ void NodeEditorsTest::problemsStandAtTheirField()
     QTRY_VERIFY(below(find<QuantityField>("nodeDeduplicateWindow")).contains(u"366 days"_s));
     retype(key, u"body.account"_s);
     QTRY_VERIFY(key->extraSelections().isEmpty());
-    QTRY_COMPARE(below(key), u"On the sample: \"a7\""_s);
+    QTRY_COMPARE(below(key), u"On the sample: null"_s);
 }
 
 void NodeEditorsTest::theNewestEventIsTheSampleUntilAnotherIsChosen()

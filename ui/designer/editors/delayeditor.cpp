@@ -18,9 +18,15 @@ DelayEditor::DelayEditor(QWidget *parent)
     addField(u"delay"_s, tr("Events wait"), m_way);
     m_duration = addDuration(u"delay.for"_s, u"nodeDelayFor"_s, tr("How long"),
                              tr("30 s, 10 min, 2 h; at most 366 days"), &DelayNode::duration);
-    m_until = addExpression(u"delay.until"_s, u"nodeDelayUntil"_s, tr("Until when"),
-                            tr("An expression that gives a time; what is past passes at once"),
-                            &DelayNode::until);
+    m_until = new ExpressionField(tr("Until when"), 1, this);
+    m_until->setObjectName(u"nodeDelayUntil"_s);
+    addField(u"delay.until"_s, tr("Until when"), m_until,
+             tr("An expression that gives a time; what is past passes at once"));
+    connect(m_until, &ExpressionField::expressionEdited, this, [this](const QString &text) {
+        edit(u"delay.until"_s, [&](DelayNode &next) {
+            next = {text.isEmpty() ? m_kept : Microseconds(), text}; // one of both
+        });
+    });
     m_until->setPlaceholderText(u"body.publish_at"_s);
     column()->addStretch(1);
     setFocusProxy(m_way);

@@ -6,11 +6,14 @@
 #include "ui/widgets/tokens.h"
 
 #include <QAbstractItemView>
+#include <QAbstractTextDocumentLayout>
 #include <QCompleter>
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QScrollBar>
 #include <QStringListModel>
+
+#include <algorithm>
 
 namespace Signalbox {
 
@@ -20,6 +23,7 @@ namespace {
 
 constexpr int popupWidth = 320;
 constexpr int shownWords = 10;
+constexpr int mostLines = 12; ///< that it grows to
 
 bool isForPopup(int key)
 {
@@ -31,24 +35,22 @@ bool isForPopup(int key)
 
 ExpressionField::ExpressionField(const QString &name, int lines, QWidget *parent)
     : QPlainTextEdit(parent)
-    , m_oneLine(lines == 1)
+    , m_lines(lines)
     , m_highlighter(new ExpressionHighlighter(document()))
     , m_words(new QStringListModel(this))
     , m_completer(new QCompleter(m_words, this))
 {
-    constexpr int around = 18;
     setAccessibleName(name);
     setFont(fixedFont());
     setTabChangesFocus(true);
-    const int height = lines * fontMetrics().lineSpacing() + around;
-    if (m_oneLine) {
-        setFixedHeight(height);
+    if (m_lines == 1) {
         setLineWrapMode(NoWrap);
         setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    } else {
-        setMinimumHeight(height);
     }
+    fitHeight();
+    connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
+            &ExpressionField::fitHeight);
     m_highlighter->setPalette(palette());
     m_completer->setWidget(this);
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
@@ -58,6 +60,17 @@ ExpressionField::ExpressionField(const QString &name, int lines, QWidget *parent
     connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this,
             &ExpressionField::insertWord);
     connect(this, &QPlainTextEdit::textChanged, this, &ExpressionField::takeText);
+}
+
+void ExpressionField::fitHeight()
+{
+    constexpr int around = 18;
+    // A plain text's layout counts in lines, wrapped ones included.
+    const int lines = m_lines == 1
+        ? 1
+        : std::clamp(int(document()->documentLayout()->documentSize().height()), m_lines,
+                     std::max(mostLines, m_lines));
+    setFixedHeight(lines * fontMetrics().lineSpacing() + around);
 }
 
 void ExpressionField::setSyntax(ExpressionSyntax syntax)
@@ -118,7 +131,7 @@ void ExpressionField::keyPressEvent(QKeyEvent *event)
     const bool wanted =
         event->key() == Qt::Key_Space && event->modifiers().testFlag(Qt::ControlModifier);
     const bool breaks = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (m_oneLine && breaks) {
+    if (m_lines == 1 && breaks) {
         event->ignore();
         return;
     }
@@ -170,7 +183,7 @@ void ExpressionField::changeEvent(QEvent *event)
 
 void ExpressionField::insertFromMimeData(const QMimeData *source)
 {
-    if (m_oneLine)
+    if (m_lines == 1)
         insertPlainText(source->text().simplified());
     else
         insertPlainText(source->text());

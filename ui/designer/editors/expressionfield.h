@@ -22,7 +22,8 @@ class ExpressionField final : public QPlainTextEdit
     Q_OBJECT
 
 public:
-    /// \a name is for screen readers. With one line it takes no line break.
+    /// \a name is for screen readers. Has room for \a lines, and grows with the text; with one line
+    /// it takes no line break.
     explicit ExpressionField(const QString &name, int lines, QWidget *parent = nullptr);
 
     void setSyntax(ExpressionSyntax syntax);
@@ -44,10 +45,11 @@ protected:
 
 private:
     void takeText();
+    void fitHeight();
     void offer(bool wanted);
     void insertWord(const QString &word);
 
-    bool m_oneLine;
+    int m_lines; ///< at least
     QString m_text; ///< as last told
     std::shared_ptr<const ExpressionVocabulary> m_vocabulary;
     ExpressionHighlighter *m_highlighter;

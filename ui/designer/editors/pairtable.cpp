@@ -42,6 +42,7 @@ PairTable::PairTable(const QString &name, const QString &nameHeader, const QStri
     m_table->horizontalHeader()->setSectionResizeMode(Name, QHeaderView::Interactive);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(rowHeight);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -117,8 +118,7 @@ void PairTable::setResults(const QString &header, const QStringList &results)
     if (m_table->columnCount() < ColumnCount) {
         m_table->setColumnCount(ColumnCount);
         m_table->setHorizontalHeaderItem(Outcome, new QTableWidgetItem(header));
-        m_table->setColumnWidth(Name, m_table->viewport()->width() / ColumnCount);
-        m_table->setColumnWidth(Text, m_table->viewport()->width() / ColumnCount);
+        m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     }
     for (int row = 0; row < m_table->rowCount(); ++row) {
         auto *item = new QTableWidgetItem(results.value(row));

@@ -51,7 +51,7 @@ ScriptEditor::ScriptEditor(QWidget *parent)
     m_console->setReadOnly(true);
     m_console->setTabChangesFocus(true);
     m_console->setFont(fixedFont());
-    m_console->setMinimumHeight(consoleHeight);
+    m_console->setFixedHeight(consoleHeight);
     column()->setSpacing(8);
     column()->addWidget(
         makeLabel(tr("JavaScript: transform(event) gives the new body"), "muted", this));
