@@ -206,7 +206,11 @@ void TemplatesTest::aNodeGetsANewDestinationAndItsSourceIsEdited()
     click(inDialog<QPushButton>(u"createWorkflow"_s));
     QTRY_COMPARE(m_page->editor().workflow(), u"transactions"_s);
     m_page->editor().canvas().showNode(u"billing"_s);
-    click(m_page->findChild<QPushButton *>(u"makeNodeDestination"_s));
+    const auto button = [this](const QString &name) {
+        return m_page->findChild<QPushButton *>(name);
+    };
+    QTRY_VERIFY(button(u"makeNodeDestination"_s) && button(u"makeNodeDestination"_s)->isVisible());
+    click(button(u"makeNodeDestination"_s));
     QTRY_VERIFY(inDialog<QLineEdit>(u"destinationName"_s));
     inDialog<QLineEdit>(u"destinationName"_s)->setText(u"ledger"_s);
     inDialog<QLineEdit>(u"destinationUrl"_s)->setText(m_sink->url());
@@ -220,9 +224,9 @@ void TemplatesTest::aNodeGetsANewDestinationAndItsSourceIsEdited()
     QCOMPARE(leadsTo(), u"billing"_s);
 
     m_page->editor().canvas().showNode(u"stripe"_s);
-    auto *edit = m_page->findChild<QPushButton *>(u"editNodeSource"_s);
-    QTRY_VERIFY(edit->isEnabled());
-    click(edit);
+    QTRY_VERIFY(button(u"editNodeSource"_s) && button(u"editNodeSource"_s)->isVisible());
+    QTRY_VERIFY(button(u"editNodeSource"_s)->isEnabled());
+    click(button(u"editNodeSource"_s));
     QTRY_VERIFY(inDialog<QLineEdit>(u"sourceName"_s));
     QCOMPARE(inDialog<QLineEdit>(u"sourceName"_s)->text(), u"stripe"_s);
 }

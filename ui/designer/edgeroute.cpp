@@ -12,6 +12,7 @@ constexpr qreal clearance = 4; ///< between a line and a card
 constexpr qreal lane = 12; ///< from a card to a line that goes along it
 constexpr qreal turn = 24; ///< what a line needs to change its height
 constexpr qsizetype mostLanes = 24;
+constexpr qreal thin = 0.1; ///< so that a level line is no empty rectangle
 
 QPainterPath plainRoute(QPointF from, QPointF to)
 {
@@ -36,13 +37,13 @@ QPainterPath routeAlong(QPointF from, QPointF to, qreal left, qreal right, qreal
 bool meets(const QPainterPath &path, const QRectF &card)
 {
     const auto grown = card.adjusted(-clearance, -clearance, clearance, clearance);
-    if (!path.controlPointRect().intersects(grown))
+    if (!path.controlPointRect().adjusted(0, 0, thin, thin).intersects(grown))
         return false;
     const auto polygons = path.toSubpathPolygons();
     for (const auto &points : polygons) {
         for (qsizetype i = 1; i < points.size(); ++i) {
             auto piece = QRectF(points[i - 1], points[i]).normalized();
-            piece.adjust(0, 0, 0.1, 0.1); // a level line is no empty rectangle
+            piece.adjust(0, 0, thin, thin);
             if (piece.intersects(grown))
                 return true;
         }
