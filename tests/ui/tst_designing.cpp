@@ -51,11 +51,11 @@ const QList<Edge> wantedEdges{
     {u"filter3"_s, u"else"_s, u"stop"_s},    {u"filter2"_s, u"pass"_s, u"stop2"_s},
     {u"filter3"_s, u"pass"_s, u"stop3"_s}};
 
-/// Where the mouse puts a node: the middle of its card in the view.
-QPoint placeOf(int number)
+/// Where the mouse puts a node: the middle of its card, from the corner of what is seen at first.
+QPointF placeOf(int number)
 {
     constexpr int columns = 3;
-    return {100 + 215 * (number % columns), 40 + 62 * (number / columns)};
+    return QPointF(130 + 200 * (number % columns), 60 + 62 * (number / columns));
 }
 
 QString kindOf(const Node &node)
@@ -109,7 +109,7 @@ private:
         QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
     }
     void drag(QPoint from, QPoint to);
-    void addByMouse(const Node &node, QPoint place);
+    void addByMouse(const Node &node, QPointF place);
     void connectByMouse(const Edge &edge);
     void fillByMouse(const Node &node);
     void chooseByMouse(QComboBox &box, const QString &text);
@@ -169,7 +169,7 @@ void DesigningTest::drag(QPoint from, QPoint to)
     QTest::mouseRelease(view, Qt::LeftButton, {}, to);
 }
 
-void DesigningTest::addByMouse(const Node &node, QPoint place)
+void DesigningTest::addByMouse(const Node &node, QPointF place)
 {
     auto *palette = find<QListWidget>("palette");
     for (int row = 0; row < palette->count(); ++row) {
@@ -182,7 +182,7 @@ void DesigningTest::addByMouse(const Node &node, QPoint place)
         QTest::mouseDClick(palette->viewport(), Qt::LeftButton, {}, place);
     }
     QVERIFY2(editor().graph().node(node.id), qPrintable(node.id));
-    drag(middleOf(node.id), place);
+    drag(middleOf(node.id), canvas().mapFromScene(place));
 }
 
 void DesigningTest::connectByMouse(const Edge &edge)
@@ -238,8 +238,9 @@ void DesigningTest::theWholeWayByMouse()
     auto *empty = find<EmptyState>("workflowsEmpty");
     QTest::mouseClick(empty->findChild<QPushButton *>(), Qt::LeftButton);
     begin();
+    const auto corner = canvas().mapToScene(QPoint(0, 0)); // adding may scroll
     for (int number = 0; number < wantedNodes.size() && !QTest::currentTestFailed(); ++number)
-        addByMouse(wantedNodes[number], placeOf(number));
+        addByMouse(wantedNodes[number], corner + placeOf(number));
     if (QTest::currentTestFailed())
         return; // the nodes are not there
     for (const auto &edge : wantedEdges)

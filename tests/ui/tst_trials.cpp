@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Trying a draft with the stored events of a real station.
 #include "tests/ui/trialpage.h"
+#include "ui/designer/lowerpanel.h"
 
 #include <QComboBox>
 #include <QDialog>
@@ -11,6 +12,7 @@
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSettings>
 #include <QShortcut>
 #include <QSignalSpy>
 #include <QTabBar>
@@ -37,6 +39,7 @@ private Q_SLOTS:
     void outcomesOfAnotherDraftAreForgotten();
     void aTriedEventBecomesACase();
     void nothingIsAskedWhileHidden();
+    void theLowerPartStaysClosedOverARestart();
     void everyControlIsReachedByKeyboardAndHasAName();
 };
 
@@ -271,6 +274,25 @@ void TrialsTest::nothingIsAskedWhileHidden()
     QTest::mouseClick(toggle, Qt::LeftButton);
     QVERIFY(on.find<QTableView>("tryEvents")->isVisible());
     QCOMPARE(on.editor().tryPanel().height(), height);
+}
+
+void TrialsTest::theLowerPartStaysClosedOverARestart()
+{
+    TrialPage on;
+    QVERIFY(on.editor().lowerPanel().isOpen());
+    QTest::mouseClick(on.find<QToolButton>("lowerToggle"), Qt::LeftButton);
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath(u"window.ini"_s), QSettings::IniFormat);
+    on.page().saveState(settings);
+    const SystemClock clock;
+    const TimeFormat times(clock);
+    WorkflowsPage other(on.station(), times);
+    other.restoreState(settings);
+    QVERIFY(!other.editor().lowerPanel().isOpen());
+    QSettings damaged(folder.filePath(u"other.ini"_s), QSettings::IniFormat);
+    damaged.setValue("workflows/lower"_L1, QByteArray("x"));
+    other.restoreState(damaged);
+    QVERIFY(!other.editor().lowerPanel().isOpen()); // nothing was changed
 }
 
 void TrialsTest::everyControlIsReachedByKeyboardAndHasAName()
