@@ -47,6 +47,7 @@ struct NodeReport
     QByteArray after; ///< of a map or script: the body that it makes, likewise; empty: none
     bool afterCut = false;
     QString failure; ///< why a map or script makes nothing
+    int failureLine = 0; ///< of a script, from 1; 0: not known
     QStringList console; ///< what a script said
     std::optional<JsonTree> envelope; ///< what its expressions read, when that was asked
     QStringList functions; ///< all that there are, likewise

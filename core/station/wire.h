@@ -102,7 +102,7 @@ Result<SaveReport> saveReportFromJson(const QJsonObject &json);
 QJsonObject toJson(const NodeTrial &trial);
 Result<NodeTrial> nodeTrialFromJson(const QJsonObject &json);
 /// {arrives, expressions [{field, condition, value, cut, truthy, failure}], before, before_cut,
-/// after, after_cut, failure, console, envelope, functions}; value, before and after are JSON as text
+/// after, after_cut, failure, failure_line, console, envelope, functions}; value, before and after are JSON as text
 QJsonObject toJson(const NodeReport &report);
 Result<NodeReport> nodeReportFromJson(const QJsonObject &json);
 

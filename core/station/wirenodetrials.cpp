@@ -78,6 +78,7 @@ QJsonObject toJson(const NodeReport &report)
         {u"before_cut"_s, report.beforeCut},
         {u"after_cut"_s, report.afterCut},
         {u"failure"_s, report.failure},
+        {u"failure_line"_s, report.failureLine},
         {u"console"_s, QJsonArray::fromStringList(report.console)},
         {u"envelope"_s, report.envelope ? QJsonValue(toJson(*report.envelope)) : QJsonValue()},
         {u"functions"_s, QJsonArray::fromStringList(report.functions)}};
@@ -97,6 +98,7 @@ Result<NodeReport> nodeReportFromJson(const QJsonObject &json)
     report.after = fields.bytes(u"after"_s);
     report.afterCut = fields.boolean(u"after_cut", false);
     report.failure = fields.text(u"failure");
+    report.failureLine = fields.isNull(u"failure_line"_s) ? 0 : fields.count(u"failure_line"_s);
     report.console = fields.texts(u"console");
     report.functions = fields.texts(u"functions");
     if (!fields.isNull(u"envelope"_s)) {

@@ -49,6 +49,7 @@ struct NodeResult
     std::optional<CompiledMap::Change> change = {}; ///< of what goes on
     QStringList console = {}; ///< for the trace
     Microseconds duration{}; ///< how long the work took
+    int line = 0; ///< of a script, where it failed, from 1; 0: not known
 };
 
 /// When, and with what memories.

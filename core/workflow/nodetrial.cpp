@@ -73,10 +73,12 @@ public:
         ScriptRunner runner;
         const auto result = runScript(*script, runner, *m_envelope);
         m_report.console = result.console;
-        if (result.failed)
+        if (result.failed) {
             m_report.failure = result.detail;
-        else if (result.change)
+            m_report.failureLine = result.line;
+        } else if (result.change) {
             take(*result.change);
+        }
     }
     /// What holds no expression.
     template <typename Body>

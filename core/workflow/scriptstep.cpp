@@ -132,7 +132,10 @@ NodeResult runScript(const CompiledScript &script, ScriptRunner &runner, const D
         result.detail = why;
     };
     switch (outcome.kind) {
-    case ScriptOutcome::Kind::Fails: fail(outcome.failure.text); break;
+    case ScriptOutcome::Kind::Fails:
+        fail(outcome.failure.text);
+        result.line = outcome.failure.line;
+        break;
     case ScriptOutcome::Kind::Ends: result.detail = u"transform() returned null"_s; break;
     case ScriptOutcome::Kind::Continues:
         if (auto change = changeOf(outcome)) {

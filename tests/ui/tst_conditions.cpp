@@ -265,6 +265,7 @@ void ConditionsTest::operatorsSuitTheFieldOfTheSample()
     Q_EMIT op->activated(op->currentIndex());
     QVERIFY(price.test().asNumber); // the sample holds its number as text
     QCOMPARE(price.test().value, QJsonValue(1));
+    QVERIFY(!price.findChild<QLabel *>(u"conditionOptions"_s)->isHidden()); // and says so
 }
 
 void ConditionsTest::aFieldIsPickedFromTheSample()

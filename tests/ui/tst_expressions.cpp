@@ -337,8 +337,12 @@ void ExpressionsTest::theLineOfAProblemIsMarked()
     code.setProblem(5);
     QCOMPARE(code.problemLine(), 2);
     QCOMPARE(code.extraSelections().first().cursor.selectedText(), u"c;"_s);
+    code.setFailure(3);
+    QCOMPARE(code.problemLine(), 3);
+    QCOMPARE(code.extraSelections().first().cursor.selectedText(), u"d;"_s);
     code.setProblem(-1);
     QCOMPARE(code.problemLine(), 0);
+    QVERIFY(code.extraSelections().isEmpty());
     code.setCode(QString(200, u'\n'));
     QVERIFY(code.numbersWidth() > few); // room for three digits
 }

@@ -507,6 +507,13 @@ void NodeEditorsTest::aScriptIsRunWhileItIsTyped()
     m_editor->document().history().undo();
     QTRY_COMPARE(code->problemLine(), 0);
     QVERIFY(!find<QLabel>("scriptProblem")->isVisible());
+    cursor.setPosition(int(code->toPlainText().indexOf(u"event.body.total"_s)));
+    code->setTextCursor(cursor);
+    QTest::keyClicks(code, u"event.none."_s); // it compiles, and fails when it runs
+    QTRY_COMPARE(code->problemLine(), 3);
+    QVERIFY(!find<QLabel>("sampleBodyNote")->text().isEmpty());
+    m_editor->document().history().undo();
+    QTRY_COMPARE(code->problemLine(), 0);
     retype(find<QuantityField>("nodeScriptTime"), u"500 ms"_s);
     retype(find<QuantityField>("nodeScriptMemory"), u"64 MB"_s);
     QCOMPARE(body<ScriptNode>("enrich").time, 500ms);
@@ -554,13 +561,36 @@ void NodeEditorsTest::everyFormIsRendered()
     QTRY_VERIFY(m_editor->panel().samples().current());
     const QDir folder(QCoreApplication::applicationDirPath() + u"/pictures"_s);
     QVERIFY(QDir().mkpath(folder.path()));
+    const auto fileOf = [&](const QString &what) {
+        return folder.filePath(u"node-%1-%2.png"_s.arg(what, dark ? u"dark"_s : u"light"_s));
+    };
     for (const auto &node : m_editor->graph().graph.nodes) {
         m_editor->canvas().showNode(node.id);
-        QTest::qWait(400); // until the answer is there
-        const auto file =
-            folder.filePath(u"node-%1-%2.png"_s.arg(node.id, dark ? u"dark"_s : u"light"_s));
-        QVERIFY(m_editor->grab().save(file));
+        QTest::qWait(250); // until the answer is there
+        QVERIFY(m_editor->grab().save(fileOf(node.id)));
     }
+    auto graph = orders();
+    graph.config.graph.nodes[1].body =
+        FilterNode{u"in(type, `[\"order.paid\", \"order.open\"]`, 'i') && (body.amount > `1000` || "
+                   "!(begins(body.account, 'b') || between(body.amount, `1`, `20`)))"_s};
+    m_editor->open(graph, {});
+    showNode("big");
+    QTest::qWait(250);
+    QVERIFY(m_editor->grab().save(fileOf(u"groups"_s)));
+    QTest::mouseClick(find<QToolButton>("lookAtSample"), Qt::LeftButton);
+    auto *picker = m_editor->findChild<QWidget *>(u"fieldPicker"_s);
+    QVERIFY(picker && picker->grab().save(fileOf(u"picker"_s)));
+    picker->close();
+    QTest::mouseClick(find<Choice>("conditionView")->group()->button(1), Qt::LeftButton);
+    retype(find<ExpressionField>("nodeExpression"), u"body.amount > `10` && begins(type 'x'"_s);
+    QTest::qWait(400);
+    QVERIFY(m_editor->grab().save(fileOf(u"wrong"_s)));
+    auto *list = find<QComboBox>("sampleEvent");
+    Q_EMIT list->activated(list->count() - 1);
+    auto *dialog = m_editor->findChild<SampleDialog *>(u"sampleDialog"_s);
+    QVERIFY(dialog);
+    QTRY_COMPARE(dialog->findChild<QTreeWidget *>(u"sampleList"_s)->topLevelItemCount(), 40);
+    QVERIFY(dialog->grab().save(fileOf(u"dialog"_s)));
 }
 
 QTEST_MAIN(NodeEditorsTest)

@@ -21,6 +21,8 @@ QPixmap rendered(const QString &name, const QColor &color, const QSize &pixels)
     const auto key =
         u"lucide/%1/%2/%3x%4"_s.arg(name, color.name()).arg(pixels.width()).arg(pixels.height());
     QPixmap pixmap;
+    if (pixels.isEmpty())
+        return pixmap; // what is squeezed to nothing
     if (QPixmapCache::find(key, &pixmap))
         return pixmap;
     QFile file(u":/icons/lucide/%1.svg"_s.arg(name));

@@ -258,8 +258,9 @@ private Q_SLOTS:
         ExpressionReport failed;
         failed.field = u"map.total"_s;
         failed.failure = u"sum() takes numbers"_s;
-        m_far.nodeReport = {true, {filter, failed}, "{\"a\":1}"_ba, false,      "\xff"_ba,
-                            true, u"no"_s,          {u"said"_s},    JsonTree{}, {u"abs"_s}};
+        m_far.nodeReport = {
+            true, {filter, failed}, "{\"a\":1}"_ba, false,     "\xff"_ba, true, u"no"_s,
+            3,    {u"said"_s},      JsonTree{},     {u"abs"_s}};
         m_far.nodeReport.envelope->nodes = {{-1, 1, {}, JsonTree::Kind::Object, {}},
                                             {0, 0, u"type"_s, JsonTree::Kind::String, u"x"_s}};
         QCOMPARE(await(m_near->tryNode(trial)).value(), m_far.nodeReport);

@@ -47,6 +47,7 @@ ConditionRow::ConditionRow(const ConditionTest &test, QWidget *parent)
     , m_first(makeLine(u"conditionValue"_s, tr("Value"), this))
     , m_and(makeLabel(tr("and"), "muted", this))
     , m_second(makeLine(u"conditionSecondValue"_s, tr("Second value"), this))
+    , m_options(makeLabel({}, "muted", this))
 {
     m_field->setPlaceholderText(u"body.action"_s);
     m_field->setText(test.field);
@@ -55,6 +56,8 @@ ConditionRow::ConditionRow(const ConditionTest &test, QWidget *parent)
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     m_field->setCompleter(completer);
     m_pick->setObjectName(u"pickField"_s);
+    m_options->setObjectName(u"conditionOptions"_s);
+    m_options->setWordWrap(true);
     m_operator->setObjectName(u"conditionOperator"_s);
     m_operator->setAccessibleName(tr("What is asked"));
     m_operator->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -78,6 +81,7 @@ ConditionRow::ConditionRow(const ConditionTest &test, QWidget *parent)
     question->addWidget(m_and);
     question->addWidget(m_second, 1);
     layout->addLayout(question, 1, 0, 1, 3);
+    layout->addWidget(m_options, 2, 0, 1, 3);
     layout->setColumnStretch(0, 1);
     setFocusProxy(m_field);
     setTabOrder({m_field, m_pick, more, m_operator, m_first, m_second});
@@ -90,7 +94,8 @@ ConditionRow::ConditionRow(const ConditionTest &test, QWidget *parent)
     connect(m_pick, &QToolButton::clicked, this, &ConditionRow::pickField);
     connect(m_operator, &QComboBox::activated, this, &ConditionRow::takeOperator);
     for (auto *line : {m_first, m_second}) {
-        connect(line, &QLineEdit::textEdited, this, [this] {
+        connect(line, &QLineEdit::textEdited, this, [this, line] {
+            line->setToolTip(line->text());
             m_value = value();
             Q_EMIT edited();
         });
@@ -108,7 +113,10 @@ void ConditionRow::makeMenu(QToolButton *button)
     m_asNumber = menu->addAction(tr("The field may hold its number as text"));
     m_asNumber->setCheckable(true);
     for (auto *option : {m_anyCase, m_asNumber})
-        connect(option, &QAction::triggered, this, &ConditionRow::edited);
+        connect(option, &QAction::triggered, this, [this] {
+            updateRow();
+            Q_EMIT edited();
+        });
     menu->addSeparator();
     menu->addAction(addAction(tr("Move up"), Qt::ALT | Qt::Key_Up, &ConditionRow::moveUp));
     menu->addAction(addAction(tr("Move down"), Qt::ALT | Qt::Key_Down, &ConditionRow::moveDown));
@@ -253,10 +261,12 @@ void ConditionRow::showValue()
             ? QString()
             : valueText(m_value, type);
     }
-    if (m_first->text() != first)
-        m_first->setText(first);
-    if (m_second->text() != second)
-        m_second->setText(second);
+    for (const auto &[line, text] : {std::pair(m_first, first), std::pair(m_second, second)}) {
+        if (line->text() == text)
+            continue;
+        line->setText(text);
+        line->setCursorPosition(0); // its beginning is to be seen
+    }
 }
 
 void ConditionRow::updateRow()
@@ -267,6 +277,14 @@ void ConditionRow::updateRow()
     m_second->setVisible(pair);
     m_anyCase->setVisible(takesCase(op()));
     m_asNumber->setVisible(isOrdering(op()));
+    QStringList options;
+    for (const auto *option : {m_anyCase, m_asNumber}) {
+        if (option->isVisible() && option->isChecked())
+            options.append(option->text());
+    }
+    m_options->setText(options.join(u'\n'));
+    m_options->setVisible(!options.isEmpty());
+    m_first->setToolTip(m_first->text());
     m_pick->setEnabled(m_vocabulary && !m_vocabulary->envelope().nodes.isEmpty());
     const auto *path = sample();
     auto hint = ConditionWords::example(op());

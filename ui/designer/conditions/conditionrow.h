@@ -58,6 +58,7 @@ private:
     QLineEdit *m_first;
     QLabel *m_and;
     QLineEdit *m_second;
+    QLabel *m_options; ///< which of the menu's are on
     QAction *m_anyCase = nullptr;
     QAction *m_asNumber = nullptr;
 };

@@ -94,19 +94,41 @@ void CodeField::setCode(const QString &text)
 
 void CodeField::setProblem(qsizetype position)
 {
+    auto cursor = textCursor();
+    cursor.clearSelection();
+    if (position < 0) {
+        mark({});
+        return;
+    }
+    cursor.setPosition(int(std::min(position, toPlainText().size())));
+    cursor.movePosition(cursor.atBlockEnd() ? QTextCursor::StartOfBlock : QTextCursor::EndOfBlock,
+                        QTextCursor::KeepAnchor);
+    mark(cursor);
+}
+
+void CodeField::setFailure(int line)
+{
+    const auto block = document()->findBlockByNumber(line - 1);
+    if (line < 1 || !block.isValid()) {
+        mark({});
+        return;
+    }
+    QTextCursor cursor(block);
+    cursor.movePosition(QTextCursor::NextCharacter, QTextCursor::MoveAnchor,
+                        int(leadingBlanks(block.text())));
+    cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
+    mark(cursor);
+}
+
+void CodeField::mark(const QTextCursor &cursor)
+{
     QList<QTextEdit::ExtraSelection> marks;
-    m_problemLine = 0;
-    if (position >= 0) {
+    m_problemLine = cursor.isNull() ? 0 : cursor.blockNumber() + 1;
+    if (!cursor.isNull()) {
         QTextEdit::ExtraSelection mark;
         mark.format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
         mark.format.setUnderlineColor(Tokens::of(palette()).bad);
-        mark.cursor = textCursor();
-        mark.cursor.setPosition(int(std::min(position, toPlainText().size())));
-        m_problemLine = mark.cursor.blockNumber() + 1;
-        if (mark.cursor.atBlockEnd())
-            mark.cursor.movePosition(QTextCursor::StartOfBlock, QTextCursor::KeepAnchor);
-        else
-            mark.cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
+        mark.cursor = cursor;
         marks.append(mark);
     }
     setExtraSelections(marks);

@@ -22,6 +22,9 @@ public:
     void setCode(const QString &text);
     /// \a position: in characters from 0; -1: nowhere.
     void setProblem(qsizetype position);
+    /// Its run failed in \a line; 0: it did not, or nobody knows where. One of both is marked, the
+    /// later one.
+    void setFailure(int line);
     int problemLine() const { return m_problemLine; } ///< from 1; 0: none
     int numbersWidth() const;
 
@@ -37,6 +40,7 @@ private:
     class Numbers;
 
     void takeText();
+    void mark(const QTextCursor &cursor);
     void indent(bool in);
     void breakLine();
     void paintNumbers(QPaintEvent *event);

@@ -74,6 +74,7 @@ void FieldBox::showBelow()
         m_below->style()->unpolish(m_below);
         m_below->style()->polish(m_below);
     }
+    m_field->setAccessibleDescription(text);
     m_below->setText(text);
     m_below->setVisible(!text.isEmpty());
 }

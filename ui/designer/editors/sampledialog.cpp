@@ -39,9 +39,10 @@ SampleDialog::SampleDialog(Station &station, const TimeFormat &times, QWidget *p
     m_list->setUniformRowHeights(true);
     m_list->setMinimumSize(600, 320);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_choose = buttons->addButton(tr("Choose"), QDialogButtonBox::AcceptRole);
+    m_choose = new QPushButton(tr("Choose"), this);
     m_choose->setObjectName(u"sampleAccept"_s);
     m_choose->setProperty("primary", true);
+    buttons->addButton(m_choose, QDialogButtonBox::AcceptRole);
     m_choose->setEnabled(false);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);

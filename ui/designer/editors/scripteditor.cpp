@@ -115,15 +115,26 @@ QList<WorkflowProblem> ScriptEditor::setProblems(const QList<WorkflowProblem> &p
         position = problem.position;
         return true;
     });
-    m_code->setProblem(position);
+    m_problem = position;
+    markProblem();
     showText(m_wrong, sentence);
     return others;
+}
+
+void ScriptEditor::markProblem()
+{
+    if (m_problem >= 0)
+        m_code->setProblem(m_problem);
+    else
+        m_code->setFailure(m_failureLine);
 }
 
 void ScriptEditor::setReport(const NodeReport &report)
 {
     BodyEditor::setReport(report);
     m_sample->setReport(report);
+    m_failureLine = report.failureLine;
+    markProblem();
     const auto said = report.console.join(u'\n');
     if (m_console->toPlainText() != said)
         m_console->setPlainText(said);

@@ -27,7 +27,10 @@ protected:
 
 private:
     void makeLimits();
+    void markProblem();
 
+    qsizetype m_problem = -1; ///< where its text is wrong
+    int m_failureLine = 0; ///< where its run failed
     CodeField *m_code;
     QLabel *m_file;
     QLabel *m_wrong;
