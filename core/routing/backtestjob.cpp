@@ -52,6 +52,26 @@ Outcome way(const std::shared_ptr<const CompiledWorkflow> &workflow, const Event
                     : Outcome();
 }
 
+/// Whether the same goes out, and nothing failed: what compared() says in most cases, told sooner.
+bool isSame(const Outcome &before, const Outcome &after)
+{
+    const auto sameDelivery = [](const Outcome::Delivery &one, const Outcome::Delivery &other) {
+        return one.destination == other.destination && one.webhookId == other.webhookId
+            && one.content == other.content;
+    };
+    return std::ranges::equal(before.deliveries, after.deliveries, sameDelivery)
+        && std::ranges::none_of(after.trace.steps, &TraceStep::failed);
+}
+
+QList<BacktestVerdict> compared(const Outcome &before, const Outcome &after)
+{
+    Rehearsed published;
+    published.add(before);
+    Rehearsed draft;
+    draft.add(after);
+    return compare(published, draft);
+}
+
 bool takes(const std::shared_ptr<const CompiledWorkflow> &workflow, const QString &source)
 {
     return workflow && !workflow->entries(source).isEmpty();
@@ -188,11 +208,7 @@ Result<void> BacktestJob::runRange(ReadSession &session, qint64 from, qint64 end
             const auto now = way(m_plan.draft, event, envelope, scripts, false);
             before.add(old);
             after.add(now);
-            Rehearsed published;
-            published.add(old);
-            Rehearsed draft;
-            draft.add(now);
-            const auto verdicts = compare(published, draft);
+            const auto verdicts = isSame(old, now) ? QList<BacktestVerdict>() : compared(old, now);
             summary.add(verdicts);
             if (!verdicts.isEmpty() && m_results.keeps(event.seq)) {
                 auto difference = headOf(event);
