@@ -26,17 +26,23 @@ void Iso8601Test::timesAreWrittenAsQtWritesThem()
         return QDateTime(QDate(number, 1, 1), QTime(0, 0), QTimeZone::UTC).toSecsSinceEpoch();
     };
     QRandomGenerator random(20261127);
-    QList<qint64> times{0, -1, 1, -million, million - 1, year(1) * million, year(2000) * million,
-                        year(10'000) * million, year(10'000) * million - 1,
+    QList<qint64> times{0,
+                        -1,
+                        1,
+                        -million,
+                        million - 1,
+                        year(1) * million,
+                        year(2000) * million,
+                        year(10'000) * million,
+                        year(10'000) * million - 1,
                         year(1) * million - 1};
     for (int n = 0; n < 20'000; ++n)
         times.append(random.bounded(year(1), year(10'000)) * million + random.bounded(million));
     for (const qint64 us : std::as_const(times)) {
         const qint64 fraction = ((us % million) + million) % million;
-        const auto whole =
-            QDateTime::fromSecsSinceEpoch((us - fraction) / million, QTimeZone::UTC);
-        const auto expected = whole.toString(u"yyyy-MM-ddTHH:mm:ss"_s)
-            + u".%1Z"_s.arg(fraction, 6, 10, QChar(u'0'));
+        const auto whole = QDateTime::fromSecsSinceEpoch((us - fraction) / million, QTimeZone::UTC);
+        const auto expected =
+            whole.toString(u"yyyy-MM-ddTHH:mm:ss"_s) + u".%1Z"_s.arg(fraction, 6, 10, QChar(u'0'));
         QCOMPARE(toIso8601(fromMicroseconds(us)), expected);
         if (us >= year(1) * million && us < year(10'000) * million)
             QCOMPARE(fromIso8601(expected), fromMicroseconds(us));
