@@ -17,8 +17,7 @@ Result<ChosenWorkflow> chooseWorkflow(const QString &text)
         const auto content = readContent(text, 1024 * 1024);
         if (!content)
             return content.error();
-        auto workflow =
-            readWorkflowFile(withSchemaFiles(*content, QFileInfo(text).path()), text);
+        auto workflow = readWorkflowFile(withSchemaFiles(*content, QFileInfo(text).path()), text);
         if (!workflow)
             return workflow.error();
         return ChosenWorkflow{workflow->name, std::move(workflow->graph), 0};
@@ -28,9 +27,9 @@ Result<ChosenWorkflow> chooseWorkflow(const QString &text)
     bool ok = true;
     const int revision = text.contains(u'@') ? number.toInt(&ok) : 0;
     if (!isWorkflowName(name) || !ok || revision < 0)
-        return Error{ErrorCode::Invalid,
-                     u"'%1' is neither a file nor a workflow's name, with @REVISION or without"_s
-                         .arg(text)};
+        return Error{
+            ErrorCode::Invalid,
+            u"'%1' is neither a file nor a workflow's name, with @REVISION or without"_s.arg(text)};
     return ChosenWorkflow{name, {}, revision};
 }
 

@@ -77,11 +77,11 @@ struct Publishing
         if (report->revision == 0)
             return No;
         if (!session.json())
-            session.print(report->changed ? u"published %1, revision %2\n"_s.arg(request.workflow)
-                                                .arg(report->revision)
-                                          : u"%1 is published already, as revision %2\n"_s
-                                                .arg(request.workflow)
-                                                .arg(report->revision));
+            session.print(
+                report->changed
+                    ? u"published %1, revision %2\n"_s.arg(request.workflow).arg(report->revision)
+                    : u"%1 is published already, as revision %2\n"_s.arg(request.workflow)
+                          .arg(report->revision));
         return Fine;
     }
 };
@@ -98,9 +98,8 @@ struct Publish
         const auto text = readContent(textOf(file), 1024 * 1024);
         if (!text)
             return session.fail(text.error());
-        const auto workflow =
-            readWorkflowFile(withSchemaFiles(*text, QFileInfo(textOf(file)).path()), textOf(file),
-                             textOf(name));
+        const auto workflow = readWorkflowFile(
+            withSchemaFiles(*text, QFileInfo(textOf(file)).path()), textOf(file), textOf(name));
         if (!workflow)
             return session.fail(workflow.error());
         if (dryRun)

@@ -23,10 +23,10 @@ struct BacktestPlan
     EventFilter filter;
 };
 
-/// A backtest on two threads of low priority, which end with it. Reads the store by pages, each in a
-/// short snapshot of its own; what it holds in memory is bounded. Graphs without memory are run by
-/// both threads, a range of events at a time; the others in the order of arrival by one, while the
-/// other one reads. Functions are thread-safe.
+/// A backtest on two threads of low priority, which end with it. Reads the store by pages, each in
+/// a short snapshot of its own; what it holds in memory is bounded. Graphs without memory are run
+/// by both threads, a range of events at a time; the others in the order of arrival by one, while
+/// the other one reads. Functions are thread-safe.
 class BacktestJob final
 {
     Q_DISABLE_COPY_MOVE(BacktestJob)
@@ -47,8 +47,7 @@ private:
 
     void run(Result<void> (BacktestJob::*work)(ReadSession &session));
     Result<void> runRanges(ReadSession &session);
-    Result<void> runRange(ReadSession &session, qint64 from, qint64 end,
-                          ScriptRunner &scripts);
+    Result<void> runRange(ReadSession &session, qint64 from, qint64 end, ScriptRunner &scripts);
     Result<void> readPages(ReadSession &session);
     Result<void> runInOrder(ReadSession &session);
     Result<void> findBounds(ReadSession &session);

@@ -29,8 +29,9 @@ Result<void> OneSide::pass(const Event &event, const Document &envelope)
     }
     settle(event.seq);
     if (m_open.size() > maxHeld || m_openBytes > maxHeldBytes)
-        return Error{ErrorCode::TooLarge,
-                     u"nodes hold more events at once than a backtest can; choose a shorter time"_s};
+        return Error{
+            ErrorCode::TooLarge,
+            u"nodes hold more events at once than a backtest can; choose a shorter time"_s};
     return {};
 }
 
@@ -110,10 +111,9 @@ SideBySide::SideBySide(std::shared_ptr<const CompiledWorkflow> published,
                        std::shared_ptr<const CompiledWorkflow> draft,
                        const std::atomic<bool> &cancelled, BacktestResults &results)
     : m_results(results)
-    , m_before(std::move(published), cancelled,
-               [this](qint64 seq, Rehearsed result) {
-                   ended(seq, &Waiting::before, std::move(result));
-               })
+    , m_before(
+          std::move(published), cancelled,
+          [this](qint64 seq, Rehearsed result) { ended(seq, &Waiting::before, std::move(result)); })
     , m_after(std::move(draft), cancelled, [this](qint64 seq, Rehearsed result) {
         ended(seq, &Waiting::after, std::move(result));
     })

@@ -68,7 +68,8 @@ class SideBySide final
     Q_DISABLE_COPY_MOVE(SideBySide)
 
 public:
-    /// \a published may be null. \a cancelled (see OneSide) and \a results must outlive this object.
+    /// \a published may be null. \a cancelled (see OneSide) and \a results must outlive this
+    /// object.
     SideBySide(std::shared_ptr<const CompiledWorkflow> published,
                std::shared_ptr<const CompiledWorkflow> draft, const std::atomic<bool> &cancelled,
                BacktestResults &results);

@@ -54,10 +54,9 @@ QList<FieldProblem> checkSource(const SourceConfig &source, const QStringList &p
 {
     StationConfig config;
     config.sources = {source};
-    return check(config, "sources"_L1, providers,
-                 [](const StationFileReaders &readers, const YamlNode &node) {
-                     readers.source(node, {});
-                 });
+    return check(
+        config, "sources"_L1, providers,
+        [](const StationFileReaders &readers, const YamlNode &node) { readers.source(node, {}); });
 }
 
 QList<FieldProblem> checkDestination(const DestinationConfig &destination)
@@ -117,8 +116,9 @@ Result<WorkflowConfig> readWorkflowFile(const QByteArray &text, const QString &f
     }
     if (found.isEmpty())
         return Error{ErrorCode::NotFound,
-                     name.isEmpty() ? u"%1 has no workflow: expected nodes, or workflows"_s.arg(file)
-                                    : u"%1 has no workflow '%2'"_s.arg(file, name)};
+                     name.isEmpty()
+                         ? u"%1 has no workflow: expected nodes, or workflows"_s.arg(file)
+                         : u"%1 has no workflow '%2'"_s.arg(file, name)};
     if (found.size() > 1)
         return Error{ErrorCode::Invalid,
                      u"%1 has several workflows (%2): say which"_s.arg(file, names.join(u", "))};

@@ -207,8 +207,7 @@ QString linesScalar(const QString &text, int indent)
     const bool ends = lines.last().isEmpty();
     if (ends)
         lines.removeLast();
-    if (lines.size() < 2 || lines.last().trimmed().isEmpty()
-        || !std::ranges::all_of(text, isPlain))
+    if (lines.size() < 2 || lines.last().trimmed().isEmpty() || !std::ranges::all_of(text, isPlain))
         return quotedScalar(text);
     QString result = u"|%1%2"_s.arg(deeper).arg(ends ? QString() : u"-"_s);
     for (const auto &line : std::as_const(lines))

@@ -31,8 +31,8 @@ bool isName(QStringView text);
 bool isFileName(QStringView text);
 /// \a text as a YAML scalar in double quotes, on one line.
 QString quotedScalar(QStringView text);
-/// \a text as a YAML scalar of a mapping whose members stand \a indent blanks from the left: as lines
-/// of their own where it has several that can stand so, else as quotedScalar().
+/// \a text as a YAML scalar of a mapping whose members stand \a indent blanks from the left: as
+/// lines of their own where it has several that can stand so, else as quotedScalar().
 QString linesScalar(const QString &text, int indent);
 /// 1 to 64 of [A-Za-z0-9_-].
 bool isNodeId(QStringView text);

@@ -311,7 +311,7 @@ QString nodeText(const Node &node)
     const auto *script = std::get_if<ScriptNode>(&node.body);
     if (script != nullptr && script->file.isEmpty())
         return u"      - id: %1\n        %2\n"_s.arg(scalar(node.id),
-                                                   stationFileScript(*script, indent));
+                                                     stationFileScript(*script, indent));
     return u"      - {id: %1, "_s.arg(scalar(node.id)) + std::visit(NodeText{}, node.body)
         + u"}\n"_s;
 }

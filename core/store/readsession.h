@@ -84,7 +84,8 @@ public:
     /// What is kept under a name by putSetting(); empty when nothing is.
     virtual Result<QByteArray> setting(const QString &name) = 0;
 
-    // For backtests: without the events that nodes derived from others. May stop early, as pages do.
+    // For backtests: without the events that nodes derived from others. May stop early, as pages
+    // do.
     virtual Result<StoredEvents> storedEvents(const StoredEventQuery &query) = 0;
     /// The seqs from and end between which events may be that \a filter takes.
     virtual Result<std::pair<qint64, qint64>> seqsOf(const EventFilter &filter) = 0;

@@ -123,7 +123,8 @@ CaseResult runCase(const CompiledWorkflow &workflow, const WorkflowCase &one)
         result.trace.steps += outcome.trace.steps;
     };
     // Not owned: it outlives the rehearsal.
-    Rehearsal rehearsal(std::shared_ptr<const CompiledWorkflow>(std::shared_ptr<void>(), &workflow));
+    Rehearsal rehearsal(
+        std::shared_ptr<const CompiledWorkflow>(std::shared_ptr<void>(), &workflow));
     add(event, rehearsal.route(event, envelopeOf(event), event.request.receivedAt));
     const auto later = rehearsal.advance(Timestamp::max());
     for (const TakenUp &taken : later) {

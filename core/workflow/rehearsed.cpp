@@ -17,9 +17,8 @@ QByteArray digestOf(const Outcome::Delivery &delivery, const QByteArray &body)
     QByteArray headers;
     for (const auto &[name, value] : content.headers)
         headers += name + ':' + value + '\n';
-    return digest16({content.body.value_or(body), content.body ? "1" : "0",
-                     content.contentType, headers, content.path, content.method,
-                     delivery.webhookId});
+    return digest16({content.body.value_or(body), content.body ? "1" : "0", content.contentType,
+                     headers, content.path, content.method, delivery.webhookId});
 }
 
 QStringList destinationsOf(const QList<Sent> &sent)

@@ -66,8 +66,7 @@ bool makesBody(const Node &node)
     if (std::holds_alternative<ScriptNode>(node.body))
         return true;
     const auto *map = std::get_if<MapNode>(&node.body);
-    return map != nullptr
-        && (map->text || !map->expression.isEmpty() || !map->fields.isEmpty());
+    return map != nullptr && (map->text || !map->expression.isEmpty() || !map->fields.isEmpty());
 }
 
 QString bodyWords(SourceTraits::Body body)
@@ -110,8 +109,8 @@ public:
     }
 
 private:
-    /// Notes that events of \a names come to what follows \a from, up to where they are told apart or
-    /// a node \a ends it.
+    /// Notes that events of \a names come to what follows \a from, up to where they are told apart
+    /// or a node \a ends it.
     void spread(qsizetype from, const QStringList &names, QList<QStringList> &arriving,
                 bool (*ends)(const Node &)) const
     {

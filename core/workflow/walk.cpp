@@ -3,6 +3,7 @@
 
 #include "core/workflow/scriptstep.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace Signalbox {
@@ -49,6 +50,11 @@ Walk::Walk(const CompiledWorkflow &workflow, const Event &event, Passage passage
 
 Outcome Walk::from(const QList<int> &entries)
 {
+    constexpr qsizetype usual = 16; // nodes on a way
+    if (!entries.isEmpty()) {
+        m_reached.reserve(std::min(usual, m_workflow.steps().size()));
+        m_outcome.trace.steps.reserve(std::min(usual, m_workflow.steps().size()));
+    }
     reach(entries);
     go();
     m_outcome.entered = !entries.isEmpty();
@@ -99,7 +105,7 @@ void Walk::reach(const QList<int> &steps)
 
 void Walk::visit(const Step &step, const NodeResult *result)
 {
-    const auto start = Stopwatch::now();
+    const auto start = m_moment.traced ? Stopwatch::now() : Stopwatch::time_point();
     TraceStep trace;
     trace.node = step.node.id;
     trace.kind = step.kind;
@@ -114,8 +120,10 @@ void Walk::visit(const Step &step, const NodeResult *result)
         trace.port = step.ports.at(*port);
         reach(step.targets.at(*port));
     }
-    const auto duration = Stopwatch::now() - start;
-    trace.microseconds += std::chrono::duration_cast<Microseconds>(duration).count();
+    if (m_moment.traced) {
+        const auto duration = Stopwatch::now() - start;
+        trace.microseconds += std::chrono::duration_cast<Microseconds>(duration).count();
+    }
     m_outcome.trace.steps.append(std::move(trace));
 }
 

@@ -246,8 +246,9 @@ void HeldEventsTest::failedCommitsLoseAndDoubleNothing_data()
     QTest::newRow("delay") << NodeBody{DelayNode{1us, {}}} << 600;
     QTest::newRow("throttle") << NodeBody{ThrottleNode{{1000, 1s, 100}, {}}} << 600;
     QTest::newRow("batch") << NodeBody{BatchNode{6, 1h, 1'000'000, {}}} << 100;
-    QTest::newRow("script")
-        << NodeBody{ScriptNode{.text = u"const transform = event => event"_s, .file = {}}} << 600;
+    QTest::newRow("script") << NodeBody{ScriptNode{.text = u"const transform = event => event"_s,
+                                                   .file = {}}}
+                            << 600;
 }
 
 void HeldEventsTest::failedCommitsLoseAndDoubleNothing()

@@ -63,9 +63,9 @@ QList<DueDelivery> due(RoutingFixture &fixture, const QString &destination = u"b
 void RoutingScriptsTest::whatAScriptReturnsGoesOut()
 {
     RoutingFixture fixture;
-    fixture.start(makeRoutingTable({workflowWith(scriptOf(
-        u"function transform(event) {\n  console.log('n is', event.body.n);\n"
-        "  return {id: event.body.id, next: event.body.n + 1};\n}"_s))}));
+    fixture.start(makeRoutingTable({workflowWith(
+        scriptOf(u"function transform(event) {\n  console.log('n is', event.body.n);\n"
+                 "  return {id: event.body.id, next: event.body.n + 1};\n}"_s))}));
     const auto id =
         fixture.ingest(u"shop"_s, QByteArrayList{R"({"id":12345678901234567890,"n":1})"}).first();
     QTRY_COMPARE(fixture.state(id), EventState::InFlight);

@@ -35,12 +35,9 @@ NewEvent eventOf(int number, const QByteArray &keyPrefix)
     event.key = keyPrefix + QByteArray::number(number);
     const auto body = "{\"amount\": " + QByteArray::number(number % 100) + ", \"swapped\": "
         + QByteArray::number((number / 100) ^ 1) + ", \"text\": \"" + QByteArray(80, 'x') + "\"}";
-    event.request = {"POST"_ba,
-                     "/in/shop"_ba,
-                     HeaderBlock("Content-Type: application/json\r\n"_ba),
-                     body,
-                     u"127.0.0.1:1"_s,
-                     begin + std::chrono::milliseconds(number)};
+    event.request = {
+        "POST"_ba, "/in/shop"_ba,    HeaderBlock("Content-Type: application/json\r\n"_ba),
+        body,      u"127.0.0.1:1"_s, begin + std::chrono::milliseconds(number)};
     return {event, digest16({"shop", event.key}), digest16({body})};
 }
 
@@ -102,7 +99,8 @@ class BacktestTest final : public QObject
         m_station.reset();
     }
 
-    /// Stores \a count events while no station runs, so that they are routed when the next one does.
+    /// Stores \a count events while no station runs, so that they are routed when the next one
+    /// does.
     void fill(int count, const QByteArray &keyPrefix)
     {
         auto store = openStore(url());
@@ -129,8 +127,8 @@ class BacktestTest final : public QObject
         destination.config.url = u"http://127.0.0.1:9/"_s;
         QVERIFY(await(m_station->saveDestination(destination)));
         QVERIFY(await(m_station->setEnabled({ObjectKind::Destination, u"billing"_s}, false)));
-        QCOMPARE(await(m_station->publish(publishing(graph(u"body.amount >= `50`"_s), 0)))->revision,
-                 1);
+        QCOMPARE(
+            await(m_station->publish(publishing(graph(u"body.amount >= `50`"_s), 0)))->revision, 1);
     }
 
     qint64 pending() { return await(m_station->destinations())->value(0).pending; }
@@ -212,8 +210,8 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(pending() - routed, expected, 120'000);
     }
 
-    /// The published graph with \a bodies between filter and destination, and a stop for what leaves
-    /// them by other ports.
+    /// The published graph with \a bodies between filter and destination, and a stop for what
+    /// leaves them by other ports.
     static Graph holding(const QList<NodeBody> &bodies, const QString &expression = u"`true`"_s)
     {
         auto made = graph(expression);

@@ -296,7 +296,9 @@ private Q_SLOTS:
         const auto &nodes = config->workflows.first().graph.nodes;
         const QString enrich = u"// made elsewhere\nconst transform = e => e;\n"_s;
         const QList<ScriptNode> expected{
-            {u"function transform(event) {\n  return event; // ä \"x\"\n}\n"_s, {}, 250ms,
+            {u"function transform(event) {\n  return event; // ä \"x\"\n}\n"_s,
+             {},
+             250ms,
              32'000'000},
             {u"const transform = () => 1"_s, {}, 250ms, 32'000'000},
             {u"\n  const transform =\n\n\t() => 1"_s, {}, 500ms, 64'000'000},
@@ -327,7 +329,8 @@ private Q_SLOTS:
         const auto &alone = std::get<ScriptNode>(apart->workflows.first().graph.nodes.at(5).body);
         QCOMPARE(alone.text, u"const transform = e => 2"_s);
         QCOMPARE(alone.file, QString());
-        QCOMPARE(apart->workflows.first().graph.nodes.at(4), config->workflows.first().graph.nodes.at(4));
+        QCOMPARE(apart->workflows.first().graph.nodes.at(4),
+                 config->workflows.first().graph.nodes.at(4));
     }
 
     void anyScriptIsWrittenAsItIs_data()

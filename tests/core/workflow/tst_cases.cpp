@@ -92,14 +92,14 @@ private Q_SLOTS:
                                     "found {\"total\":9007199254740993}"_s;
         QTest::newRow("nothing sent") << big << "{\"bodies\": {\"audit\": 1}}"_ba
                                       << u"expected a body for audit, nothing goes there"_s;
-        QTest::newRow("port") << big << "{\"ports\": {\"big\": \"else\"}}"_ba
-                              << u"expected the event to leave node 'big' by 'else', found 'pass'"_s;
+        QTest::newRow("port")
+            << big << "{\"ports\": {\"big\": \"else\"}}"_ba
+            << u"expected the event to leave node 'big' by 'else', found 'pass'"_s;
         QTest::newRow("not reached")
             << big << "{\"ports\": {\"small\": \"\"}}"_ba
             << u"expected the event at node 'small', which it does not reach"_s;
-        QTest::newRow("another source")
-            << "{\"source\": \"bank\"}"_ba << "{}"_ba
-            << u"the workflow takes no events of source 'bank'"_s;
+        QTest::newRow("another source") << "{\"source\": \"bank\"}"_ba << "{}"_ba
+                                        << u"the workflow takes no events of source 'bank'"_s;
     }
 
     void whatIsOtherwiseIsSaid()
@@ -120,10 +120,10 @@ private Q_SLOTS:
         later.nodes.append({u"batch"_s, batch});
         later.nodes.append(Graphs::destination(u"end"_s, u"billing"_s));
         later.edges += Graphs::edges({u"out.out > batch"_s, u"batch.out > end"_s});
-        const auto result =
-            runCase(*compiled(later), fromFile("{\"source\": \"shop\", \"body\": {\"amount\": 11}}",
-                                               "{\"bodies\": {\"billing\": [{\"total\": 11}]}, "
-                                               "\"ports\": {\"end\": \"\", \"out\": \"out\"}}"));
+        const auto result = runCase(*compiled(later),
+                                    fromFile("{\"source\": \"shop\", \"body\": {\"amount\": 11}}",
+                                             "{\"bodies\": {\"billing\": [{\"total\": 11}]}, "
+                                             "\"ports\": {\"end\": \"\", \"out\": \"out\"}}"));
         QCOMPARE(result.differences, QStringList());
     }
 
@@ -134,32 +134,34 @@ private Q_SLOTS:
         later.nodes.append({u"delay"_s, DelayNode{std::chrono::hours(5), {}}});
         later.nodes.append(Graphs::destination(u"end"_s, u"billing"_s));
         later.edges += Graphs::edges({u"out.out > delay"_s, u"delay.out > end"_s});
-        const auto result =
-            runCase(*compiled(later), fromFile("{\"source\": \"shop\", \"body\": {\"amount\": 11}}",
-                                               "{\"bodies\": {\"billing\": [{\"total\": 11}]}}"));
+        const auto result = runCase(*compiled(later),
+                                    fromFile("{\"source\": \"shop\", \"body\": {\"amount\": 11}}",
+                                             "{\"bodies\": {\"billing\": [{\"total\": 11}]}}"));
         QCOMPARE(result.differences, QStringList());
     }
 
     void scriptsRunInCasesToo()
     {
         auto scripted = graph();
-        scripted.nodes[2].body = ScriptNode{
-            .text = u"function transform(event) {\n"
-                    "  console.log('amount', event.body.amount);\n"
-                    "  if (event.body.amount > 99n) throw new Error('too much');\n"
-                    "  return {total: event.body.amount}\n}"_s,
-            .file = {}};
+        scripted.nodes[2].body =
+            ScriptNode{.text = u"function transform(event) {\n"
+                               "  console.log('amount', event.body.amount);\n"
+                               "  if (event.body.amount > 99n) throw new Error('too much');\n"
+                               "  return {total: event.body.amount}\n}"_s,
+                       .file = {}};
         const auto run = [&](const QByteArray &amount, const QByteArray &expect) {
-            return runCase(*compiled(scripted),
-                           fromFile("{\"source\": \"shop\", \"body\": {\"amount\": " + amount + "}}",
-                                    expect));
+            return runCase(
+                *compiled(scripted),
+                fromFile("{\"source\": \"shop\", \"body\": {\"amount\": " + amount + "}}", expect));
         };
-        const auto passing = run("11", "{\"bodies\": {\"billing\": {\"total\": 11}}, "
-                                       "\"ports\": {\"shape\": \"out\"}}");
+        const auto passing = run("11",
+                                 "{\"bodies\": {\"billing\": {\"total\": 11}}, "
+                                 "\"ports\": {\"shape\": \"out\"}}");
         QCOMPARE(passing.differences, QStringList());
         QCOMPARE(passing.trace.steps.at(2).console, QStringList{u"amount 11"_s});
-        const auto failing = run("9007199254740993", "{\"destinations\": [], "
-                                                     "\"ports\": {\"shape\": \"out\"}}");
+        const auto failing = run("9007199254740993",
+                                 "{\"destinations\": [], "
+                                 "\"ports\": {\"shape\": \"out\"}}");
         QCOMPARE(failing.differences.size(), 1);
         QVERIFY2(failing.differences.first().startsWith(u"node 'shape' fails: Error: too much"_s),
                  qPrintable(failing.differences.first()));
@@ -169,9 +171,9 @@ private Q_SLOTS:
     {
         auto failing = graph();
         failing.nodes[1].body = FilterNode{u"length(body.amount) > `1`"_s};
-        const auto result =
-            runCase(*compiled(failing), fromFile("{\"source\": \"shop\", \"body\": {\"amount\": 1}}",
-                                                 "{\"ports\": {\"big\": \"pass\"}}"));
+        const auto result = runCase(*compiled(failing),
+                                    fromFile("{\"source\": \"shop\", \"body\": {\"amount\": 1}}",
+                                             "{\"ports\": {\"big\": \"pass\"}}"));
         QCOMPARE(result.differences.size(), 1);
         QVERIFY(result.differences.first().startsWith(u"node 'big' fails: "_s));
     }

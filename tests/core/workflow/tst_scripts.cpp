@@ -117,8 +117,7 @@ void WorkflowScriptsTest::whatItReturnsDecides()
     QFETCH(QString, returned);
     QFETCH(QByteArray, body);
     QFETCH(QString, expected);
-    const auto outcome =
-        through(u"function transform(event) { return %1 }"_s.arg(returned), body);
+    const auto outcome = through(u"function transform(event) { return %1 }"_s.arg(returned), body);
     const auto &step = scriptStep(outcome);
     QVERIFY2(!step.failed, qPrintable(step.detail));
     if (expected.isEmpty()) {
@@ -161,10 +160,12 @@ void WorkflowScriptsTest::whatGoesWrongLeavesByTheErrorPort_data()
     row("a key", f.arg(u"return outgoing({key: 'a.b'})"_s), u"outgoing(): key is not a key"_s);
     row("a path that is no text", f.arg(u"return outgoing({path: {a: 1}})"_s),
         u"outgoing(): path is not a text"_s);
-    row("an endless loop", f.arg(u"for (let n = 0;;) n += 1;"_s), u"it ran longer than 60 ms, in line "_s);
+    row("an endless loop", f.arg(u"for (let n = 0;;) n += 1;"_s),
+        u"it ran longer than 60 ms, in line "_s);
     row("memory", f.arg(u"const a = []; for (;;) a.push(new Array(1000).fill(1));"_s),
         u"it needs more than 8 MB"_s);
-    row("recursion", f.arg(u"const g = () => g() + 1; return g()"_s), u"it calls itself too deeply, in line 2"_s);
+    row("recursion", f.arg(u"const g = () => g() + 1; return g()"_s),
+        u"it calls itself too deeply, in line 2"_s);
 }
 
 void WorkflowScriptsTest::whatGoesWrongLeavesByTheErrorPort()
@@ -187,10 +188,11 @@ void WorkflowScriptsTest::whatGoesWrongLeavesByTheErrorPort()
 
 void WorkflowScriptsTest::outgoingSetsWhatAMapSets()
 {
-    const auto outcome = through(u"const transform = event => outgoing({body: [1], path: '/orders/7?a=b', "
-                                 "method: 'PUT', key: 'order-7', "
-                                 "headers: {'X-Total': 12n, 'X-Kind': 'paid'}})"_s,
-                                 "{}");
+    const auto outcome =
+        through(u"const transform = event => outgoing({body: [1], path: '/orders/7?a=b', "
+                "method: 'PUT', key: 'order-7', "
+                "headers: {'X-Total': 12n, 'X-Kind': 'paid'}})"_s,
+                "{}");
     QVERIFY2(!scriptStep(outcome).failed, qPrintable(scriptStep(outcome).detail));
     const auto &delivery = outcome.deliveries.first();
     QCOMPARE(delivery.content.body, "[1]"_ba);
@@ -207,10 +209,11 @@ void WorkflowScriptsTest::aScriptSeesWhatAMapMadeAndAMapWhatItMade()
     before.fields = {{u"a"_s, u"body.id"_s}};
     MapNode after;
     after.fields = {{u"c"_s, u"body.b"_s}, {u"first"_s, u"body.a"_s}};
-    const auto outcome = through(
-        *workflowOf({.text = u"const transform = e => ({...e.body, b: e.body.a * 2})"_s, .file = {}},
-                    {before}, {after}),
-        R"({"id":21})");
+    const auto outcome =
+        through(*workflowOf({.text = u"const transform = e => ({...e.body, b: e.body.a * 2})"_s,
+                             .file = {}},
+                            {before}, {after}),
+                R"({"id":21})");
     QCOMPARE(outcome.deliveries.first().content.body, R"({"c":42,"first":21})"_ba);
 }
 
@@ -246,8 +249,7 @@ void WorkflowScriptsTest::withoutARunnerTheEventIsHeld()
 
     NodeResult result{.port = u"out"_s, .detail = {}};
     result.console = {u"said"_s};
-    const auto after =
-        goOn(*workflow, event, envelopeOf(event), one, {{}, none}, &result);
+    const auto after = goOn(*workflow, event, envelopeOf(event), one, {{}, none}, &result);
     QCOMPARE(after.deliveries.size(), 1);
     QCOMPARE(after.trace.steps.first().console, QStringList{u"said"_s});
 }

@@ -19,11 +19,11 @@ const KnownNames known{{{u"shop"_s, {Body::Json, {}, {}}},
 /// in > first > second > out, with events of \a sources.
 Graph chain(const QStringList &sources, const Node &first, const Node &second)
 {
-    return {{Graphs::source(u"in"_s, sources), first, second,
-             Graphs::destination(u"out"_s, u"out"_s)},
-            {{u"in"_s, u"out"_s, first.id},
-             {first.id, outputPorts(first.body).first(), second.id},
-             {second.id, outputPorts(second.body).first(), u"out"_s}}};
+    return {
+        {Graphs::source(u"in"_s, sources), first, second, Graphs::destination(u"out"_s, u"out"_s)},
+        {{u"in"_s, u"out"_s, first.id},
+         {first.id, outputPorts(first.body).first(), second.id},
+         {second.id, outputPorts(second.body).first(), u"out"_s}}};
 }
 
 Node reading(const QString &id)
@@ -65,8 +65,8 @@ private Q_SLOTS:
 
     void alikeOrUnknownBodiesAreNot()
     {
-        QCOMPARE(nodesThatDiffer(chain({u"shop"_s, u"bank"_s, u"odd"_s}, reading(u"a"_s),
-                                       reading(u"b"_s))),
+        QCOMPARE(nodesThatDiffer(
+                     chain({u"shop"_s, u"bank"_s, u"odd"_s}, reading(u"a"_s), reading(u"b"_s))),
                  QStringList());
     }
 
@@ -115,9 +115,10 @@ private Q_SLOTS:
             return problems.isEmpty() ? QString() : problems.first().detail;
         };
         QCOMPARE(detail({u"shop"_s, u"bank"_s}, {}), QString());
-        QCOMPARE(detail({u"shop"_s, u"odd"_s}, {}),
-                 u"it goes by the order key of the source, but events of 'odd' have none and 'shop' "
-                 "takes it from body.id; say a key here"_s);
+        QCOMPARE(
+            detail({u"shop"_s, u"odd"_s}, {}),
+            u"it goes by the order key of the source, but events of 'odd' have none and 'shop' "
+            "takes it from body.id; say a key here"_s);
         OrderNode own;
         own.key = u"body.amount"_s;
         QCOMPARE(detail({u"shop"_s, u"odd"_s}, own), QString());

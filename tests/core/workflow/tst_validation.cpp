@@ -121,8 +121,8 @@ void ValidationTest::everyProblemIsFoundAtItsNodeAndField_data()
     });
     const auto script = [](Graph &graph, const ScriptNode &node) {
         graph.nodes.append({u"shape"_s, node});
-        graph.edges += Graphs::edges(
-            {u"big.pass > shape"_s, u"shape.out > out"_s, u"shape.error > small"_s});
+        graph.edges +=
+            Graphs::edges({u"big.pass > shape"_s, u"shape.out > out"_s, u"shape.error > small"_s});
     };
     row("script", {}, [&](Graph &graph) {
         script(graph, {.text = u"const transform = event => event.body"_s, .file = {}});
@@ -171,7 +171,8 @@ void ValidationTest::anExpressionProblemSaysWhere()
 void ValidationTest::aScriptProblemSaysWhere()
 {
     Graph graph = sound();
-    graph.nodes[1].body = ScriptNode{.text = u"function transform(event) {\n  return event.;\n}"_s, .file = {}};
+    graph.nodes[1].body =
+        ScriptNode{.text = u"function transform(event) {\n  return event.;\n}"_s, .file = {}};
     graph.edges = Graphs::edges({u"in.out > big"_s, u"big.out > out"_s, u"big.error > small"_s});
     auto problems = validateWorkflow(graph, &known);
     QCOMPARE(problems.size(), 1);
