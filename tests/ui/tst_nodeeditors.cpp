@@ -13,6 +13,7 @@
 #include "ui/widgets/choice.h"
 #include "ui/widgets/quantityfield.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/timeformat.h"
 
 #include <QButtonGroup>
 #include <QComboBox>
@@ -175,6 +176,8 @@ private:
     QTemporaryDir m_folder;
     std::unique_ptr<LocalStation> m_station;
     std::unique_ptr<Theme> m_theme;
+    SystemClock m_clock;
+    TimeFormat m_times{m_clock};
     std::unique_ptr<WorkflowEditor> m_editor;
 };
 
@@ -228,7 +231,7 @@ void NodeEditorsTest::init()
 
 void NodeEditorsTest::open(Station &station)
 {
-    m_editor = std::make_unique<WorkflowEditor>(station);
+    m_editor = std::make_unique<WorkflowEditor>(station, m_times);
     m_editor->setKnownObjects({{u"shop"_s, u"other"_s}, {u"billing"_s}});
     m_editor->resize(1000, 760);
     m_editor->show();
