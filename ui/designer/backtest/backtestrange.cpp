@@ -7,6 +7,7 @@
 #include <QComboBox>
 #include <QDateTimeEdit>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QTimeZone>
 
 namespace Signalbox {
@@ -26,6 +27,7 @@ QDateTimeEdit *makeMoment(const QString &name, const QString &words, QWidget *pa
     auto *edit = new QDateTimeEdit(parent);
     edit->setObjectName(name);
     edit->setAccessibleName(words);
+    edit->findChild<QLineEdit *>()->setAccessibleName(words); // which has the focus
     edit->setButtonSymbols(QAbstractSpinBox::NoButtons);
     edit->setDisplayFormat(u"yyyy-MM-dd HH:mm"_s);
     return edit;
