@@ -49,6 +49,8 @@ QString StepText::of(const TraceStep &step)
             parts.append(tr("Body before:") + u'\n' + bodyLines(step.before));
         parts.append(tr("Body after:") + u'\n' + bodyLines(step.after));
     }
+    if (!step.console.isEmpty())
+        parts.append(tr("Its console:") + u'\n' + step.console.join(u'\n'));
     parts.append(tr("It took %1.").arg(formatDuration(Microseconds(step.microseconds))));
     parts.removeAll(QString());
     return parts.join(u"\n\n"_s);
