@@ -131,7 +131,9 @@ private Q_SLOTS:
         auto step = trace().steps[1];
         step.before = QJsonObject{{u"amount"_s, 12}};
         step.after = QJsonObject{{u"sum"_s, 12}};
+        step.console = {u"seen 3 items"_s};
         const auto text = StepText::of(step);
+        QVERIFY(text.contains("seen 3 items"_L1));
         QVERIFY2(text.contains(u"body.amount = 12"_s), qPrintable(text));
         QVERIFY(text.indexOf(u"\"amount\": 12"_s) < text.indexOf(u"\"sum\": 12"_s));
         QVERIFY(text.contains(u"5 µs"_s));
