@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>BreakpointWords</name>
+    <message>
+        <source>A trial stops here.</source>
+        <translation>Ein Versuch hält hier an.</translation>
+    </message>
+    <message>
+        <source>A trial stops here when the node fails.</source>
+        <translation>Ein Versuch hält hier an, wenn der Knoten versagt.</translation>
+    </message>
+    <message>
+        <source>A trial stops here when the event leaves by &quot;%1&quot;.</source>
+        <translation>Ein Versuch hält hier an, wenn das Ereignis bei „%1“ hinausgeht.</translation>
+    </message>
+</context>
+<context>
     <name>DesktopOptions</name>
     <message>
         <source>Event monitor and workflow designer for webhooks.</source>
@@ -38,6 +53,61 @@
     <message>
         <source>en or de; else the system&apos;s.</source>
         <translation>en oder de; sonst wie das System.</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox</name>
+    <message>
+        <source>Positions are</source>
+        <translation>Positionen sind</translation>
+    </message>
+    <message>
+        <source>Numbers without gaps show what is missing; between times nobody can tell.</source>
+        <translation>Zahlen ohne Lücken zeigen, was fehlt; zwischen Zeiten kann das niemand sagen.</translation>
+    </message>
+    <message>
+        <source>Wait for what is missing</source>
+        <translation>Auf das Fehlende warten</translation>
+    </message>
+    <message>
+        <source>Send late ones out by &quot;stale&quot;</source>
+        <translation>Verspätete durch „veraltet“ hinausschicken</translation>
+    </message>
+    <message>
+        <source>Let all pass, note which were late</source>
+        <translation>Alle weiterlassen, verspätete vermerken</translation>
+    </message>
+    <message>
+        <source>When one is missing</source>
+        <translation>Wenn eines fehlt</translation>
+    </message>
+    <message>
+        <source>Wait at most</source>
+        <translation>Höchstens warten</translation>
+    </message>
+    <message>
+        <source>30 s, 5 min; at most 30 days</source>
+        <translation>30 s, 5 min; höchstens 30 Tage</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>A row begins with the number</source>
+        <translation>Eine Reihe beginnt mit der Zahl</translation>
+    </message>
+    <message>
+        <source>Unknown: the first events of a new row are gathered for the wait.</source>
+        <translation>Unbekannt: Die ersten Ereignisse einer neuen Reihe werden so lange gesammelt, wie gewartet wird.</translation>
+    </message>
+    <message>
+        <source>Sample event</source>
+        <translation>Beispielereignis</translation>
+    </message>
+    <message>
+        <source>No event has come yet</source>
+        <translation>Noch ist kein Ereignis gekommen</translation>
     </message>
 </context>
 <context>
@@ -183,6 +253,142 @@
     </message>
 </context>
 <context>
+    <name>Signalbox::BacktestPanel</name>
+    <message>
+        <source>Run backtest</source>
+        <translation>Rücktest starten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose which stored events to run the draft over. You see how many take each way before and after, which ones change, and what the cases say. Nothing is sent.</source>
+        <translation>Wählen Sie, über welche gespeicherten Ereignisse der Entwurf laufen soll. Sie sehen, wie viele vorher und nachher jeden Weg nehmen, welche sich ändern und was die Fälle sagen. Nichts wird gesendet.</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>It failed: %1</source>
+        <translation>Er ist gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>of an earlier draft</source>
+        <translation>eines früheren Entwurfs</translation>
+    </message>
+    <message>
+        <source>The case &quot;%1&quot; is removed.</source>
+        <translation>Der Fall „%1“ ist entfernt.</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::BacktestRange</name>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Events of</source>
+        <translation>Ereignisse von</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Letzte Stunde</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>Alle Ereignisse</translation>
+    </message>
+    <message>
+        <source>From – to</source>
+        <translation>Von – bis</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Every source</source>
+        <translation>Jede Quelle</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::BatchEditor</name>
+    <message>
+        <source>Join events as soon as there are</source>
+        <translation>Ereignisse zusammenfügen, sobald es so viele sind</translation>
+    </message>
+    <message>
+        <source>Or the first has waited</source>
+        <translation>Oder das erste gewartet hat</translation>
+    </message>
+    <message>
+        <source>10 s, 5 min; at most 1 day</source>
+        <translation>10 s, 5 min; höchstens 1 Tag</translation>
+    </message>
+    <message>
+        <source>Or their bodies have</source>
+        <translation>Oder ihre Körper so groß sind</translation>
+    </message>
+    <message>
+        <source>500 kB, 1 MB; at most 16 MB. What is larger by itself goes alone.</source>
+        <translation>500 kB, 1 MB; höchstens 16 MB. Was allein größer ist, geht allein.</translation>
+    </message>
+    <message>
+        <source>Each key for itself</source>
+        <translation>Jeder Schlüssel für sich</translation>
+    </message>
+    <message>
+        <source>An expression; empty: all events together</source>
+        <translation>Ein Ausdruck; leer: alle Ereignisse zusammen</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::BeforeAfter</name>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>The sample&apos;s body</source>
+        <translation>Der Körper des Beispiels</translation>
+    </message>
+    <message>
+        <source>Only the beginning is shown.</source>
+        <translation>Nur der Anfang ist zu sehen.</translation>
+    </message>
+    <message>
+        <source>The body stays as it is.</source>
+        <translation>Der Körper bleibt, wie er ist.</translation>
+    </message>
+    <message>
+        <source>Choose a sample event to see what becomes of it.</source>
+        <translation>Wählen Sie ein Beispielereignis, um zu sehen, was daraus wird.</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::BodyTab</name>
     <message>
         <source>Save body…</source>
@@ -238,6 +444,29 @@
     </message>
 </context>
 <context>
+    <name>Signalbox::BreakpointMenu</name>
+    <message>
+        <source>Stop a trial here</source>
+        <translation>Einen Versuch hier anhalten</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>Always (F9)</source>
+        <translation>Immer (F9)</translation>
+    </message>
+    <message>
+        <source>When the node fails</source>
+        <translation>Wenn der Knoten versagt</translation>
+    </message>
+    <message>
+        <source>When the event leaves by &quot;%1&quot;</source>
+        <translation>Wenn das Ereignis bei „%1“ hinausgeht</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::Canvas</name>
     <message>
         <source>Workflow</source>
@@ -255,6 +484,18 @@
         <source>Connect</source>
         <translation>Verbinden</translation>
     </message>
+    <message>
+        <source>%1 leads to %2</source>
+        <translation>%1 führt zu %2</translation>
+    </message>
+    <message>
+        <source>leads to %1</source>
+        <translation>führt zu %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::CardsPane</name>
@@ -265,6 +506,44 @@
     <message>
         <source>Address</source>
         <translation>Adresse</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::CaseKeeping</name>
+    <message>
+        <source>There is a case &quot;%1&quot; already: give this one another name.</source>
+        <translation>Einen Fall „%1“ gibt es schon: Geben Sie diesem einen anderen Namen.</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::CasesView</name>
+    <message>
+        <source>No cases are kept with this workflow. Try an event, and save it as a case: what it leads to is checked with every backtest then.</source>
+        <translation>Bei diesem Workflow sind keine Fälle aufbewahrt. Probieren Sie ein Ereignis aus und speichern Sie es als Fall: Dann prüft jeder Rücktest, wozu es führt.</translation>
+    </message>
+    <message>
+        <source>Remove case</source>
+        <translation>Fall entfernen</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Fälle</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Fall</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>as it shall be: %1</source>
+        <translation>wie es sein soll: %1</translation>
+    </message>
+    <message>
+        <source>not as it shall be</source>
+        <translation>nicht wie es sein soll</translation>
     </message>
 </context>
 <context>
@@ -280,6 +559,13 @@
     <message>
         <source>−%1 s</source>
         <translation>−%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::CodeField</name>
+    <message>
+        <source>Escape goes on to the next field.</source>
+        <translation>Escape geht weiter zum nächsten Feld.</translation>
     </message>
 </context>
 <context>
@@ -299,6 +585,202 @@
     <message>
         <source>Inspect event %1</source>
         <translation>Ereignis %1 ansehen</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::ConditionField</name>
+    <message>
+        <source>Builder</source>
+        <translation>Baukasten</translation>
+    </message>
+    <message>
+        <source>Expression</source>
+        <translation>Ausdruck</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>This expression says more than rows can show, so it stays text: it compares fields, calculates, or goes through a list.</source>
+        <translation>Dieser Ausdruck sagt mehr, als Zeilen zeigen können, deshalb bleibt er Text: Er vergleicht Felder, rechnet oder geht durch eine Liste.</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::ConditionGroupBox</name>
+    <message>
+        <source>How many of the conditions have to hold</source>
+        <translation>Wie viele der Bedingungen gelten müssen</translation>
+    </message>
+    <message>
+        <source>Move the group up</source>
+        <translation>Gruppe nach oben</translation>
+    </message>
+    <message>
+        <source>Move the group down</source>
+        <translation>Gruppe nach unten</translation>
+    </message>
+    <message>
+        <source>Remove the group</source>
+        <translation>Gruppe entfernen</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::ConditionRow</name>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Choose a field of the sample event</source>
+        <translation>Feld des Beispielereignisses wählen</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>und</translation>
+    </message>
+    <message>
+        <source>Second value</source>
+        <translation>Zweiter Wert</translation>
+    </message>
+    <message>
+        <source>What is asked</source>
+        <translation>Was gefragt wird</translation>
+    </message>
+    <message>
+        <source>More about this condition</source>
+        <translation>Mehr zu dieser Bedingung</translation>
+    </message>
+    <message>
+        <source>Upper and lower case are the same</source>
+        <translation>Groß- und Kleinschreibung sind gleich</translation>
+    </message>
+    <message>
+        <source>The field may hold its number as text</source>
+        <translation>Das Feld darf seine Zahl als Text enthalten</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Put into a group</source>
+        <translation>In eine Gruppe setzen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>A field is names joined by points: body.items[0].id. A name with other signs stands in double quotes.</source>
+        <translation>Ein Feld besteht aus Namen, die Punkte verbinden: body.items[0].id. Ein Name mit anderen Zeichen steht in doppelten Anführungszeichen.</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::ConditionWords</name>
+    <message>
+        <source>is not empty, not false</source>
+        <translation>ist nicht leer, nicht falsch</translation>
+    </message>
+    <message>
+        <source>is there</source>
+        <translation>ist da</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>ist</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>ist nicht</translation>
+    </message>
+    <message>
+        <source>is less than</source>
+        <translation>ist kleiner als</translation>
+    </message>
+    <message>
+        <source>is at most</source>
+        <translation>ist höchstens</translation>
+    </message>
+    <message>
+        <source>is more than</source>
+        <translation>ist größer als</translation>
+    </message>
+    <message>
+        <source>is at least</source>
+        <translation>ist mindestens</translation>
+    </message>
+    <message>
+        <source>is between</source>
+        <translation>liegt zwischen</translation>
+    </message>
+    <message>
+        <source>is one of</source>
+        <translation>ist eines von</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>enthält</translation>
+    </message>
+    <message>
+        <source>begins with</source>
+        <translation>beginnt mit</translation>
+    </message>
+    <message>
+        <source>ends with</source>
+        <translation>endet mit</translation>
+    </message>
+    <message>
+        <source>matches</source>
+        <translation>passt zu</translation>
+    </message>
+    <message>
+        <source>is before</source>
+        <translation>liegt vor</translation>
+    </message>
+    <message>
+        <source>is after</source>
+        <translation>liegt nach</translation>
+    </message>
+    <message>
+        <source>is in the network</source>
+        <translation>liegt im Netz</translation>
+    </message>
+    <message>
+        <source>All of these</source>
+        <translation>Alle davon</translation>
+    </message>
+    <message>
+        <source>Any of these</source>
+        <translation>Eines davon</translation>
+    </message>
+    <message>
+        <source>None of these</source>
+        <translation>Keines davon</translation>
+    </message>
+    <message>
+        <source>open, paid, closed</source>
+        <translation>offen, bezahlt, erledigt</translation>
     </message>
 </context>
 <context>
@@ -322,6 +804,93 @@
     <message>
         <source>Events would go in a circle.</source>
         <translation>Ereignisse liefen im Kreis.</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::Coverage</name>
+    <message>
+        <source>No event of the backtest left by: %1</source>
+        <translation>Kein Ereignis des Rücktests ging hinaus bei: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::CoverageView</name>
+    <message>
+        <source>Every branch was taken by some event, and a rule matched each of them.</source>
+        <translation>Jeden Zweig hat ein Ereignis genommen, und auf jedes traf eine Regel zu.</translation>
+    </message>
+    <message>
+        <source>Branches without events, and events without a rule</source>
+        <translation>Zweige ohne Ereignisse und Ereignisse ohne Regel</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n branch(es) that no event took</source>
+        <translation>
+            <numerusform>%n Zweig, den kein Ereignis nahm</numerusform>
+            <numerusform>%n Zweige, die kein Ereignis nahm</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 by &quot;%2&quot;</source>
+        <translation>%1 bei „%2“</translation>
+    </message>
+    <message>
+        <source>Events that no rule matched</source>
+        <translation>Ereignisse, auf die keine Regel zutraf</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 bei %2</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::DeduplicateEditor</name>
+    <message>
+        <source>Events are the same when this is</source>
+        <translation>Ereignisse sind dieselben, wenn dies gleich ist</translation>
+    </message>
+    <message>
+        <source>An expression; an event for which it gives nothing passes</source>
+        <translation>Ein Ausdruck; ein Ereignis, für das er nichts ergibt, geht weiter</translation>
+    </message>
+    <message>
+        <source>A key is known for</source>
+        <translation>Ein Schlüssel bleibt bekannt für</translation>
+    </message>
+    <message>
+        <source>30 s, 1 h; at most 366 days</source>
+        <translation>30 s, 1 h; höchstens 366 Tage</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::DelayEditor</name>
+    <message>
+        <source>For a time</source>
+        <translation>Eine Zeit lang</translation>
+    </message>
+    <message>
+        <source>Until a time</source>
+        <translation>Bis zu einer Zeit</translation>
+    </message>
+    <message>
+        <source>Events wait</source>
+        <translation>Ereignisse warten</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>Wie lange</translation>
+    </message>
+    <message>
+        <source>30 s, 10 min, 2 h; at most 366 days</source>
+        <translation>30 s, 10 min, 2 h; höchstens 366 Tage</translation>
+    </message>
+    <message>
+        <source>Until when</source>
+        <translation>Bis wann</translation>
+    </message>
+    <message>
+        <source>An expression that gives a time; what is past passes at once</source>
+        <translation>Ein Ausdruck, der eine Zeit ergibt; was vorbei ist, geht sofort weiter</translation>
     </message>
 </context>
 <context>
@@ -465,6 +1034,21 @@
     </message>
 </context>
 <context>
+    <name>Signalbox::DestinationDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>Destination %1</source>
+        <translation>Ziel %1</translation>
+    </message>
+    <message>
+        <source>New destination</source>
+        <translation>Neues Ziel</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::DestinationEditor</name>
     <message>
         <source>Destination</source>
@@ -481,6 +1065,85 @@
     <message>
         <source>Deliver to</source>
         <translation>Zustellen an</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>New destination…</source>
+        <translation>Neues Ziel…</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::DestinationForm</name>
+    <message>
+        <source>by the station</source>
+        <translation>in der Station</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Small letters, digits, - and _.</source>
+        <translation>Kleinbuchstaben, Ziffern, - und _.</translation>
+    </message>
+    <message>
+        <source>Address that events are sent to</source>
+        <translation>Adresse, an die gesendet wird</translation>
+    </message>
+    <message>
+        <source>Signing secret (optional)</source>
+        <translation>Geheimnis zum Signieren (wenn gewünscht)</translation>
+    </message>
+    <message>
+        <source>Deliveries are signed by Standard Webhooks; the receiver needs the same.</source>
+        <translation>Zustellungen werden nach Standard Webhooks signiert; der Empfänger braucht dasselbe.</translation>
+    </message>
+    <message>
+        <source>More: retries, timeout, parallel attempts</source>
+        <translation>Mehr: Wiederholungen, Frist, gleichzeitige Versuche</translation>
+    </message>
+    <message>
+        <source>Attempts at most</source>
+        <translation>Höchstens Versuche</translation>
+    </message>
+    <message>
+        <source>Then it is a dead letter, which can be sent again by hand.</source>
+        <translation>Danach ist es eine tote Zustellung, die von Hand wieder gesendet werden kann.</translation>
+    </message>
+    <message>
+        <source>First retry after</source>
+        <translation>Erste Wiederholung nach</translation>
+    </message>
+    <message>
+        <source>Each further one later by the factor</source>
+        <translation>Jede weitere später um den Faktor</translation>
+    </message>
+    <message>
+        <source>But never later than</source>
+        <translation>Aber nie später als</translation>
+    </message>
+    <message>
+        <source>Answers that are retried</source>
+        <translation>Antworten, nach denen wiederholt wird</translation>
+    </message>
+    <message>
+        <source>HTTP status codes, such as 408,429,500-599. Failed connections always are.</source>
+        <translation>HTTP-Statuscodes, etwa 408,429,500-599. Nach gescheiterten Verbindungen immer.</translation>
+    </message>
+    <message>
+        <source>Timeout of an attempt</source>
+        <translation>Frist eines Versuchs</translation>
+    </message>
+    <message>
+        <source>Attempts at the same time</source>
+        <translation>Gleichzeitige Versuche</translation>
+    </message>
+    <message>
+        <source>Expected status codes, such as 408,429,500-599.</source>
+        <translation>Erwartet werden Statuscodes, etwa 408,429,500-599.</translation>
     </message>
 </context>
 <context>
@@ -518,10 +1181,6 @@
     <message>
         <source>No destinations yet</source>
         <translation>Noch keine Ziele</translation>
-    </message>
-    <message>
-        <source>A destination is where events go. Name one in a station file, let a workflow lead to it, and start Signalbox with --config station.yaml.</source>
-        <translation>Ein Ziel ist, wohin Ereignisse gehen. Nennen Sie eines in einer Stationsdatei, lassen Sie einen Workflow hinführen und starten Sie Signalbox mit --config station.yaml.</translation>
     </message>
     <message>
         <source>%1 delivered</source>
@@ -612,6 +1271,14 @@
     <message>
         <source>Address that events are sent to</source>
         <translation>Adresse, an die gesendet wird</translation>
+    </message>
+    <message>
+        <source>A destination is where events go, once a workflow leads to it.</source>
+        <translation>Ein Ziel ist, wohin Ereignisse gehen, sobald ein Workflow dorthin führt.</translation>
+    </message>
+    <message>
+        <source>New destination</source>
+        <translation>Neues Ziel</translation>
     </message>
 </context>
 <context>
@@ -766,6 +1433,101 @@
     </message>
 </context>
 <context>
+    <name>Signalbox::DiffList</name>
+    <message>
+        <source>What is different</source>
+        <translation>Was anders ist</translation>
+    </message>
+    <message>
+        <source>the order of nodes or edges</source>
+        <translation>die Reihenfolge der Knoten oder Kanten</translation>
+    </message>
+    <message>
+        <source>no difference</source>
+        <translation>kein Unterschied</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::DiffWords</name>
+    <message>
+        <source>added</source>
+        <translation>hinzugefügt</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>(nothing)</source>
+        <translation>(nichts)</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::DifferencesModel</name>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Came</source>
+        <translation>Kam</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Was sich ändert</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::DifferencesView</name>
+    <message>
+        <source>No event goes another way here.</source>
+        <translation>Hier geht kein Ereignis einen anderen Weg.</translation>
+    </message>
+    <message>
+        <source>As published</source>
+        <translation>Wie veröffentlicht</translation>
+    </message>
+    <message>
+        <source>By the draft</source>
+        <translation>Nach dem Entwurf</translation>
+    </message>
+    <message>
+        <source>Events that go another way</source>
+        <translation>Ereignisse, die einen anderen Weg gehen</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::DurationField</name>
+    <message>
+        <source>How many</source>
+        <translation>Wie viele</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>Stunden</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::EditorActions</name>
     <message>
         <source>Cut</source>
@@ -818,6 +1580,69 @@
     <message>
         <source>Connect</source>
         <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>Suchen…</translation>
+    </message>
+    <message>
+        <source>Bring into line</source>
+        <translation>Ausrichten</translation>
+    </message>
+    <message>
+        <source>At the left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>At the top</source>
+        <translation>Oben</translation>
+    </message>
+    <message>
+        <source>Even distances across</source>
+        <translation>Gleiche Abstände waagrecht</translation>
+    </message>
+    <message>
+        <source>Even distances down</source>
+        <translation>Gleiche Abstände senkrecht</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::EditorBar</name>
+    <message>
+        <source>Back to what is published</source>
+        <translation>Zurück zum Veröffentlichten</translation>
+    </message>
+    <message>
+        <source>Revisions…</source>
+        <translation>Revisionen…</translation>
+    </message>
+    <message>
+        <source>Detach</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation>Veröffentlichen…</translation>
+    </message>
+    <message>
+        <source>What is listed under Problems has to be mended first.</source>
+        <translation>Was unter Probleme steht, muss zuerst behoben werden.</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Revision %1 was published meanwhile</source>
+        <translation>Inzwischen wurde Revision %1 veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Edited since revision %1</source>
+        <translation>Bearbeitet seit Revision %1</translation>
+    </message>
+    <message>
+        <source>Revision %1</source>
+        <translation>Revision %1</translation>
     </message>
 </context>
 <context>
@@ -891,6 +1716,37 @@
     <message>
         <source>The delivery could not be redriven. %1</source>
         <translation>Die Zustellung konnte nicht neu gestartet werden. %1</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::EventDialog</name>
+    <message>
+        <source>Try with something else in it</source>
+        <translation>Mit anderem Inhalt ausprobieren</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>The stored event stays as it is, and nothing is sent: only the draft sees this one.</source>
+        <translation>Das gespeicherte Ereignis bleibt, wie es ist, und nichts wird gesendet: Nur der Entwurf sieht dieses hier.</translation>
+    </message>
+    <message>
+        <source>The body is JSON.</source>
+        <translation>Der Körper ist JSON.</translation>
+    </message>
+    <message>
+        <source>The body is not JSON (at character %1): expressions see it as text.</source>
+        <translation>Der Körper ist kein JSON (bei Zeichen %1): Ausdrücke sehen ihn als Text.</translation>
     </message>
 </context>
 <context>
@@ -1143,6 +1999,13 @@
     </message>
 </context>
 <context>
+    <name>Signalbox::ExpressionField</name>
+    <message>
+        <source>Completions</source>
+        <translation>Vervollständigungen</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::FactsView</name>
     <message>
         <source>Copy</source>
@@ -1178,14 +2041,36 @@
     </message>
 </context>
 <context>
-    <name>Signalbox::FilterEditor</name>
+    <name>Signalbox::FieldPicker</name>
     <message>
-        <source>Condition</source>
-        <translation>Bedingung</translation>
+        <source>Find a field</source>
+        <translation>Feld suchen</translation>
     </message>
     <message>
-        <source>Events pass when this holds (JMESPath)</source>
-        <translation>Ereignisse gehen weiter, wenn dies gilt (JMESPath)</translation>
+        <source>Fields of the sample event</source>
+        <translation>Felder des Beispielereignisses</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::FilterEditor</name>
+    <message>
+        <source>Events pass when this holds</source>
+        <translation>Ereignisse gehen weiter, wenn dies gilt</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::FindBar</name>
+    <message>
+        <source>Find in the workflow</source>
+        <translation>Im Workflow suchen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -1233,6 +2118,18 @@
     <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Choose a provider…</source>
+        <translation>Anbieter wählen…</translation>
+    </message>
+    <message>
+        <source>Say whom the requests come from and get the address to give them. More than a hundred senders are known.</source>
+        <translation>Sagen, von wem die Anfragen kommen, und die Adresse für ihn bekommen. Über hundert Absender sind bekannt.</translation>
+    </message>
+    <message>
+        <source>Bring a station file</source>
+        <translation>Eine Stationsdatei mitbringen</translation>
     </message>
 </context>
 <context>
@@ -1314,6 +2211,10 @@
     <message>
         <source>Signalbox %1. Free software under the GNU General Public License, version 3 or later. Icons: Lucide, ISC licence.</source>
         <translation>Signalbox %1. Freie Software unter der GNU General Public License, Version 3 oder neuer. Symbole: Lucide, ISC-Lizenz.</translation>
+    </message>
+    <message>
+        <source>In a workflow: try it, go on, breakpoint, step (back with Shift)</source>
+        <translation>In einem Workflow: ausprobieren, weiter, Haltepunkt, Schritt (zurück mit Umschalt)</translation>
     </message>
 </context>
 <context>
@@ -1430,6 +2331,45 @@
     </message>
 </context>
 <context>
+    <name>Signalbox::LiveMarks</name>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s), %1 each</source>
+        <translation>
+            <numerusform>%n Ereignis, %1</numerusform>
+            <numerusform>%n Ereignisse, je %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n gescheitert</numerusform>
+            <numerusform>%n gescheitert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n delivery(s) wait</source>
+        <translation>
+            <numerusform>%n Zustellung wartet</numerusform>
+            <numerusform>%n Zustellungen warten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::LowerPanel</name>
+    <message>
+        <source>Close the lower part</source>
+        <translation>Den unteren Teil schließen</translation>
+    </message>
+    <message>
+        <source>Open the lower part</source>
+        <translation>Den unteren Teil öffnen</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::MainWindow</name>
     <message>
         <source>Signalbox – Demo</source>
@@ -1509,6 +2449,34 @@
     <message>
         <source>Key</source>
         <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Value of the chosen field</source>
+        <translation>Wert des gewählten Feldes</translation>
+    </message>
+    <message>
+        <source>An expression that gives the new body</source>
+        <translation>Ein Ausdruck, der den neuen Körper ergibt</translation>
+    </message>
+    <message>
+        <source>Text with expressions in double braces</source>
+        <translation>Text mit Ausdrücken in doppelten geschweiften Klammern</translation>
+    </message>
+    <message>
+        <source>Order {{body.id}}</source>
+        <translation>Bestellung {{body.id}}</translation>
+    </message>
+    <message>
+        <source>POST, as usual</source>
+        <translation>POST, wie üblich</translation>
+    </message>
+    <message>
+        <source>fails</source>
+        <translation>scheitert</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Beispiel</translation>
     </message>
 </context>
 <context>
@@ -1651,6 +2619,73 @@
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::NewWorkflowDialog</name>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>New workflow</source>
+        <translation>Neuer Workflow</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>Leer</translation>
+    </message>
+    <message>
+        <source>A canvas to draw on.</source>
+        <translation>Eine Fläche zum Zeichnen.</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>Beginnen mit</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Small letters, digits, - and _.</source>
+        <translation>Kleinbuchstaben, Ziffern, - und _.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Its secret</source>
+        <translation>Ihr Geheimnis</translation>
+    </message>
+    <message>
+        <source>From the vendor&apos;s console. To try it, make one up.</source>
+        <translation>Aus der Konsole des Anbieters. Zum Ausprobieren eines ausdenken.</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Its address</source>
+        <translation>Seine Adresse</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation>Neu: %1</translation>
+    </message>
+    <message>
+        <source>Expected 1 to 64 small letters, digits, - and _.</source>
+        <translation>Erwartet werden 1 bis 64 Kleinbuchstaben, Ziffern, - und _.</translation>
+    </message>
+    <message>
+        <source>There is a workflow %1 already.</source>
+        <translation>Einen Workflow %1 gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Type the vendor&apos;s secret, or make one up to try it.</source>
+        <translation>Das Geheimnis des Anbieters eintippen, oder zum Ausprobieren eines ausdenken.</translation>
     </message>
 </context>
 <context>
@@ -1798,6 +2833,163 @@
         <source>duplicate</source>
         <translation>doppelt</translation>
     </message>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
+    </message>
+    <message>
+        <source>Makes a new body with JavaScript.</source>
+        <translation>Macht mit JavaScript einen neuen Körper.</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::ObjectBar</name>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>Abschalten</translation>
+    </message>
+    <message>
+        <source>Detach</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>Makes it yours; the station file can no longer define it.</source>
+        <translation>Macht es zu Ihrem; die Stationsdatei kann es nicht mehr festlegen.</translation>
+    </message>
+    <message>
+        <source>Enable</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Nichts rückgängig zu machen</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>Wiederherstellen: %1</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>Nichts wiederherzustellen</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::ObjectEdits</name>
+    <message>
+        <source>Undone: %1</source>
+        <translation>Rückgängig gemacht: %1</translation>
+    </message>
+    <message>
+        <source>Done again: %1</source>
+        <translation>Wiederhergestellt: %1</translation>
+    </message>
+    <message>
+        <source>source %1</source>
+        <translation>Quelle %1</translation>
+    </message>
+    <message>
+        <source>destination %1</source>
+        <translation>Ziel %1</translation>
+    </message>
+    <message>
+        <source>%1 enabled</source>
+        <translation>%1 eingeschaltet</translation>
+    </message>
+    <message>
+        <source>%1 disabled</source>
+        <translation>%1 abgeschaltet</translation>
+    </message>
+    <message>
+        <source>%1 can be edited now. The station file can no longer define it: take it out there.</source>
+        <translation>%1 lässt sich jetzt bearbeiten. Die Stationsdatei kann es nicht mehr festlegen: nehmen Sie es dort heraus.</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>%1 löschen</translation>
+    </message>
+    <message>
+        <source>Delete %1? What went through it stays. A secret that the station keeps for it is forgotten.</source>
+        <translation>%1 löschen? Was hindurchging, bleibt. Ein Geheimnis, das die Station dafür aufbewahrt, wird vergessen.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>%1 deleted</source>
+        <translation>%1 gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 is deleted. Ctrl+Z brings it back, without its secrets.</source>
+        <translation>%1 ist gelöscht. Strg+Z holt es zurück, ohne seine Geheimnisse.</translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <translation>%1 geändert</translation>
+    </message>
+    <message>
+        <source>%1 made</source>
+        <translation>%1 angelegt</translation>
+    </message>
+    <message>
+        <source>%1 is saved.</source>
+        <translation>%1 ist gesichert.</translation>
+    </message>
+    <message>
+        <source>%1 is saved, but: %2</source>
+        <translation>%1 ist gesichert, aber: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::OrderEditor</name>
+    <message>
+        <source>Which events form a row</source>
+        <translation>Welche Ereignisse eine Reihe bilden</translation>
+    </message>
+    <message>
+        <source>An expression; empty: the source&apos;s order key</source>
+        <translation>Ein Ausdruck; leer: der Ordnungsschlüssel der Quelle</translation>
+    </message>
+    <message>
+        <source>Where in the row an event stands</source>
+        <translation>Wo in der Reihe ein Ereignis steht</translation>
+    </message>
+    <message>
+        <source>An expression; empty: the source&apos;s position</source>
+        <translation>Ein Ausdruck; leer: die Position der Quelle</translation>
+    </message>
+    <message>
+        <source>Whole numbers</source>
+        <translation>Ganze Zahlen</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Zeiten</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::OutageWords</name>
@@ -1822,10 +3014,33 @@
     </message>
 </context>
 <context>
+    <name>Signalbox::OutcomeWords</name>
+    <message>
+        <source>fails at %1</source>
+        <translation>versagt bei %1</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>an %1</translation>
+    </message>
+    <message>
+        <source>not taken</source>
+        <translation>nicht genommen</translation>
+    </message>
+    <message>
+        <source>ends at %1</source>
+        <translation>endet bei %1</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::OwnerWords</name>
     <message>
         <source>Owned by the station file %1: change it there.</source>
         <translation>Gehört zur Stationsdatei %1: dort ändern.</translation>
+    </message>
+    <message>
+        <source>Made in the window</source>
+        <translation>Im Fenster angelegt</translation>
     </message>
 </context>
 <context>
@@ -1863,6 +3078,115 @@
     </message>
 </context>
 <context>
+    <name>Signalbox::ProblemsList</name>
+    <message>
+        <source>No problems.</source>
+        <translation>Keine Probleme.</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::ProviderGallery</name>
+    <message>
+        <source>Find a provider: stripe, git, payments…</source>
+        <translation>Anbieter suchen: stripe, git, zahlungen…</translation>
+    </message>
+    <message>
+        <source>Find a provider</source>
+        <translation>Anbieter suchen</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>Anbieter</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::ProviderWords</name>
+    <message>
+        <source>Code</source>
+        <translation>Quelltext</translation>
+    </message>
+    <message>
+        <source>Builds and deployment</source>
+        <translation>Bauen und Verteilen</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Zahlungen</translation>
+    </message>
+    <message>
+        <source>Shops</source>
+        <translation>Läden</translation>
+    </message>
+    <message>
+        <source>Finance</source>
+        <translation>Finanzen</translation>
+    </message>
+    <message>
+        <source>Messaging</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Kunden</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identität</translation>
+    </message>
+    <message>
+        <source>Monitoring</source>
+        <translation>Überwachung</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>Projekte</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>Forms</source>
+        <translation>Formulare</translation>
+    </message>
+    <message>
+        <source>Media</source>
+        <translation>Medien</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Infrastructure</source>
+        <translation>Infrastruktur</translation>
+    </message>
+    <message>
+        <source>By the way it signs</source>
+        <translation>Nach der Art zu signieren</translation>
+    </message>
+    <message>
+        <source>Unsigned</source>
+        <translation>Unsigniert</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Signiert</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::PublishDialog</name>
     <message>
         <source>Publish %1</source>
@@ -1888,6 +3212,25 @@
         <source>Events that come from now on take this way, as revision %1. Deliveries that exist stay as they are.</source>
         <translation>Ereignisse, die von jetzt an kommen, gehen diesen Weg, als Revision %1. Zustellungen, die es gibt, bleiben, wie sie sind.</translation>
     </message>
+    <message>
+        <source>No backtest was run with exactly this draft.</source>
+        <translation>Mit genau diesem Entwurf wurde kein Rücktest gemacht.</translation>
+    </message>
+    <message>
+        <source>Run a backtest first</source>
+        <translation>Zuerst einen Rücktest machen</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::QuantityField</name>
+    <message>
+        <source>A duration looks like 30 s, 5 min or 1 h 30 min.</source>
+        <translation>Eine Dauer sieht aus wie 30 s, 5 min oder 1 h 30 min.</translation>
+    </message>
+    <message>
+        <source>A size looks like 500 kB or 1 MB.</source>
+        <translation>Eine Größe sieht aus wie 500 kB oder 1 MB.</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::Rail</name>
@@ -1906,6 +3249,58 @@
     <message>
         <source>Expand</source>
         <translation>Ausklappen</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::RehearsalWords</name>
+    <message>
+        <source>newly routed</source>
+        <translation>neu zugestellt</translation>
+    </message>
+    <message>
+        <source>no longer routed</source>
+        <translation>nicht mehr zugestellt</translation>
+    </message>
+    <message>
+        <source>other destination</source>
+        <translation>anderes Ziel</translation>
+    </message>
+    <message>
+        <source>other payload</source>
+        <translation>anderer Inhalt</translation>
+    </message>
+    <message>
+        <source>new error</source>
+        <translation>neuer Fehler</translation>
+    </message>
+    <message numerus="yes">
+        <source>Backtest over %n stored event(s): %1 go as before.</source>
+        <translation>
+            <numerusform>Rücktest über %n gespeichertes Ereignis: %1 wie zuvor.</numerusform>
+            <numerusform>Rücktest über %n gespeicherte Ereignisse: %1 wie zuvor.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 events, %2, %3 a second</source>
+        <translation>%1 Ereignisse, %2, %3 je Sekunde</translation>
+    </message>
+    <message>
+        <source>No cases are kept with this workflow.</source>
+        <translation>Bei diesem Workflow sind keine Fälle aufbewahrt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>All of %n case(s) are as they shall be.</source>
+        <translation>
+            <numerusform>Der eine Fall ist, wie er sein soll.</numerusform>
+            <numerusform>Alle %n Fälle sind, wie sie sein sollen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n case(s) are not as they shall be.</source>
+        <translation>
+            <numerusform>%1 von %n Fall ist nicht, wie er sein soll.</numerusform>
+            <numerusform>%1 von %n Fällen sind nicht, wie sie sein sollen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2219,6 +3614,115 @@
     </message>
 </context>
 <context>
+    <name>Signalbox::ReportWords</name>
+    <message>
+        <source>Fails on the sample: %1</source>
+        <translation>Scheitert am Beispiel: %1</translation>
+    </message>
+    <message>
+        <source>On the sample: %1</source>
+        <translation>Am Beispiel: %1</translation>
+    </message>
+    <message>
+        <source>Holds on the sample</source>
+        <translation>Gilt für das Beispiel</translation>
+    </message>
+    <message>
+        <source>Does not hold on the sample</source>
+        <translation>Gilt nicht für das Beispiel</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::RevisionModel</name>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>Revision %1</source>
+        <translation>Revision %1</translation>
+    </message>
+    <message>
+        <source>%1, published</source>
+        <translation>%1, veröffentlicht</translation>
+    </message>
+    <message>
+        <source>not published</source>
+        <translation>nicht veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Revision</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Urheber</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::RevisionsDialog</name>
+    <message>
+        <source>Older revisions</source>
+        <translation>Ältere Revisionen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Take as draft</source>
+        <translation>Als Entwurf nehmen</translation>
+    </message>
+    <message>
+        <source>Roll back to it…</source>
+        <translation>Dorthin zurück…</translation>
+    </message>
+    <message>
+        <source>Revisions of %1</source>
+        <translation>Revisionen von %1</translation>
+    </message>
+    <message>
+        <source>Revisions</source>
+        <translation>Revisionen</translation>
+    </message>
+    <message>
+        <source>What is different, drawn</source>
+        <translation>Was anders ist, gezeichnet</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>Verglichen mit</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Take up revision %1</source>
+        <translation>Revision %1 aufnehmen</translation>
+    </message>
+    <message>
+        <source>the one before it</source>
+        <translation>der davor</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::RowMenu</name>
     <message>
         <source>Replay…</source>
@@ -2238,6 +3742,172 @@
     </message>
 </context>
 <context>
+    <name>Signalbox::SampleChooser</name>
+    <message>
+        <source>Look at the sample; choose a field to write it</source>
+        <translation>Beispiel ansehen; ein Feld wählen, um es zu schreiben</translation>
+    </message>
+    <message>
+        <source>It does not come to this node; it is shown as it was received.</source>
+        <translation>Es kommt nicht zu diesem Knoten; es wird gezeigt, wie es empfangen wurde.</translation>
+    </message>
+    <message>
+        <source>Choose an event…</source>
+        <translation>Ereignis wählen…</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::SampleDialog</name>
+    <message>
+        <source>Choose an event</source>
+        <translation>Ereignis wählen</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Words, source:… type:push* state:failed since:15m</source>
+        <translation>Wörter, source:… type:push* state:failed since:15m</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Wählen</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::ScriptEditor</name>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>Konsole</translation>
+    </message>
+    <message>
+        <source>JavaScript: transform(event) gives the new body</source>
+        <translation>JavaScript: transform(event) ergibt den neuen Körper</translation>
+    </message>
+    <message>
+        <source>Time for one event</source>
+        <translation>Zeit für ein Ereignis</translation>
+    </message>
+    <message>
+        <source>250 ms; at most 5 s of the processor</source>
+        <translation>250 ms; höchstens 5 s des Prozessors</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>32 MB; 1 MB to 256 MB</source>
+        <translation>32 MB; 1 MB bis 256 MB</translation>
+    </message>
+    <message>
+        <source>A station file has it from %1.</source>
+        <translation>Eine Stationsdatei hat es aus %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::SecretField</name>
+    <message>
+        <source>Show what is typed</source>
+        <translation>Eingetipptes zeigen</translation>
+    </message>
+    <message>
+        <source>Take away the secret that is kept</source>
+        <translation>Das aufbewahrte Geheimnis entfernen</translation>
+    </message>
+    <message>
+        <source>Make one up</source>
+        <translation>Ausdenken</translation>
+    </message>
+    <message>
+        <source>Kept (%1). Type to replace it.</source>
+        <translation>Aufbewahrt (%1). Zum Ersetzen tippen.</translation>
+    </message>
+    <message>
+        <source>The secret, ${VARIABLE} or file:/path</source>
+        <translation>Das Geheimnis, ${VARIABLE} oder file:/pfad</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::SectionList</name>
+    <message>
+        <source>What the backtest found</source>
+        <translation>Was der Rücktest gefunden hat</translation>
+    </message>
+    <message>
+        <source>All that change</source>
+        <translation>Alle, die sich ändern</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Fälle</translation>
+    </message>
+    <message>
+        <source>%1 of %2 fail</source>
+        <translation>%1 von %2 scheitern</translation>
+    </message>
+    <message>
+        <source>%1 pass</source>
+        <translation>%1 bestehen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>Branches without events</source>
+        <translation>Zweige ohne Ereignisse</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::SourceDialog</name>
+    <message>
+        <source>Where do the requests come from?</source>
+        <translation>Woher kommen die Anfragen?</translation>
+    </message>
+    <message>
+        <source>Other provider</source>
+        <translation>Anderer Anbieter</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>Source %1</source>
+        <translation>Quelle %1</translation>
+    </message>
+    <message>
+        <source>New source</source>
+        <translation>Neue Quelle</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::SourceEditor</name>
     <message>
         <source>Sources whose events enter here</source>
@@ -2250,6 +3920,89 @@
     <message>
         <source>There is no such source.</source>
         <translation>Diese Quelle gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>New source…</source>
+        <translation>Neue Quelle…</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::SourceForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Small letters, digits, - and _. Its address ends with it.</source>
+        <translation>Kleinbuchstaben, Ziffern, - und _. Die Adresse endet damit.</translation>
+    </message>
+    <message>
+        <source>by the station</source>
+        <translation>in der Station</translation>
+    </message>
+    <message>
+        <source>Found at: %1</source>
+        <translation>Zu finden unter: %1</translation>
+    </message>
+    <message>
+        <source>%1 (optional)</source>
+        <translation>%1 (wenn gewünscht)</translation>
+    </message>
+    <message>
+        <source>Public address (optional)</source>
+        <translation>Öffentliche Adresse (wenn gewünscht)</translation>
+    </message>
+    <message>
+        <source>What the vendor calls when a proxy or tunnel stands before this station. Some vendors sign it.</source>
+        <translation>Was der Anbieter aufruft, wenn ein Proxy oder Tunnel vor dieser Station steht. Manche Anbieter signieren sie.</translation>
+    </message>
+    <message>
+        <source>More: addresses, rate, idempotency key, order</source>
+        <translation>Mehr: Adressen, Rate, Idempotenzschlüssel, Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Only from these addresses</source>
+        <translation>Nur von diesen Adressen</translation>
+    </message>
+    <message>
+        <source>Networks, parted by commas. Empty: from everywhere.</source>
+        <translation>Netze, durch Kommas getrennt. Leer: von überall.</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>Such as 200/s, or 60/m burst 10. Empty: as fast as they come.</source>
+        <translation>Etwa 200/s, oder 60/m burst 10. Leer: so schnell sie kommen.</translation>
+    </message>
+    <message>
+        <source>Idempotency key</source>
+        <translation>Idempotenzschlüssel</translation>
+    </message>
+    <message>
+        <source>An expression that tells repetitions. Empty: as the provider has it.</source>
+        <translation>Ein Ausdruck, der Wiederholungen erkennt. Leer: wie beim Anbieter.</translation>
+    </message>
+    <message>
+        <source>Order: of what</source>
+        <translation>Reihenfolge: wovon</translation>
+    </message>
+    <message>
+        <source>An expression; events with the same value follow each other.</source>
+        <translation>Ein Ausdruck; Ereignisse mit demselben Wert folgen einander.</translation>
+    </message>
+    <message>
+        <source>Order: position</source>
+        <translation>Reihenfolge: Stelle</translation>
+    </message>
+    <message>
+        <source>An expression for a number or a time that grows.</source>
+        <translation>Ein Ausdruck für eine Zahl oder Zeit, die wächst.</translation>
     </message>
 </context>
 <context>
@@ -2273,10 +4026,6 @@
     <message>
         <source>No sources yet</source>
         <translation>Noch keine Quellen</translation>
-    </message>
-    <message>
-        <source>A source is an address that a vendor calls. Name one in a station file and start Signalbox with --config station.yaml.</source>
-        <translation>Eine Quelle ist eine Adresse, die ein Anbieter aufruft. Nennen Sie eine in einer Stationsdatei und starten Sie Signalbox mit --config station.yaml.</translation>
     </message>
     <message>
         <source>%1 accepted · %2</source>
@@ -2361,6 +4110,18 @@
     <message>
         <source>until %1</source>
         <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>A source is an address that a vendor calls.</source>
+        <translation>Eine Quelle ist eine Adresse, die ein Anbieter aufruft.</translation>
+    </message>
+    <message>
+        <source>New source</source>
+        <translation>Neue Quelle</translation>
+    </message>
+    <message>
+        <source>Send a test…</source>
+        <translation>Test senden…</translation>
     </message>
 </context>
 <context>
@@ -2535,6 +4296,80 @@
     </message>
 </context>
 <context>
+    <name>Signalbox::StepText</name>
+    <message>
+        <source>Values that it read:</source>
+        <translation>Werte, die er gelesen hat:</translation>
+    </message>
+    <message>
+        <source>Body before:</source>
+        <translation>Körper vorher:</translation>
+    </message>
+    <message>
+        <source>Body after:</source>
+        <translation>Körper nachher:</translation>
+    </message>
+    <message>
+        <source>Its console:</source>
+        <translation>Seine Konsole:</translation>
+    </message>
+    <message>
+        <source>It took %1.</source>
+        <translation>Es dauerte %1.</translation>
+    </message>
+    <message>
+        <source>Nothing would be sent.</source>
+        <translation>Nichts würde gesendet.</translation>
+    </message>
+    <message>
+        <source>the body as it came</source>
+        <translation>der Körper, wie er kam</translation>
+    </message>
+    <message>
+        <source>To %1, by the node %2: %3, %4</source>
+        <translation>An %1, durch den Knoten %2: %3, %4</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::StepView</name>
+    <message>
+        <source>Step back (Shift+F10)</source>
+        <translation>Schritt zurück (Umschalt+F10)</translation>
+    </message>
+    <message>
+        <source>Step forward (F10)</source>
+        <translation>Schritt vor (F10)</translation>
+    </message>
+    <message>
+        <source>On to the next breakpoint (F8)</source>
+        <translation>Weiter bis zum nächsten Haltepunkt (F8)</translation>
+    </message>
+    <message>
+        <source>At this step</source>
+        <translation>Bei diesem Schritt</translation>
+    </message>
+    <message>
+        <source>Would be sent</source>
+        <translation>Würde gesendet</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>The workflow does not take this event: %1</source>
+        <translation>Der Workflow nimmt dieses Ereignis nicht: %1</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>Schritt %1 von %2</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::StopEditor</name>
     <message>
         <source>Reason</source>
@@ -2562,6 +4397,190 @@
     <message>
         <source>The first case that holds decides the port</source>
         <translation>Der erste Fall, der gilt, entscheidet den Ausgang</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>too late</source>
+        <translation>zu spät</translation>
+    </message>
+    <message>
+        <source>takes it</source>
+        <translation>nimmt es</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Beispiel</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::TemplateWords</name>
+    <message>
+        <source>Status updates from a service</source>
+        <translation>Statusmeldungen eines Dienstes</translation>
+    </message>
+    <message>
+        <source>User actions and transactions</source>
+        <translation>Aktionen von Nutzern und Zahlungen</translation>
+    </message>
+    <message>
+        <source>Completion of a workflow</source>
+        <translation>Ende eines Workflows</translation>
+    </message>
+    <message>
+        <source>System state changes</source>
+        <translation>Zustandsänderungen eines Systems</translation>
+    </message>
+    <message>
+        <source>From PagerDuty to a chat</source>
+        <translation>Von PagerDuty in einen Chat</translation>
+    </message>
+    <message>
+        <source>From Stripe to billing</source>
+        <translation>Von Stripe zur Abrechnung</translation>
+    </message>
+    <message>
+        <source>From GitHub to the next job</source>
+        <translation>Von GitHub zum nächsten Auftrag</translation>
+    </message>
+    <message>
+        <source>From Grafana to on-call</source>
+        <translation>Von Grafana zur Bereitschaft</translation>
+    </message>
+    <message>
+        <source>PagerDuty&apos;s urgent incidents become chat messages; the others end.</source>
+        <translation>Dringende Vorfälle von PagerDuty werden zu Chatnachrichten; die anderen enden.</translation>
+    </message>
+    <message>
+        <source>Stripe&apos;s larger payments go to billing, with what it needs of them.</source>
+        <translation>Größere Zahlungen von Stripe gehen zur Abrechnung, mit dem, was sie davon braucht.</translation>
+    </message>
+    <message>
+        <source>A GitHub workflow that succeeded starts the next job.</source>
+        <translation>Ein gelungener GitHub-Workflow startet den nächsten Auftrag.</translation>
+    </message>
+    <message>
+        <source>Grafana&apos;s alerts tell on-call what went down and what came up again.</source>
+        <translation>Alarme von Grafana sagen der Bereitschaft, was ausfiel und was wieder läuft.</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::TestDialog</name>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Send a test request to %1</source>
+        <translation>Testanfrage an %1 senden</translation>
+    </message>
+    <message>
+        <source>It is signed as the vendor would, with the source&apos;s secret, and comes in like any other: workflows run, destinations get it.</source>
+        <translation>Sie wird signiert, wie es der Anbieter täte, mit dem Geheimnis der Quelle, und kommt herein wie jede andere: Workflows laufen, Ziele bekommen sie.</translation>
+    </message>
+    <message>
+        <source>Event type, where the vendor has it in a header</source>
+        <translation>Ereignistyp, wenn der Anbieter ihn in einem Kopf sendet</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Accepted, %1</source>
+        <translation>Angenommen, %1</translation>
+    </message>
+    <message>
+        <source>Refused, %1</source>
+        <translation>Abgewiesen, %1</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::TextExchange</name>
+    <message>
+        <source>To the clipboard</source>
+        <translation>In die Zwischenablage</translation>
+    </message>
+    <message>
+        <source>To a file…</source>
+        <translation>In eine Datei…</translation>
+    </message>
+    <message>
+        <source>From the clipboard</source>
+        <translation>Aus der Zwischenablage</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>Aus einer Datei…</translation>
+    </message>
+    <message>
+        <source>It is on the clipboard, as text.</source>
+        <translation>Sie ist als Text in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Export workflow</source>
+        <translation>Workflow exportieren</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Gespeichert als %1.</translation>
+    </message>
+    <message>
+        <source>Import workflow</source>
+        <translation>Workflow importieren</translation>
+    </message>
+    <message>
+        <source>That is no workflow: %1</source>
+        <translation>Das ist kein Workflow: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::ThrottleEditor</name>
+    <message>
+        <source>How many events</source>
+        <translation>Wie viele Ereignisse</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Auf einmal</translation>
+    </message>
+    <message>
+        <source>In how long</source>
+        <translation>In welcher Zeit</translation>
+    </message>
+    <message>
+        <source>a second</source>
+        <translation>pro Sekunde</translation>
+    </message>
+    <message>
+        <source>a minute</source>
+        <translation>pro Minute</translation>
+    </message>
+    <message>
+        <source>an hour</source>
+        <translation>pro Stunde</translation>
+    </message>
+    <message>
+        <source>At most so many events pass</source>
+        <translation>Höchstens so viele Ereignisse gehen weiter</translation>
+    </message>
+    <message>
+        <source>So many may pass without a pause between them</source>
+        <translation>So viele dürfen ohne Pause dazwischen weitergehen</translation>
+    </message>
+    <message>
+        <source>Each key for itself</source>
+        <translation>Jeder Schlüssel für sich</translation>
+    </message>
+    <message>
+        <source>An expression; empty: all events together</source>
+        <translation>Ein Ausdruck; leer: alle Ereignisse zusammen</translation>
     </message>
 </context>
 <context>
@@ -2620,6 +4639,10 @@
     <message>
         <source>Took</source>
         <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>console</source>
+        <translation>Konsole</translation>
     </message>
 </context>
 <context>
@@ -2720,6 +4743,14 @@
         <source>The event ended here: %1</source>
         <translation>Das Ereignis endete hier: %1</translation>
     </message>
+    <message>
+        <source>The script &quot;%1&quot; left the body as it was.</source>
+        <translation>Das Skript „%1“ ließ den Inhalt, wie er war.</translation>
+    </message>
+    <message>
+        <source>The script &quot;%1&quot; made another body.</source>
+        <translation>Das Skript „%1“ machte einen anderen Inhalt.</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::TrayIcon</name>
@@ -2746,6 +4777,123 @@
     <message>
         <source>It still receives at %1. Open it again, or quit it, from this icon.</source>
         <translation>Es empfängt weiter unter %1. Öffnen oder beenden Sie es über dieses Symbol.</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::TryEvents</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter: words, type:push* state:failed since:2h</source>
+        <translation>Filter: Wörter, type:push* state:failed since:2h</translation>
+    </message>
+    <message>
+        <source>Events to try</source>
+        <translation>Ereignisse zum Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Name a source in a source node: then its newest events stand here.</source>
+        <translation>Nennen Sie in einem Quellknoten eine Quelle: Dann stehen hier ihre neuesten Ereignisse.</translation>
+    </message>
+    <message>
+        <source>%1 has no events yet. Send one, or write one by &quot;Edit…&quot;.</source>
+        <translation>%1 hat noch keine Ereignisse. Senden Sie eines, oder schreiben Sie eines mit „Bearbeiten…“.</translation>
+    </message>
+    <message>
+        <source>No event of %1 fits the filter.</source>
+        <translation>Kein Ereignis von %1 passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>The body of this event is no text: it cannot be edited.</source>
+        <translation>Der Körper dieses Ereignisses ist kein Text: Er kann nicht bearbeitet werden.</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::TryEventsModel</name>
+    <message>
+        <source>edited: %1</source>
+        <translation>bearbeitet: %1</translation>
+    </message>
+    <message>
+        <source>%1 of the source %2</source>
+        <translation>%1 der Quelle %2</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Came</source>
+        <translation>Kam</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::TryPanel</name>
+    <message>
+        <source>Try it (F5)</source>
+        <translation>Ausprobieren (F5)</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Save as case…</source>
+        <translation>Als Fall speichern…</translation>
+    </message>
+    <message>
+        <source>The case &quot;%1&quot; is kept with %2.</source>
+        <translation>Der Fall „%1“ ist bei %2 aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Takes the chosen events through the draft. Nothing is sent.</source>
+        <translation>Führt die gewählten Ereignisse durch den Entwurf. Nichts wird gesendet.</translation>
+    </message>
+    <message>
+        <source>Tries the event with another type or body</source>
+        <translation>Probiert das Ereignis mit anderer Art oder anderem Körper aus</translation>
+    </message>
+    <message>
+        <source>Newest events</source>
+        <translation>Neueste Ereignisse</translation>
+    </message>
+    <message>
+        <source>Choose an event to try first, or write one by &quot;Edit…&quot;.</source>
+        <translation>Wählen Sie zuerst ein Ereignis, oder schreiben Sie eines mit „Bearbeiten…“.</translation>
+    </message>
+    <message>
+        <source>Choose events at the left and try them: the way that they take lights up above, and here stands what each node saw. Nothing is sent.</source>
+        <translation>Wählen Sie links Ereignisse und probieren Sie sie aus: Oben leuchtet ihr Weg auf, und hier steht, was jeder Knoten gesehen hat. Nichts wird gesendet.</translation>
+    </message>
+    <message>
+        <source>Cases are kept with a workflow that is published.</source>
+        <translation>Fälle werden bei einem veröffentlichten Workflow aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>A case cannot expect that a node fails.</source>
+        <translation>Ein Fall kann nicht erwarten, dass ein Knoten versagt.</translation>
+    </message>
+    <message>
+        <source>Try the event first.</source>
+        <translation>Probieren Sie das Ereignis zuerst aus.</translation>
+    </message>
+    <message>
+        <source>What it led to is what it shall lead to from now on.</source>
+        <translation>Wozu es geführt hat, dazu soll es von nun an führen.</translation>
+    </message>
+    <message>
+        <source>Save as case</source>
+        <translation>Als Fall speichern</translation>
+    </message>
+    <message>
+        <source>What does this case show?</source>
+        <translation>Was zeigt dieser Fall?</translation>
     </message>
 </context>
 <context>
@@ -2823,18 +4971,6 @@
 <context>
     <name>Signalbox::WorkflowEditor</name>
     <message>
-        <source>Back to what is published</source>
-        <translation>Zurück zum Veröffentlichten</translation>
-    </message>
-    <message>
-        <source>Detach</source>
-        <translation>Lösen</translation>
-    </message>
-    <message>
-        <source>Publish…</source>
-        <translation>Veröffentlichen…</translation>
-    </message>
-    <message>
         <source>Problems</source>
         <translation>Probleme</translation>
     </message>
@@ -2843,28 +4979,39 @@
         <translation>Zurück zu Revision %1</translation>
     </message>
     <message>
-        <source>New</source>
-        <translation>Neu</translation>
-    </message>
-    <message>
-        <source>Revision %1 was published meanwhile</source>
-        <translation>Inzwischen wurde Revision %1 veröffentlicht</translation>
-    </message>
-    <message>
-        <source>Edited since revision %1</source>
-        <translation>Bearbeitet seit Revision %1</translation>
-    </message>
-    <message>
-        <source>Revision %1</source>
-        <translation>Revision %1</translation>
-    </message>
-    <message>
-        <source>What is listed below has to be mended first.</source>
-        <translation>Was unten steht, ist zuerst zu beheben.</translation>
-    </message>
-    <message>
         <source>%1 is published as revision %2.</source>
         <translation>%1 ist als Revision %2 veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>Problems (%1)</source>
+        <translation>Probleme (%1)</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Backtest</source>
+        <translation>Rücktest</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>Choose a node: a trial stops there then.</source>
+        <translation>Wählen Sie einen Knoten: Dann hält ein Versuch dort an.</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::WorkflowPublishing</name>
+    <message>
+        <source>Back to revision %1</source>
+        <translation>Zurück zu Revision %1</translation>
     </message>
     <message>
         <source>%1 can be edited now. The station file can no longer define it: take it out there.</source>
@@ -2914,12 +5061,16 @@
         <translation>Revision %1</translation>
     </message>
     <message>
-        <source>Name (small letters, digits, - and _)</source>
-        <translation>Name (kleine Buchstaben, Ziffern, - und _)</translation>
+        <source>Send a sample…</source>
+        <translation>Beispiel senden…</translation>
     </message>
     <message>
-        <source>A workflow&apos;s name has 1 to 64 small letters, digits, - and _; &apos;%1&apos; has others.</source>
-        <translation>Der Name eines Workflows hat 1 bis 64 kleine Buchstaben, Ziffern, - und _; „%1“ hat andere.</translation>
+        <source>A test request to the workflow&apos;s source</source>
+        <translation>Eine Testanfrage an die Quelle des Workflows</translation>
+    </message>
+    <message>
+        <source>Name a source in the source node first.</source>
+        <translation>Zuerst im Quellknoten eine Quelle nennen.</translation>
     </message>
 </context>
 </TS>

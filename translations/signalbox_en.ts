@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Signalbox::CoverageView</name>
+    <message numerus="yes">
+        <source>%n branch(es) that no event took</source>
+        <translation>
+            <numerusform>%n branch that no event took</numerusform>
+            <numerusform>%n branches that no event took</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::Desktop</name>
     <message numerus="yes">
         <source>%n change(s) from the station file</source>
@@ -124,12 +134,60 @@
     </message>
 </context>
 <context>
+    <name>Signalbox::LiveMarks</name>
+    <message numerus="yes">
+        <source>%n event(s), %1 each</source>
+        <translation>
+            <numerusform>%n event, %1</numerusform>
+            <numerusform>%n events, %1 each</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n delivery(s) wait</source>
+        <translation>
+            <numerusform>%n delivery waits</numerusform>
+            <numerusform>%n deliveries wait</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::OutageWords</name>
     <message numerus="yes">
         <source>%n gaps, %1 in all: nothing was received, last until %2</source>
         <translation>
             <numerusform>%n gap, %1 in all: nothing was received, last until %2</numerusform>
             <numerusform>%n gaps, %1 in all: nothing was received, last until %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::RehearsalWords</name>
+    <message numerus="yes">
+        <source>Backtest over %n stored event(s): %1 go as before.</source>
+        <translation>
+            <numerusform>Backtest over %n stored event: %1 go as before.</numerusform>
+            <numerusform>Backtest over %n stored events: %1 go as before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All of %n case(s) are as they shall be.</source>
+        <translation>
+            <numerusform>The case is as it shall be.</numerusform>
+            <numerusform>All of %n cases are as they shall be.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n case(s) are not as they shall be.</source>
+        <translation>
+            <numerusform>%1 of %n case is not as it shall be.</numerusform>
+            <numerusform>%1 of %n cases are not as they shall be.</numerusform>
         </translation>
     </message>
 </context>

@@ -16,7 +16,7 @@
 
 #include <QAction>
 #include <QComboBox>
-#include <QInputDialog>
+#include <QDialog>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
@@ -146,9 +146,9 @@ void DesigningTest::cleanup()
 
 void DesigningTest::begin()
 {
-    auto *dialog = find<QInputDialog>("newWorkflowDialog");
+    auto *dialog = find<QDialog>("newWorkflowDialog");
     QVERIFY(dialog);
-    auto *name = dialog->findChild<QLineEdit *>();
+    auto *name = dialog->findChild<QLineEdit *>(u"workflowName"_s);
     QTest::keyClicks(name, u"orders"_s);
     QTest::keyClick(name, Qt::Key_Return);
     QTRY_COMPARE(editor().workflow(), u"orders"_s);
