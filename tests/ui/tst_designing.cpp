@@ -10,10 +10,12 @@
 #include "ui/designer/trying/trypanel.h"
 #include "ui/designer/workfloweditor.h"
 #include "ui/designer/workflowspage.h"
+#include "ui/widgets/choice.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/timeformat.h"
 
+#include <QButtonGroup>
 #include <QAction>
 #include <QComboBox>
 #include <QDialog>
@@ -116,6 +118,8 @@ private:
     void addByKeyboard(const Node &node);
     void connectByKeyboard(const Edge &edge);
     void fillByKeyboard(const Node &node);
+    /// From the builder of a condition to its text.
+    QWidget *expressionByKeyboard();
     /// Opens the context menu of the chosen node and goes to an entry by its first words.
     void menuByKeyboard(const QStringList &words);
     void chooseByKeyboard(const QString &node);
@@ -220,6 +224,7 @@ void DesigningTest::fillByMouse(const Node &node)
             list->style()->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &option, list);
         QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, box.center());
     } else if (const auto *filter = std::get_if<FilterNode>(&node.body)) {
+        QTest::mouseClick(field<Choice>("conditionView")->group()->button(1), Qt::LeftButton);
         auto *condition = field<QPlainTextEdit>("nodeExpression");
         QTest::mouseClick(condition->viewport(), Qt::LeftButton);
         QTest::keyClicks(condition, filter->expression);
@@ -372,6 +377,25 @@ void DesigningTest::connectByKeyboard(const Edge &edge)
     QVERIFY2(graph().edges.contains(edge), qPrintable(edge.from + edge.port + edge.to));
 }
 
+QWidget *DesigningTest::expressionByKeyboard()
+{
+    auto *text = find<QPlainTextEdit>("nodeExpression");
+    auto *views = find<Choice>("conditionView")->group();
+    constexpr int mostSteps = 20;
+    const auto go = [](int key, const auto &there) {
+        for (int i = 0; i < mostSteps && !there(QApplication::focusWidget()); ++i)
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key(key));
+    };
+    go(Qt::Key_Backtab, [&](QWidget *now) { return views->buttons().contains(now); });
+    if (QApplication::focusWidget() != views->button(1))
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Right);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    if (!QTest::qWaitFor([&] { return text->isVisible(); }))
+        qFatal("no text of the condition");
+    go(Qt::Key_Tab, [&](QWidget *now) { return now == text; });
+    return QApplication::focusWidget();
+}
+
 void DesigningTest::fillByKeyboard(const Node &node)
 {
     chooseByKeyboard(node.id);
@@ -381,7 +405,7 @@ void DesigningTest::fillByKeyboard(const Node &node)
     if (std::holds_alternative<SourceNode>(node.body))
         QTest::keyClick(field, Qt::Key_Space);
     else if (const auto *filter = std::get_if<FilterNode>(&node.body))
-        QTest::keyClicks(field, filter->expression);
+        QTest::keyClicks(expressionByKeyboard(), filter->expression);
     else if (const auto *destination = std::get_if<DestinationNode>(&node.body))
         pressUntil(field, Qt::Key_Down, [&] {
             return qobject_cast<QComboBox *>(field)->currentText() == destination->destination;

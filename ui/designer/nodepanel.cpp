@@ -18,6 +18,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
@@ -261,6 +263,33 @@ void NodePanel::showProblems()
         sentences.append(problem.detail);
     m_trouble->setText(sentences.join(u'\n'));
     m_trouble->setVisible(!sentences.isEmpty());
+}
+
+QList<QWidget *> NodePanel::readingOrder() const
+{
+    QList<QWidget *> fields;
+    for (auto *each : findChildren<QWidget *>()) {
+        const bool takesTab = each->focusPolicy() & Qt::TabFocus && !each->focusProxy();
+        if (takesTab && each->isVisible() && each->isEnabled()
+            && !qobject_cast<QScrollArea *>(each))
+            fields.append(each);
+    }
+    std::ranges::stable_sort(fields, {}, [this](const QWidget *each) {
+        const auto at = each->mapTo(this, QPoint());
+        return std::pair(at.y() + each->height() / 2, at.x());
+    });
+    return fields;
+}
+
+bool NodePanel::focusNextPrevChild(bool next)
+{
+    const auto fields = readingOrder();
+    const auto at = fields.indexOf(QApplication::focusWidget());
+    const auto to = at + (next ? 1 : -1);
+    if (at < 0 || to < 0 || to >= fields.size())
+        return QWidget::focusNextPrevChild(next);
+    fields[to]->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    return true;
 }
 
 void NodePanel::edit()

@@ -49,7 +49,12 @@ Q_SIGNALS:
     /// to be made.
     void objectWanted(const QString &name);
 
+protected:
+    /// Tab goes through what is seen in the order of reading: editors come and go, and their rows.
+    bool focusNextPrevChild(bool next) override;
+
 private:
+    QList<QWidget *> readingOrder() const;
     void connectTrial();
     void updateSources();
     void takeReport(const NodeReport &report);
