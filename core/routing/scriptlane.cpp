@@ -19,7 +19,7 @@ namespace {
 constexpr int piece = 256; ///< of a queue, that is read and handed over together, at most
 constexpr qint64 enoughBytes = 4LL * 1024 * 1024; ///< of bodies: then what is there is handed over
 constexpr auto longEnough = std::chrono::milliseconds(100); ///< likewise
-constexpr int lowPriority = 5;
+constexpr int lowPriority = 2;
 constexpr auto retryAfter = std::chrono::seconds(1);
 
 } // namespace
