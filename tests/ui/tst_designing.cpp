@@ -379,6 +379,7 @@ void DesigningTest::connectByKeyboard(const Edge &edge)
 
 QWidget *DesigningTest::expressionByKeyboard()
 {
+    field<Choice>("conditionView"); // it is there to be seen
     auto *text = find<QPlainTextEdit>("nodeExpression");
     auto *views = find<Choice>("conditionView")->group();
     constexpr int mostSteps = 20;
