@@ -389,9 +389,14 @@ void ObjectPagesTest::aDestinationIsMadeChangedAndTakenBack()
     click(u"saveDestination"_s);
     QTRY_VERIFY(find<QLabel>(u"problem_retry.retry_on"_s)->isVisible());
     type(u"destinationRetryOn"_s, u"500-599"_s);
+    type(u"destinationInitial"_s, u"soon"_s);
+    click(u"saveDestination"_s);
+    QTRY_VERIFY(find<QLabel>(u"problem_retry.initial"_s)->isVisible());
+    type(u"destinationInitial"_s, u"1 min 30 s"_s);
     click(u"saveDestination"_s);
     QTRY_VERIFY(!dialog());
     QCOMPARE(config().retry.retryOn, (QList<StatusRange>{{500, 599}}));
+    QCOMPARE(config().retry.initial, 90s);
     press(Qt::ControlModifier);
     QTRY_COMPARE(config().retry, RetryPolicy());
 }

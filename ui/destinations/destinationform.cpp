@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/destinations/destinationform.h"
 
-#include "ui/widgets/durationfield.h"
 #include "ui/widgets/formcolumn.h"
+#include "ui/widgets/quantityfield.h"
 #include "ui/widgets/secretfield.h"
 
 #include <QDoubleSpinBox>
@@ -31,11 +31,11 @@ DestinationForm::DestinationForm(const DestinationConfig &config, bool isNew, QW
     , m_url(new QLineEdit(config.url))
     , m_secret(new SecretField)
     , m_attempts(new QSpinBox)
-    , m_initial(new DurationField)
+    , m_initial(new QuantityField(QuantityField::Duration))
     , m_factor(new QDoubleSpinBox)
-    , m_longest(new DurationField)
+    , m_longest(new QuantityField(QuantityField::Duration))
     , m_retryOn(new QLineEdit(formatStatusRanges(config.retry.retryOn)))
-    , m_timeout(new DurationField)
+    , m_timeout(new QuantityField(QuantityField::Duration))
     , m_concurrency(new QSpinBox)
 {
     m_name->setObjectName(u"destinationName"_s);
@@ -66,13 +66,14 @@ void DestinationForm::addRetry()
     m_attempts->setObjectName(u"destinationAttempts"_s);
     m_attempts->setRange(1, mostAttempts);
     m_attempts->setValue(retry.maxAttempts);
-    m_initial->setDuration(retry.initial);
+    m_initial->setValue(retry.initial.count());
     m_factor->setRange(1, largestFactor);
     m_factor->setSingleStep(0.5); // NOLINT(*-magic-numbers)
     m_factor->setValue(retry.factor);
-    m_longest->setDuration(retry.maxInterval);
+    m_longest->setValue(retry.maxInterval.count());
+    m_initial->setObjectName(u"destinationInitial"_s);
     m_retryOn->setObjectName(u"destinationRetryOn"_s);
-    m_timeout->setDuration(m_config.timeout);
+    m_timeout->setValue(m_config.timeout.count());
     m_concurrency->setRange(1, mostConcurrent);
     m_concurrency->setValue(m_config.concurrency);
     auto *more = new QToolButton(this);
@@ -113,20 +114,30 @@ DestinationDraft DestinationForm::draft() const
     }
     auto &retry = config.retry;
     retry.maxAttempts = m_attempts->value();
-    retry.initial = m_initial->duration();
+    retry.initial = Microseconds(m_initial->value());
     retry.factor = m_factor->value();
-    retry.maxInterval = m_longest->duration();
+    retry.maxInterval = Microseconds(m_longest->value());
     retry.retryOn = parseStatusRanges(m_retryOn->text()).value_or(retry.retryOn);
-    config.timeout = m_timeout->duration();
+    config.timeout = Microseconds(m_timeout->value());
     config.concurrency = m_concurrency->value();
     return draft;
 }
 
 QList<FieldProblem> DestinationForm::ownProblems() const
 {
+    QList<FieldProblem> problems;
     if (!parseStatusRanges(m_retryOn->text()))
-        return {{u"retry.retry_on"_s, tr("Expected status codes, such as 408,429,500-599.")}};
-    return {};
+        problems.append(
+            {u"retry.retry_on"_s, tr("Expected status codes, such as 408,429,500-599.")});
+    const std::initializer_list<std::pair<QString, const QuantityField *>> durations{
+        {u"retry.initial"_s, m_initial},
+        {u"retry.max_interval"_s, m_longest},
+        {u"http.timeout"_s, m_timeout}};
+    for (const auto &[field, duration] : durations) {
+        if (const auto problem = duration->problem(); !problem.isEmpty())
+            problems.append({field, problem});
+    }
+    return problems;
 }
 
 void DestinationForm::setProblems(const QList<FieldProblem> &problems)

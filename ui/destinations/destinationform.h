@@ -11,8 +11,8 @@ class QSpinBox;
 
 namespace Signalbox {
 
-class DurationField;
 class FormColumn;
+class QuantityField;
 class SecretField;
 
 /// The fields of a destination.
@@ -40,11 +40,11 @@ private:
     QLineEdit *m_url;
     SecretField *m_secret;
     QSpinBox *m_attempts;
-    DurationField *m_initial;
+    QuantityField *m_initial;
     QDoubleSpinBox *m_factor;
-    DurationField *m_longest;
+    QuantityField *m_longest;
     QLineEdit *m_retryOn;
-    DurationField *m_timeout;
+    QuantityField *m_timeout;
     QSpinBox *m_concurrency;
 };
 
