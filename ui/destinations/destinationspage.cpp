@@ -98,20 +98,14 @@ void DestinationsPage::connectEdits()
         if (const auto *view = current())
             editDestination(*m_edits, view->destination, this);
     });
-    connect(m_actions, &ObjectBar::enableWanted, this, [this](bool enabled) {
-        if (const auto *view = current())
-            m_edits->setEnabled(view->destination.config.name, enabled);
-    });
-    connect(m_actions, &ObjectBar::detachWanted, this, [this] {
-        if (const auto *view = current())
-            m_edits->detach(view->destination.config.name);
-    });
-    connect(m_actions, &ObjectBar::deleteWanted, this, [this] {
-        if (const auto *view = current())
-            m_edits->remove(view->destination.config.name,
-                            [&station = m_station, config = view->destination.config] {
-                                return restoreDestination(station, config);
-                            });
+    m_edits->serve(*m_actions, [this]() -> std::optional<ObjectEdits::Chosen> {
+        const auto *view = current();
+        if (!view)
+            return {};
+        return ObjectEdits::Chosen{view->destination.config.name,
+                                   [&station = m_station, config = view->destination.config] {
+                                       return restoreDestination(station, config);
+                                   }};
     });
 }
 

@@ -93,20 +93,14 @@ void SourcesPage::connectEdits()
         if (const auto *view = current())
             editSource(*m_edits, view->source, this);
     });
-    connect(m_actions, &ObjectBar::enableWanted, this, [this](bool enabled) {
-        if (const auto *view = current())
-            m_edits->setEnabled(view->source.config.name, enabled);
-    });
-    connect(m_actions, &ObjectBar::detachWanted, this, [this] {
-        if (const auto *view = current())
-            m_edits->detach(view->source.config.name);
-    });
-    connect(m_actions, &ObjectBar::deleteWanted, this, [this] {
-        if (const auto *view = current())
-            m_edits->remove(view->source.config.name,
-                            [&station = m_station, config = view->source.config] {
-                                return restoreSource(station, config);
-                            });
+    m_edits->serve(*m_actions, [this]() -> std::optional<ObjectEdits::Chosen> {
+        const auto *view = current();
+        if (!view)
+            return {};
+        return ObjectEdits::Chosen{view->source.config.name,
+                                   [&station = m_station, config = view->source.config] {
+                                       return restoreSource(station, config);
+                                   }};
     });
 }
 

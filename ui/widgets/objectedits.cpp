@@ -2,6 +2,7 @@
 #include "ui/widgets/objectedits.h"
 
 #include "ui/widgets/errorwords.h"
+#include "ui/widgets/objectbar.h"
 #include "ui/widgets/whendone.h"
 
 #include <QMessageBox>
@@ -30,6 +31,22 @@ QString ObjectEdits::word(const QString &name) const
 {
     return m_kind == ObjectKind::Source ? tr("source %1").arg(name)
                                         : tr("destination %1").arg(name);
+}
+
+void ObjectEdits::serve(ObjectBar &bar, const std::function<std::optional<Chosen>()> &chosen)
+{
+    connect(&bar, &ObjectBar::enableWanted, this, [this, chosen](bool enabled) {
+        if (const auto object = chosen())
+            setEnabled(object->name, enabled);
+    });
+    connect(&bar, &ObjectBar::detachWanted, this, [this, chosen] {
+        if (const auto object = chosen())
+            detach(object->name);
+    });
+    connect(&bar, &ObjectBar::deleteWanted, this, [this, chosen] {
+        if (const auto object = chosen())
+            remove(object->name, object->restore);
+    });
 }
 
 void ObjectEdits::setEnabled(const QString &name, bool enabled)

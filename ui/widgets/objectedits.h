@@ -6,6 +6,8 @@
 
 namespace Signalbox {
 
+class ObjectBar;
+
 /// What a person does with the sources or the destinations of a station, with a history. What
 /// happened is said in sentences.
 class ObjectEdits final : public QObject
@@ -18,6 +20,15 @@ public:
 
     Station &station() { return m_station; }
     ObjectHistory &history() { return m_history; }
+
+    /// The object that a bar is about.
+    struct Chosen
+    {
+        QString name;
+        ObjectHistory::Step restore; ///< makes it again once it was deleted
+    };
+    /// Does what is asked on \a bar, but for editing, with what \a chosen gives then.
+    void serve(ObjectBar &bar, const std::function<std::optional<Chosen>()> &chosen);
 
     void setEnabled(const QString &name, bool enabled);
     void detach(const QString &name);
