@@ -2,6 +2,7 @@
 #include "ui/designer/alignment.h"
 #include "ui/designer/canvas.h"
 #include "ui/designer/canvasscene.h"
+#include "ui/designer/edgeitem.h"
 #include "ui/designer/edgeroute.h"
 #include "ui/designer/graphdocument.h"
 
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void anEdgeGoesAroundTheCardsInItsWay_data();
     void anEdgeGoesAroundTheCardsInItsWay();
     void anEdgeWithoutACardInItsWayIsOneBow();
+    void anEdgeMakesWayForANodeThatIsMovedThere();
     void nodesAreBroughtIntoLine();
     void distancesBecomeEven();
     void aCanvasIsAListOfItsNodes();
@@ -73,6 +75,23 @@ void CanvasTest::anEdgeWithoutACardInItsWayIsOneBow()
     const auto plain = edgeRoute({0, 0}, {300, 80}, {});
     QCOMPARE(edgeRoute({0, 0}, {300, 80}, {{0, 200, 160, 40}}), plain);
     QCOMPARE(plain.elementCount(), 4); // a start and one curve
+}
+
+void CanvasTest::anEdgeMakesWayForANodeThatIsMovedThere()
+{
+    GraphDocument document;
+    Canvas canvas(document);
+    auto graph = payments();
+    graph.graph.edges = {{u"in"_s, u"out"_s, u"out"_s}};
+    graph.places = {{u"in"_s, {0, 0}}, {u"big"_s, {320, 400}}, {u"out"_s, {720, 0}}};
+    document.open(graph);
+    const QPointF there(320, 0);
+    const auto middle = there + QPointF(80, 20); // of the card, then
+    QVERIFY(qgraphicsitem_cast<EdgeItem *>(canvas.canvasScene().items(middle).value(0)));
+    document.change(u"Move"_s, GraphEdit::moved(graph, {{u"big"_s, there}}));
+    QCOMPARE(canvas.canvasScene().items(middle).size(), 1); // the card alone
+    document.history().undo();
+    QVERIFY(qgraphicsitem_cast<EdgeItem *>(canvas.canvasScene().items(middle).value(0)));
 }
 
 void CanvasTest::nodesAreBroughtIntoLine()

@@ -8,6 +8,7 @@
 #include "ui/designer/nodewords.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Signalbox {
 
@@ -19,17 +20,21 @@ CanvasScene::CanvasScene(GraphDocument &document, QObject *parent)
     connect(&document, &GraphDocument::nodeAdded, this, &CanvasScene::addNode);
     connect(&document, &GraphDocument::nodeRemoved, this, &CanvasScene::removeNode);
     connect(&document, &GraphDocument::nodeChanged, this, [this](const QString &id) {
-        m_nodes.value(id)->setNode(*m_document.graph().node(id));
+        auto *item = m_nodes.value(id);
+        const auto before = item->cardInScene();
+        item->setNode(*m_document.graph().node(id));
+        m_cardsMoved = m_cardsMoved || item->cardInScene() != before;
         placeEdgesOf(id);
     });
     connect(&document, &GraphDocument::nodeMoved, this, [this](const QString &id) {
         m_nodes.value(id)->setPos(m_document.graph().place(id));
-        placeEdgesOf(id);
+        m_cardsMoved = true;
     });
     connect(&document, &GraphDocument::edgeAdded, this, &CanvasScene::addEdge);
     connect(&document, &GraphDocument::edgeRemoved, this, &CanvasScene::removeEdge);
     connect(&document, &GraphDocument::changed, this, [this] {
-        placeAllEdges();
+        if (std::exchange(m_cardsMoved, false))
+            placeAllEdges();
         updateRoom();
     });
     rebuild();
@@ -63,11 +68,13 @@ void CanvasScene::addNode(const QString &id)
     item->setStop(m_stops.value(id));
     addItem(item);
     m_nodes.insert(id, item);
+    m_cardsMoved = true;
 }
 
 void CanvasScene::removeNode(const QString &id)
 {
     delete m_nodes.take(id);
+    m_cardsMoved = true;
 }
 
 void CanvasScene::addEdge(const Edge &edge)

@@ -69,6 +69,7 @@ private:
     CanvasMarks m_marks;
     QHash<QString, StopMark> m_stops;
     EdgeItem *m_draft = nullptr;
+    bool m_cardsMoved = false; ///< since the edges went around them
 };
 
 } // namespace Signalbox
