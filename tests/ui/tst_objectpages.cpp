@@ -76,8 +76,14 @@ private:
     QDialog *dialog() const { return qobject_cast<QDialog *>(QApplication::activeModalWidget()); }
     void click(const QString &button)
     {
+        if (!dialog()) // it shows what the station has now
+            QTRY_VERIFY(m_page->isSettled());
+        const auto seen = [&] {
+            const auto *there = find<QAbstractButton>(button);
+            return there && there->isVisible();
+        };
+        QTRY_VERIFY2(seen(), qPrintable(button));
         auto *found = find<QAbstractButton>(button);
-        QVERIFY2(found && found->isVisible(), qPrintable(button));
         QTest::mouseClick(found, Qt::LeftButton);
     }
     void type(const QString &field, const QString &text)

@@ -143,8 +143,10 @@ QString DestinationsPage::iconName() const
 
 void DestinationsPage::refresh()
 {
-    if (m_asking)
+    if (m_asking) {
+        m_again = true;
         return;
+    }
     m_asking = true;
     whenDone(this, m_station.destinations(),
              [this](const Result<QList<DestinationView>> &destinations) {
@@ -154,6 +156,8 @@ void DestinationsPage::refresh()
                      take(*destinations);
                  else
                      Q_EMIT problemFound(ErrorWords::sentence(destinations.error()));
+                 if (std::exchange(m_again, false))
+                     refresh();
                  Q_EMIT settled();
              });
 }

@@ -49,6 +49,7 @@ private:
     ObjectBar *m_actions;
     QList<DestinationView> m_destinations;
     bool m_asking = false;
+    bool m_again = false; ///< something changed since it asked
     bool m_known = false;
 };
 

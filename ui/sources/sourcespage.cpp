@@ -148,8 +148,10 @@ QString SourcesPage::iconName() const
 
 void SourcesPage::refresh()
 {
-    if (m_asking)
+    if (m_asking) {
+        m_again = true;
         return;
+    }
     m_asking = true;
     whenDone(this, m_station.sources(), [this](const Result<QList<SourceView>> &sources) {
         m_asking = false;
@@ -158,6 +160,8 @@ void SourcesPage::refresh()
             take(*sources);
         else
             Q_EMIT problemFound(ErrorWords::sentence(sources.error()));
+        if (std::exchange(m_again, false))
+            refresh();
         Q_EMIT settled();
     });
 }

@@ -50,6 +50,7 @@ private:
     ObjectBar *m_actions;
     QList<SourceView> m_sources;
     bool m_asking = false;
+    bool m_again = false; ///< something changed since it asked
     bool m_known = false;
 };
 
