@@ -35,9 +35,9 @@ struct DispatcherParts
 /// A delivery whose destination does not exist becomes dead (Refused). One whose destination is
 /// disabled, or has no usable secret, stays as it is until setDestinations() says otherwise.
 ///
-/// The attempt of a delivery is repeated, with the same webhook-id, only when the station ended
-/// between sending and recording. If recording fails it is kept and tried again; no attempt begins
-/// while maxUnrecorded of them wait to be recorded.
+/// No attempt begins before its delivery is on disk. It is repeated, with the same webhook-id, only
+/// when the station ended between sending and recording. If recording fails it is kept and tried
+/// again; no attempt begins while maxUnrecorded of them wait to be recorded.
 ///
 /// Order: made before the writer's first submit, start(), drain(), then the writer may be
 /// destroyed, then this.

@@ -165,6 +165,10 @@ void DispatchLoop::refill(const QString &name, Lane &lane, Timestamp now)
         failed(due.error());
         return;
     }
+    // Seen before it is on disk. What made it names the destination once it is.
+    std::erase_if(*due, [last = m_parts.writer.lastDelivery()](const DueDelivery &one) {
+        return one.delivery.seq > last;
+    });
     if (!lane.refill(*std::move(due)))
         return;
     const auto next = m_session->nextDue(name, now);

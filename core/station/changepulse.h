@@ -12,7 +12,7 @@
 namespace Signalbox {
 
 /// Turns commits, however many, into a signal at most every \a interval: the first at once, the
-/// last never lost. Lives on its creator's thread; committed() comes from the writer thread.
+/// last never lost. Lives on its creator's thread; committed() comes from the flusher's thread.
 class ChangePulse final : public QObject, public CommitListener
 {
     Q_OBJECT

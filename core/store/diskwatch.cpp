@@ -19,6 +19,8 @@ DiskLevel DiskWatch::judge(const DiskSpace &space)
     const qint64 leaveLow = tenth + tenth / 10;
     const qint64 leaveFull = full + full / 8;
     m_space = space;
+    if (m_level == DiskLevel::Failed)
+        return m_level;
     if (space.free < full || (m_level == DiskLevel::Full && space.free < leaveFull))
         m_level = DiskLevel::Full;
     else if (space.free < tenth || (m_level != DiskLevel::Fine && space.free < leaveLow))
@@ -35,6 +37,9 @@ QString diskSentence(DiskLevel level)
     case DiskLevel::Low: return u"Less than a tenth of the store's disk is free."_s;
     case DiskLevel::Full:
         return u"The store's disk is full but for a reserve: senders are told to come back."_s;
+    case DiskLevel::Failed:
+        return u"The store's disk failed to keep what was written: senders are told to come back. "
+               "Check the disk, then start Signalbox again."_s;
     }
     Q_UNREACHABLE_RETURN({});
 }

@@ -9,6 +9,7 @@ enum class DiskLevel {
     Fine,
     Low, ///< less than a tenth is free: a warning
     Full, ///< only the reserve is left: nothing new is taken in
+    Failed, ///< what was written may not be on it: nothing is written until the next start
 };
 
 /// Judges the room on the store's disk. A value: no clock, no thread.
@@ -21,6 +22,8 @@ public:
     /// The level by \a space and the one before: a level is left a little later than it is
     /// entered, so that it does not flicker.
     DiskLevel judge(const DiskSpace &space);
+    /// It failed, for good.
+    void fail() { m_level = DiskLevel::Failed; }
 
     DiskLevel level() const { return m_level; }
     const DiskSpace &space() const { return m_space; }

@@ -117,6 +117,7 @@ struct CommitReport
     int routed = 0;
     int attempts = 0;
     qint64 lastSeq = 0; ///< highest event seq so far
+    qint64 lastDelivery = 0; ///< highest delivery seq so far
     qint64 held = 0; ///< bytes that all events hold, with what belongs to them
     QStringList destinations; ///< that got deliveries due, each named once
     bool configuration = false;

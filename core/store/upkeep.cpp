@@ -36,6 +36,13 @@ DiskWatch Upkeep::disk() const
     return m_disk;
 }
 
+void Upkeep::flushFailed()
+{
+    m_takesEvents = false;
+    const std::lock_guard lock(m_mutex);
+    m_disk.fail();
+}
+
 void Upkeep::start(Clock::time_point now)
 {
     m_retentionDue = now;
@@ -63,6 +70,8 @@ void Upkeep::failed(Clock::time_point now)
 std::optional<Upkeep::Clock::time_point> Upkeep::due() const
 {
     const std::lock_guard lock(m_mutex);
+    if (m_disk.level() == DiskLevel::Failed)
+        return {};
     if (m_rulesChanged)
         return Clock::time_point();
     return earlier(m_retentionDue, m_diskDue);
@@ -78,7 +87,7 @@ std::optional<CommitReport> Upkeep::step(WriteSession &session, Clock::time_poin
 {
     if (m_diskDue && *m_diskDue <= now) {
         lookAtDisk(now);
-        if (!takesEvents()) {
+        if (disk().level() == DiskLevel::Full) {
             if (const auto shrunk = session.shrinkLog(disk().space().free); !shrunk)
                 qCWarning(lcStore).noquote() << "log not shrunk:" << shrunk.error().detail;
             lookAtDisk(now);
@@ -159,7 +168,7 @@ void Upkeep::lookAtDisk(Clock::time_point now)
         before = m_disk.level();
         after = m_disk.judge(*space);
     }
-    m_takesEvents = after != DiskLevel::Full;
+    m_takesEvents = after < DiskLevel::Full;
     m_diskDue.reset();
     if (after != DiskLevel::Fine)
         m_diskDue = now + (after == DiskLevel::Full ? m_pace.diskFull : m_pace.diskLow);

@@ -38,10 +38,12 @@ public:
 
     /// Thread-safe.
     void setRules(const RetentionRules &rules);
-    /// Thread-safe: false while the disk is full.
+    /// Thread-safe: false while the disk is full, and once it failed.
     bool takesEvents() const { return m_takesEvents; }
     /// Thread-safe: as last seen.
     DiskWatch disk() const;
+    /// Thread-safe: nothing is due any more.
+    void flushFailed();
 
     void start(Clock::time_point now);
     void committed(const CommitReport &report, Clock::time_point now);

@@ -1,25 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/writer.h"
 
+#include "core/store/flusher.h"
 #include "core/support/logging.h"
 
-#include <chrono>
-#include <condition_variable>
+#include <atomic>
 #include <future>
-#include <mutex>
-#include <thread>
-#include <vector>
 
 namespace Signalbox {
-
-namespace {
-
-constexpr int crowd = 8; ///< requests of one group that make a crowd
-constexpr int enough = 64; ///< requests that are not kept waiting for more
-constexpr std::chrono::microseconds slowCommit{2000}; ///< a quick disk gains nothing by a rest
-constexpr std::chrono::microseconds restAfterIt{1000};
-
-} // namespace
 
 class Writer::Private
 {
@@ -35,33 +23,32 @@ public:
     void addListener(CommitListener *listener) { m_listeners.push_back(listener); }
     bool submit(WriteJob job, bool always);
     void setRetention(const RetentionRules &rules);
+    qint64 lastDelivery() const { return m_lastDelivery; }
     qint64 pendingBytes() const;
     const Upkeep &upkeep() const { return m_upkeep; }
 
 private:
-    using Group = std::vector<WriteJob>;
-    using Clock = std::chrono::steady_clock;
+    using Jobs = std::vector<WriteJob>;
 
     void run(std::promise<Result<void>> opened);
-    std::optional<Group> takeGroup();
-    void rest(std::unique_lock<std::mutex> &lock);
+    Result<void> findWhatIsThere(WriteSession &session);
+    void work(WriteSession &session, Flusher &flusher);
+    std::optional<Jobs> takeJobs();
     bool isIdle() const;
-    void commitInTurn(WriteSession &session, Group &group);
-    void commitGroup(WriteSession &session, Group &group);
-    void tellListeners(const CommitReport &report);
+    void commit(WriteSession &session, Flusher &flusher, Jobs jobs);
+    static Result<CommitReport> apply(WriteSession &session, const Jobs &jobs);
+    void answer(const Flusher::Group &group, const Result<void> &flushed);
 
     Store &m_store;
     Upkeep m_upkeep;
     std::vector<CommitListener *> m_listeners;
     std::thread m_thread;
-    Clock::time_point m_restUntil; ///< the writer thread's own
+    std::atomic<qint64> m_lastDelivery = 0;
 
     mutable std::mutex m_mutex; ///< guards what follows
     std::condition_variable m_wake;
-    Group m_waiting;
-    int m_waitingRequests = 0;
-    bool m_resting = false;
-    qint64 m_pendingBytes = 0; ///< of m_waiting and of the group being written
+    Jobs m_waiting;
+    qint64 m_pendingBytes = 0; ///< of m_waiting and of what is being written and flushed
     bool m_lookAgain = false; ///< at what upkeep has to do
     bool m_stopping = false;
 };
@@ -95,8 +82,7 @@ bool Writer::Private::submit(WriteJob job, bool always)
         if (!always && m_pendingBytes > 0 && m_pendingBytes + job.bytes > maxPendingBytes)
             return false;
         m_pendingBytes += job.bytes;
-        m_waitingRequests += job.requests;
-        wake = m_resting ? m_waitingRequests >= enough : m_waiting.empty();
+        wake = m_waiting.empty();
         m_waiting.push_back(std::move(job));
     }
     if (wake)
@@ -124,36 +110,52 @@ void Writer::Private::run(std::promise<Result<void>> opened)
 {
     pthread_setname_np(pthread_self(), "sb-writer");
     const auto session = m_store.writeSession();
-    if (session)
+    const auto ready = session ? findWhatIsThere(**session) : session.error();
+    if (ready)
         m_upkeep.start(Upkeep::Clock::now());
-    opened.set_value(session ? Result<void>() : session.error());
-    if (!session)
+    opened.set_value(ready);
+    if (!ready)
         return;
-    while (auto group = takeGroup()) {
-        if (!group->empty())
-            commitInTurn(**session, *group);
-        if (!m_upkeep.mayStep(isIdle(), Clock::now()))
+    Flusher flusher(**session, [this](const auto &group, const auto &flushed) {
+        answer(group, flushed);
+    });
+    work(**session, flusher);
+}
+
+/// What a process committed that was killed before its flush is visible and maybe not on disk.
+Result<void> Writer::Private::findWhatIsThere(WriteSession &session)
+{
+    if (auto begun = session.begin(); !begun)
+        return begun;
+    const auto report = session.commit();
+    if (!report)
+        return report.error();
+    m_lastDelivery = report->lastDelivery;
+    return session.flush();
+}
+
+void Writer::Private::work(WriteSession &session, Flusher &flusher)
+{
+    while (true) {
+        flusher.waitForRoom();
+        auto jobs = takeJobs();
+        if (!jobs) {
+            flusher.drain();
+            if (isIdle())
+                return;
+            continue; // an answer brought something new
+        }
+        if (!jobs->empty())
+            commit(session, flusher, *std::move(jobs));
+        if (flusher.failure() || !m_upkeep.mayStep(isIdle(), Upkeep::Clock::now()))
             continue;
-        if (const auto report = m_upkeep.step(**session, Clock::now()))
-            tellListeners(*report);
+        if (const auto report = m_upkeep.step(session, Upkeep::Clock::now()))
+            flusher.push({{}, *report});
     }
 }
 
-/// Commits, and sets how long to rest after it.
-void Writer::Private::commitInTurn(WriteSession &session, Group &group)
-{
-    int requests = 0;
-    for (const auto &job : group)
-        requests += job.requests;
-    const auto start = Clock::now();
-    commitGroup(session, group);
-    const auto end = Clock::now();
-    if (requests >= crowd && end - start >= slowCommit)
-        m_restUntil = end + restAfterIt;
-}
-
 /// Waits for work. Empty: upkeep is due; nothing: there is no work any more.
-std::optional<Writer::Private::Group> Writer::Private::takeGroup()
+std::optional<Writer::Private::Jobs> Writer::Private::takeJobs()
 {
     const auto due = m_upkeep.due();
     std::unique_lock lock(m_mutex);
@@ -164,21 +166,8 @@ std::optional<Writer::Private::Group> Writer::Private::takeGroup()
         m_wake.wait(lock, awaited);
     m_lookAgain = false;
     if (m_waiting.empty())
-        return m_stopping ? std::optional<Group>() : Group();
-    rest(lock);
-    m_waitingRequests = 0;
+        return m_stopping ? std::optional<Jobs>() : Jobs();
     return std::exchange(m_waiting, {});
-}
-
-/// After a crowd on a slow disk: until it is time for the next commit, or enough wait for it.
-void Writer::Private::rest(std::unique_lock<std::mutex> &lock)
-{
-    if (m_stopping || m_waitingRequests >= enough || Clock::now() >= m_restUntil)
-        return;
-    m_resting = true;
-    m_wake.wait_until(lock, m_restUntil,
-                      [this] { return m_stopping || m_waitingRequests >= enough; });
-    m_resting = false;
 }
 
 bool Writer::Private::isIdle() const
@@ -187,48 +176,55 @@ bool Writer::Private::isIdle() const
     return m_waiting.empty();
 }
 
-void Writer::Private::commitGroup(WriteSession &session, Group &group)
+void Writer::Private::commit(WriteSession &session, Flusher &flusher, Jobs jobs)
 {
-    CommitReport report;
-    Result<void> result = session.begin();
-    if (result) {
-        for (const auto &job : group)
-            job.apply(session);
-        const auto committed = session.commit();
-        if (committed)
-            report = *committed;
-        else
-            result = committed.error();
-    }
-    if (!result) {
-        qCCritical(lcStore, "commit failed jobs=%zu error=%s", group.size(),
-                   qUtf8Printable(result.error().detail));
-    }
+    const auto failure = flusher.failure();
+    auto committed = failure ? Result<CommitReport>(*failure) : apply(session, jobs);
     // Before the answers: who hears of a full disk must find it noticed.
-    if (result)
-        m_upkeep.committed(report, Upkeep::Clock::now());
-    else
+    if (committed) {
+        m_upkeep.committed(*committed, Upkeep::Clock::now());
+    } else {
+        qCCritical(lcStore, "commit failed jobs=%zu error=%s", jobs.size(),
+                   qUtf8Printable(committed.error().detail));
         m_upkeep.failed(Upkeep::Clock::now());
+    }
+    const bool lost = !committed;
+    flusher.push({std::move(jobs), std::move(committed)});
+    // Who has further jobs here must learn of it before they are applied.
+    if (lost)
+        flusher.drain();
+}
 
+Result<CommitReport> Writer::Private::apply(WriteSession &session, const Jobs &jobs)
+{
+    if (auto begun = session.begin(); !begun)
+        return begun.error();
+    for (const auto &job : jobs)
+        job.apply(session);
+    return session.commit();
+}
+
+/// On the flusher's thread.
+void Writer::Private::answer(const Flusher::Group &group, const Result<void> &flushed)
+{
+    if (flushed)
+        m_lastDelivery = group.committed->lastDelivery;
+    else if (group.committed)
+        m_upkeep.flushFailed();
     qint64 bytes = 0;
-    for (const auto &job : group) {
+    for (const auto &job : group.jobs) {
         bytes += job.bytes;
         if (job.done)
-            job.done(result);
+            job.done(flushed);
     }
-    group.clear();
     {
         const std::lock_guard lock(m_mutex);
         m_pendingBytes -= bytes;
     }
-    if (result)
-        tellListeners(report);
-}
-
-void Writer::Private::tellListeners(const CommitReport &report)
-{
+    if (!flushed)
+        return;
     for (auto *listener : m_listeners)
-        listener->committed(report);
+        listener->committed(*group.committed);
 }
 
 Writer::Writer(std::unique_ptr<Private> d)
@@ -269,6 +265,11 @@ void Writer::setRetention(const RetentionRules &rules)
 DiskWatch Writer::disk() const
 {
     return d->upkeep().disk();
+}
+
+qint64 Writer::lastDelivery() const
+{
+    return d->lastDelivery();
 }
 
 qint64 Writer::pendingBytes() const

@@ -3,25 +3,13 @@
 
 #include "core/store/store.h"
 #include "core/store/upkeep.h"
+#include "core/store/writejob.h"
 
-#include <functional>
 #include <memory>
 
 namespace Signalbox {
 
-/// Changes to be made in one transaction together with whatever else is waiting.
-struct WriteJob
-{
-    /// Runs on the writer thread. Keeps what the calls answered for done().
-    std::function<void(WriteSession &)> apply;
-    /// Runs on the writer thread after the commit, or after the rollback with the reason. Must be
-    /// quick: it hands the answer to its own thread. Called exactly once.
-    std::function<void(const Result<void> &committed)> done;
-    qint64 bytes = 0; ///< what it holds in memory, for back pressure
-    int requests = 0; ///< how many senders wait for its commit
-};
-
-/// Told after each commit, on the writer thread. Must only wake somebody.
+/// Told of each commit, when it is on disk, on the flusher's thread. Must only wake somebody.
 class CommitListener
 {
 public:
@@ -30,10 +18,12 @@ public:
 };
 
 /// The writer thread with its session: everything that waits goes into one transaction (group
-/// commit). Beside that it keeps the store up (see Upkeep). Sleeps
-/// while there is nothing to do. While many senders wait at once it lets as much
-/// time pass between two commits as the last one took, a millisecond at most: fewer, larger groups
-/// leave more of the processor to the senders' requests. A lone request is never kept waiting.
+/// commit), and while that is brought to the disk (see Flusher) the next one is written. Beside that
+/// it keeps the store up (see Upkeep). Sleeps while there is nothing to do.
+///
+/// Readers see a commit a moment before it is on disk, and before anybody is told of it. Who does
+/// something outside the store because of what was read there has to know that it is on disk: see
+/// lastDelivery().
 class Writer final
 {
     Q_DISABLE_COPY_MOVE(Writer)
@@ -48,8 +38,8 @@ public:
     /// Before the first submit(). Not owned.
     void addListener(CommitListener *listener);
 
-    /// Thread-safe. False when more than maxPendingBytes wait, and while the disk is full: nothing
-    /// was taken, done() is not called. Jobs above the limit are taken when nothing else waits.
+    /// Thread-safe. False when more than maxPendingBytes wait, while the disk is full, and after a
+    /// flush that failed: nothing was taken, done() is not called. Jobs above the limit are taken when nothing else waits.
     bool submit(WriteJob job);
     /// For changes by the pipeline itself and by operators, which must not be refused.
     void submitAlways(WriteJob job);
@@ -57,6 +47,8 @@ public:
     /// Thread-safe; takes effect at once, in steps.
     void setRetention(const RetentionRules &rules);
 
+    /// Thread-safe: the highest seq of a delivery that is on disk, with all before it.
+    qint64 lastDelivery() const;
     qint64 pendingBytes() const; ///< thread-safe
     DiskWatch disk() const; ///< thread-safe: as last seen
 

@@ -7,8 +7,8 @@
 
 namespace Signalbox {
 
-/// The store's one write connection. Lives on the writer thread, which alone calls it. Calls
-/// between begin() and commit() belong to one transaction. An Error with code NotFound, Conflict or
+/// The store's one write connection. Lives on the writer thread, which alone calls it but for
+/// flush(). Calls between begin() and commit() belong to one transaction. An Error with code NotFound, Conflict or
 /// Invalid concerns that call only and has changed nothing; any other means that the transaction is
 /// lost and must be rolled back.
 class WriteSession
@@ -17,9 +17,13 @@ public:
     virtual ~WriteSession() = default;
 
     virtual Result<void> begin() = 0;
-    /// After success everything since begin() is on disk. A lost transaction is rolled back and
-    /// gives the error that lost it.
+    /// After success readers see everything since begin(), and the next flush() brings it to the
+    /// disk. A lost transaction is rolled back and gives the error that lost it.
     virtual Result<CommitReport> commit() = 0;
+    /// Thread-safe, as nothing else here: also while the next transaction runs. What was committed
+    /// before the call is on disk after success. After an error nobody can say what is, and the
+    /// store must not be written any more until it was closed and opened.
+    virtual Result<void> flush() = 0;
     virtual void rollback() = 0;
 
     /// Stores the event and its keys, or notes the duplicate, or keeps a conflict, and signed bytes

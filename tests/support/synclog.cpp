@@ -23,6 +23,16 @@ void overwrite(QByteArray &bytes, qint64 offset, QByteArrayView data)
     std::memcpy(bytes.data() + offset, data.data(), size_t(data.size()));
 }
 
+/// What is left of a write that was not synced: any of its blocks.
+void overwriteParts(QByteArray &bytes, qint64 offset, QByteArrayView data, std::mt19937 &random)
+{
+    constexpr qsizetype block = 4096;
+    for (qsizetype at = 0; at < data.size(); at += block) {
+        if (random() % 2 == 0)
+            overwrite(bytes, offset + at, data.sliced(at, std::min(block, data.size() - at)));
+    }
+}
+
 } // namespace
 
 SyncLog::SyncLog(const QString &path)
@@ -45,7 +55,7 @@ SyncLog::SyncLog(const QString &path)
     }
 }
 
-bool SyncLog::restore(qsizetype count, const QString &folder) const
+bool SyncLog::restore(qsizetype count, const QString &folder, std::mt19937 *torn) const
 {
     // A sync makes the whole file durable, so its image is copied only when the cut is reached:
     // remember for each file the last record that its last sync covered.
@@ -61,8 +71,11 @@ bool SyncLog::restore(qsizetype count, const QString &folder) const
     for (qsizetype i = 0; i < count; ++i) {
         const auto &record = m_records[i];
         const auto covered = lastSync.constFind(record.path);
-        if (covered == lastSync.constEnd() || i > *covered)
+        if (covered == lastSync.constEnd() || i > *covered) {
+            if (torn && record.type == Type::Write)
+                overwriteParts(images[record.path], record.offset, record.data, *torn);
             continue;
+        }
         if (record.type == Type::Write)
             overwrite(images[record.path], record.offset, record.data);
         else if (record.type == Type::Truncate)

@@ -6,13 +6,22 @@
 #include <QList>
 #include <QString>
 
+#include <random>
+
 namespace Signalbox {
 
 /// What tests/support/syncrecorder.c wrote down, and the files that a power cut would have left.
 class SyncLog final
 {
 public:
-    enum class Type : char { Write = 'W', Truncate = 'T', Sync = 'S', Unlink = 'U', Answer = 'A' };
+    enum class Type : char {
+        Write = 'W',
+        Truncate = 'T',
+        Sync = 'S',
+        Unlink = 'U',
+        Answer = 'A',
+        Request = 'R',
+    };
 
     struct Record {
         Type type = Type::Write;
@@ -28,8 +37,9 @@ public:
     const QList<Record> &records() const { return m_records; }
 
     /// Writes to \a folder the files as they were last synced among the first \a count records:
-    /// what was written but not synced is gone, what was unlinked is gone.
-    bool restore(qsizetype count, const QString &folder) const;
+    /// what was written but not synced is gone, what was unlinked is gone. With \a torn any of the
+    /// parts of what was not synced is there, as on a disk that had begun with it.
+    bool restore(qsizetype count, const QString &folder, std::mt19937 *torn = nullptr) const;
 
 private:
     QByteArray m_log;

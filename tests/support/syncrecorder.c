@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Preloaded into signalboxd (LD_PRELOAD): writes down, in one order, every write, truncation and
-// sync of the files below SYNC_RECORDER_FOLDER, and every answer that begins with "HTTP/1.1 2",
-// into the file SYNC_RECORDER_LOG. Each call and its record happen under one lock, so that the
+// sync of the files below SYNC_RECORDER_FOLDER, every answer that begins with "HTTP/1.1 2" and every
+// request that begins with "POST ", into the file SYNC_RECORDER_LOG. Each call and its record happen under one lock, so that the
 // order in the log is the order in which they took effect. A sync is recorded after it returned, an
-// answer before its first byte leaves.
+// answer or a request before its first byte leaves.
 //
-// A record: type (1 byte: W write, T truncate, S sync, U unlink, A answer), 7 zero bytes, then three
+// A record: type (1 byte: W write, T truncate, S sync, U unlink, A answer, R request), 7 zero bytes, then three
 // little-endian 64-bit numbers (inode, offset or length, payload size), the path's size as a 64-bit
 // number, the path and the payload.
 #define _GNU_SOURCE
@@ -149,16 +149,22 @@ int unlink(const char *path)
     return result;
 }
 
-static int isAnswer(const void *data, size_t size)
+// 'A' or 'R'; 0 for anything else.
+static char messageType(const void *data, size_t size)
 {
-    return logFile >= 0 && size > 10 && memcmp(data, "HTTP/1.1 2", 10) == 0;
+    if (logFile < 0 || size <= 10)
+        return 0;
+    if (memcmp(data, "HTTP/1.1 2", 10) == 0)
+        return 'A';
+    return memcmp(data, "POST ", 5) == 0 ? 'R' : 0;
 }
 
 ssize_t send(int fd, const void *data, size_t size, int flags)
 {
-    if (isAnswer(data, size)) {
+    const char type = messageType(data, size);
+    if (type) {
         pthread_mutex_lock(&lock);
-        record('A', 0, 0, 0, data, size);
+        record(type, 0, 0, 0, data, size);
         pthread_mutex_unlock(&lock);
     }
     return syscall(SYS_sendto, fd, data, size, flags, 0, 0);
@@ -166,11 +172,14 @@ ssize_t send(int fd, const void *data, size_t size, int flags)
 
 ssize_t sendmsg(int fd, const struct msghdr *message, int flags)
 {
-    if (message->msg_iovlen > 0
-        && isAnswer(message->msg_iov[0].iov_base, message->msg_iov[0].iov_len)) {
+    const char type
+        = message->msg_iovlen > 0
+              ? messageType(message->msg_iov[0].iov_base, message->msg_iov[0].iov_len)
+              : 0;
+    if (type) {
         pthread_mutex_lock(&lock);
         for (size_t i = 0; i < message->msg_iovlen; ++i)
-            record('A', 0, 0, 0, message->msg_iov[i].iov_base, message->msg_iov[i].iov_len);
+            record(type, 0, 0, 0, message->msg_iov[i].iov_base, message->msg_iov[i].iov_len);
         pthread_mutex_unlock(&lock);
     }
     return syscall(SYS_sendmsg, fd, message, flags);
@@ -180,9 +189,10 @@ ssize_t write(int fd, const void *data, size_t size)
 {
     char path[PATH_MAX];
     uint64_t inode;
-    if (isAnswer(data, size)) {
+    const char type = messageType(data, size);
+    if (type) {
         pthread_mutex_lock(&lock);
-        record('A', 0, 0, 0, data, size);
+        record(type, 0, 0, 0, data, size);
         pthread_mutex_unlock(&lock);
     } else if (watched(fd, path, &inode)) {
         pthread_mutex_lock(&lock);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A page cache survives a kill, so here every write and sync of signalboxd is recorded by a preload:
-// no 2xx leaves before its commit was synced, and a store cut back to what was synced at any moment
-// opens and holds everything that was acknowledged until then.
+// no 2xx leaves before its commit was synced, and a store cut back to what was synced at any moment,
+// with or without parts of what was not, opens and holds everything that was acknowledged and every
+// delivery that was attempted until then.
+#include "tests/support/countingsink.h"
 #include "tests/support/daemonprocess.h"
 #include "tests/support/githubrequest.h"
 #include "tests/support/loadclient.h"
@@ -16,15 +18,29 @@
 
 using namespace Signalbox;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+QString webhookId(QByteArrayView request)
+{
+    static const QRegularExpression header(u"\r\nwebhook-id: ([^\r]+)\r\n"_s,
+                                           QRegularExpression::CaseInsensitiveOption);
+    return header.match(QString::fromLatin1(request)).captured(1);
+}
+
+} // namespace
 
 class DurabilityTest final : public QObject
 {
     Q_OBJECT
 
     static constexpr int requests = 3000;
+    CountingSink m_sink;
     QTemporaryDir m_folder;
     std::unique_ptr<SyncLog> m_log;
     QList<std::pair<qsizetype, QByteArray>> m_answers; ///< index of the record, 16 bytes of the id
+    QList<std::pair<qsizetype, QString>> m_attempts; ///< index of the record, its webhook-id
 
 private Q_SLOTS:
     void initTestCase()
@@ -36,8 +52,16 @@ private Q_SLOTS:
         daemon.setEnvironment(u"LD_PRELOAD"_s, qEnvironmentVariable("SIGNALBOX_SYNC_RECORDER"));
         daemon.setEnvironment(u"SYNC_RECORDER_FOLDER"_s, daemon.folder());
         daemon.setEnvironment(u"SYNC_RECORDER_LOG"_s, logPath);
-        daemon.setConfig("sources:\n"
-                         "  - {name: github, provider: github, secrets: [\"${INBOUND}\"]}\n");
+        // Two deliveries of each event to one destination: the second one has an id of its own.
+        daemon.setConfig(
+            "sources:\n"
+            "  - {name: github, provider: github, secrets: [\"${INBOUND}\"]}\n"
+            "destinations:\n  - {name: sink, http: {url: \"http://127.0.0.1:"
+            + QByteArray::number(m_sink.port())
+            + "/\"}}\n"
+              "workflows:\n  - name: all\n    nodes:\n      - {id: in, source: [github]}\n"
+              "      - {id: one, destination: sink}\n      - {id: other, destination: sink}\n"
+              "    edges: [in > one, in > other]\n");
         QVERIFY2(daemon.start(), daemon.log());
         LoadClient::Job job;
         job.count = requests;
@@ -48,6 +72,7 @@ private Q_SLOTS:
                                  "{\"n\":\"" + body + "\"}", secret);
         };
         const auto summary = LoadClient::run(quint16(daemon.ingest().port()), job);
+        QTRY_VERIFY_WITH_TIMEOUT(m_sink.count() > requests, 60s);
         daemon.kill();
         QCOMPARE(summary.answered, requests);
 
@@ -55,6 +80,8 @@ private Q_SLOTS:
         static const QRegularExpression id(u"evt_([0-9a-f]{32})"_s);
         for (qsizetype i = 0; i < m_log->records().size(); ++i) {
             const auto &record = m_log->records()[i];
+            if (record.type == SyncLog::Type::Request)
+                m_attempts.append({i, webhookId(record.data)});
             if (record.type != SyncLog::Type::Answer)
                 continue;
             const auto match = id.match(QString::fromLatin1(record.data));
@@ -62,6 +89,7 @@ private Q_SLOTS:
                 m_answers.append({i, QByteArray::fromHex(match.captured(1).toLatin1())});
         }
         QCOMPARE(m_answers.size(), requests);
+        QVERIFY(m_attempts.size() > requests);
     }
 
     void noByteOfA2xxLeavesBeforeTheSyncOfItsCommit()
@@ -82,7 +110,7 @@ private Q_SLOTS:
         }
     }
 
-    void aStoreCutBackToWhatWasSyncedHoldsEverythingAcknowledged()
+    void aStoreCutBackToWhatWasSyncedHoldsEverythingAcknowledgedAndAttempted()
     {
         std::mt19937 random(std::random_device{}());
         const auto total = m_log->records().size();
@@ -90,8 +118,9 @@ private Q_SLOTS:
             const auto count
                 = std::uniform_int_distribution<qsizetype>(m_answers.first().first, total)(random);
             QTemporaryDir folder;
-            QVERIFY(m_log->restore(count, folder.path()));
+            QVERIFY(m_log->restore(count, folder.path(), cut % 2 == 0 ? &random : nullptr));
             QSet<QByteArray> stored;
+            QSet<QString> deliveries;
             QString integrity;
             {
                 auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"cut"_s);
@@ -101,6 +130,9 @@ private Q_SLOTS:
                 QVERIFY(query.exec(u"SELECT id FROM event"_s));
                 while (query.next())
                     stored.insert(query.value(0).toByteArray());
+                QVERIFY(query.exec(u"SELECT webhook_id FROM delivery"_s));
+                while (query.next())
+                    deliveries.insert(query.value(0).toString());
                 QVERIFY(query.exec(u"PRAGMA integrity_check"_s) && query.next());
                 integrity = query.value(0).toString();
             }
@@ -109,6 +141,10 @@ private Q_SLOTS:
             for (const auto &[answer, id] : m_answers) {
                 if (answer < count)
                     QVERIFY2(stored.contains(id), "an acknowledged event is gone after the cut");
+            }
+            for (const auto &[attempt, id] : m_attempts) {
+                if (attempt < count)
+                    QVERIFY2(deliveries.contains(id), "what was sent is gone after the cut");
             }
         }
     }

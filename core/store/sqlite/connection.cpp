@@ -102,7 +102,7 @@ Result<void> Connection::configure(Mode mode)
     if (auto set =
             execute("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
                     "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;"
-                    "PRAGMA wal_autocheckpoint = 8192;"
+                    "PRAGMA wal_autocheckpoint = 0;"
                     "PRAGMA journal_size_limit = 134217728"_ba);
         !set)
         return set;

@@ -20,7 +20,7 @@ class Connection final
 
 public:
     enum class Mode {
-        Write, ///< the one writer: WAL, synchronous=FULL, both read back
+        Write, ///< the one writer: WAL, synchronous=FULL, both read back; checkpoints when told to
         Read, ///< query_only
         Inspect, ///< reads and leaves the files as they are, whatever is in them
         InspectImmutable, ///< same, for a file without a WAL: not even side files are made
@@ -56,6 +56,7 @@ public:
     /// Any number of statements without parameters.
     Result<void> execute(const QByteArray &sql);
 
+    sqlite3 *handle() const { return m_handle; }
     bool inTransaction() const;
     int changes() const; ///< rows that the last statement changed
     Result<Durability> durability();

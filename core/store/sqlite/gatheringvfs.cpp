@@ -8,7 +8,6 @@
 #include <vector>
 
 namespace Signalbox::GatheringVfs {
-namespace {
 
 constexpr size_t mostGathered = 1024 * 1024; ///< bytes
 constexpr size_t mostAtOnce = 124 * 1024; ///< SQLite's unix VFS takes less than 128 kB in one call
@@ -19,6 +18,7 @@ struct File : sqlite3_file
     /// Bytes of \a gathered belong at \a offset and behind.
     sqlite3_int64 offset = 0;
     std::vector<char> gathered;
+    bool deferring = false; ///< see DeferredSync
 
     sqlite3_file *real() { return reinterpret_cast<sqlite3_file *>(this + 1); }
     const sqlite3_io_methods *methods() { return real()->pMethods; }
@@ -36,6 +36,14 @@ struct File : sqlite3_file
         return result;
     }
 
+    int sync(int flags)
+    {
+        const bool begins = offset == 0 && !gathered.empty(); // with the header
+        if (const int result = flush(); result != SQLITE_OK)
+            return result;
+        return deferring && !begins ? SQLITE_OK : methods()->xSync(real(), flags);
+    }
+
     int write(const void *bytes, int size, sqlite3_int64 at)
     {
         const bool follows = at == offset + sqlite3_int64(gathered.size());
@@ -51,6 +59,8 @@ struct File : sqlite3_file
     }
 };
 static_assert(sizeof(File) % alignof(sqlite3_int64) == 0);
+
+namespace {
 
 File &fileOf(sqlite3_file *file)
 {
@@ -89,6 +99,11 @@ int writeFile(sqlite3_file *file, const void *bytes, int size, sqlite3_int64 at)
     return fileOf(file).write(bytes, size, at);
 }
 
+int syncFile(sqlite3_file *file, int flags)
+{
+    return fileOf(file).sync(flags);
+}
+
 using Methods = sqlite3_io_methods;
 
 constexpr Methods gatheringMethods()
@@ -99,7 +114,7 @@ constexpr Methods gatheringMethods()
     methods.xRead = flushed<&Methods::xRead>;
     methods.xWrite = writeFile;
     methods.xTruncate = flushed<&Methods::xTruncate>;
-    methods.xSync = flushed<&Methods::xSync>;
+    methods.xSync = syncFile;
     methods.xFileSize = flushed<&Methods::xFileSize>;
     methods.xLock = passedOn<&Methods::xLock>;
     methods.xUnlock = passedOn<&Methods::xUnlock>;
@@ -132,7 +147,27 @@ int openFile(sqlite3_vfs *, sqlite3_filename name, sqlite3_file *file, int flags
     return result;
 }
 
+File *walOf(sqlite3 *connection)
+{
+    sqlite3_file *file = nullptr;
+    sqlite3_file_control(connection, "main", SQLITE_FCNTL_JOURNAL_POINTER, &file);
+    return file && file->pMethods == &walMethods ? &fileOf(file) : nullptr;
+}
+
 } // namespace
+
+DeferredSync::DeferredSync(sqlite3 *connection)
+    : m_wal(walOf(connection))
+{
+    if (m_wal)
+        m_wal->deferring = true;
+}
+
+DeferredSync::~DeferredSync()
+{
+    if (m_wal)
+        m_wal->deferring = false;
+}
 
 const char *name()
 {

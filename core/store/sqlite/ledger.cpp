@@ -142,6 +142,7 @@ CommitReport Ledger::report() const
 {
     auto report = m_report;
     report.lastSeq = m_lastEvent;
+    report.lastDelivery = m_lastDelivery;
     for (const auto &usage : m_usage)
         report.held += usage.bytes;
     report.destinations = QStringList(m_due.begin(), m_due.end());

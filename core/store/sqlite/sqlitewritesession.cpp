@@ -4,8 +4,6 @@
 #include "core/store/sqlite/runlog.h"
 #include "core/support/logging.h"
 
-#include <QFileInfo>
-
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
@@ -29,12 +27,14 @@ Result<std::unique_ptr<WriteSession>> SqliteWriteSession::open(const QString &pa
         std::unique_ptr<SqliteWriteSession>(new SqliteWriteSession(path, *std::move(connection)));
     if (auto loaded = session->load(); !loaded)
         return loaded.error();
+    if (auto opened = session->m_log.open(); !opened)
+        return opened.error();
     return std::unique_ptr<WriteSession>(std::move(session));
 }
 
-SqliteWriteSession::SqliteWriteSession(QString path, std::unique_ptr<Connection> connection)
-    : m_path(std::move(path))
-    , m_connection(std::move(connection))
+SqliteWriteSession::SqliteWriteSession(const QString &path, std::unique_ptr<Connection> connection)
+    : m_connection(std::move(connection))
+    , m_log(*m_connection, path)
     , m_ledger(*m_connection)
     , m_rejections(*m_connection, m_ledger)
     , m_events(*m_connection, m_ledger, m_rejections)
@@ -63,6 +63,7 @@ Result<void> SqliteWriteSession::load()
 
 Result<void> SqliteWriteSession::begin()
 {
+    m_log.checkpointIfLong();
     m_now = SystemClock().now();
     m_ledger.begin();
     m_transaction = m_connection->run("BEGIN IMMEDIATE");
@@ -78,11 +79,16 @@ Result<CommitReport> SqliteWriteSession::commit()
     if (m_transaction)
         m_transaction = m_ledger.write();
     if (m_transaction)
-        m_transaction = m_connection->run("COMMIT");
+        m_transaction = m_log.commit();
     if (m_transaction)
         return m_ledger.report();
     rollback();
     return m_transaction.error();
+}
+
+Result<void> SqliteWriteSession::flush()
+{
+    return m_log.sync();
 }
 
 void SqliteWriteSession::rollback()
@@ -131,12 +137,7 @@ Result<RetentionStep> SqliteWriteSession::retain(const RetentionRules &rules, Ti
 
 Result<void> SqliteWriteSession::shrinkLog(qint64 room)
 {
-    const qint64 size = QFileInfo(m_path + "-wal"_L1).size();
-    if (size == 0 || size > room)
-        return {};
-    // A reader's snapshot ends soon; waiting for it would hold up the queue.
-    return m_connection->execute("PRAGMA busy_timeout = 100; PRAGMA wal_checkpoint(TRUNCATE);"
-                                 "PRAGMA busy_timeout = 5000"_ba);
+    return m_log.shrink(room);
 }
 
 Result<void> SqliteWriteSession::beginRun(Timestamp now)

@@ -4,6 +4,7 @@
 #include "core/store/sqlite/configurationwriter.h"
 #include "core/store/sqlite/retentionsweep.h"
 #include "core/store/sqlite/routingwriter.h"
+#include "core/store/sqlite/writeaheadlog.h"
 #include "core/store/writesession.h"
 
 namespace Signalbox {
@@ -17,6 +18,7 @@ public:
 
     Result<void> begin() override;
     Result<CommitReport> commit() override;
+    Result<void> flush() override;
     void rollback() override;
 
     Result<IngestOutcome> ingest(const NewEvent &event) override;
@@ -46,7 +48,7 @@ public:
     Result<void> removeSecret(const QString &name) override;
 
 private:
-    SqliteWriteSession(QString path, std::unique_ptr<Connection> connection);
+    SqliteWriteSession(const QString &path, std::unique_ptr<Connection> connection);
 
     Result<void> load(); ///< what is kept in memory between transactions
 
@@ -54,8 +56,8 @@ private:
     template <typename Change>
     auto guarded(const Change &change) -> decltype(change());
 
-    QString m_path;
     std::unique_ptr<Connection> m_connection;
+    WriteAheadLog m_log;
     Ledger m_ledger;
     RejectionWriter m_rejections;
     EventWriter m_events;

@@ -1,217 +1,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/delivery/observedstore.h"
 
+#include "tests/support/forwardingsession.h"
+
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-class Writing final : public WriteSession
+class Writing final : public ForwardingWriteSession
 {
 public:
     Writing(std::unique_ptr<WriteSession> session, StoreProbe &probe)
-        : m_session(std::move(session))
+        : ForwardingWriteSession(std::move(session))
         , m_probe(probe)
     {
     }
 
-    Result<void> begin() override { return m_session->begin(); }
     Result<CommitReport> commit() override
     {
         if (!m_probe.failsCommits)
-            return m_session->commit();
-        m_session->rollback();
+            return ForwardingWriteSession::commit();
+        ForwardingWriteSession::rollback();
         ++m_probe.failedCommits;
         return Error{ErrorCode::Io, u"The disk is full, says the test."_s};
     }
-    void rollback() override { m_session->rollback(); }
-    Result<IngestOutcome> ingest(const NewEvent &event) override
+    Result<void> flush() override
     {
-        return m_session->ingest(event);
-    }
-    Result<void> addRejection(const Rejection &rejection) override
-    {
-        return m_session->addRejection(rejection);
-    }
-    Result<void> commitRouting(const RoutingCommit &routing) override
-    {
-        return m_session->commitRouting(routing);
-    }
-    Result<void> recordAttempt(const AttemptCommit &attempt) override
-    {
-        return m_session->recordAttempt(attempt);
-    }
-    Result<QList<DeliveryId>> replay(const ReplayRequest &request, Timestamp now) override
-    {
-        return m_session->replay(request, now);
-    }
-    Result<void> redrive(const DeliveryId &delivery, Timestamp now) override
-    {
-        return m_session->redrive(delivery, now);
-    }
-    Result<QList<AdmittedEvent>> admitRejection(const RejectionId &rejection,
-                                                const QList<NewEvent> &events) override
-    {
-        return m_session->admitRejection(rejection, events);
-    }
-    Result<RetentionStep> retain(const RetentionRules &rules, Timestamp now) override
-    {
-        return m_session->retain(rules, now);
-    }
-    Result<void> beginRun(Timestamp now) override { return m_session->beginRun(now); }
-    Result<void> endRun(Timestamp now) override { return m_session->endRun(now); }
-    Result<void> addOutage(const Outage &outage) override { return m_session->addOutage(outage); }
-    Result<void> shrinkLog(qint64 room) override { return m_session->shrinkLog(room); }
-    Result<void> putRetain(const Configured<RetainConfig> &retain) override
-    {
-        return m_session->putRetain(retain);
-    }
-    Result<void> putSource(const Configured<SourceConfig> &source) override
-    {
-        return m_session->putSource(source);
-    }
-    Result<void> putDestination(const Configured<DestinationConfig> &destination) override
-    {
-        return m_session->putDestination(destination);
-    }
-    Result<int> publish(const NewRevision &revision) override
-    {
-        return m_session->publish(revision);
-    }
-    Result<void> removeSource(const QString &name) override
-    {
-        return m_session->removeSource(name);
-    }
-    Result<void> removeDestination(const QString &name) override
-    {
-        return m_session->removeDestination(name);
-    }
-    Result<void> removeWorkflow(const QString &name) override
-    {
-        return m_session->removeWorkflow(name);
-    }
-    Result<void> putSetting(const QString &name, const QByteArray &value,
-                            const Owner &owner) override
-    {
-        return m_session->putSetting(name, value, owner);
-    }
-    Result<void> removeSecret(const QString &name) override
-    {
-        return m_session->removeSecret(name);
-    }
-    Result<void> putWorkflow(const Configured<WorkflowConfig> &workflow) override
-    {
-        return m_session->putWorkflow(workflow);
-    }
-    Result<void> putSecret(const QString &name, const QByteArray &secret) override
-    {
-        return m_session->putSecret(name, secret);
+        m_probe.flushes.acquire();
+        m_probe.flushes.release();
+        return ForwardingWriteSession::flush();
     }
 
 private:
-    std::unique_ptr<WriteSession> m_session;
     StoreProbe &m_probe;
 };
 
-class Reading final : public ReadSession
+class Reading final : public ForwardingReadSession
 {
 public:
     Reading(std::unique_ptr<ReadSession> session, StoreProbe &probe)
-        : m_session(std::move(session))
+        : ForwardingReadSession(std::move(session))
         , m_probe(probe)
     {
     }
 
-    Result<EventPage> events(const EventQuery &query) override { return m_session->events(query); }
-    Result<EventDetail> event(const EventId &id) override { return m_session->event(id); }
-    Result<QByteArray> eventBody(const EventId &id) override { return m_session->eventBody(id); }
-    Result<QList<Trace>> traces(const EventId &id) override { return m_session->traces(id); }
-    Result<RejectionPage> rejections(const RejectionQuery &query) override
-    {
-        return m_session->rejections(query);
-    }
-    Result<Rejection> rejection(const RejectionId &id) override { return m_session->rejection(id); }
-    Result<DeliveryPage> deliveries(const DeliveryQuery &query) override
-    {
-        return m_session->deliveries(query);
-    }
-    Result<DeliveryDetail> delivery(const DeliveryId &id) override
-    {
-        return m_session->delivery(id);
-    }
-    Result<StoreCounts> counts() override { return m_session->counts(); }
-    Result<QHash<QString, DestinationCounts>> destinationCounts() override
-    {
-        return m_session->destinationCounts();
-    }
-    Result<Configuration> configuration() override { return m_session->configuration(); }
-    Result<QByteArray> setting(const QString &name) override { return m_session->setting(name); }
-    Result<RevisionPage> revisions(const RevisionQuery &query) override
-    {
-        return m_session->revisions(query);
-    }
-    Result<WorkflowRevision> revision(const QString &workflow, int revision) override
-    {
-        return m_session->revision(workflow, revision);
-    }
-    Result<StoredEvents> storedEvents(const StoredEventQuery &query) override
-    {
-        return m_session->storedEvents(query);
-    }
-    Result<std::pair<qint64, qint64>> seqsOf(const EventFilter &filter) override
-    {
-        return m_session->seqsOf(filter);
-    }
-    Result<std::optional<QByteArray>> secret(const QString &name) override
-    {
-        return m_session->secret(name);
-    }
-    Result<QList<Event>> takeUnrouted(qint64 afterSeq, int limit, qint64 maxBytes) override
-    {
-        return m_session->takeUnrouted(afterSeq, limit, maxBytes);
-    }
-    Result<qint64> routedUpTo() override { return m_session->routedUpTo(); }
-    Result<QList<Outage>> outages() override { return m_session->outages(); }
-    Result<QHash<QString, Timestamp>> nextContinuations() override
-    {
-        return m_session->nextContinuations();
-    }
-    Result<std::optional<Timestamp>> nextContinuation(const QString &workflow,
-                                                      Timestamp now) override
-    {
-        return m_session->nextContinuation(workflow, now);
-    }
-    Result<QList<Continuation>> dueContinuations(const QString &workflow, Timestamp now, int limit,
-                                                 const QSet<qint64> &except) override
-    {
-        return m_session->dueContinuations(workflow, now, limit, except);
-    }
-    Result<QList<Continuation>> continuationsOf(const NodeQueue &queue, int limit) override
-    {
-        return m_session->continuationsOf(queue, limit);
-    }
-    Result<QList<NodeQueue>> holdingNodes(const QString &kind) override
-    {
-        return m_session->holdingNodes(kind);
-    }
-    Result<std::optional<Continuation>> continuation(qint64 id) override
-    {
-        return m_session->continuation(id);
-    }
-    Result<QByteArray> nodeMemory(const NodeQueue &queue) override
-    {
-        return m_session->nodeMemory(queue);
-    }
-    Result<Event> eventBySeq(qint64 seq) override { return m_session->eventBySeq(seq); }
-    Result<Graph> workflowGraph(const QString &name, int revision) override
-    {
-        return m_session->workflowGraph(name, revision);
-    }
-    Result<QList<PendingDestination>> pendingDestinations() override
-    {
-        return m_session->pendingDestinations();
-    }
     Result<QList<DueDelivery>> dueDeliveries(const QString &destination, Timestamp now, int limit,
                                              qint64 maxBytes,
                                              const QSet<DeliveryId> &except) override
@@ -219,18 +53,13 @@ public:
         ++m_probe.reads;
         if (m_probe.failsReads)
             return Error{ErrorCode::Io, u"The disk cannot be read, says the test."_s};
-        auto due = m_session->dueDeliveries(destination, now, limit, maxBytes, except);
+        auto due = ForwardingReadSession::dueDeliveries(destination, now, limit, maxBytes, except);
         if (due)
             m_probe.deliveriesRead += int(due->size());
         return due;
     }
-    Result<std::optional<Timestamp>> nextDue(const QString &destination, Timestamp now) override
-    {
-        return m_session->nextDue(destination, now);
-    }
 
 private:
-    std::unique_ptr<ReadSession> m_session;
     StoreProbe &m_probe;
 };
 

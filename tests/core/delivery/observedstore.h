@@ -4,6 +4,7 @@
 #include "core/store/store.h"
 
 #include <atomic>
+#include <semaphore>
 
 namespace Signalbox {
 
@@ -15,6 +16,7 @@ struct StoreProbe
     std::atomic<int> failedCommits{0};
     std::atomic<int> deliveriesRead{0}; ///< by dueDeliveries()
     std::atomic<int> reads{0}; ///< calls of dueDeliveries()
+    std::binary_semaphore flushes{1}; ///< while taken, what is committed does not get to the disk
 };
 
 /// A real store with commits and reads that can be made to fail.

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <thread>
+
 using namespace Signalbox;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -17,6 +19,7 @@ private Q_SLOTS:
     void finishesWhatRunsBeforeItStops();
     void endsWhatHangsWhenTheGraceIsOver();
     void keepsAnAttemptThatCouldNotBeRecorded();
+    void attemptsNothingThatIsNotOnDiskYet();
     void makesABoundedNumberOfUnrecordedAttempts();
     void readsAgainWhenTheStoreCouldNotBeRead();
     void stopsWithoutHavingStarted();
@@ -111,6 +114,29 @@ void TestDeliveryRecovery::keepsAnAttemptThatCouldNotBeRecorded()
     QCOMPARE(sink.count(), 3); // none was sent again
     QCOMPARE(fixture.detail(ids[0]).attempts.size(), 1);
     QTRY_VERIFY(fixture.dispatcher().inFlight().isEmpty());
+}
+
+void TestDeliveryRecovery::attemptsNothingThatIsNotOnDiskYet()
+{
+    HttpSink sink;
+    DeliveryFixture fixture;
+    fixture.setTarget(quickTarget(u"out"_s, sink.url()));
+    fixture.start();
+    const auto first = fixture.detail(fixture.add(u"out"_s).first()).delivery;
+    QTRY_COMPARE(fixture.observer.count(), 1);
+
+    fixture.probe.flushes.acquire();
+    std::thread operatorsCall([&] { fixture.replay({first.event, {}, true}); });
+    QTRY_COMPARE(fixture.pending(), 1); // committed: everybody sees it
+    const int reads = fixture.probe.deliveriesRead;
+    fixture.setTarget(quickTarget(u"out"_s, sink.url())); // has it look
+    QTRY_VERIFY(fixture.probe.deliveriesRead > reads);
+    QVERIFY(!QTest::qWaitFor([&] { return sink.count() > 1; }, 100));
+
+    fixture.probe.flushes.release();
+    operatorsCall.join();
+    QTRY_COMPARE(sink.count(), 2);
+    QTRY_COMPARE(fixture.pending(), 0);
 }
 
 void TestDeliveryRecovery::makesABoundedNumberOfUnrecordedAttempts()

@@ -15,6 +15,7 @@ const Error notThisOne{ErrorCode::Invalid, u"this one cannot be stored"_s};
 struct Script
 {
     Result<void> commit;
+    Result<void> flush;
     QHash<QByteArray, Error> ingest; ///< by idempotency key
 };
 
@@ -33,6 +34,7 @@ public:
             return m_script.commit.error();
         return CommitReport();
     }
+    Result<void> flush() override { return m_script.flush; }
     void rollback() override { }
     Result<IngestOutcome> ingest(const NewEvent &event) override
     {
@@ -146,6 +148,14 @@ private Q_SLOTS:
         QCOMPARE(answer.headers.single("retry-after"), QByteArrayView("1"));
         QVERIFY(!answer.body.contains("disk"));
         QTRY_COMPARE(observer.overloads, 1);
+    }
+
+    void aFailedFlushIsAnswered503AndSoIsEverythingAfterIt()
+    {
+        store.script.flush = diskError;
+        QCOMPARE(RawClient(port).ask(request("a"_ba)).status, 503);
+        store.script.flush = {};
+        QCOMPARE(RawClient(port).ask(request("b"_ba)).status, 503);
     }
 
     void aLostTransactionIsAnswered503ToAllInIt()

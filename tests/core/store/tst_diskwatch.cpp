@@ -42,6 +42,14 @@ private Q_SLOTS:
         QCOMPARE(watch.judge({12 * mega, 96 * mega}), DiskLevel::Fine);
         QCOMPARE(watch.judge({12 * mega - 1, 96 * mega}), DiskLevel::Full);
     }
+
+    void aDiskThatFailedStaysFailedHoweverMuchIsFree()
+    {
+        DiskWatch watch;
+        watch.fail();
+        QCOMPARE(watch.judge({10'000 * mega, 96'000 * mega}), DiskLevel::Failed);
+        QVERIFY(!diskSentence(DiskLevel::Failed).isEmpty());
+    }
 };
 
 QTEST_APPLESS_MAIN(DiskWatchTest)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sqlite/connection.h"
+#include "core/store/sqlite/gatheringvfs.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -87,6 +88,35 @@ private Q_SLOTS:
         QVERIFY(m_connection->execute(insert(50)));
         QCOMPARE(calls, "ws"_ba);
         QCOMPARE(number(*m_connection, "SELECT count(*) FROM t"), 50);
+    }
+
+    void aDeferredCommitIsWrittenAndVisibleButNotSynced()
+    {
+        QVERIFY(m_connection->execute(insert(10)));
+        calls.clear();
+        QVERIFY(m_connection->execute("BEGIN; "_ba + insert(50)));
+        {
+            const GatheringVfs::DeferredSync deferred(m_connection->handle());
+            QVERIFY(m_connection->execute("COMMIT"_ba));
+        }
+        QCOMPARE(calls, "w"_ba);
+        QCOMPARE(number(*reader(), "SELECT count(*) FROM t"), 60);
+        calls.clear();
+        QVERIFY(m_connection->execute(insert(1)));
+        QCOMPARE(calls, "ws"_ba);
+    }
+
+    void aWalThatBeginsAnewIsSyncedWithItsHeaderAlsoWhenDeferred()
+    {
+        // All of it is in the store, so the next transaction writes over its beginning.
+        QVERIFY(m_connection->execute(insert(10) + "; PRAGMA wal_checkpoint(FULL)"_ba));
+        calls.clear();
+        QVERIFY(m_connection->execute("BEGIN; "_ba + insert(1)));
+        {
+            const GatheringVfs::DeferredSync deferred(m_connection->handle());
+            QVERIFY(m_connection->execute("COMMIT"_ba));
+        }
+        QCOMPARE(calls, "wsw"_ba);
     }
 
     void aCommitOfMoreThanIsGatheredIsWhole()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/writer.h"
 #include "tests/core/store/storefixture.h"
+#include "tests/support/forwardingsession.h"
 
 #include <QTemporaryDir>
 
@@ -74,6 +75,59 @@ private:
     rlimit m_before{};
 };
 
+/// A disk that takes its time, or fails, when a test says so.
+struct Disk
+{
+    std::atomic<int> flushes = 0;
+    std::atomic<bool> fails = false;
+    std::mutex turning; ///< held by the test: no flush ends
+
+    Result<void> flushed(const Result<void> &really)
+    {
+        const std::lock_guard lock(turning);
+        ++flushes;
+        return fails ? Error{ErrorCode::Io, u"the disk said no"_s} : really;
+    }
+};
+
+class WatchedSession final : public ForwardingWriteSession
+{
+public:
+    WatchedSession(std::unique_ptr<WriteSession> session, Disk &disk)
+        : ForwardingWriteSession(std::move(session))
+        , m_disk(disk)
+    {
+    }
+    Result<void> flush() override { return m_disk.flushed(ForwardingWriteSession::flush()); }
+
+private:
+    Disk &m_disk;
+};
+
+class WatchedStore final : public Store
+{
+public:
+    WatchedStore(std::unique_ptr<Store> store, Disk &disk)
+        : m_store(std::move(store))
+        , m_disk(disk)
+    {
+    }
+    Result<std::unique_ptr<WriteSession>> writeSession() override
+    {
+        auto session = m_store->writeSession();
+        if (!session)
+            return session.error();
+        return std::unique_ptr<WriteSession>(new WatchedSession(*std::move(session), m_disk));
+    }
+    Result<std::unique_ptr<ReadSession>> readSession() override { return m_store->readSession(); }
+    std::optional<DiskSpace> space() const override { return m_store->space(); }
+    QString url() const override { return m_store->url(); }
+
+private:
+    std::unique_ptr<Store> m_store;
+    Disk &m_disk;
+};
+
 } // namespace
 
 class TestWriter : public QObject
@@ -85,8 +139,8 @@ private Q_SLOTS:
     {
         m_folder = std::make_unique<QTemporaryDir>();
         m_path = m_folder->filePath(u"store.db"_s);
-        m_store = *openStore(u"sqlite://"_s + m_path);
-        m_writer = *Writer::start(*m_store);
+        m_disk = std::make_unique<Disk>();
+        open();
         m_commits = std::make_unique<Commits>();
         m_writer->addListener(m_commits.get());
     }
@@ -94,6 +148,68 @@ private Q_SLOTS:
     {
         m_writer.reset();
         m_store.reset();
+    }
+
+    void theNextGroupIsWrittenWhileOneIsFlushed()
+    {
+        const auto reader = *m_store->readSession();
+        QList<int> answered;
+        const auto submit = [&](int number) {
+            m_writer->submit({[=](WriteSession &s) { QVERIFY(s.ingest(event(number))); },
+                              [&answered, number](const Result<void> &committed) {
+                                  QVERIFY(committed);
+                                  answered.append(number);
+                              },
+                              1});
+        };
+        {
+            const std::lock_guard busy(m_disk->turning);
+            submit(1);
+            QTRY_COMPARE(reader->counts()->events, 1);
+            submit(2);
+            QTRY_COMPARE(reader->counts()->events, 2);
+            // Two groups are on their way: what comes now gathers for the next one.
+            submit(3);
+            submit(4);
+            QVERIFY(!QTest::qWaitFor([&] { return reader->counts()->events > 2; }, 50));
+            QVERIFY(m_commits->reports().isEmpty());
+            QCOMPARE(m_writer->pendingBytes(), 4);
+        }
+        QTRY_COMPARE(m_writer->pendingBytes(), 0);
+        m_writer.reset();
+        QCOMPARE(answered, QList<int>({1, 2, 3, 4}));
+        QCOMPARE(m_commits->reports().size(), 3);
+        QCOMPARE(m_commits->reports().last().events, 2);
+    }
+
+    void aFlushThatFailsEndsTheWriting()
+    {
+        QVERIFY(write({1}));
+        const auto atDisk = m_disk->flushes.load();
+        m_disk->fails = true;
+        QCOMPARE(write({2}).error().code, ErrorCode::Io);
+        m_disk->fails = false; // whatever it says now, nobody knows what it dropped
+        QCOMPARE(write({3}).error().code, ErrorCode::Io);
+        QVERIFY(!m_writer->submit({[](WriteSession &) { QFAIL("is not applied"); }, {}, 1}));
+        QCOMPARE(m_writer->disk().level(), DiskLevel::Failed);
+        QCOMPARE(m_disk->flushes, atDisk + 1);
+        QTRY_COMPARE(m_writer->pendingBytes(), 0);
+        m_writer.reset();
+        QCOMPARE(m_commits->reports().size(), 1);
+
+        m_store.reset();
+        open();
+        QVERIFY(write({4}));
+    }
+
+    void whatAnEarlierRunLeftIsBroughtToTheDiskFirst()
+    {
+        QCOMPARE(m_disk->flushes, 1);
+        m_disk->fails = true;
+        m_writer.reset();
+        m_store.reset();
+        m_store = std::make_unique<WatchedStore>(*openStore(u"sqlite://"_s + m_path), *m_disk);
+        QCOMPARE(Writer::start(*m_store).error().code, ErrorCode::Io);
     }
 
     void answersAfterTheCommit()
@@ -196,8 +312,8 @@ private Q_SLOTS:
 
     void aCrowdIsAnsweredToTheLast()
     {
-        // The writer lets time pass between the groups of a crowd; none may be forgotten, whether
-        // more senders come, enough are there, or the writer is ended meanwhile.
+        // Groups gather while others are written and flushed; none may be forgotten, whether more
+        // senders come or the writer is ended meanwhile.
         std::atomic<int> answered = 0;
         std::vector<std::thread> senders;
         for (int t = 0; t < 4; ++t) {
@@ -210,7 +326,7 @@ private Q_SLOTS:
                              answered += committed.ok();
                              done.set_value();
                          },
-                         1, 1 + i % 40});
+                         1});
                     done.get_future().wait();
                 }
             });
@@ -219,8 +335,8 @@ private Q_SLOTS:
             sender.join();
         for (int i = 800; i < 1000; ++i) {
             m_writer->submit({[=](WriteSession &s) { QVERIFY(s.ingest(event(i))); },
-                              [&](const Result<void> &committed) { answered += committed.ok(); }, 1,
-                              10});
+                              [&](const Result<void> &committed) { answered += committed.ok(); },
+                              1});
         }
         m_writer.reset();
         QCOMPARE(answered.load(), 1000);
@@ -305,6 +421,12 @@ private Q_SLOTS:
     }
 
 private:
+    void open()
+    {
+        m_store = std::make_unique<WatchedStore>(*openStore(u"sqlite://"_s + m_path), *m_disk);
+        m_writer = *Writer::start(*m_store);
+    }
+
     static NewEvent event(int number, const QByteArray &body = "{}"_ba)
     {
         static const auto ids = [] {
@@ -333,6 +455,7 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
     QString m_path;
+    std::unique_ptr<Disk> m_disk;
     std::unique_ptr<Store> m_store;
     std::unique_ptr<Commits> m_commits;
     std::unique_ptr<Writer> m_writer;

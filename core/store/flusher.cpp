@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/flusher.h"
+
+#include "core/support/logging.h"
+
+#include <pthread.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace Signalbox {
+
+Flusher::Flusher(WriteSession &session, Answer answer)
+    : m_session(session)
+    , m_answer(std::move(answer))
+    , m_thread(&Flusher::run, this)
+{
+}
+
+Flusher::~Flusher()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_pushed.notify_one();
+    m_thread.join();
+}
+
+void Flusher::waitForRoom()
+{
+    std::unique_lock lock(m_mutex);
+    m_taken.wait(lock, [this] { return m_waiting.empty(); });
+}
+
+void Flusher::push(Group group)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_waiting.push_back(std::move(group));
+    }
+    m_pushed.notify_one();
+}
+
+void Flusher::drain()
+{
+    std::unique_lock lock(m_mutex);
+    m_taken.wait(lock, [this] { return m_waiting.empty() && !m_working; });
+}
+
+std::optional<Error> Flusher::failure() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_failure;
+}
+
+void Flusher::run()
+{
+    pthread_setname_np(pthread_self(), "sb-flush");
+    std::unique_lock lock(m_mutex);
+    while (true) {
+        m_pushed.wait(lock, [this] { return m_stopping || !m_waiting.empty(); });
+        if (m_waiting.empty())
+            return;
+        const auto groups = std::exchange(m_waiting, {});
+        m_working = true;
+        auto flushed = m_failure ? Result<void>(*m_failure) : Result<void>();
+        lock.unlock();
+        m_taken.notify_one();
+
+        const auto isCommitted = [](const Group &group) { return group.committed.ok(); };
+        if (flushed && std::ranges::any_of(groups, isCommitted)) {
+            flushed = m_session.flush();
+            if (!flushed)
+                qCCritical(lcStore).noquote() << "flush failed:" << flushed.error().detail;
+        }
+        if (!flushed) {
+            // Before the answers: whoever hears of it must find that nothing is taken in any more.
+            const std::lock_guard relock(m_mutex);
+            m_failure = flushed.error();
+        }
+        for (const auto &group : groups)
+            m_answer(group, group.committed ? flushed : group.committed.error());
+
+        lock.lock();
+        m_working = false;
+        m_taken.notify_one();
+    }
+}
+
+} // namespace Signalbox
