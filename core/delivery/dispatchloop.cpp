@@ -166,7 +166,7 @@ void DispatchLoop::refill(const QString &name, Lane &lane, Timestamp now)
         return;
     }
     // Seen before it is on disk. What made it names the destination once it is.
-    std::erase_if(*due, [last = m_parts.writer.lastDelivery()](const DueDelivery &one) {
+    due->removeIf([last = m_parts.writer.lastDelivery()](const DueDelivery &one) {
         return one.delivery.seq > last;
     });
     if (!lane.refill(*std::move(due)))

@@ -89,6 +89,7 @@ void EventHandover::flush()
 
     WriteJob job;
     job.bytes = std::exchange(m_bytes, 0);
+    job.requests = int(senders.size());
     job.apply = [group](WriteSession &session) { ingest(*group, session); };
     job.done = [group, number, mailbox = m_mailbox](const Result<void> &committed) {
         mailbox->send({number, group, committed});

@@ -27,12 +27,6 @@ Flusher::~Flusher()
     m_thread.join();
 }
 
-void Flusher::waitForRoom()
-{
-    std::unique_lock lock(m_mutex);
-    m_taken.wait(lock, [this] { return m_waiting.empty(); });
-}
-
 void Flusher::push(Group group)
 {
     {
@@ -45,7 +39,7 @@ void Flusher::push(Group group)
 void Flusher::drain()
 {
     std::unique_lock lock(m_mutex);
-    m_taken.wait(lock, [this] { return m_waiting.empty() && !m_working; });
+    m_answered.wait(lock, [this] { return m_waiting.empty() && !m_working; });
 }
 
 std::optional<Error> Flusher::failure() const
@@ -64,28 +58,30 @@ void Flusher::run()
             return;
         const auto groups = std::exchange(m_waiting, {});
         m_working = true;
-        auto flushed = m_failure ? Result<void>(*m_failure) : Result<void>();
         lock.unlock();
-        m_taken.notify_one();
-
-        const auto isCommitted = [](const Group &group) { return group.committed.ok(); };
-        if (flushed && std::ranges::any_of(groups, isCommitted)) {
-            flushed = m_session.flush();
-            if (!flushed)
-                qCCritical(lcStore).noquote() << "flush failed:" << flushed.error().detail;
-        }
-        if (!flushed) {
-            // Before the answers: whoever hears of it must find that nothing is taken in any more.
-            const std::lock_guard relock(m_mutex);
-            m_failure = flushed.error();
-        }
-        for (const auto &group : groups)
-            m_answer(group, group.committed ? flushed : group.committed.error());
-
+        const auto start = std::chrono::steady_clock::now();
+        const auto flushed = flush(groups);
+        m_answer(groups, flushed, std::chrono::steady_clock::now() - start);
         lock.lock();
         m_working = false;
-        m_taken.notify_one();
+        m_answered.notify_one();
     }
+}
+
+Result<void> Flusher::flush(const Groups &groups)
+{
+    if (const auto failed = failure())
+        return *failed;
+    if (!std::ranges::any_of(groups, [](const Group &group) { return group.committed.ok(); }))
+        return {};
+    auto flushed = m_session.flush();
+    if (!flushed) {
+        qCCritical(lcStore).noquote() << "flush failed:" << flushed.error().detail;
+        // Before the answers: whoever hears of it must find that nothing is taken in any more.
+        const std::lock_guard lock(m_mutex);
+        m_failure = flushed.error();
+    }
+    return flushed;
 }
 
 } // namespace Signalbox

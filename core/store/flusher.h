@@ -3,6 +3,7 @@
 
 #include "core/store/writejob.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <optional>
@@ -10,9 +11,10 @@
 
 namespace Signalbox {
 
-/// Brings what the writer committed to the disk and answers for it, group by group in their order,
-/// on a thread of its own: the writer applies the next group while this one waits for the disk.
-/// Sleeps while there is nothing. After a flush that failed every group is answered with its error.
+/// Brings what the writer committed to the disk and has it answered, group by group in their order,
+/// on a thread of its own: the writer applies the next group while this one waits for the disk. One
+/// flush serves all groups that wait. Sleeps while there is nothing. After a flush that failed every
+/// group is answered with its error.
 class Flusher final
 {
     Q_DISABLE_COPY_MOVE(Flusher)
@@ -23,17 +25,17 @@ public:
         std::vector<WriteJob> jobs;
         Result<CommitReport> committed; ///< an error: it was rolled back
     };
-    /// Called on the flusher's thread: the group is on disk, or an error says why not.
-    using Answer = std::function<void(const Group &group, const Result<void> &flushed)>;
+    using Groups = std::vector<Group>;
+    /// Told on the flusher's thread after a flush that \a took so long: the committed ones of
+    /// \a groups are on disk, or the error says why not.
+    using Answer = std::function<void(const Groups &groups, const Result<void> &flushed,
+                                      std::chrono::steady_clock::duration took)>;
 
     /// \a session must outlive this object.
     Flusher(WriteSession &session, Answer answer);
     ~Flusher(); ///< drains
 
-    /// By the writer thread, all of them.
-    /// Waits until nothing waits behind the group that is being flushed, so that the next group
-    /// gathers meanwhile instead of becoming many small ones.
-    void waitForRoom();
+    // By the writer thread.
     void push(Group group);
     /// Until all that was pushed is answered.
     void drain();
@@ -42,14 +44,15 @@ public:
 
 private:
     void run();
+    Result<void> flush(const Groups &groups);
 
     WriteSession &m_session;
     const Answer m_answer;
 
     mutable std::mutex m_mutex; ///< guards what follows
     std::condition_variable m_pushed;
-    std::condition_variable m_taken;
-    std::vector<Group> m_waiting;
+    std::condition_variable m_answered;
+    Groups m_waiting;
     std::optional<Error> m_failure;
     bool m_working = false;
     bool m_stopping = false;

@@ -17,6 +17,7 @@ struct WriteJob
     /// quick: it hands the answer to its own thread. Called exactly once.
     std::function<void(const Result<void> &committed)> done;
     qint64 bytes = 0; ///< what it holds in memory, for back pressure
+    int requests = 0; ///< how many senders wait for its commit
 };
 
 } // namespace Signalbox

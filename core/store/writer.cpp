@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/writer.h"
 
+#include "core/store/commitpace.h"
 #include "core/store/flusher.h"
 #include "core/support/logging.h"
 
@@ -29,6 +30,7 @@ public:
 
 private:
     using Jobs = std::vector<WriteJob>;
+    using Clock = CommitPace::Clock;
 
     void run(std::promise<Result<void>> opened);
     Result<void> findWhatIsThere(WriteSession &session);
@@ -37,7 +39,9 @@ private:
     bool isIdle() const;
     void commit(WriteSession &session, Flusher &flusher, Jobs jobs);
     static Result<CommitReport> apply(WriteSession &session, const Jobs &jobs);
-    void answer(const Flusher::Group &group, const Result<void> &flushed);
+    void push(Flusher &flusher, Flusher::Group group);
+    void answer(const Flusher::Groups &groups, const Result<void> &flushed, Clock::duration took);
+    void answer(const Flusher::Group &group, const Result<void> &result);
 
     Store &m_store;
     Upkeep m_upkeep;
@@ -48,6 +52,8 @@ private:
     mutable std::mutex m_mutex; ///< guards what follows
     std::condition_variable m_wake;
     Jobs m_waiting;
+    int m_waitingRequests = 0;
+    CommitPace m_pace;
     qint64 m_pendingBytes = 0; ///< of m_waiting and of what is being written and flushed
     bool m_lookAgain = false; ///< at what upkeep has to do
     bool m_stopping = false;
@@ -82,7 +88,8 @@ bool Writer::Private::submit(WriteJob job, bool always)
         if (!always && m_pendingBytes > 0 && m_pendingBytes + job.bytes > maxPendingBytes)
             return false;
         m_pendingBytes += job.bytes;
-        wake = m_waiting.empty();
+        m_waitingRequests += job.requests;
+        wake = m_waiting.empty() || m_pace.isTime(m_waitingRequests, Clock::now());
         m_waiting.push_back(std::move(job));
     }
     if (wake)
@@ -116,8 +123,8 @@ void Writer::Private::run(std::promise<Result<void>> opened)
     opened.set_value(ready);
     if (!ready)
         return;
-    Flusher flusher(**session, [this](const auto &group, const auto &flushed) {
-        answer(group, flushed);
+    Flusher flusher(**session, [this](const auto &groups, const auto &flushed, auto took) {
+        answer(groups, flushed, took);
     });
     work(**session, flusher);
 }
@@ -137,7 +144,6 @@ Result<void> Writer::Private::findWhatIsThere(WriteSession &session)
 void Writer::Private::work(WriteSession &session, Flusher &flusher)
 {
     while (true) {
-        flusher.waitForRoom();
         auto jobs = takeJobs();
         if (!jobs) {
             flusher.drain();
@@ -150,7 +156,7 @@ void Writer::Private::work(WriteSession &session, Flusher &flusher)
         if (flusher.failure() || !m_upkeep.mayStep(isIdle(), Upkeep::Clock::now()))
             continue;
         if (const auto report = m_upkeep.step(session, Upkeep::Clock::now()))
-            flusher.push({{}, *report});
+            push(flusher, {{}, *report});
     }
 }
 
@@ -158,15 +164,26 @@ void Writer::Private::work(WriteSession &session, Flusher &flusher)
 std::optional<Writer::Private::Jobs> Writer::Private::takeJobs()
 {
     const auto due = m_upkeep.due();
+    const auto isTime = [this] {
+        return m_stopping || m_lookAgain
+            || (!m_waiting.empty() && m_pace.isTime(m_waitingRequests, Clock::now()));
+    };
     std::unique_lock lock(m_mutex);
-    const auto awaited = [this] { return m_stopping || m_lookAgain || !m_waiting.empty(); };
-    if (due)
-        m_wake.wait_until(lock, *due, awaited);
-    else
-        m_wake.wait(lock, awaited);
+    while (!isTime()) {
+        const bool resting = !m_waiting.empty() && m_pace.restUntil() > Clock::now();
+        if (due && *due <= Clock::now() && m_waiting.empty())
+            break;
+        if (resting)
+            m_wake.wait_until(lock, m_pace.restUntil());
+        else if (due && m_waiting.empty())
+            m_wake.wait_until(lock, *due);
+        else
+            m_wake.wait(lock);
+    }
     m_lookAgain = false;
     if (m_waiting.empty())
         return m_stopping ? std::optional<Jobs>() : Jobs();
+    m_waitingRequests = 0;
     return std::exchange(m_waiting, {});
 }
 
@@ -189,7 +206,7 @@ void Writer::Private::commit(WriteSession &session, Flusher &flusher, Jobs jobs)
         m_upkeep.failed(Upkeep::Clock::now());
     }
     const bool lost = !committed;
-    flusher.push({std::move(jobs), std::move(committed)});
+    push(flusher, {std::move(jobs), std::move(committed)});
     // Who has further jobs here must learn of it before they are applied.
     if (lost)
         flusher.drain();
@@ -204,24 +221,47 @@ Result<CommitReport> Writer::Private::apply(WriteSession &session, const Jobs &j
     return session.commit();
 }
 
-/// On the flusher's thread.
-void Writer::Private::answer(const Flusher::Group &group, const Result<void> &flushed)
+void Writer::Private::push(Flusher &flusher, Flusher::Group group)
 {
-    if (flushed)
-        m_lastDelivery = group.committed->lastDelivery;
-    else if (group.committed)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_pace.pushed();
+    }
+    flusher.push(std::move(group));
+}
+
+/// On the flusher's thread.
+void Writer::Private::answer(const Flusher::Groups &groups, const Result<void> &flushed,
+                             Clock::duration took)
+{
+    if (!flushed)
         m_upkeep.flushFailed();
     qint64 bytes = 0;
-    for (const auto &job : group.jobs) {
-        bytes += job.bytes;
-        if (job.done)
-            job.done(flushed);
+    int requests = 0;
+    for (const auto &group : groups) {
+        answer(group, group.committed ? flushed : group.committed.error());
+        for (const auto &job : group.jobs) {
+            bytes += job.bytes;
+            requests += job.requests;
+        }
     }
     {
         const std::lock_guard lock(m_mutex);
         m_pendingBytes -= bytes;
+        m_pace.flushed(int(groups.size()), requests, took, Clock::now());
     }
-    if (!flushed)
+    m_wake.notify_one();
+}
+
+void Writer::Private::answer(const Flusher::Group &group, const Result<void> &result)
+{
+    if (result)
+        m_lastDelivery = group.committed->lastDelivery;
+    for (const auto &job : group.jobs) {
+        if (job.done)
+            job.done(result);
+    }
+    if (!result)
         return;
     for (auto *listener : m_listeners)
         listener->committed(*group.committed);

@@ -74,6 +74,8 @@ bool SyncLog::restore(qsizetype count, const QString &folder, std::mt19937 *torn
         if (covered == lastSync.constEnd() || i > *covered) {
             if (torn && record.type == Type::Write)
                 overwriteParts(images[record.path], record.offset, record.data, *torn);
+            else if (record.type == Type::Unlink)
+                images.remove(record.path);
             continue;
         }
         if (record.type == Type::Write)

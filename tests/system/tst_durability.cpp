@@ -11,6 +11,7 @@
 
 #include <QRegularExpression>
 #include <QSqlDatabase>
+#include <QSqlError>
 #include <QSqlQuery>
 #include <QTest>
 
@@ -89,7 +90,7 @@ private Q_SLOTS:
                 m_answers.append({i, QByteArray::fromHex(match.captured(1).toLatin1())});
         }
         QCOMPARE(m_answers.size(), requests);
-        QVERIFY(m_attempts.size() > requests);
+        QVERIFY2(m_attempts.size() > requests, qPrintable(QString::number(m_attempts.size())));
     }
 
     void noByteOfA2xxLeavesBeforeTheSyncOfItsCommit()
@@ -127,7 +128,8 @@ private Q_SLOTS:
                 database.setDatabaseName(folder.filePath(u"station.db"_s));
                 QVERIFY(database.open());
                 QSqlQuery query(database);
-                QVERIFY(query.exec(u"SELECT id FROM event"_s));
+                QVERIFY2(query.exec(u"SELECT id FROM event"_s),
+                         qPrintable(query.lastError().text()));
                 while (query.next())
                     stored.insert(query.value(0).toByteArray());
                 QVERIFY(query.exec(u"SELECT webhook_id FROM delivery"_s));

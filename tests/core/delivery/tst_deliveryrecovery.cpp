@@ -121,6 +121,7 @@ void TestDeliveryRecovery::attemptsNothingThatIsNotOnDiskYet()
     HttpSink sink;
     DeliveryFixture fixture;
     fixture.setTarget(quickTarget(u"out"_s, sink.url()));
+    fixture.putDestination(quickTarget(u"out"_s, sink.url()).config);
     fixture.start();
     const auto first = fixture.detail(fixture.add(u"out"_s).first()).delivery;
     QTRY_COMPARE(fixture.observer.count(), 1);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/commitpace.h"
 #include "core/store/writer.h"
 #include "tests/core/store/storefixture.h"
 #include "tests/support/forwardingsession.h"
@@ -154,23 +155,23 @@ private Q_SLOTS:
     {
         const auto reader = *m_store->readSession();
         QList<int> answered;
-        const auto submit = [&](int number) {
+        const auto submit = [&](int number, int requests) {
             m_writer->submit({[=](WriteSession &s) { QVERIFY(s.ingest(event(number))); },
                               [&answered, number](const Result<void> &committed) {
                                   QVERIFY(committed);
                                   answered.append(number);
                               },
-                              1});
+                              1, requests});
         };
         {
             const std::lock_guard busy(m_disk->turning);
-            submit(1);
+            submit(1, 1);
             QTRY_COMPARE(reader->counts()->events, 1);
-            submit(2);
+            submit(2, CommitPace::enough);
             QTRY_COMPARE(reader->counts()->events, 2);
-            // Two groups are on their way: what comes now gathers for the next one.
-            submit(3);
-            submit(4);
+            // Too few for a group of their own while another is on its way.
+            submit(3, 1);
+            submit(4, 1);
             QVERIFY(!QTest::qWaitFor([&] { return reader->counts()->events > 2; }, 50));
             QVERIFY(m_commits->reports().isEmpty());
             QCOMPARE(m_writer->pendingBytes(), 4);
@@ -326,7 +327,7 @@ private Q_SLOTS:
                              answered += committed.ok();
                              done.set_value();
                          },
-                         1});
+                         1, 1 + i % 40});
                     done.get_future().wait();
                 }
             });
@@ -335,8 +336,8 @@ private Q_SLOTS:
             sender.join();
         for (int i = 800; i < 1000; ++i) {
             m_writer->submit({[=](WriteSession &s) { QVERIFY(s.ingest(event(i))); },
-                              [&](const Result<void> &committed) { answered += committed.ok(); },
-                              1});
+                              [&](const Result<void> &committed) { answered += committed.ok(); }, 1,
+                              10});
         }
         m_writer.reset();
         QCOMPARE(answered.load(), 1000);
