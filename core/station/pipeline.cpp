@@ -65,7 +65,7 @@ Result<std::unique_ptr<Pipeline>> Pipeline::start(const StationOptions &options)
 
 Pipeline::Pipeline(const StationOptions &options)
     : m_options(options)
-    , m_keys(std::make_shared<KeyFetcher>(m_clock))
+    , m_keys(std::make_shared<KeyFetcher>(m_clock, options.keyFetching))
 {
     configureListener({.limits = options.limits}, {});
 }
@@ -300,17 +300,6 @@ Result<Diagnosis> Pipeline::diagnose(ReadSession &session, const RejectionId &id
     return diagnoseRejection(*rejection, source->config, *provider,
                              resolveSecrets(session, source->config), m_ingest->redaction(),
                              m_providers, m_keys);
-}
-
-void Pipeline::approve(const Rejection &rejection, std::function<void(const Result<void> &)> done)
-{
-    const auto source = m_ingest->sources()->find(rejection.source.toUtf8());
-    const auto address = source ? confirmationOf(rejection, *source)
-                                : Result<KeyAddress>(noSource(rejection.source));
-    if (address)
-        m_keys->fetch(*address, std::move(done));
-    else
-        done(address.error());
 }
 
 Snapshots Pipeline::snapshots() const

@@ -125,6 +125,11 @@ void CardsPane::setActions(QWidget *row)
     m_details->insertWidget(1, row);
 }
 
+void CardsPane::setNotice(QWidget *notice)
+{
+    m_details->insertWidget(m_details->indexOf(m_facts), notice);
+}
+
 int CardsPane::currentRow() const
 {
     return m_list->currentIndex().isValid() ? m_list->currentIndex().row() : -1;

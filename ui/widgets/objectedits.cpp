@@ -112,7 +112,7 @@ void ObjectEdits::noteSaved(const QString &name, const ObjectHistory::Step &rest
 {
     const auto removing = [this, what = object(name)] { return m_station.remove(what); };
     if (restore)
-        m_history.add(tr("%1 changed").arg(word(name)), restore, again);
+        noteChanged(name, restore, again);
     else
         m_history.add(tr("%1 made").arg(word(name)), removing, again);
     if (warnings.isEmpty())
@@ -120,6 +120,12 @@ void ObjectEdits::noteSaved(const QString &name, const ObjectHistory::Step &rest
     else
         Q_EMIT problemFound(tr("%1 is saved, but: %2").arg(name, warnings.join(u' ')));
     Q_EMIT saved(name);
+}
+
+void ObjectEdits::noteChanged(const QString &name, const ObjectHistory::Step &restore,
+                              const ObjectHistory::Step &again)
+{
+    m_history.add(tr("%1 changed").arg(word(name)), restore, again);
 }
 
 Result<void> outcomeOf(const Result<SaveReport> &report)

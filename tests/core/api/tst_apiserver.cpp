@@ -59,6 +59,7 @@ private Q_SLOTS:
         QTest::newRow("deliveries") << "deliveries"_ba << u"deliveries"_s;
         QTest::newRow("delivery") << "deliveries/{delivery}"_ba << u"attempts"_s;
         QTest::newRow("rejections") << "rejections"_ba << u"rejections"_s;
+        QTest::newRow("subscriptions") << "subscriptions?source=sns"_ba << u"subscriptions"_s;
         QTest::newRow("rejection") << "rejections/{rejection}"_ba << u"cause"_s;
         QTest::newRow("providers") << "providers"_ba << u"providers"_s;
         QTest::newRow("sources") << "sources"_ba << u"sources"_s;
