@@ -36,10 +36,10 @@ Error noSource(const QString &name)
 }
 
 /// What the files that \a config names hold; nothing when it names none.
-Result<std::optional<QSslConfiguration>> loadListenerTls(const ListenerConfig &config)
+Result<std::optional<TlsIdentity>> loadListenerTls(const ListenerConfig &config)
 {
     if (!config.tls)
-        return std::optional<QSslConfiguration>();
+        return std::optional<TlsIdentity>();
     auto loaded = loadTls(*config.tls);
     if (!loaded)
         return Error{loaded.error().code, u"tls: "_s + loaded.error().detail};
@@ -161,7 +161,7 @@ QString Pipeline::urlOf(const ListenAddress &address) const
 /// For connections from now on; what \a config does not name stays as it is. \a tls is what its
 /// files hold.
 void Pipeline::configureListener(const ListenerConfig &config,
-                                 const std::optional<QSslConfiguration> &tls)
+                                 const std::optional<TlsIdentity> &tls)
 {
     const std::lock_guard lock(m_mutex);
     if (config.limits) {

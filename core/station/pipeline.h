@@ -125,7 +125,7 @@ private:
     explicit Pipeline(const StationOptions &options);
     Result<void> open();
     void configureListener(const ListenerConfig &config,
-                           const std::optional<QSslConfiguration> &tls);
+                           const std::optional<TlsIdentity> &tls);
     QString urlOf(const ListenAddress &address) const;
     /// Has all rooms work by what the store says now. Under m_applying.
     Result<Snapshots> reload(ReadSession &session);
