@@ -70,8 +70,7 @@ struct OpenRegistration
     }
 };
 
-Result<QList<WaitingSubscription>> askForSubscriptions(Session &session,
-                                                       const QString &source)
+Result<QList<WaitingSubscription>> askForSubscriptions(Session &session, const QString &source)
 {
     constexpr int searched = 1000; // all that a source keeps
     const auto page = Session::await(
@@ -116,9 +115,9 @@ struct ConfirmSubscription
             return session.fail(waiting.error());
         const auto found = std::ranges::find(*waiting, textOf(topic), &WaitingSubscription::topic);
         if (found == waiting->end())
-            return session.fail({ErrorCode::NotFound,
-                                 u"no subscription to %1 waits at %2"_s.arg(textOf(topic),
-                                                                            textOf(source))});
+            return session.fail(
+                {ErrorCode::NotFound,
+                 u"no subscription to %1 waits at %2"_s.arg(textOf(topic), textOf(source))});
         const auto done = Session::await(session.station().admitRejection(found->rejection));
         if (!done)
             return session.fail(done.error());
@@ -200,7 +199,9 @@ void addSourcesCommand(CommandLine &line)
     open->add_option("--for", opening->duration,
                      "How long, such as 90s; 10m unless said otherwise");
     open->callback([&line, opening] { line.chosen = *opening; });
-    command->add_subcommand("list", "All of them")->callback([&line] { line.chosen = listSources; });
+    command->add_subcommand("list", "All of them")->callback([&line] {
+        line.chosen = listSources;
+    });
     auto *subscriptions = command->add_subcommand(
         "subscriptions", "Subscriptions that a vendor asks about and that wait for a yes");
     const auto waiting = std::make_shared<ListSubscriptions>();

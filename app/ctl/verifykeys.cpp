@@ -69,8 +69,8 @@ Result<ForensicReport> VerifyKeys::examineWithFiles(const Provider &provider,
                                                     const ProviderCatalogue &catalogue) const
 {
     const auto keys = std::make_shared<GivenKeys>();
-    auto taken = takeFile(
-        keySetFile, [&keys](const QByteArray &content) { return keys->setKeySet(content); });
+    auto taken = takeFile(keySetFile,
+                          [&keys](const QByteArray &content) { return keys->setKeySet(content); });
     if (taken) {
         taken = takeFile(certificateFile, [&keys](const QByteArray &content) {
             return keys->setCertificate(content);

@@ -39,9 +39,9 @@ void LocalStation::confirmSubscription(
     if (!approval->isKnown)
         m_completions.send([this] { Q_EMIT configurationChanged(); });
     m_pipeline->confirm(rejection.id, *approval, [this, promise](const Result<void> &done) {
-        finish<Admitted>(promise,
-                         std::make_shared<Result<Admitted>>(done ? Result<Admitted>(Admitted())
-                                                                 : done.error()));
+        finish<Admitted>(
+            promise,
+            std::make_shared<Result<Admitted>>(done ? Result<Admitted>(Admitted()) : done.error()));
     });
 }
 

@@ -104,9 +104,11 @@ Result<void> Pipeline::open()
     m_writer->addListener(m_router.get());
     m_writer->addListener(&m_changes);
 
-    m_writer->submitAlways({.apply = [now = m_clock.now()](WriteSession &writing) {
-        std::ignore = writing.beginRun(now); // an error loses the transaction, and done() says so
-    },
+    m_writer->submitAlways({.apply =
+                                [now = m_clock.now()](WriteSession &writing) {
+                                    std::ignore = writing.beginRun(
+                                        now); // an error loses the transaction, and done() says so
+                                },
                             .done = noteFailure});
     const auto redactionKey = ensureRedactionKey(**session, *m_writer);
     if (!redactionKey)
@@ -211,10 +213,10 @@ void Pipeline::stop(std::chrono::milliseconds grace)
     if (m_dispatcher)
         m_dispatcher->drain(grace);
     if (m_writer) {
-        m_writer->submitAlways({.apply = [now = m_clock.now()](WriteSession &writing) {
-            std::ignore = writing.endRun(now);
-        },
-                                .done = noteFailure});
+        m_writer->submitAlways(
+            {.apply = [now = m_clock.now()](
+                          WriteSession &writing) { std::ignore = writing.endRun(now); },
+             .done = noteFailure});
     }
     std::unique_ptr<ReaderPool> readers;
     {

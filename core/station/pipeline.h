@@ -62,8 +62,8 @@ public:
     Result<ApplyReport> apply(ReadSession &session, const QByteArray &text, const QString &name,
                               bool dryRun);
 
-    // What people change, on a thread that may wait, with a read session of that thread; see Station
-    // for what comes of it.
+    // What people change, on a thread that may wait, with a read session of that thread; see
+    // Station for what comes of it.
     Result<PublishReport> publish(ReadSession &session, const PublishRequest &request);
     Result<SaveReport> save(ReadSession &session, const SourceDraft &draft);
     Result<SaveReport> save(ReadSession &session, const DestinationDraft &draft);
@@ -95,9 +95,9 @@ public:
     /// See Station::diagnose().
     Result<Diagnosis> diagnose(ReadSession &session, const RejectionId &id);
 
-    /// Makes the topic that \a rejection asks about, see awaitsApproval(), one of its source's. On a
-    /// thread that may wait. Invalid when there is nothing to approve, NotFound without the source,
-    /// Conflict when a station file owns the source and does not name the topic.
+    /// Makes the topic that \a rejection asks about, see awaitsApproval(), one of its source's. On
+    /// a thread that may wait. Invalid when there is nothing to approve, NotFound without the
+    /// source, Conflict when a station file owns the source and does not name the topic.
     Result<SubscriptionApproval> approveTopic(ReadSession &session, const Rejection &rejection);
     /// Goes to the address of \a approval, notes that at \a rejection, and tells \a done on any
     /// thread; errors as of KeyFetcher::fetch().
@@ -124,8 +124,7 @@ public:
 private:
     explicit Pipeline(const StationOptions &options);
     Result<void> open();
-    void configureListener(const ListenerConfig &config,
-                           const std::optional<TlsIdentity> &tls);
+    void configureListener(const ListenerConfig &config, const std::optional<TlsIdentity> &tls);
     QString urlOf(const ListenAddress &address) const;
     /// Has all rooms work by what the store says now. Under m_applying.
     Result<Snapshots> reload(ReadSession &session);
@@ -138,8 +137,9 @@ private:
     /// See IngestContext::keepSecret(); the secret is on disk.
     void reloadSecrets(std::function<void(bool)> kept);
     /// Writes what \a plan makes of the stored configuration, and reloads; one change at a time.
-    Result<void> change(ReadSession &session,
-                        const std::function<Result<ConfigurationWrite>(const Configuration &)> &plan);
+    Result<void>
+    change(ReadSession &session,
+           const std::function<Result<ConfigurationWrite>(const Configuration &)> &plan);
 
     StationOptions m_options;
     SystemClock m_clock;

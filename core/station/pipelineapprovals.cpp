@@ -25,25 +25,27 @@ Result<SubscriptionApproval> Pipeline::approveTopic(ReadSession &session,
     });
     if (!changed)
         return changed.error();
-    qCInfo(lcStation).noquote().nospace() << "topic_approved source=" << rejection.source
-                                          << " topic=" << approval->topic;
+    qCInfo(lcStation).noquote().nospace()
+        << "topic_approved source=" << rejection.source << " topic=" << approval->topic;
     return approval;
 }
 
 void Pipeline::confirm(const RejectionId &rejection, const SubscriptionApproval &approval,
                        std::function<void(const Result<void> &)> done)
 {
-    m_keys->fetch(approval.address, [this, rejection, approval, done = std::move(done)](
-                                        const Result<void> &visited) {
-        qCInfo(lcStation).noquote().nospace() << "subscription topic=" << approval.topic
-                                              << " confirmed=" << (visited ? "true" : "false");
-        if (visited)
-            noteConfirmation(rejection, done);
-        else
-            done(Error{visited.error().code,
-                       u"%1 is one of the source's topics, but its subscription is not confirmed: "
-                       "%2"_s.arg(approval.topic, visited.error().detail)});
-    });
+    m_keys->fetch(
+        approval.address,
+        [this, rejection, approval, done = std::move(done)](const Result<void> &visited) {
+            qCInfo(lcStation).noquote().nospace() << "subscription topic=" << approval.topic
+                                                  << " confirmed=" << (visited ? "true" : "false");
+            if (visited)
+                noteConfirmation(rejection, done);
+            else
+                done(Error{
+                    visited.error().code,
+                    u"%1 is one of the source's topics, but its subscription is not confirmed: "
+                    "%2"_s.arg(approval.topic, visited.error().detail)});
+        });
 }
 
 /// The vendor has its yes, whatever comes of the note.

@@ -211,7 +211,8 @@ std::optional<TlsFiles> readTls(const StationFileFields &top, StationFileProblem
     if (!node)
         return {};
     const StationFileFields fields(*node, top.path(u"tls"_s),
-                                   {{u"certificate"_s, u"key"_s, u"client_ca"_s, u"crl"_s}, {}}, problems);
+                                   {{u"certificate"_s, u"key"_s, u"client_ca"_s, u"crl"_s}, {}},
+                                   problems);
     const auto expected = u"the absolute path of a PEM file"_s;
     TlsFiles files;
     const auto required = [&](const QString &name, QString &path) {

@@ -26,10 +26,11 @@ Result<ConfigurationWrite> planTopic(const Configuration &stored, const QString 
     topics = topics.trimmed();
     topics += topics.isEmpty() ? topic : u' ' + topic;
     if (readOnly(source, found->owner)) {
-        return Error{ErrorCode::Conflict,
-                     u"source '%1' is owned by %2: write  topics: \"%3\"  under its parameters "
-                     "there, apply the file, and confirm this again; or detach the source first"_s
-                         .arg(source, found->owner.sliced(5), topics)};
+        return Error{
+            ErrorCode::Conflict,
+            u"source '%1' is owned by %2: write  topics: \"%3\"  under its parameters "
+            "there, apply the file, and confirm this again; or detach the source first"_s.arg(
+                source, found->owner.sliced(5), topics)};
     }
     ++changed.revision;
     changed.changedAt = now;

@@ -38,8 +38,8 @@ public:
         QString until;
     };
     /// A PEM file with the list of \a authority that takes back \a revoked.
-    QString revocationList(const Files &authority, const QString &name,
-                           const QList<Files> &revoked, const Span &span = {});
+    QString revocationList(const Files &authority, const QString &name, const QList<Files> &revoked,
+                           const Span &span = {});
 
     /// The file \a name in the folder, with \a content.
     QString file(const QString &name, const QByteArray &content) const;

@@ -122,7 +122,8 @@ private Q_SLOTS:
         ask();
         show();
         QTRY_VERIFY(button() && button()->isVisible());
-        QVERIFY(button()->accessibleName().contains(QString::fromLatin1(VendorHosts::foreignTopic)));
+        QVERIFY(
+            button()->accessibleName().contains(QString::fromLatin1(VendorHosts::foreignTopic)));
         QCOMPARE(m_page->findChild<ElidedLabel *>(u"waitingTopic"_s)->fullText().toLatin1(),
                  VendorHosts::foreignTopic);
         const auto about = m_page->findChild<QLabel *>(u"waitingAbout"_s)->text();
@@ -171,8 +172,8 @@ private Q_SLOTS:
     void aFilesSourceSaysWhatLineItNeeds()
     {
         QVERIFY(await(m_station->remove({ObjectKind::Source, u"sns"_s})));
-        QVERIFY(await(m_station->apply("sources: [{name: sns, provider: aws-sns}]\n", u"a.yaml"_s,
-                                       false)));
+        QVERIFY(await(
+            m_station->apply("sources: [{name: sns, provider: aws-sns}]\n", u"a.yaml"_s, false)));
         ask();
         show();
         QTRY_VERIFY(button() && button()->isVisible());
@@ -180,8 +181,8 @@ private Q_SLOTS:
         QTest::mouseClick(button(), Qt::LeftButton);
         QTRY_VERIFY(!problems.isEmpty());
         const auto sentence = problems.first().first().toString();
-        QVERIFY2(sentence.contains(u"topics: \"%1\""_s.arg(
-                     QString::fromLatin1(VendorHosts::foreignTopic))),
+        QVERIFY2(sentence.contains(
+                     u"topics: \"%1\""_s.arg(QString::fromLatin1(VendorHosts::foreignTopic))),
                  qPrintable(sentence));
         QCOMPARE(m_hosts->confirmations(), 0);
         QVERIFY(!m_page->edits().history().canUndo());

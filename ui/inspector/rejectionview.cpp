@@ -144,7 +144,7 @@ void RejectionView::take(const Rejection &rejection)
     m_asks = awaitsApproval(rejection);
     m_admit->setText(m_asks ? tr("Confirm") : tr("Admit"));
     m_admit->setToolTip(m_asks ? tr("Tell the vendor that the subscription is meant")
-                             : tr("Take this in as an event after all"));
+                               : tr("Take this in as an event after all"));
     m_heading->setText(rejection.source.isEmpty() ? tr("Refused request")
                                                   : tr("Refused at %1").arg(rejection.source));
     m_chip->setLook(RejectionWords::look(rejection));

@@ -174,17 +174,16 @@ void SourcesPage::refresh()
 
 void SourcesPage::askForSubscriptions(const QList<SourceView> &sources)
 {
-    whenDone(
-        this,
-        m_station.rejections({{}, RejectionCause::HandshakeRefused, {}, searchedHandshakes}),
-        [this, sources](const Result<RejectionPage> &page) {
-            if (page)
-                m_waiting = waitingSubscriptions(page->rejections);
-            else
-                Q_EMIT problemFound(ErrorWords::sentence(page.error()));
-            take(sources);
-            finishAsking();
-        });
+    whenDone(this,
+             m_station.rejections({{}, RejectionCause::HandshakeRefused, {}, searchedHandshakes}),
+             [this, sources](const Result<RejectionPage> &page) {
+                 if (page)
+                     m_waiting = waitingSubscriptions(page->rejections);
+                 else
+                     Q_EMIT problemFound(ErrorWords::sentence(page.error()));
+                 take(sources);
+                 finishAsking();
+             });
 }
 
 void SourcesPage::finishAsking()
@@ -211,17 +210,17 @@ void SourcesPage::confirm(const WaitingSubscription &subscription)
     if (!view || view->source.config.name != subscription.source)
         return;
     m_waitingList->setAnswering(true);
-    confirmSubscription(
-        *m_edits, subscription, view->source,
-        [this, topic = subscription.topic](const Result<void> &done) {
-            m_waitingList->setAnswering(false);
-            if (done)
-                Q_EMIT noticed(tr("The subscription to %1 is confirmed.").arg(topic));
-            else
-                Q_EMIT problemFound(tr("The subscription is not confirmed. %1")
-                                        .arg(ErrorWords::sentence(done.error())));
-            refresh();
-        });
+    confirmSubscription(*m_edits, subscription, view->source,
+                        [this, topic = subscription.topic](const Result<void> &done) {
+                            m_waitingList->setAnswering(false);
+                            if (done)
+                                Q_EMIT noticed(
+                                    tr("The subscription to %1 is confirmed.").arg(topic));
+                            else
+                                Q_EMIT problemFound(tr("The subscription is not confirmed. %1")
+                                                        .arg(ErrorWords::sentence(done.error())));
+                            refresh();
+                        });
 }
 
 void SourcesPage::take(const QList<SourceView> &sources)
@@ -233,9 +232,8 @@ void SourcesPage::take(const QList<SourceView> &sources)
             ? tr("%1 accepted · %2")
                   .arg(formatCount(view.accepted), m_times.relative(*view.lastArrival))
             : tr("nothing since the start");
-        cards.append(
-            {view.source.config.name, view.source.config.provider,
-             stateOf(view, !waitingAt(view.source.config.name).isEmpty()), figures});
+        cards.append({view.source.config.name, view.source.config.provider,
+                      stateOf(view, !waitingAt(view.source.config.name).isEmpty()), figures});
     }
     m_pane->setCards(cards);
 }
@@ -281,8 +279,8 @@ void SourcesPage::showDetails(int row)
     const auto waiting = waitingAt(config.name);
     m_waitingList->setWaiting(waiting);
     m_actions->setObject(view.source.owner, view.source.enabled);
-    m_pane->setDetails(
-        {stateOf(view, !waiting.isEmpty()), tr("Address to give to the vendor"), view.address, view.problem, facts});
+    m_pane->setDetails({stateOf(view, !waiting.isEmpty()), tr("Address to give to the vendor"),
+                        view.address, view.problem, facts});
 }
 
 void SourcesPage::showEvent(QShowEvent *event)

@@ -60,9 +60,9 @@ QWidget *WaitingList::makeRow(const WaitingSubscription &subscription)
     details->setToolTip(m_times.exact(subscription.askedAt));
     auto *yes = new QPushButton(subscription.hasEnded ? tr("Have it again") : tr("Confirm"), row);
     yes->setObjectName(u"confirmSubscription"_s);
-    yes->setAccessibleName(
-        subscription.hasEnded ? tr("Have the subscription to %1 again").arg(subscription.topic)
-                              : tr("Confirm the subscription to %1").arg(subscription.topic));
+    yes->setAccessibleName(subscription.hasEnded
+                               ? tr("Have the subscription to %1 again").arg(subscription.topic)
+                               : tr("Confirm the subscription to %1").arg(subscription.topic));
     yes->setToolTip(tr("Makes the topic one of the source's, and tells the vendor"));
     connect(yes, &QPushButton::clicked, this,
             [this, subscription] { Q_EMIT confirmed(subscription); });

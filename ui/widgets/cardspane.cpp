@@ -98,8 +98,7 @@ QWidget *CardsPane::makeDetails()
 
 void CardsPane::setCards(const QList<Card> &cards)
 {
-    const auto current =
-        m_wanted.isEmpty() ? m_list->currentIndex().data().toString() : m_wanted;
+    const auto current = m_wanted.isEmpty() ? m_list->currentIndex().data().toString() : m_wanted;
     m_model->setCards(cards);
     m_stack->setCurrentIndex(cards.isEmpty() ? 1 : 0);
     const auto known = std::ranges::find(cards, current, &Card::name);

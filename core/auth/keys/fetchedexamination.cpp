@@ -29,9 +29,9 @@ Result<ForensicReport> examineWithFetch(const Provider &provider, Authentication
     for (int round = 0; report.verdict.key && round < mostRounds; ++round) {
         const auto address = *report.verdict.key;
         if (const auto done = fetchNow(*fetcher, address); !done) {
-            return Error{done.error().code,
-                         u"the key at %1 could not be fetched: %2"_s.arg(address.url,
-                                                                         done.error().detail)};
+            return Error{
+                done.error().code,
+                u"the key at %1 could not be fetched: %2"_s.arg(address.url, done.error().detail)};
         }
         report = examineSignature(provider, settings, request, catalogue);
     }

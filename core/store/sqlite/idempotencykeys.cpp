@@ -71,8 +71,7 @@ Result<void> IdempotencyKeys::write()
         auto entries = m_recent.takeSorted();
         if (!entries)
             return entries.error();
-        std::erase_if(*entries,
-                      [this](const KeyEntry &entry) { return m_horizon.isPast(entry); });
+        std::erase_if(*entries, [this](const KeyEntry &entry) { return m_horizon.isPast(entry); });
         if (auto added = m_generations.add(*entries); !added)
             return added;
     }

@@ -23,10 +23,10 @@ Result<void> KeyHorizon::advance(Timestamp now)
             continue;
         auto &first = m_first[size_t(lifetime)];
         // Of a span in which a single event is in time all keys are.
-        auto span = m_connection.select("SELECT block FROM event_span WHERE block >= ? AND "
-                                        "last_received_at >= ? ORDER BY block LIMIT 1",
-                                        first >> Ledger::spanBits,
-                                        now - KeyEntry::duration(lifetime));
+        auto span =
+            m_connection.select("SELECT block FROM event_span WHERE block >= ? AND "
+                                "last_received_at >= ? ORDER BY block LIMIT 1",
+                                first >> Ledger::spanBits, now - KeyEntry::duration(lifetime));
         if (span.next())
             first = std::max(first, span.integer(0) << Ledger::spanBits);
         if (!span.result())

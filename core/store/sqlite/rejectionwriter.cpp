@@ -172,7 +172,8 @@ Result<void> RejectionWriter::noteConfirmation(const RejectionId &id, Timestamp 
 {
     Rejection kept;
     {
-        auto found = m_connection.select("SELECT seq, cause, evidence FROM rejection WHERE id = ?", id);
+        auto found =
+            m_connection.select("SELECT seq, cause, evidence FROM rejection WHERE id = ?", id);
         if (!found.next()) {
             return found.result()
                 ? Error{ErrorCode::NotFound, u"no rejection %1"_s.arg(id.toString())}

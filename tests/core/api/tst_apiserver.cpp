@@ -229,8 +229,9 @@ private Q_SLOTS:
         QCOMPARE(m_station->openedFor, Microseconds(std::chrono::minutes(10)));
         QCOMPARE(send("POST", "sources/github/open-registration", "{}").status, 400);
 
-        const auto tested = send("POST", "sources/github/test",
-                                 R"({"body_base64":"/w==","type":"push","content_type":"text/plain"})");
+        const auto tested =
+            send("POST", "sources/github/test",
+                 R"({"body_base64":"/w==","type":"push","content_type":"text/plain"})");
         QCOMPARE(tested.status, 200);
         QCOMPARE(testAnswerFromJson(tested.json()).value(), (TestAnswer{202, "\xff taken"_ba}));
         QCOMPARE(m_station->tested,

@@ -50,21 +50,24 @@ class VerifyKeysTest final : public QObject
 
     QStringList sns(const QByteArray &body) const
     {
-        return {u"--provider"_s,  u"aws-sns"_s, u"--file"_s, file(u"sns.json"_s, body),
+        return {u"--provider"_s,  u"aws-sns"_s,
+                u"--file"_s,      file(u"sns.json"_s, body),
                 u"--parameter"_s, u"topics="_s + QString::fromLatin1(VendorHosts::topic)};
     }
     QStringList jwt(const QString &keyFile) const
     {
         const auto token = VendorHosts::token("{}"_ba, "one"_ba, keyFile);
-        return {u"--provider"_s, u"jwt"_s, u"--file"_s, file(u"jwt.json"_s, "{}"_ba),
-                u"--header"_s, u"Authorization: Bearer "_s + QString::fromLatin1(token)};
+        return {u"--provider"_s, u"jwt"_s,
+                u"--file"_s,     file(u"jwt.json"_s, "{}"_ba),
+                u"--header"_s,   u"Authorization: Bearer "_s + QString::fromLatin1(token)};
     }
 
 private Q_SLOTS:
     void aCertificateComesFromAFile()
     {
         const auto body = m_hosts.snsMessage(VendorHosts::notification(now()));
-        const auto chain = file(u"chain.pem"_s, VendorHosts::pem(m_hosts.snsSigner.certificate)
+        const auto chain = file(u"chain.pem"_s,
+                                VendorHosts::pem(m_hosts.snsSigner.certificate)
                                     + VendorHosts::pem(m_hosts.issuer.certificate));
         const auto right = verify(sns(body) << u"--certificate"_s << chain);
         QCOMPARE(right.err, QByteArray());
@@ -83,8 +86,8 @@ private Q_SLOTS:
     void aCertificateThatIsNotTheVendorsIsSaid()
     {
         const auto body = m_hosts.snsMessage(VendorHosts::notification(now()));
-        const auto other = verify(sns(body) << u"--certificate"_s
-                                            << m_hosts.payPalSigner.certificate);
+        const auto other =
+            verify(sns(body) << u"--certificate"_s << m_hosts.payPalSigner.certificate);
         QCOMPARE(other.code, 2);
         QVERIFY2(other.err.contains("messageverificationcerts.paypal.com"), other.err);
         const auto alone = verify(sns(body) << u"--certificate"_s << m_hosts.snsSigner.certificate);
@@ -114,24 +117,23 @@ private Q_SLOTS:
 
     void aKeySetComesFromAFile()
     {
-        const auto keys = file(u"keys.json"_s,
-                               VendorHosts::keySet({{"one"_ba, m_hosts.snsSigner.key}}));
+        const auto keys =
+            file(u"keys.json"_s, VendorHosts::keySet({{"one"_ba, m_hosts.snsSigner.key}}));
         const auto right = verify(jwt(m_hosts.snsSigner.key) << u"--jwks"_s << keys);
         QCOMPARE(right.err, QByteArray());
         QCOMPARE(right.code, 0);
         QCOMPARE(verify(jwt(m_hosts.payPalSigner.key) << u"--jwks"_s << keys).code, 1);
-        const auto empty = verify(jwt(m_hosts.snsSigner.key)
-                                  << u"--jwks"_s << file(u"empty.json"_s, "{}"_ba));
+        const auto empty =
+            verify(jwt(m_hosts.snsSigner.key) << u"--jwks"_s << file(u"empty.json"_s, "{}"_ba));
         QCOMPARE(empty.code, 2);
         QVERIFY2(empty.err.contains("empty.json"), empty.err);
     }
 
     void fetchingGoesNowhereButToPublicAddresses()
     {
-        const auto run = verify(jwt(m_hosts.snsSigner.key)
-                                    << u"--secret-file"_s << u"-"_s << u"--fetch"_s,
-                                "https://127.0.0.1:"_ba + QByteArray::number(m_hosts.server.port())
-                                    + "/keys"_ba);
+        const auto run = verify(
+            jwt(m_hosts.snsSigner.key) << u"--secret-file"_s << u"-"_s << u"--fetch"_s,
+            "https://127.0.0.1:"_ba + QByteArray::number(m_hosts.server.port()) + "/keys"_ba);
         QCOMPARE(run.code, 3);
         QVERIFY2(run.err.contains("127.0.0.1 is not a public address"), run.err);
         QVERIFY(!run.err.contains("signalboxd"));
@@ -140,8 +142,8 @@ private Q_SLOTS:
 
     void fetchingAndFilesExcludeEachOther()
     {
-        const auto keys = file(u"keys.json"_s,
-                               VendorHosts::keySet({{"one"_ba, m_hosts.snsSigner.key}}));
+        const auto keys =
+            file(u"keys.json"_s, VendorHosts::keySet({{"one"_ba, m_hosts.snsSigner.key}}));
         QCOMPARE(verify(jwt(m_hosts.snsSigner.key) << u"--jwks"_s << keys << u"--fetch"_s).code, 2);
     }
 };

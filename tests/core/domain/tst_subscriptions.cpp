@@ -48,9 +48,9 @@ private Q_SLOTS:
     void eachTopicOfASourceWaitsOnce()
     {
         const auto newest = question(u"a"_s, u"one"_s, 30);
-        const auto waiting = waitingSubscriptions(
-            {newest, question(u"b"_s, u"one"_s, 20), question(u"a"_s, u"one"_s, 10),
-             question(u"a"_s, u"two"_s, 5, true)});
+        const auto waiting = waitingSubscriptions({newest, question(u"b"_s, u"one"_s, 20),
+                                                   question(u"a"_s, u"one"_s, 10),
+                                                   question(u"a"_s, u"two"_s, 5, true)});
         QCOMPARE(waiting.size(), 3);
         QCOMPARE(waiting.at(0).rejection, newest.id);
         QCOMPARE(waiting.at(0).asked, 2);
@@ -74,8 +74,8 @@ private Q_SLOTS:
         QVERIFY(waitingSubscriptions({confirmed(newer, 25), older}).isEmpty());
         QVERIFY(waitingSubscriptions({newer, confirmed(older, 25)}).isEmpty());
         // What is asked after it waits again.
-        const auto again = waitingSubscriptions({question(u"a"_s, u"one"_s, 30),
-                                                 confirmed(newer, 25), older});
+        const auto again =
+            waitingSubscriptions({question(u"a"_s, u"one"_s, 30), confirmed(newer, 25), older});
         QCOMPARE(again.size(), 1);
         QCOMPARE(again.first().asked, 1);
         // Another topic or source is not meant by it.

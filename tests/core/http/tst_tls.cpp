@@ -397,8 +397,7 @@ void TestTls::aListThatIsOutOfDateLetsNobodyIn()
     const auto list = m_certificates.revocationList(m_clientCa, u"late-list"_s, {},
                                                     {u"20200101000000Z"_s, u"20200201000000Z"_s});
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"out_of_date.*Client CA"_s));
-    TestService service(
-        with({m_server.certificate, m_server.key, m_clientCa.certificate, list}));
+    TestService service(with({m_server.certificate, m_server.key, m_clientCa.certificate, list}));
     QCOMPARE(TlsClient(service.port, client).ask(request), 200);
     const auto seen = service.seen.requests().first();
     QVERIFY(!seen.certificate);

@@ -20,8 +20,10 @@ private Q_SLOTS:
     void aTopicOfTheSourceIsConfirmed()
     {
         VendorFixture fixture;
-        fixture.hosts.server.answerAt(VendorHosts::confirmPath(VendorHosts::topic), {.status = 200});
-        const auto body = fixture.hosts.snsMessage(VendorHosts::subscription(fixture.now(), VendorHosts::topic));
+        fixture.hosts.server.answerAt(VendorHosts::confirmPath(VendorHosts::topic),
+                                      {.status = 200});
+        const auto body =
+            fixture.hosts.snsMessage(VendorHosts::subscription(fixture.now(), VendorHosts::topic));
         const auto answer = fixture.ingest.ask(fixture.snsOf(body));
         QCOMPARE(answer.status, 200);
         QVERIFY(answer.body.isEmpty());
@@ -38,9 +40,10 @@ private Q_SLOTS:
     void amazonIsToldToComeBackWhenItCannotBeReached()
     {
         VendorFixture fixture;
-        fixture.hosts.server.answerAt(VendorHosts::confirmPath(VendorHosts::topic), {.status = 500});
-        const auto answer =
-            fixture.ingest.ask(fixture.snsOf(fixture.hosts.snsMessage(VendorHosts::subscription(fixture.now(), VendorHosts::topic))));
+        fixture.hosts.server.answerAt(VendorHosts::confirmPath(VendorHosts::topic),
+                                      {.status = 500});
+        const auto answer = fixture.ingest.ask(fixture.snsOf(fixture.hosts.snsMessage(
+            VendorHosts::subscription(fixture.now(), VendorHosts::topic))));
         QCOMPARE(answer.status, 503);
         QVERIFY(answer.headers.single("retry-after"));
         QCOMPARE(fixture.ingest.events().size(), 0);
@@ -49,13 +52,16 @@ private Q_SLOTS:
     void anotherTopicWaitsForTheOperator()
     {
         VendorFixture fixture;
-        fixture.hosts.server.answerAt(VendorHosts::confirmPath(VendorHosts::foreignTopic), {.status = 200});
-        const auto body = fixture.hosts.snsMessage(VendorHosts::subscription(fixture.now(), VendorHosts::foreignTopic));
+        fixture.hosts.server.answerAt(VendorHosts::confirmPath(VendorHosts::foreignTopic),
+                                      {.status = 200});
+        const auto body = fixture.hosts.snsMessage(
+            VendorHosts::subscription(fixture.now(), VendorHosts::foreignTopic));
         QCOMPARE(fixture.ingest.ask(fixture.snsOf(body)).status, 400);
         QCOMPARE(fixture.hosts.confirmations(), 0);
         const auto rejection = fixture.ingest.rejections(1).first();
         QCOMPARE(rejection.cause, RejectionCause::HandshakeRefused);
-        QCOMPARE(rejection.evidence.value("topic"_L1).toString().toLatin1(), VendorHosts::foreignTopic);
+        QCOMPARE(rejection.evidence.value("topic"_L1).toString().toLatin1(),
+                 VendorHosts::foreignTopic);
         QVERIFY(awaitsApproval(rejection));
         QCOMPARE(obstacleToAdmission(rejection), QString());
         QVERIFY(rejection.detail.contains(QString::fromLatin1(VendorHosts::foreignTopic)));
@@ -73,17 +79,20 @@ private Q_SLOTS:
         QVERIFY(!early->isKnown);
         QCOMPARE(early->topic.toLatin1(), VendorHosts::foreignTopic);
         SourceConfig config{u"sns"_s, u"aws-sns"_s, {}, {}, 0};
-        config.parameters.insert(u"topics"_s,
-                                 QString::fromLatin1(VendorHosts::topic + "\n"_ba + VendorHosts::foreignTopic));
+        config.parameters.insert(
+            u"topics"_s,
+            QString::fromLatin1(VendorHosts::topic + "\n"_ba + VendorHosts::foreignTopic));
         fixture.ingest.addSource(config, *fixture.ingest.catalogue.find(u"aws-sns"_s), {});
         source = fixture.ingest.context->sources()->find("sns");
         const auto approval = approvalOf(rejection, *source);
         QVERIFY2(approval.ok(), qPrintable(approval ? QString() : approval.error().detail));
         QVERIFY(approval->isKnown);
         QCOMPARE(approval->address.url.toLatin1(),
-                 "https://sns.eu-west-1.amazonaws.com"_ba + VendorHosts::confirmPath(VendorHosts::foreignTopic));
+                 "https://sns.eu-west-1.amazonaws.com"_ba
+                     + VendorHosts::confirmPath(VendorHosts::foreignTopic));
         std::atomic<bool> done = false;
-        fixture.fetcher->fetch(approval->address, [&done](const auto &outcome) { done = outcome.ok(); });
+        fixture.fetcher->fetch(approval->address,
+                               [&done](const auto &outcome) { done = outcome.ok(); });
         QTRY_VERIFY(done);
         QCOMPARE(fixture.hosts.confirmations(), 1);
     }
@@ -106,10 +115,12 @@ private Q_SLOTS:
     void aForgedQuestionIsRefused()
     {
         VendorFixture fixture;
-        auto body = fixture.hosts.snsMessage(VendorHosts::subscription(fixture.now(), VendorHosts::topic));
+        auto body =
+            fixture.hosts.snsMessage(VendorHosts::subscription(fixture.now(), VendorHosts::topic));
         body.replace(VendorHosts::confirmToken, "3336412f37fb687f5d51e6e2425c464de257eb14");
         QCOMPARE(fixture.ingest.ask(fixture.snsOf(body)).status, 401);
-        auto unsignedBody = QJsonDocument(VendorHosts::subscription(fixture.now(), VendorHosts::topic)).toJson();
+        auto unsignedBody =
+            QJsonDocument(VendorHosts::subscription(fixture.now(), VendorHosts::topic)).toJson();
         QCOMPARE(fixture.ingest.ask(fixture.snsOf(unsignedBody)).status, 401);
         QCOMPARE(fixture.hosts.confirmations(), 0);
         const auto source = fixture.ingest.context->sources()->find("sns");
@@ -123,7 +134,8 @@ private Q_SLOTS:
     void aQuestionDressedAsANotificationIsNone()
     {
         VendorFixture fixture;
-        auto body = fixture.hosts.snsMessage(VendorHosts::subscription(fixture.now(), VendorHosts::topic));
+        auto body =
+            fixture.hosts.snsMessage(VendorHosts::subscription(fixture.now(), VendorHosts::topic));
         body.replace("SubscriptionConfirmation", "Notification");
         QCOMPARE(fixture.ingest.ask(fixture.snsOf(body)).status, 401);
         auto note = fixture.hosts.snsMessage(VendorHosts::notification(fixture.now()));
@@ -196,7 +208,8 @@ private Q_SLOTS:
               "arn:aws-cn:sns:cn-north-1:1:t,arn:aws:sns:eu-west-1:2:u"_ba,
               "arn:aws-cn:sns:cn-north-1:1:t u"_ba}) {
             message.topic = topic;
-            message.subscribeUrl = "https://sns.cn-north-1.amazonaws.com.cn"_ba + VendorHosts::confirmPath(topic);
+            message.subscribeUrl =
+                "https://sns.cn-north-1.amazonaws.com.cn"_ba + VendorHosts::confirmPath(topic);
             QVERIFY2(!hasGenuineSubscribeUrl(message), topic.constData());
         }
     }

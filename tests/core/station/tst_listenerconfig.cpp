@@ -137,8 +137,8 @@ void TestListenerConfig::readsTls()
     QCOMPARE(config->listener.tls, (TlsFiles{u"/c.pem"_s, u"/k.pem"_s, {}}));
     const auto more = readText("tls: {certificate: /c.pem, key: /k.pem, client_ca: /a b.pem}\n");
     QCOMPARE(more->listener.tls, (TlsFiles{u"/c.pem"_s, u"/k.pem"_s, u"/a b.pem"_s}));
-    const auto most = readText(
-        "tls: {certificate: /c.pem, key: /k.pem, client_ca: /a.pem, crl: /revoked.pem}\n");
+    const auto most =
+        readText("tls: {certificate: /c.pem, key: /k.pem, client_ca: /a.pem, crl: /revoked.pem}\n");
     QCOMPARE(most->listener.tls,
              (TlsFiles{u"/c.pem"_s, u"/k.pem"_s, u"/a.pem"_s, u"/revoked.pem"_s}));
     QVERIFY(StationFileListener::write(most->listener).contains(u"crl: \"/revoked.pem\""_s));

@@ -227,8 +227,8 @@ private Q_SLOTS:
     void whatIsForgedCanNeverBeConfirmed()
     {
         makeSource({});
-        auto forged = m_hosts->snsMessage(
-            VendorHosts::subscription(now(), VendorHosts::foreignTopic));
+        auto forged =
+            m_hosts->snsMessage(VendorHosts::subscription(now(), VendorHosts::foreignTopic));
         forged.replace("theirs\",\"Type", "others\",\"Type"); // the signature no longer fits
         QCOMPARE(post(forged), 401);
         auto elsewhere = VendorHosts::subscription(now(), VendorHosts::foreignTopic);

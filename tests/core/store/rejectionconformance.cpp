@@ -184,8 +184,7 @@ void RejectionConformance::aConfirmationIsNotedOnce()
     QVERIFY(outcomes(asking.id));
     QCOMPARE(confirmedAt(*reader().rejection(asking.id)), std::optional(at(60)));
     reopen();
-    QCOMPARE(reader().rejection(asking.id)->evidence,
-             confirmedEvidence(asking.evidence, at(60)));
+    QCOMPARE(reader().rejection(asking.id)->evidence, confirmedEvidence(asking.evidence, at(60)));
     QCOMPARE(outcomes(asking.id).error().code, ErrorCode::Conflict);
     QCOMPARE(outcomes(other.id).error().code, ErrorCode::Conflict);
     QCOMPARE(outcomes(RejectionId::make(at(0))).error().code, ErrorCode::NotFound);

@@ -246,8 +246,9 @@ private Q_SLOTS:
                 const auto bytes = QFileInfo(m_folder->filePath(u"keys.db"_s)).size();
                 (key <= 60'000 ? settledBytes : mostBytes) =
                     std::max(key <= 60'000 ? settledBytes : mostBytes, bytes);
-                mostKeys = std::max(mostKeys, number("SELECT sum(length(entries)) / 40 FROM "
-                                                     "key_chunk"));
+                mostKeys = std::max(mostKeys,
+                                    number("SELECT sum(length(entries)) / 40 FROM "
+                                           "key_chunk"));
                 // What is in its window is known, however often its neighbours were forgotten.
                 for (qint64 known = key - 3'000; known < key; known += 13)
                     QVERIFY2(find(known), QByteArray::number(known).constData());
