@@ -22,6 +22,8 @@ struct TakenKey
 /// write session.
 class IdempotencyKeys final
 {
+    Q_DISABLE_COPY_MOVE(IdempotencyKeys)
+
 public:
     /// How much is kept where; tests take less.
     struct Sizes

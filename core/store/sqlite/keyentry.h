@@ -36,7 +36,7 @@ struct KeyEntry
     /// The event that took it, and above that for how long: 0 for ever, else see duration().
     static quint64_be takenBy(qint64 eventSeq, int lifetime)
     {
-        return quint64_be(quint64(eventSeq) | quint64(lifetime) << seqBits);
+        return quint64_be(quint64(eventSeq) | (quint64(lifetime) << seqBits));
     }
     qint64 eventSeq() const { return qint64(taker & ((1ULL << seqBits) - 1)); }
     int lifetime() const { return int(taker >> seqBits) & (lifetimes - 1); }

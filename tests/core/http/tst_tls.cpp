@@ -4,6 +4,7 @@
 #include "httpfixture.h"
 #include "tests/support/certificates.h"
 
+#include <QFile>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QSslSocket>
