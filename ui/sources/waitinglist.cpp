@@ -6,9 +6,17 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype mostShown = 10; // anybody can have topics, and have them asked about
+
+}
 
 WaitingList::WaitingList(const TimeFormat &times, QWidget *parent)
     : QWidget(parent)
@@ -40,8 +48,12 @@ void WaitingList::setWaiting(const QList<WaitingSubscription> &waiting)
     auto *rows = new QVBoxLayout(m_holder);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(8);
-    for (const auto &one : waiting)
+    for (const auto &one : waiting.first(std::min(mostShown, waiting.size())))
         rows->addWidget(makeRow(one));
+    if (waiting.size() > mostShown) {
+        const int more = int(waiting.size() - mostShown);
+        rows->addWidget(makeLabel(tr("%n more among the rejections", nullptr, more), "muted", this));
+    }
     m_rows->addWidget(m_holder);
     setVisible(!waiting.isEmpty());
     setAnswering(m_answering);
