@@ -4,6 +4,7 @@
 #include "app/ctl/plaintext.h"
 #include "app/ctl/session.h"
 #include "app/ctl/table.h"
+#include "core/domain/subscription.h"
 #include "core/station/stationfilevalues.h"
 
 #include <algorithm>
@@ -65,6 +66,66 @@ struct OpenRegistration
         else
             session.print(u"%1 takes the secret that its vendor delivers, once, until %2\n"_s.arg(
                 textOf(name), toIso8601(*until)));
+        return Fine;
+    }
+};
+
+Result<QList<WaitingSubscription>> askForSubscriptions(Session &session, const QString &source)
+{
+    constexpr int searched = 1000; // all that a source keeps
+    const auto page = Session::await(
+        session.station().rejections({source, RejectionCause::HandshakeRefused, {}, searched}));
+    if (!page)
+        return page.error();
+    return waitingSubscriptions(page->rejections);
+}
+
+struct ListSubscriptions
+{
+    std::string source;
+
+    int operator()(Session &session) const
+    {
+        const auto waiting = askForSubscriptions(session, textOf(source));
+        if (!waiting)
+            return session.fail(waiting.error());
+        Table table({u"ASKED"_s, u"SOURCE"_s, u"TOPIC"_s, u"REGION"_s, u"ACCOUNT"_s, u"WHAT"_s});
+        for (const auto &one : *waiting) {
+            if (session.json())
+                session.print(toJson(one));
+            table.add({relativeTime(one.askedAt, session.now()), one.source, harmless(one.topic),
+                       harmless(one.region), harmless(one.account),
+                       one.hasEnded ? u"has ended"_s : u"is to begin"_s});
+        }
+        if (!session.json())
+            session.print(table.text(u"no subscription waits"_s));
+        return Fine;
+    }
+};
+
+struct ConfirmSubscription
+{
+    std::string source;
+    std::string topic;
+
+    int operator()(Session &session) const
+    {
+        const auto waiting = askForSubscriptions(session, textOf(source));
+        if (!waiting)
+            return session.fail(waiting.error());
+        const auto found = std::ranges::find(*waiting, textOf(topic), &WaitingSubscription::topic);
+        if (found == waiting->end())
+            return session.fail(
+                {ErrorCode::NotFound,
+                 u"no subscription to %1 waits at %2"_s.arg(textOf(topic), textOf(source))});
+        const auto done = Session::await(session.station().admitRejection(found->rejection));
+        if (!done)
+            return session.fail(done.error());
+        if (session.json())
+            session.print(toJson(*found));
+        else
+            session.print(u"%1 is confirmed, and one of the topics of %2\n"_s.arg(
+                harmless(found->topic), found->source));
         return Fine;
     }
 };
@@ -138,7 +199,20 @@ void addSourcesCommand(CommandLine &line)
     open->add_option("--for", opening->duration,
                      "How long, such as 90s; 10m unless said otherwise");
     open->callback([&line, opening] { line.chosen = *opening; });
-    command->add_subcommand("list", "All of them")->callback([&line] { line.chosen = listSources; });
+    command->add_subcommand("list", "All of them")->callback([&line] {
+        line.chosen = listSources;
+    });
+    auto *subscriptions = command->add_subcommand(
+        "subscriptions", "Subscriptions that a vendor asks about and that wait for a yes");
+    const auto waiting = std::make_shared<ListSubscriptions>();
+    subscriptions->add_option("name", waiting->source, "Only those at this source");
+    subscriptions->callback([&line, waiting] { line.chosen = *waiting; });
+    auto *confirm = command->add_subcommand(
+        "confirm", "Say yes to one: its topic becomes one of the source's, and the vendor is told");
+    const auto confirming = std::make_shared<ConfirmSubscription>();
+    confirm->add_option("name", confirming->source, "The source")->required();
+    confirm->add_option("topic", confirming->topic, "As subscriptions lists it")->required();
+    confirm->callback([&line, confirming] { line.chosen = *confirming; });
     auto *save = command->add_subcommand("save", "Make one, or change what is said of it here");
     const auto saving = std::make_shared<SaveSource>();
     save->add_option("NAME", saving->name)->required();

@@ -4,10 +4,13 @@
 #include "app/ctl/filecontent.h"
 #include "app/ctl/plaintext.h"
 #include "app/ctl/session.h"
+#include "app/ctl/verifykeys.h"
 #include "app/storelocation.h"
-#include "core/auth/forensics.h"
 
 #include <QUrl>
+
+#include <algorithm>
+#include <array>
 
 namespace Signalbox {
 
@@ -16,6 +19,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 largestBody = 256LL * 1024 * 1024;
+
+/// Where a key set stands that is given as a file, as far as a scheme wants to know.
+constexpr char anywhere[] = "https://given.invalid/jwks.json";
 
 struct Verify
 {
@@ -28,6 +34,7 @@ struct Verify
     std::string url;
     std::string at;
     std::string rejection;
+    VerifyKeys keys;
 
     int operator()(Session &session) const
     {
@@ -35,8 +42,11 @@ struct Verify
             return tellOfRejection(session);
         if (provider.empty() || bodyFile.empty())
             return session.misuse(u"expected --provider and --file, or --rejection"_s);
-        if (secretFile == "-" && bodyFile == "-")
-            return session.misuse(u"only one of secret and body can come from stdin"_s);
+        const std::array files{secretFile, bodyFile, keys.keySetFile, keys.certificateFile};
+        if (std::ranges::count(files, "-") > 1)
+            return session.misuse(u"only one of secret, body and keys can come from stdin"_s);
+        if (const auto wrong = keys.contradiction(); !wrong.isEmpty())
+            return session.misuse(wrong);
         ForensicRequest request;
         AuthenticationSettings settings;
         if (const auto problem = readArguments(session, request, settings); !problem.isEmpty())
@@ -45,10 +55,6 @@ struct Verify
         if (!body)
             return session.fail(body.error());
         request.body = *body;
-        const auto secret = readSecret(textOf(secretFile));
-        if (!secret)
-            return session.misuse(secret.error().detail);
-        settings.secrets[QString()].append({*secret, {}});
         const auto catalogue = ProviderCatalogue::load(userProviderFolder());
         if (!catalogue)
             return session.fail(catalogue.error());
@@ -56,11 +62,34 @@ struct Verify
         if (!found)
             return session.misuse(u"unknown provider '%1'; known are %2"_s.arg(
                 textOf(provider), catalogue->names().join(u", ")));
-        for (const auto &slot : found->secrets) {
-            if (&slot != &found->secrets.first())
+        if (const auto read = readSecrets(*found, settings); !read)
+            return session.misuse(read.error().detail);
+        const auto report = keys.examine(*found, settings, request, *catalogue);
+        if (!report) {
+            session.complain(report.error().detail);
+            return report.error().code == ErrorCode::Unavailable ? Unreachable : Usage;
+        }
+        return tell(session, *report);
+    }
+
+    /// The secret is for every slot. A provider that needs none, or has all of it in keys that are
+    /// given, does without.
+    Result<void> readSecrets(const Provider &provider, AuthenticationSettings &settings) const
+    {
+        const bool given = !secretFile.empty() || qEnvironmentVariableIsSet("SIGNALBOX_SECRET");
+        if (!given && provider.secrets.isEmpty())
+            return {};
+        const auto secret = !given && !keys.keySetFile.empty()
+            ? Result<QByteArray>(QByteArray(anywhere))
+            : readSecret(textOf(secretFile));
+        if (!secret)
+            return secret.error();
+        settings.secrets[QString()].append({*secret, {}});
+        for (const auto &slot : provider.secrets) {
+            if (&slot != &provider.secrets.first())
                 settings.secrets[slot.name].append({*secret, {}});
         }
-        return tell(session, examineSignature(*found, settings, request, &*catalogue));
+        return {};
     }
 
     /// Empty, or what is wrong with them.
@@ -173,6 +202,12 @@ void addVerifyCommand(CommandLine &line)
         ->add_option("--parameter", verify->parameters, "A parameter of the provider, name=value")
         ->allow_extra_args(false);
     command->add_option("--at", verify->at, "When it was received; else now");
+    command->add_option("--jwks", verify->keys.keySetFile,
+                        "The key set that stands at the address of one, - for stdin");
+    command->add_option("--certificate", verify->keys.certificateFile,
+                        "The certificate that the request names, its issuers behind it");
+    command->add_flag("--fetch", verify->keys.fetch,
+                      "Fetch such keys from the vendor's own addresses, as a station does");
     command->callback([&line, verify] { line.chosen = *verify; });
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/apianswer.h"
+#include "core/domain/subscription.h"
 
 #include <QFile>
 
@@ -10,6 +11,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 lastSeq = std::numeric_limits<qint64>::max();
+constexpr int searchedHandshakes = 1000; // all that a source keeps
 
 ApiAction status(ApiRequest &, const QString &)
 {
@@ -134,6 +136,17 @@ ApiAction rejection(ApiRequest &, const QString &text)
     });
 }
 
+ApiAction subscriptions(ApiRequest &request, const QString &)
+{
+    const RejectionQuery query{
+        request.text(u"source"_s), RejectionCause::HandshakeRefused, {}, searchedHandshakes};
+    return [query](Station &station, std::function<void(ApiReply)> done) {
+        answer(station, station.rejections(query), std::move(done), [](const RejectionPage &page) {
+            return jsonResponse(200, toJson(waitingSubscriptions(page.rejections)));
+        });
+    };
+}
+
 ApiAction outages(ApiRequest &, const QString &)
 {
     return askForJson([](Station &station) { return station.outages(); });
@@ -195,6 +208,7 @@ QList<ApiRoute> queryRoutes()
         {"GET", "rejections", rejections},
         {"GET", "rejections/{id}", rejection},
         {"GET", "rejections/{id}/diagnosis", diagnosis},
+        {"GET", "subscriptions", subscriptions},
         {"GET", "providers", providers},
         {"GET", "sources", sources},
         {"GET", "destinations", destinations},

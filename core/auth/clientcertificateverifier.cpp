@@ -18,6 +18,10 @@ Finding ClientCertificateVerifier::verify(const VerifyInput &input) const
         finding.state = Finding::State::Absent;
         finding.cause = RejectionCause::SignatureMissing;
         finding.detail = u"The connection has no client certificate that the listener trusts."_s;
+        if (const auto &problem = input.request.certificateProblem; !problem.isEmpty()) {
+            finding.detail = u"The client certificate counts as none: %1."_s.arg(problem);
+            finding.evidence.insert("certificate_problem"_L1, problem);
+        }
         return finding;
     }
     if (!m_name.isEmpty() && names.contains(m_name, Qt::CaseInsensitive)) {

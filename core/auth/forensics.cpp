@@ -62,6 +62,10 @@ ForensicReport examineSignature(const Provider &provider, const AuthenticationSe
         report.sentence = u"The signature is right."_s;
         return report;
     }
+    if (report.verdict.key) { // nothing can be told without it
+        report.sentence = report.verdict.detail;
+        return report;
+    }
     if (const auto variant = findMistake(original, catalogue)) {
         report.mistake = variant->mistake;
         report.sentence = variant->sentence;

@@ -35,7 +35,8 @@ struct ForensicRequest
 };
 
 /// Tries, one at a time, what people and proxies get wrong until the signature fits. Secrets that
-/// have expired are tried too. \a catalogue is for schemes of other providers; may be null. A pure
+/// have expired are tried too. Without a key that has to be fetched first nothing is tried: the
+/// verdict names it. \a catalogue is for schemes of other providers; may be null. A pure
 /// function; slow (it may verify a thousand times), so never in the request path.
 ForensicReport examineSignature(const Provider &provider, const AuthenticationSettings &settings,
                                 const ForensicRequest &request, const ProviderCatalogue *catalogue);

@@ -35,6 +35,7 @@ public:
     const Timestamp now; ///< when it is checked
     bool secure = false; ///< came over TLS, as far as we or a trusted proxy know
     QStringList certificateNames; ///< of a client certificate that the listener trusts
+    QString certificateProblem; ///< why it does not trust the one that was shown
 
     /// The body, whatever its content type; null when it is not JSON that Document takes.
     const Document *json() const;

@@ -38,24 +38,53 @@ std::span<const char *const> signedMembers(SnsMessage::Kind kind)
     return ofConfirmations;
 }
 
+constexpr qsizetype longestTopicName = 256; // Amazon's
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool isLower(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+template <typename Fits>
+bool isWord(const QByteArray &text, Fits fits)
+{
+    return !text.isEmpty() && std::ranges::all_of(text, fits);
+}
+
 /// Amazon's host for the region of the topic \a arn; empty for what is no topic's.
 QByteArray hostOf(const QByteArray &arn)
+{
+    const auto topic = readSnsTopic(arn);
+    if (!topic)
+        return {};
+    if (topic->partition == "aws" || topic->partition == "aws-us-gov")
+        return "sns." + topic->region + ".amazonaws.com";
+    return topic->partition == "aws-cn" ? "sns." + topic->region + ".amazonaws.com.cn"
+                                        : QByteArray();
+}
+
+} // namespace
+
+std::optional<SnsTopic> readSnsTopic(const QByteArray &arn)
 {
     const auto parts = arn.split(':'); // arn:partition:sns:region:account:name
     if (parts.size() != 6 || parts.at(0) != "arn" || parts.at(2) != "sns")
         return {};
-    const auto &region = parts.at(3);
-    const bool plain = !region.isEmpty() && std::ranges::all_of(region, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-    });
-    if (!plain)
-        return {};
-    if (parts.at(1) == "aws" || parts.at(1) == "aws-us-gov")
-        return "sns." + region + ".amazonaws.com";
-    return parts.at(1) == "aws-cn" ? "sns." + region + ".amazonaws.com.cn" : QByteArray();
+    const SnsTopic topic{parts.at(1), parts.at(3), parts.at(4), parts.at(5)};
+    const bool plain =
+        isWord(topic.region, [](char c) { return isLower(c) || isDigit(c) || c == '-'; })
+        && isWord(topic.account, isDigit) && topic.name.size() <= longestTopicName
+        && isWord(topic.name, [](char c) {
+               return isLower(c) || (c >= 'A' && c <= 'Z') || isDigit(c) || c == '-' || c == '_'
+                   || c == '.';
+           });
+    return plain ? std::optional(topic) : std::nullopt;
 }
-
-} // namespace
 
 bool hasGenuineSubscribeUrl(const SnsMessage &message)
 {

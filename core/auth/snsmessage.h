@@ -23,6 +23,18 @@ struct SnsMessage
     QByteArray certificateUrl;
 };
 
+/// The name of a topic at Amazon, arn:partition:sns:region:account:name, in its parts.
+struct SnsTopic
+{
+    QByteArray partition; ///< aws, aws-us-gov, aws-cn
+    QByteArray region;
+    QByteArray account; ///< digits
+    QByteArray name;
+};
+
+/// Nothing when \a arn is no topic's.
+std::optional<SnsTopic> readSnsTopic(const QByteArray &arn);
+
 /// Whether \a message's SubscribeURL is that of its own topic's region at Amazon, and confirms with
 /// its own token: only then may it be gone to.
 bool hasGenuineSubscribeUrl(const SnsMessage &message);

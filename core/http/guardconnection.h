@@ -31,6 +31,9 @@ public:
     /// Whom the peer has proved to be; null: nobody.
     virtual SharedClientCertificate clientCertificate() const { return {}; }
 
+    /// Why the certificate that the peer showed counts as none; empty: it counts, or there is none.
+    virtual QString certificateProblem() const { return {}; }
+
     /// Whether readable() came since the last read, or that left something.
     bool isReadable() const { return m_readable; }
 

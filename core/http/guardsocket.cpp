@@ -163,6 +163,7 @@ void GuardSocket::fillInPeer(ReceivedRequest &request) const
     request.secure = m_settings->proxies.secureOf(m_client, request.headers)
                          .value_or(m_secure || m_connection->isSecure());
     request.certificate = m_connection->clientCertificate();
+    request.certificateProblem = m_connection->certificateProblem();
     request.receivedAt = m_receivedAt;
 }
 

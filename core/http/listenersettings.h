@@ -2,9 +2,8 @@
 #pragma once
 
 #include "core/http/httplimits.h"
+#include "core/http/tlsidentity.h"
 #include "core/http/trustedproxies.h"
-
-#include <QSslConfiguration>
 
 #include <memory>
 #include <optional>
@@ -16,7 +15,7 @@ struct ListenerSettings
 {
     HttpLimits limits;
     TrustedProxies proxies = {};
-    std::optional<QSslConfiguration> tls = {}; ///< by loadTls(); without it connections are plain
+    std::optional<TlsIdentity> tls = {}; ///< by loadTls(); without it connections are plain
 };
 
 using SharedListenerSettings = std::shared_ptr<const ListenerSettings>;

@@ -22,6 +22,7 @@ struct ReceivedRequest
     QHostAddress client; ///< whom a trusted proxy speaks for, else the peer
     bool secure = false; ///< the client called by TLS: here, or as a trusted proxy says
     SharedClientCertificate certificate; ///< what the peer has proved to be; null: nobody
+    QString certificateProblem; ///< why one that it showed counts as none
     Timestamp receivedAt{}; ///< when the first byte of the request line was read
 
     /// The target up to '?', raw.

@@ -16,13 +16,13 @@ constexpr qint64 readAhead = 64 * 1024;
 
 }
 
-TlsConnection::TlsConnection(qintptr descriptor, const QSslConfiguration &configuration,
-                             QObject *parent)
+TlsConnection::TlsConnection(qintptr descriptor, const TlsIdentity &identity, QObject *parent)
     : GuardConnection(parent)
     , m_socket(new QSslSocket(this))
+    , m_revocation(identity.revocation)
 {
     sendWithoutDelay(descriptor);
-    m_socket->setSslConfiguration(configuration);
+    m_socket->setSslConfiguration(identity.configuration);
     m_socket->setReadBufferSize(readAhead);
     m_socket->setSocketDescriptor(descriptor);
     connect(m_socket, &QSslSocket::encrypted, this, &TlsConnection::becomeReady);
@@ -50,8 +50,19 @@ void TlsConnection::start()
 
 void TlsConnection::becomeReady()
 {
-    if (m_socket->sslHandshakeErrors().isEmpty())
-        m_certificate = readClientCertificate(m_socket->peerCertificate());
+    const auto shown = m_socket->peerCertificate();
+    if (!shown.isNull()) {
+        if (const auto errors = m_socket->sslHandshakeErrors(); !errors.isEmpty())
+            m_certificateProblem = errors.first().errorString();
+        else if (m_revocation)
+            m_certificateProblem = m_revocation->refuse(m_socket->peerCertificateChain());
+        if (m_certificateProblem.isEmpty())
+            m_certificate = readClientCertificate(shown);
+        else
+            qCDebug(lcHttp).noquote().nospace()
+                << "client_certificate=none peer=" << m_socket->peerAddress().toString()
+                << " serial=" << shown.serialNumber() << " why=\"" << m_certificateProblem << '"';
+    }
     Q_EMIT ready();
 }
 

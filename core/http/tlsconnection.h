@@ -3,6 +3,7 @@
 
 #include "core/http/guardconnection.h"
 #include "core/http/ownedfd.h"
+#include "core/http/tlsidentity.h"
 
 #include <QSocketNotifier>
 #include <QSslSocket>
@@ -19,12 +20,13 @@ class TlsConnection final : public GuardConnection
 
 public:
     /// Takes the connected \a descriptor.
-    TlsConnection(qintptr descriptor, const QSslConfiguration &configuration, QObject *parent);
+    TlsConnection(qintptr descriptor, const TlsIdentity &identity, QObject *parent);
 
     void start() override;
     bool isReady() const override { return m_socket->isEncrypted(); }
     bool isSecure() const override { return true; }
     SharedClientCertificate clientCertificate() const override { return m_certificate; }
+    QString certificateProblem() const override { return m_certificateProblem; }
     qint64 read(std::span<char> bytes) override;
     bool write(const QByteArray &bytes) override;
     qint64 unwritten() const override;
@@ -36,8 +38,10 @@ private:
     void noteWritten();
 
     QSslSocket *m_socket;
+    const std::shared_ptr<const RevocationLists> m_revocation;
     bool m_writing = false;
     SharedClientCertificate m_certificate;
+    QString m_certificateProblem;
     OwnedFd m_lingering; ///< the same connection, once TLS has said its last word
     std::unique_ptr<QSocketNotifier> m_lingerNotifier;
 };

@@ -91,7 +91,7 @@ Result<QSslKey> readKey(const QString &path, const QSslCertificate &certificate)
 
 } // namespace
 
-Result<QSslConfiguration> loadTls(const TlsFiles &files)
+Result<TlsIdentity> loadTls(const TlsFiles &files)
 {
     const auto chain = readCertificates(files.certificate);
     if (!chain)
@@ -100,7 +100,8 @@ Result<QSslConfiguration> loadTls(const TlsFiles &files)
     if (!key)
         return key.error();
 
-    QSslConfiguration configuration;
+    TlsIdentity identity;
+    auto &configuration = identity.configuration;
     configuration.setProtocol(QSsl::TlsV1_2OrLater);
     configuration.setAllowedNextProtocols({"http/1.1"_ba});
     configuration.setLocalCertificateChain(*chain);
@@ -113,8 +114,14 @@ Result<QSslConfiguration> loadTls(const TlsFiles &files)
             return authorities.error();
         configuration.setCaCertificates(*authorities);
         configuration.setPeerVerifyMode(QSslSocket::QueryPeer);
+        if (!files.crl.isEmpty()) {
+            auto lists = RevocationLists::load(files.crl, *authorities);
+            if (!lists)
+                return lists.error();
+            identity.revocation = *std::move(lists);
+        }
     }
-    return configuration;
+    return identity;
 }
 
 } // namespace Signalbox

@@ -29,6 +29,7 @@ const RequestView &Intake::view()
                        request.receivedAt);
         m_view->secure = request.secure;
         m_view->certificateNames = namesOf(request.certificate);
+        m_view->certificateProblem = request.certificateProblem;
     }
     return *m_view;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/receiver/rejectionadmission.h"
 
+#include "core/domain/approval.h"
 #include "core/receiver/handshakes/handshaker.h"
 #include "core/receiver/intakesteps.h"
 #include "core/receiver/neweventof.h"
@@ -62,15 +63,17 @@ Result<QList<NewEvent>> eventsOf(const Rejection &rejection,
     return events;
 }
 
-Result<KeyAddress> confirmationOf(const Rejection &rejection, const IngestSource &source)
+Result<SubscriptionApproval> approvalOf(const Rejection &rejection, const IngestSource &source)
 {
     if (const auto obstacle = obstacleToAdmission(rejection); !obstacle.isEmpty())
         return Error{ErrorCode::Invalid, obstacle};
+    if (!awaitsApproval(rejection))
+        return Error{ErrorCode::Invalid, u"it does not wait for approval"_s};
     const auto body = Document::parse(rejection.request.body);
     for (const auto &handshaker : source.handshakers) {
-        const auto approval = body ? handshaker->approval(*body) : std::nullopt;
+        auto approval = body ? handshaker->approval(*body) : std::nullopt;
         if (approval)
-            return *approval;
+            return *std::move(approval);
     }
     return Error{ErrorCode::Invalid, u"the source does not know this handshake any more"_s};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/receiver/handshakes/subscriptionapproval.h"
 #include "core/receiver/ingestcontext.h"
 
 namespace Signalbox {
@@ -13,8 +14,8 @@ Result<QList<NewEvent>> eventsOf(const Rejection &rejection,
                                  std::shared_ptr<const IngestSource> source,
                                  IngestContext &context);
 
-/// What is to be gone to when an operator approves of \a rejection, see awaitsApproval(). Invalid,
-/// with a sentence for the operator, when the source does not allow that.
-Result<KeyAddress> confirmationOf(const Rejection &rejection, const IngestSource &source);
+/// What an operator's yes to \a rejection comes to, see awaitsApproval(): read once more from what
+/// is kept of it. Invalid, with a sentence for the operator, when there is nothing to say yes to.
+Result<SubscriptionApproval> approvalOf(const Rejection &rejection, const IngestSource &source);
 
 } // namespace Signalbox

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/station/localstationasking.h"
 
-#include "core/domain/approval.h"
 #include "core/expression/jsontreereader.h"
 #include "core/monitor/prometheus.h"
 #include "core/station/providerviews.h"
@@ -222,32 +221,6 @@ QFuture<Result<QList<DeliveryId>>> LocalStation::replay(const ReplayRequest &req
     return change<QList<DeliveryId>>([this, request](WriteSession &session) {
         return session.replay(request, m_pipeline->clock().now());
     });
-}
-
-QFuture<Result<QList<AdmittedEvent>>> LocalStation::admitRejection(const RejectionId &id)
-{
-    using Admitted = QList<AdmittedEvent>;
-    const auto promise = std::make_shared<QPromise<Result<Admitted>>>();
-    promise->start();
-    m_pipeline->readers().ask([this, promise, id](ReadSession &session) {
-        if (const auto kept = session.rejection(id); kept && awaitsApproval(*kept)) {
-            m_pipeline->approve(*kept, [this, promise](const Result<void> &done) {
-                finish<Admitted>(promise,
-                                 std::make_shared<Result<Admitted>>(
-                                     done ? Result<Admitted>(Admitted()) : done.error()));
-            });
-            return;
-        }
-        const auto events = m_pipeline->eventsOf(session, id);
-        if (!events) {
-            finish<Admitted>(promise, std::make_shared<Result<Admitted>>(events.error()));
-            return;
-        }
-        submit<Admitted>(promise, [id, events = *events](WriteSession &writing) {
-            return writing.admitRejection(id, events);
-        });
-    });
-    return promise->future();
 }
 
 QFuture<Result<Timestamp>> LocalStation::openRegistration(const QString &source,

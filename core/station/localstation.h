@@ -112,6 +112,8 @@ private:
     template <typename T>
     void finish(std::shared_ptr<QPromise<Result<T>>> promise, std::shared_ptr<Result<T>> answer);
 
+    void confirmSubscription(ReadSession &session, const Rejection &rejection,
+                             std::shared_ptr<QPromise<Result<QList<AdmittedEvent>>>> promise);
     void refreshStatus();
 
     std::unique_ptr<Pipeline> m_pipeline;

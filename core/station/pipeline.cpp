@@ -36,10 +36,10 @@ Error noSource(const QString &name)
 }
 
 /// What the files that \a config names hold; nothing when it names none.
-Result<std::optional<QSslConfiguration>> loadListenerTls(const ListenerConfig &config)
+Result<std::optional<TlsIdentity>> loadListenerTls(const ListenerConfig &config)
 {
     if (!config.tls)
-        return std::optional<QSslConfiguration>();
+        return std::optional<TlsIdentity>();
     auto loaded = loadTls(*config.tls);
     if (!loaded)
         return Error{loaded.error().code, u"tls: "_s + loaded.error().detail};
@@ -65,7 +65,7 @@ Result<std::unique_ptr<Pipeline>> Pipeline::start(const StationOptions &options)
 
 Pipeline::Pipeline(const StationOptions &options)
     : m_options(options)
-    , m_keys(std::make_shared<KeyFetcher>(m_clock))
+    , m_keys(std::make_shared<KeyFetcher>(m_clock, options.keyFetching))
 {
     configureListener({.limits = options.limits}, {});
 }
@@ -104,9 +104,11 @@ Result<void> Pipeline::open()
     m_writer->addListener(m_router.get());
     m_writer->addListener(&m_changes);
 
-    m_writer->submitAlways({.apply = [now = m_clock.now()](WriteSession &writing) {
-        std::ignore = writing.beginRun(now); // an error loses the transaction, and done() says so
-    },
+    m_writer->submitAlways({.apply =
+                                [now = m_clock.now()](WriteSession &writing) {
+                                    std::ignore = writing.beginRun(
+                                        now); // an error loses the transaction, and done() says so
+                                },
                             .done = noteFailure});
     const auto redactionKey = ensureRedactionKey(**session, *m_writer);
     if (!redactionKey)
@@ -161,7 +163,7 @@ QString Pipeline::urlOf(const ListenAddress &address) const
 /// For connections from now on; what \a config does not name stays as it is. \a tls is what its
 /// files hold.
 void Pipeline::configureListener(const ListenerConfig &config,
-                                 const std::optional<QSslConfiguration> &tls)
+                                 const std::optional<TlsIdentity> &tls)
 {
     const std::lock_guard lock(m_mutex);
     if (config.limits) {
@@ -211,10 +213,10 @@ void Pipeline::stop(std::chrono::milliseconds grace)
     if (m_dispatcher)
         m_dispatcher->drain(grace);
     if (m_writer) {
-        m_writer->submitAlways({.apply = [now = m_clock.now()](WriteSession &writing) {
-            std::ignore = writing.endRun(now);
-        },
-                                .done = noteFailure});
+        m_writer->submitAlways(
+            {.apply = [now = m_clock.now()](
+                          WriteSession &writing) { std::ignore = writing.endRun(now); },
+             .done = noteFailure});
     }
     std::unique_ptr<ReaderPool> readers;
     {
@@ -300,17 +302,6 @@ Result<Diagnosis> Pipeline::diagnose(ReadSession &session, const RejectionId &id
     return diagnoseRejection(*rejection, source->config, *provider,
                              resolveSecrets(session, source->config), m_ingest->redaction(),
                              m_providers, m_keys);
-}
-
-void Pipeline::approve(const Rejection &rejection, std::function<void(const Result<void> &)> done)
-{
-    const auto source = m_ingest->sources()->find(rejection.source.toUtf8());
-    const auto address = source ? confirmationOf(rejection, *source)
-                                : Result<KeyAddress>(noSource(rejection.source));
-    if (address)
-        m_keys->fetch(*address, std::move(done));
-    else
-        done(address.error());
 }
 
 Snapshots Pipeline::snapshots() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/auth/keys/keyfetchpolicy.h"
 #include "core/auth/providercatalogue.h"
 #include "core/delivery/dispatcher.h"
 #include "core/domain/diagnosis.h"
@@ -10,6 +11,7 @@
 #include "core/domain/workflowcase.h"
 #include "core/http/httpservice.h"
 #include "core/monitor/monitor.h"
+#include "core/receiver/handshakes/subscriptionapproval.h"
 #include "core/receiver/ingestcontext.h"
 #include "core/routing/router.h"
 #include "core/station/backtests.h"
@@ -34,6 +36,7 @@ struct StationOptions
     HttpLimits limits; ///< where a station file does not say others
     int receiverThreads = 0; ///< 0: one per core
     UpkeepPace upkeep = {};
+    KeyFetchPolicy keyFetching = {};
 };
 
 /// The rooms of a core put together: store, writer, router, dispatcher, readers, receiver. Each has
@@ -59,8 +62,8 @@ public:
     Result<ApplyReport> apply(ReadSession &session, const QByteArray &text, const QString &name,
                               bool dryRun);
 
-    // What people change, on a thread that may wait, with a read session of that thread; see Station
-    // for what comes of it.
+    // What people change, on a thread that may wait, with a read session of that thread; see
+    // Station for what comes of it.
     Result<PublishReport> publish(ReadSession &session, const PublishRequest &request);
     Result<SaveReport> save(ReadSession &session, const SourceDraft &draft);
     Result<SaveReport> save(ReadSession &session, const DestinationDraft &draft);
@@ -92,10 +95,14 @@ public:
     /// See Station::diagnose().
     Result<Diagnosis> diagnose(ReadSession &session, const RejectionId &id);
 
-    /// Says yes to what \a rejection asks, see awaitsApproval(), and tells \a done on any thread.
-    /// Invalid when the source does not allow it, NotFound without the source, else as
-    /// KeyFetcher::fetch().
-    void approve(const Rejection &rejection, std::function<void(const Result<void> &)> done);
+    /// Makes the topic that \a rejection asks about, see awaitsApproval(), one of its source's. On
+    /// a thread that may wait. Invalid when there is nothing to approve, NotFound without the
+    /// source, Conflict when a station file owns the source and does not name the topic.
+    Result<SubscriptionApproval> approveTopic(ReadSession &session, const Rejection &rejection);
+    /// Goes to the address of \a approval, notes that at \a rejection, and tells \a done on any
+    /// thread; errors as of KeyFetcher::fetch().
+    void confirm(const RejectionId &rejection, const SubscriptionApproval &approval,
+                 std::function<void(const Result<void> &)> done);
 
     /// What the station works by at this moment.
     Snapshots snapshots() const;
@@ -117,8 +124,7 @@ public:
 private:
     explicit Pipeline(const StationOptions &options);
     Result<void> open();
-    void configureListener(const ListenerConfig &config,
-                           const std::optional<QSslConfiguration> &tls);
+    void configureListener(const ListenerConfig &config, const std::optional<TlsIdentity> &tls);
     QString urlOf(const ListenAddress &address) const;
     /// Has all rooms work by what the store says now. Under m_applying.
     Result<Snapshots> reload(ReadSession &session);
@@ -126,11 +132,14 @@ private:
     Result<QString> deliveredSecretName(const QString &source) const;
     void keepSecret(const QString &source, const QByteArray &secret,
                     std::function<void(bool)> kept);
+    void noteConfirmation(const RejectionId &rejection,
+                          std::function<void(const Result<void> &)> done);
     /// See IngestContext::keepSecret(); the secret is on disk.
     void reloadSecrets(std::function<void(bool)> kept);
     /// Writes what \a plan makes of the stored configuration, and reloads; one change at a time.
-    Result<void> change(ReadSession &session,
-                        const std::function<Result<ConfigurationWrite>(const Configuration &)> &plan);
+    Result<void>
+    change(ReadSession &session,
+           const std::function<Result<ConfigurationWrite>(const Configuration &)> &plan);
 
     StationOptions m_options;
     SystemClock m_clock;

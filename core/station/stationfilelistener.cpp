@@ -211,7 +211,8 @@ std::optional<TlsFiles> readTls(const StationFileFields &top, StationFileProblem
     if (!node)
         return {};
     const StationFileFields fields(*node, top.path(u"tls"_s),
-                                   {{u"certificate"_s, u"key"_s, u"client_ca"_s}, {}}, problems);
+                                   {{u"certificate"_s, u"key"_s, u"client_ca"_s, u"crl"_s}, {}},
+                                   problems);
     const auto expected = u"the absolute path of a PEM file"_s;
     TlsFiles files;
     const auto required = [&](const QString &name, QString &path) {
@@ -221,6 +222,11 @@ std::optional<TlsFiles> readTls(const StationFileFields &top, StationFileProblem
     required(u"certificate"_s, files.certificate);
     required(u"key"_s, files.key);
     fields.read(u"client_ca"_s, expected, absolutePath, files.clientCa);
+    fields.read(u"crl"_s, expected, absolutePath, files.crl);
+    if (!files.crl.isEmpty() && files.clientCa.isEmpty()) {
+        fields.problem(fields.line(), fields.path(u"crl"_s),
+                       u"expected client_ca beside it, found none"_s);
+    }
     return files;
 }
 
@@ -229,6 +235,8 @@ QString writeTls(const TlsFiles &files)
     auto text = u"tls:\n  certificate: \"%1\"\n  key: \"%2\"\n"_s.arg(files.certificate, files.key);
     if (!files.clientCa.isEmpty())
         text += u"  client_ca: \"%1\"\n"_s.arg(files.clientCa);
+    if (!files.crl.isEmpty())
+        text += u"  crl: \"%1\"\n"_s.arg(files.crl);
     return text;
 }
 

@@ -38,6 +38,10 @@ public:
     virtual Result<QList<AdmittedEvent>> admitRejection(const RejectionId &rejection,
                                                         const QList<NewEvent> &events) = 0;
 
+    /// Notes that an operator confirmed what \a rejection asks at \a now. NotFound without it;
+    /// Conflict when it does not await approval.
+    virtual Result<void> noteConfirmation(const RejectionId &rejection, Timestamp now) = 0;
+
     /// One small step of retention at \a now.
     virtual Result<RetentionStep> retain(const RetentionRules &rules, Timestamp now) = 0;
     /// Outside a transaction: gives back what the store holds on disk beside its file, as far as

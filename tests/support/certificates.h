@@ -30,6 +30,17 @@ public:
     Files issuedBy(const Files &authority, const QString &name, const QString &subject,
                    const QByteArray &extensions, Key key = Key::Ec);
 
+    /// When a revocation list holds; as openssl has it, such as 20200101000000Z. Empty: now, and
+    /// for two days.
+    struct Span
+    {
+        QString from;
+        QString until;
+    };
+    /// A PEM file with the list of \a authority that takes back \a revoked.
+    QString revocationList(const Files &authority, const QString &name, const QList<Files> &revoked,
+                           const Span &span = {});
+
     /// The file \a name in the folder, with \a content.
     QString file(const QString &name, const QByteArray &content) const;
     QString path(const QString &name) const { return m_folder.filePath(name); }
@@ -37,6 +48,7 @@ public:
 private:
     Files make(const QString &name, const QString &subject, const QByteArray &extensions,
                const QStringList &signer, Key key = Key::Ec);
+    static void run(const QStringList &arguments); ///< openssl
 
     QTemporaryDir m_folder;
 };

@@ -48,6 +48,10 @@ public:
     {
         return m_session->admitRejection(rejection, events);
     }
+    Result<void> noteConfirmation(const RejectionId &rejection, Timestamp now) override
+    {
+        return m_session->noteConfirmation(rejection, now);
+    }
     Result<RetentionStep> retain(const RetentionRules &rules, Timestamp now) override
     {
         return m_session->retain(rules, now);

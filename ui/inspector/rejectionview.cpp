@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/rejectionview.h"
 
+#include "core/domain/approval.h"
 #include "ui/inspector/bodytext.h"
 #include "ui/inspector/eventfacts.h"
 #include "ui/inspector/headerstab.h"
@@ -49,7 +50,6 @@ RejectionView::RejectionView(Station &station, const TimeFormat &times, QWidget 
     m_diagnosis->setObjectName(u"rejectionDiagnosis"_s);
     m_fix->setObjectName(u"rejectionFix"_s);
     m_admit->setObjectName(u"admitRejection"_s);
-    m_admit->setToolTip(tr("Take this in as an event after all"));
     m_admit->hide();
     connect(m_admit, &QPushButton::clicked, this, &RejectionView::admit);
     m_body->setReadOnly(true);
@@ -141,9 +141,13 @@ void RejectionView::take(const Rejection &rejection)
     m_shown = rejection.id;
     m_admit->setVisible(obstacleToAdmission(rejection).isEmpty());
     m_admit->setEnabled(true);
+    m_asks = awaitsApproval(rejection);
+    m_admit->setText(m_asks ? tr("Confirm") : tr("Admit"));
+    m_admit->setToolTip(m_asks ? tr("Tell the vendor that the subscription is meant")
+                               : tr("Take this in as an event after all"));
     m_heading->setText(rejection.source.isEmpty() ? tr("Refused request")
                                                   : tr("Refused at %1").arg(rejection.source));
-    m_chip->setLook(RejectionWords::look(rejection.cause));
+    m_chip->setLook(RejectionWords::look(rejection));
     m_sentence->setText(RejectionWords::sentence(rejection));
     m_shownFacts = EventFacts::of(rejection, m_times);
     m_facts->setFacts(m_shownFacts);
@@ -154,16 +158,18 @@ void RejectionView::take(const Rejection &rejection)
 void RejectionView::admit()
 {
     m_admit->setEnabled(false);
+    const bool confirms = m_asks;
     const auto generation = m_generation;
     whenDone(this, m_station.admitRejection(m_shown),
-             [this, generation](const Result<QList<AdmittedEvent>> &answer) {
+             [this, generation, confirms](const Result<QList<AdmittedEvent>> &answer) {
                  if (answer && answer->isEmpty())
                      Q_EMIT noticed(tr("Confirmed with the sender."));
                  else if (answer)
                      Q_EMIT noticed(
                          tr("Admitted: %n event(s) taken in.", nullptr, int(answer->size())));
                  else
-                     Q_EMIT failed(tr("The request could not be admitted. %1")
+                     Q_EMIT failed((confirms ? tr("The subscription is not confirmed. %1")
+                                             : tr("The request could not be admitted. %1"))
                                        .arg(ErrorWords::sentence(answer.error())));
                  if (generation == m_generation) {
                      m_admit->setVisible(!answer);

@@ -45,6 +45,7 @@ private:
     const TimeFormat &m_times;
     quint64 m_generation = 0;
     bool m_asking = false;
+    bool m_asks = false; ///< what is shown waits for approval
     RejectionId m_shown;
     QList<Fact> m_shownFacts;
     QLabel *m_heading;

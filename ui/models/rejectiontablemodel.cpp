@@ -31,7 +31,7 @@ QString RejectionTableModel::text(const Rejection &rejection, int column) const
 {
     switch (column) {
     case Time: return m_times.relative(rejection.request.receivedAt);
-    case Cause: return RejectionWords::look(rejection.cause).word;
+    case Cause: return RejectionWords::look(rejection).word;
     case Source: return rejection.source;
     case Evidence: {
         const auto evidence = RejectionWords::evidence(rejection.evidence);
@@ -62,7 +62,7 @@ QVariant RejectionTableModel::data(const QModelIndex &index, int role) const
             Qt::Alignment((column == Answer || column == Size ? Qt::AlignRight : Qt::AlignLeft)
                           | Qt::AlignVCenter));
     case FeedRole::Looks:
-        return column == Cause ? QVariant::fromValue(QList{RejectionWords::look(rejection->cause)})
+        return column == Cause ? QVariant::fromValue(QList{RejectionWords::look(*rejection)})
                                : QVariant();
     case FeedRole::Muted: return column == Time || column == Peer;
     case FeedRole::FreshSince: return freshSince(*rejection);

@@ -2,8 +2,20 @@
 #include "ui/sources/sourceediting.h"
 
 #include "ui/sources/sourcedialog.h"
+#include "ui/widgets/whendone.h"
+
+#include <algorithm>
 
 namespace Signalbox {
+
+namespace {
+
+ObjectHistory::Step makeAgain(Station &station, const SourceConfig &config)
+{
+    return [&station, config] { return restoreSource(station, config); };
+}
+
+} // namespace
 
 void editSource(ObjectEdits &edits, const std::optional<Configured<SourceConfig>> &source,
                 QWidget *window)
@@ -12,15 +24,10 @@ void editSource(ObjectEdits &edits, const std::optional<Configured<SourceConfig>
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(dialog, &SourceDialog::saved, &edits,
                      [&edits, source](const SourceConfig &config, const QStringList &warnings) {
-                         const auto make = [&edits](const SourceConfig &wanted) {
-                             return [&edits, wanted] {
-                                 return restoreSource(edits.station(), wanted);
-                             };
-                         };
                          edits.noteSaved(config.name,
-                                         source ? ObjectHistory::Step(make(source->config))
+                                         source ? makeAgain(edits.station(), source->config)
                                                 : ObjectHistory::Step(),
-                                         make(config), warnings);
+                                         makeAgain(edits.station(), config), warnings);
                      });
     dialog->open();
 }
@@ -42,6 +49,28 @@ QFuture<Result<void>> restoreSource(Station &station, const SourceConfig &config
               })
         .unwrap()
         .then(outcomeOf);
+}
+
+void confirmSubscription(ObjectEdits &edits, const WaitingSubscription &subscription,
+                         const Configured<SourceConfig> &source,
+                         const std::function<void(const Result<void> &)> &told)
+{
+    const auto noteChange = [&edits, source](const Result<QList<SourceView>> &views) {
+        if (!views)
+            return;
+        const auto now = std::ranges::find_if(*views, [&source](const SourceView &view) {
+            return view.source.config.name == source.config.name;
+        });
+        if (now != views->end() && now->source.revision != source.revision)
+            edits.noteChanged(source.config.name, makeAgain(edits.station(), source.config),
+                              makeAgain(edits.station(), now->source.config));
+    };
+    whenDone(&edits, edits.station().admitRejection(subscription.rejection),
+             [&edits, noteChange, told](const Result<QList<AdmittedEvent>> &answer) {
+                 // The topic may be the source's now even where the vendor could not be reached.
+                 whenDone(&edits, edits.station().sources(), noteChange);
+                 told(answer ? Result<void>() : answer.error());
+             });
 }
 
 } // namespace Signalbox

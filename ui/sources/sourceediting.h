@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/subscription.h"
 #include "ui/widgets/objectedits.h"
 
 class QWidget;
@@ -14,5 +15,11 @@ void editSource(ObjectEdits &edits, const std::optional<Configured<SourceConfig>
                 QWidget *window);
 /// Makes the source what \a config says, but for its secrets, which stay as they are now.
 QFuture<Result<void>> restoreSource(Station &station, const SourceConfig &config);
+
+/// Says yes to \a subscription at \a source. The topic that the source gets by that can be taken
+/// back in \a edits, which must outlive it; \a told gets what came of the yes.
+void confirmSubscription(ObjectEdits &edits, const WaitingSubscription &subscription,
+                         const Configured<SourceConfig> &source,
+                         const std::function<void(const Result<void> &)> &told);
 
 } // namespace Signalbox

@@ -3,6 +3,7 @@
 
 #include "ui/sources/sourceediting.h"
 #include "ui/sources/testdialog.h"
+#include "ui/sources/waitinglist.h"
 #include "ui/widgets/cardspane.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/errorwords.h"
@@ -23,12 +24,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Look stateOf(const SourceView &view)
+constexpr int searchedHandshakes = 200; // refused ones, the newest
+
+Look stateOf(const SourceView &view, bool waits)
 {
     if (!view.source.enabled)
         return {SourcesPage::tr("Disabled"), u"ban"_s, Tone::Quiet};
     if (!view.problem.isEmpty())
         return {SourcesPage::tr("Cannot work"), u"octagon-x"_s, Tone::Bad};
+    if (waits)
+        return {SourcesPage::tr("Waits for your yes"), u"clock"_s, Tone::Warn};
     return {SourcesPage::tr("Listening"), u"circle-check"_s, Tone::Good};
 }
 
@@ -41,11 +46,13 @@ SourcesPage::SourcesPage(Station &station, const TimeFormat &times, QWidget *par
     , m_pane(new CardsPane(tr("Sources"), this))
     , m_edits(new ObjectEdits(station, ObjectKind::Source, this))
     , m_actions(new ObjectBar)
+    , m_waitingList(new WaitingList(times))
 {
     m_pane->empty()->setContent(u"inbox"_s, tr("No sources yet"),
                                 tr("A source is an address that a vendor calls."),
                                 tr("New source"));
     m_pane->setActions(m_actions);
+    m_pane->setNotice(m_waitingList);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -89,6 +96,7 @@ void SourcesPage::connectEdits()
     connect(m_edits, &ObjectEdits::noticed, this, &Page::noticed);
     connect(m_edits, &ObjectEdits::problemFound, this, &Page::problemFound);
     connect(m_edits, &ObjectEdits::saved, this, &SourcesPage::showSource);
+    connect(m_waitingList, &WaitingList::confirmed, this, &SourcesPage::confirm);
     connect(m_actions, &ObjectBar::editWanted, this, [this] {
         if (const auto *view = current())
             editSource(*m_edits, view->source, this);
@@ -154,16 +162,65 @@ void SourcesPage::refresh()
     }
     m_asking = true;
     whenDone(this, m_station.sources(), [this](const Result<QList<SourceView>> &sources) {
-        m_asking = false;
         m_known = true;
-        if (sources)
-            take(*sources);
-        else
+        if (sources) {
+            askForSubscriptions(*sources);
+        } else {
             Q_EMIT problemFound(ErrorWords::sentence(sources.error()));
-        if (std::exchange(m_again, false))
-            refresh();
-        Q_EMIT settled();
+            finishAsking();
+        }
     });
+}
+
+void SourcesPage::askForSubscriptions(const QList<SourceView> &sources)
+{
+    whenDone(this,
+             m_station.rejections({{}, RejectionCause::HandshakeRefused, {}, searchedHandshakes}),
+             [this, sources](const Result<RejectionPage> &page) {
+                 if (page)
+                     m_waiting = waitingSubscriptions(page->rejections);
+                 else
+                     Q_EMIT problemFound(ErrorWords::sentence(page.error()));
+                 take(sources);
+                 finishAsking();
+             });
+}
+
+void SourcesPage::finishAsking()
+{
+    m_asking = false;
+    if (std::exchange(m_again, false))
+        refresh();
+    Q_EMIT settled();
+}
+
+QList<WaitingSubscription> SourcesPage::waitingAt(const QString &source) const
+{
+    QList<WaitingSubscription> waiting;
+    for (const auto &one : m_waiting) {
+        if (one.source == source)
+            waiting.append(one);
+    }
+    return waiting;
+}
+
+void SourcesPage::confirm(const WaitingSubscription &subscription)
+{
+    const auto *view = current();
+    if (!view || view->source.config.name != subscription.source)
+        return;
+    m_waitingList->setAnswering(true);
+    confirmSubscription(*m_edits, subscription, view->source,
+                        [this, topic = subscription.topic](const Result<void> &done) {
+                            m_waitingList->setAnswering(false);
+                            if (done)
+                                Q_EMIT noticed(
+                                    tr("The subscription to %1 is confirmed.").arg(topic));
+                            else
+                                Q_EMIT problemFound(tr("The subscription is not confirmed. %1")
+                                                        .arg(ErrorWords::sentence(done.error())));
+                            refresh();
+                        });
 }
 
 void SourcesPage::take(const QList<SourceView> &sources)
@@ -175,8 +232,8 @@ void SourcesPage::take(const QList<SourceView> &sources)
             ? tr("%1 accepted · %2")
                   .arg(formatCount(view.accepted), m_times.relative(*view.lastArrival))
             : tr("nothing since the start");
-        cards.append(
-            {view.source.config.name, view.source.config.provider, stateOf(view), figures});
+        cards.append({view.source.config.name, view.source.config.provider,
+                      stateOf(view, !waitingAt(view.source.config.name).isEmpty()), figures});
     }
     m_pane->setCards(cards);
 }
@@ -219,9 +276,11 @@ void SourcesPage::showDetails(int row)
     if (view.openUntil)
         facts.append(
             {tr("Open for registration"), tr("until %1").arg(m_times.exact(*view.openUntil))});
+    const auto waiting = waitingAt(config.name);
+    m_waitingList->setWaiting(waiting);
     m_actions->setObject(view.source.owner, view.source.enabled);
-    m_pane->setDetails(
-        {stateOf(view), tr("Address to give to the vendor"), view.address, view.problem, facts});
+    m_pane->setDetails({stateOf(view, !waiting.isEmpty()), tr("Address to give to the vendor"),
+                        view.address, view.problem, facts});
 }
 
 void SourcesPage::showEvent(QShowEvent *event)

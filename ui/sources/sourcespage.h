@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/subscription.h"
 #include "core/station/station.h"
 #include "ui/shell/page.h"
 #include "ui/widgets/timeformat.h"
@@ -10,6 +11,7 @@ namespace Signalbox {
 class CardsPane;
 class ObjectBar;
 class ObjectEdits;
+class WaitingList;
 
 /// The sources, each with the address to give to its vendor; made, changed and tried here.
 class SourcesPage final : public Page
@@ -37,6 +39,10 @@ protected:
 
 private:
     void take(const QList<SourceView> &sources);
+    void askForSubscriptions(const QList<SourceView> &sources);
+    void finishAsking();
+    QList<WaitingSubscription> waitingAt(const QString &source) const;
+    void confirm(const WaitingSubscription &subscription);
     void showDetails(int row);
     QWidget *makeBar();
     void connectEdits();
@@ -48,7 +54,9 @@ private:
     CardsPane *m_pane;
     ObjectEdits *m_edits;
     ObjectBar *m_actions;
+    WaitingList *m_waitingList;
     QList<SourceView> m_sources;
+    QList<WaitingSubscription> m_waiting; ///< at all sources
     bool m_asking = false;
     bool m_again = false; ///< something changed since it asked
     bool m_known = false;

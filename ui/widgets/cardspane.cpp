@@ -98,8 +98,7 @@ QWidget *CardsPane::makeDetails()
 
 void CardsPane::setCards(const QList<Card> &cards)
 {
-    const auto current =
-        m_wanted.isEmpty() ? m_list->currentIndex().data().toString() : m_wanted;
+    const auto current = m_wanted.isEmpty() ? m_list->currentIndex().data().toString() : m_wanted;
     m_model->setCards(cards);
     m_stack->setCurrentIndex(cards.isEmpty() ? 1 : 0);
     const auto known = std::ranges::find(cards, current, &Card::name);
@@ -123,6 +122,11 @@ void CardsPane::choose(const QString &name)
 void CardsPane::setActions(QWidget *row)
 {
     m_details->insertWidget(1, row);
+}
+
+void CardsPane::setNotice(QWidget *notice)
+{
+    m_details->insertWidget(m_details->indexOf(m_facts), notice);
 }
 
 int CardsPane::currentRow() const

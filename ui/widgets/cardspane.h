@@ -44,6 +44,8 @@ public:
     void setDetails(const Details &details);
     /// Puts \a row below the name of the chosen card.
     void setActions(QWidget *row);
+    /// Puts \a notice above the facts of the chosen card.
+    void setNotice(QWidget *notice);
     /// Chooses the card of this name, once it is there.
     void choose(const QString &name);
 

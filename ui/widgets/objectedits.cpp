@@ -22,9 +22,8 @@ ObjectEdits::ObjectEdits(Station &station, ObjectKind kind, QWidget *window)
             [this](const QString &text) { Q_EMIT noticed(tr("Undone: %1").arg(text)); });
     connect(&m_history, &ObjectHistory::redone, this,
             [this](const QString &text) { Q_EMIT noticed(tr("Done again: %1").arg(text)); });
-    connect(&m_history, &ObjectHistory::failed, this, [this](const Error &error) {
-        Q_EMIT problemFound(ErrorWords::sentence(error));
-    });
+    connect(&m_history, &ObjectHistory::failed, this,
+            [this](const Error &error) { Q_EMIT problemFound(ErrorWords::sentence(error)); });
 }
 
 QString ObjectEdits::word(const QString &name) const
@@ -60,8 +59,8 @@ void ObjectEdits::setEnabled(const QString &name, bool enabled)
                      Q_EMIT problemFound(ErrorWords::sentence(done.error()));
                      return;
                  }
-                 const auto text = enabled ? tr("%1 enabled").arg(word(name))
-                                           : tr("%1 disabled").arg(word(name));
+                 const auto text =
+                     enabled ? tr("%1 enabled").arg(word(name)) : tr("%1 disabled").arg(word(name));
                  m_history.add(text, set(!enabled), set(enabled));
              });
 }
@@ -90,7 +89,8 @@ void ObjectEdits::remove(const QString &name, const ObjectHistory::Step &restore
     question->setAttribute(Qt::WA_DeleteOnClose);
     auto *yes = question->addButton(tr("Delete"), QMessageBox::DestructiveRole);
     yes->setObjectName(u"deleteAccept"_s);
-    connect(yes, &QPushButton::clicked, this, [this, name, restore] { askToRemove(name, restore); });
+    connect(yes, &QPushButton::clicked, this,
+            [this, name, restore] { askToRemove(name, restore); });
     question->open();
 }
 
@@ -112,7 +112,7 @@ void ObjectEdits::noteSaved(const QString &name, const ObjectHistory::Step &rest
 {
     const auto removing = [this, what = object(name)] { return m_station.remove(what); };
     if (restore)
-        m_history.add(tr("%1 changed").arg(word(name)), restore, again);
+        noteChanged(name, restore, again);
     else
         m_history.add(tr("%1 made").arg(word(name)), removing, again);
     if (warnings.isEmpty())
@@ -120,6 +120,12 @@ void ObjectEdits::noteSaved(const QString &name, const ObjectHistory::Step &rest
     else
         Q_EMIT problemFound(tr("%1 is saved, but: %2").arg(name, warnings.join(u' ')));
     Q_EMIT saved(name);
+}
+
+void ObjectEdits::noteChanged(const QString &name, const ObjectHistory::Step &restore,
+                              const ObjectHistory::Step &again)
+{
+    m_history.add(tr("%1 changed").arg(word(name)), restore, again);
 }
 
 Result<void> outcomeOf(const Result<SaveReport> &report)

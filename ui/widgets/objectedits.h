@@ -38,6 +38,9 @@ public:
     /// \a again makes it what it is.
     void noteSaved(const QString &name, const ObjectHistory::Step &restore,
                    const ObjectHistory::Step &again, const QStringList &warnings);
+    /// It was changed by something else than its form; nothing is said.
+    void noteChanged(const QString &name, const ObjectHistory::Step &restore,
+                     const ObjectHistory::Step &again);
 
 Q_SIGNALS:
     void noticed(const QString &sentence);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/rejectionwords.h"
 
+#include "core/domain/approval.h"
+#include "core/domain/subscription.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -39,6 +42,15 @@ Look RejectionWords::look(RejectionCause cause)
         Q_UNREACHABLE_RETURN({});
     };
     return {word(), u"octagon-x"_s, Tone::Bad};
+}
+
+Look RejectionWords::look(const Rejection &rejection)
+{
+    if (awaitsApproval(rejection))
+        return {tr("Waits for your yes"), u"clock"_s, Tone::Warn};
+    if (confirmedAt(rejection))
+        return {tr("Confirmed"), u"circle-check"_s, Tone::Good};
+    return look(rejection.cause);
 }
 
 QString RejectionWords::sentence(const Rejection &rejection)
@@ -106,6 +118,11 @@ QString RejectionWords::sentence(const Rejection &rejection)
         return tr("The station could not store this then. The sender was told to send it "
                   "again.");
     case RejectionCause::HandshakeRefused:
+        if (awaitsApproval(rejection))
+            return tr("The vendor asks whether a subscription is meant. Confirm it if it is "
+                      "yours: its topic becomes one of the source's, and the vendor is told.");
+        if (confirmedAt(rejection))
+            return tr("The vendor asked whether a subscription is meant, and it was confirmed.");
         return tr("This was a handshake that the source does not answer. The evidence tells "
                   "why.");
     }

@@ -16,6 +16,8 @@ class RejectionWords
 public:
     /// A few words, for a chip.
     static Look look(RejectionCause cause);
+    /// Of a subscription that an operator is asked about also whether it still waits.
+    static Look look(const Rejection &rejection);
     /// What happened and what to do about it.
     static QString sentence(const Rejection &rejection);
     /// The evidence on one line: "header: x-hub-signature-256 · length: 12".

@@ -3,6 +3,7 @@
 
 #include "core/auth/authenticator.h"
 #include "core/auth/handshake.h"
+#include "core/receiver/handshakes/subscriptionapproval.h"
 #include "core/receiver/intakesteps.h"
 
 namespace Signalbox {
@@ -29,10 +30,9 @@ public:
     /// answer.
     StepEnd answer(Intake &intake, const IntakeTools &tools) const;
 
-    /// What is to be gone to when an operator approves of a request with \a body that was kept as
-    /// a rejection; Invalid when the source's settings do not allow that. Nothing: there is nothing
-    /// to approve.
-    virtual std::optional<Result<KeyAddress>> approval(const Document &) const { return {}; }
+    /// What an operator's yes to a request with \a body comes to, which was kept as a rejection
+    /// that awaits approval. Nothing: there is nothing to approve.
+    virtual std::optional<SubscriptionApproval> approval(const Document &) const { return {}; }
 
 protected:
     /// As answer(), for a request whose method, when and require fit.

@@ -4,6 +4,7 @@
 #include "core/auth/keys/keyfetcher.h"
 #include "core/auth/snsmessage.h"
 #include "core/auth/wordlist.h"
+#include "core/domain/subscription.h"
 #include "core/receiver/ingestcontext.h"
 
 using namespace Qt::StringLiterals;
@@ -11,7 +12,7 @@ using namespace Qt::StringLiterals;
 namespace Signalbox {
 namespace {
 
-constexpr qsizetype longestTopic = 300;
+constexpr qsizetype longestTime = 40;
 
 KeyAddress addressOf(const SnsMessage &message)
 {
@@ -20,15 +21,21 @@ KeyAddress addressOf(const SnsMessage &message)
 
 QString topicOf(const SnsMessage &message)
 {
-    return QString::fromUtf8(message.topic.left(longestTopic));
+    return QString::fromLatin1(message.topic);
 }
 
+/// hasGenuineSubscribeUrl() of \a message, so that its topic can be read.
 StepEnd kept(const SnsMessage &message, const QString &why)
 {
-    return Refused{RejectionCause::HandshakeRefused,
-                   why,
-                   {{"topic"_L1, topicOf(message)}, {"awaits_approval"_L1, true}},
-                   {}};
+    const auto topic = readSnsTopic(message.topic).value_or(SnsTopic());
+    WaitingSubscription waiting;
+    waiting.topic = topicOf(message);
+    waiting.region = QString::fromLatin1(topic.region);
+    waiting.account = QString::fromLatin1(topic.account);
+    waiting.hasEnded = message.kind == SnsMessage::Kind::Unsubscription;
+    auto evidence = evidenceOf(waiting);
+    evidence.insert("sent_at"_L1, QString::fromUtf8(message.time.left(longestTime)));
+    return Refused{RejectionCause::HandshakeRefused, why, std::move(evidence), {}};
 }
 
 } // namespace
@@ -48,13 +55,13 @@ StepEnd SnsConfirmHandshake::respond(Intake &intake, const IntakeTools &tools) c
         return refused(u"The SubscribeURL is not that of the topic at Amazon."_s);
     if (message->kind == SnsMessage::Kind::Unsubscription) {
         return kept(*message,
-                    u"The subscription to %1 has ended. Admit this to have it again."_s.arg(
+                    u"The subscription to %1 has ended. Confirm it to have it again."_s.arg(
                         topicOf(*message)));
     }
     if (!isOurs(message->topic)) {
         return kept(*message,
-                    u"%1 wants to be subscribed to, but is not one of the source's topics. Add it "
-                    "to them and admit this, if it is meant."_s.arg(topicOf(*message)));
+                    u"%1 is to be subscribed to, but is not one of the source's topics. Confirm "
+                    "it, if it is meant: it becomes one of them."_s.arg(topicOf(*message)));
     }
     auto address = addressOf(*message);
     const auto *fetcher = tools.context.keys().fetcher();
@@ -63,19 +70,13 @@ StepEnd SnsConfirmHandshake::respond(Intake &intake, const IntakeTools &tools) c
     return KeyAwaited{std::move(address)};
 }
 
-std::optional<Result<KeyAddress>> SnsConfirmHandshake::approval(const Document &body) const
+std::optional<SubscriptionApproval> SnsConfirmHandshake::approval(const Document &body) const
 {
     const auto message = readSnsMessage(body);
     if (!message || message->kind == SnsMessage::Kind::Notification
         || !hasGenuineSubscribeUrl(*message))
         return {};
-    if (!isOurs(message->topic)) {
-        return Result<KeyAddress>(
-            Error{ErrorCode::Invalid,
-                  u"%1 is not one of the source's topics: add it to them first"_s.arg(
-                      topicOf(*message))});
-    }
-    return Result<KeyAddress>(addressOf(*message));
+    return SubscriptionApproval{addressOf(*message), topicOf(*message), isOurs(message->topic)};
 }
 
 } // namespace Signalbox

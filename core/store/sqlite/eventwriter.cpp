@@ -50,15 +50,16 @@ Result<IngestOutcome> EventWriter::addUnlessReplayed(const NewEvent &event,
                                                      const QByteArray &digest, qint64 seq,
                                                      Timestamp now)
 {
+    const auto at = event.event.request.receivedAt;
     if (!event.replayDigest.isEmpty()) {
         const auto signer = holder(event.replayDigest, event, event.replayWindow);
         if (!signer)
             return signer.error();
         if (*signer)
             return keep(event.event, RejectionCause::Replayed, (*signer)->eventSeq, now);
-        m_keys.take(event.replayDigest, seq, event.contentDigest);
+        m_keys.take(event.replayDigest, seq, event.contentDigest, event.replayWindow, at);
     }
-    m_keys.take(digest, seq, event.contentDigest);
+    m_keys.take(digest, seq, event.contentDigest, event.keyWindow, at);
     return add(event, seq, now);
 }
 

@@ -6,7 +6,7 @@ namespace {
 
 TakenKey takenBy(const KeyEntry &entry)
 {
-    return {qint64(quint64(entry.eventSeq)),
+    return {entry.eventSeq(),
             QByteArrayView(entry.content.data(), qsizetype(entry.content.size())).toByteArray()};
 }
 
@@ -19,15 +19,19 @@ IdempotencyKeys::IdempotencyKeys(Connection &connection)
 
 IdempotencyKeys::IdempotencyKeys(Connection &connection, const Sizes &sizes)
     : m_sizes(sizes)
+    , m_horizon(connection)
     , m_recent(connection)
-    , m_generations(connection, sizes.fanIn)
+    , m_generations(connection, m_horizon, sizes.fanIn)
 {
 }
 
 Result<void> IdempotencyKeys::load()
 {
+    m_horizon.reset();
     if (auto loaded = m_recent.load(); !loaded)
         return loaded;
+    for (const auto &entry : m_recent.entries())
+        m_horizon.note(entry.lifetime());
     return m_generations.load();
 }
 
@@ -43,9 +47,14 @@ Result<std::optional<TakenKey>> IdempotencyKeys::find(const QByteArray &digest) 
 }
 
 void IdempotencyKeys::take(const QByteArray &digest, qint64 eventSeq,
-                           const QByteArray &contentDigest)
+                           const QByteArray &contentDigest, Microseconds window,
+                           Timestamp receivedAt)
 {
-    m_recent.add({keyDigest(digest), quint64_be(quint64(eventSeq)), keyDigest(contentDigest)});
+    const int lifetime = KeyEntry::lifetimeFor(window);
+    m_horizon.note(lifetime);
+    m_now = receivedAt;
+    m_recent.add(
+        {keyDigest(digest), KeyEntry::takenBy(eventSeq, lifetime), keyDigest(contentDigest)});
 }
 
 Result<void> IdempotencyKeys::write()
@@ -57,9 +66,12 @@ Result<void> IdempotencyKeys::write()
         if (auto written = m_recent.write(); !written)
             return written;
     } else {
-        const auto entries = m_recent.takeSorted();
+        if (auto advanced = m_horizon.advance(m_now); !advanced)
+            return advanced;
+        auto entries = m_recent.takeSorted();
         if (!entries)
             return entries.error();
+        std::erase_if(*entries, [this](const KeyEntry &entry) { return m_horizon.isPast(entry); });
         if (auto added = m_generations.add(*entries); !added)
             return added;
     }

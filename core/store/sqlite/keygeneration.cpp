@@ -29,6 +29,24 @@ void KeyGeneration::append(const KeyIndexRow &row)
     m_filters.push_back(row.filter);
 }
 
+void KeyGeneration::note(const KeyEntry &entry)
+{
+    auto &last = m_last[size_t(entry.lifetime())];
+    last = std::max(last, entry.eventSeq());
+}
+
+bool KeyGeneration::isPast(const KeyHorizon &horizon) const
+{
+    bool known = false;
+    for (int lifetime = 0; lifetime < KeyEntry::lifetimes; ++lifetime) {
+        const auto last = m_last[size_t(lifetime)];
+        if (last >= std::max<qint64>(1, horizon.firstInTime(lifetime)))
+            return false;
+        known |= last > 0;
+    }
+    return known;
+}
+
 Result<void> KeyGeneration::load(Connection &connection, QByteArrayView loose)
 {
     auto parts =

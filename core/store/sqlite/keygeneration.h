@@ -3,6 +3,7 @@
 
 #include "core/store/sqlite/connection.h"
 #include "core/store/sqlite/keyfilter.h"
+#include "core/store/sqlite/keyhorizon.h"
 
 namespace Signalbox {
 
@@ -29,6 +30,11 @@ public:
     const std::vector<qint64> &chunks() const { return m_chunks; }
     void append(const KeyIndexRow &row);
 
+    /// One of its entries, while it is built.
+    void note(const KeyEntry &entry);
+    /// Whether all its keys are past \a horizon. Not known of one that was loaded: false.
+    bool isPast(const KeyHorizon &horizon) const;
+
     /// Reads the index. \a loose: chunks that it does not tell of (see KeyRunWriter).
     Result<void> load(Connection &connection, QByteArrayView loose);
 
@@ -42,6 +48,7 @@ private:
     std::vector<KeyDigest> m_firsts;
     std::vector<qint64> m_chunks;
     std::vector<KeyFilter> m_filters;
+    std::array<qint64, KeyEntry::lifetimes> m_last{}; ///< by lifetime: the newest event; 0: none
 };
 
 } // namespace Signalbox

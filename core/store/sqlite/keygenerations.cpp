@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sqlite/keygenerations.h"
 
+#include <algorithm>
+
 namespace Signalbox {
 namespace {
 
@@ -11,8 +13,9 @@ constexpr qint64 droppedPerNewKey = 8; ///< in chunks of KeyFilter::keys
 
 } // namespace
 
-KeyGenerations::KeyGenerations(Connection &connection, int fanIn)
+KeyGenerations::KeyGenerations(Connection &connection, KeyHorizon &horizon, int fanIn)
     : m_connection(connection)
+    , m_horizon(horizon)
     , m_fanIn(fanIn)
 {
 }
@@ -62,6 +65,8 @@ Result<std::optional<KeyEntry>> KeyGenerations::find(const KeyDigest &digest) co
 
 Result<void> KeyGenerations::add(const std::vector<KeyEntry> &entries)
 {
+    if (auto dismissed = dismissPast(); !dismissed || entries.empty())
+        return dismissed;
     const auto generation = create(0, KeyGeneration::State::Live);
     if (!generation)
         return generation.error();
@@ -117,7 +122,7 @@ Result<void> KeyGenerations::startMerge(int level)
     const auto output = create(level + 1, KeyGeneration::State::Building);
     if (!output)
         return output.error();
-    m_merges.try_emplace(level, m_connection,
+    m_merges.try_emplace(level, m_connection, m_horizon,
                          KeyMerge::Generations(live.begin(), live.begin() + m_fanIn), *output,
                          m_lastChunk);
     return {};
@@ -127,18 +132,49 @@ Result<void> KeyGenerations::finishMerge(int level)
 {
     const auto merge = m_merges.extract(level);
     const auto &output = merge.mapped().output();
-    if (auto set = setState(output, KeyGeneration::State::Live); !set)
+    const bool isEmpty = output->chunks().empty(); // all had had their time
+    if (auto set = isEmpty ? dismiss(output) : setState(output, KeyGeneration::State::Live); !set)
         return set;
     for (const auto &input : merge.mapped().inputs()) {
-        if (auto set = setState(input, KeyGeneration::State::Dropping); !set)
-            return set;
-        std::erase(m_live[level], input);
-        m_dropping.insert(m_dropping.begin(), input);
+        if (auto dismissed = dismiss(input); !dismissed)
+            return dismissed;
     }
-    m_live[level + 1].push_back(output);
+    if (!isEmpty)
+        m_live[level + 1].push_back(output);
     if (auto started = startMerge(level); !started)
         return started;
     return startMerge(level + 1);
+}
+
+/// From now on nobody asks it, and it is deleted by and by.
+Result<void> KeyGenerations::dismiss(const Generation &generation)
+{
+    std::erase(m_live[generation->level()], generation);
+    m_dropping.insert(m_dropping.begin(), generation);
+    return setState(generation, KeyGeneration::State::Dropping);
+}
+
+Result<void> KeyGenerations::dismissPast()
+{
+    std::vector<Generation> past;
+    for (const auto &[level, generations] : m_live) {
+        for (const auto &generation : generations) {
+            if (generation->isPast(m_horizon) && !isMerged(generation))
+                past.push_back(generation);
+        }
+    }
+    for (const auto &generation : past) {
+        if (auto dismissed = dismiss(generation); !dismissed)
+            return dismissed;
+    }
+    return {};
+}
+
+bool KeyGenerations::isMerged(const Generation &generation) const
+{
+    return std::ranges::any_of(m_merges, [&generation](const auto &merge) {
+        return std::ranges::find(merge.second.inputs(), generation) != merge.second.inputs().end();
+    });
 }
 
 /// Deletes up to \a chunks of generations that nobody asks any more.

@@ -13,8 +13,9 @@ namespace Signalbox {
 class KeyGenerations final
 {
 public:
-    /// \a fanIn: how many generations of one level make one of the next.
-    KeyGenerations(Connection &connection, int fanIn);
+    /// \a fanIn: how many generations of one level make one of the next. \a connection and
+    /// \a horizon must outlive this object.
+    KeyGenerations(Connection &connection, KeyHorizon &horizon, int fanIn);
 
     /// Reads what is on disk; what was being built when the program ended is dropped.
     Result<void> load();
@@ -22,7 +23,8 @@ public:
     /// The newest entry of \a digest.
     Result<std::optional<KeyEntry>> find(const KeyDigest &digest) const;
 
-    /// Makes a generation of \a entries, which are sorted. Inside a transaction.
+    /// Makes a generation of \a entries, which are sorted, and drops those whose keys have all had
+    /// their time. Inside a transaction.
     Result<void> add(const std::vector<KeyEntry> &entries);
 
     /// Merges and drops as much as \a newKeys call for. Inside a transaction.
@@ -35,9 +37,13 @@ private:
     Result<void> setState(const Generation &generation, KeyGeneration::State state);
     Result<void> startMerge(int level);
     Result<void> finishMerge(int level);
+    Result<void> dismiss(const Generation &generation);
+    Result<void> dismissPast();
+    bool isMerged(const Generation &generation) const;
     Result<void> drop(qint64 chunks);
 
     Connection &m_connection;
+    KeyHorizon &m_horizon;
     const int m_fanIn;
     std::map<int, std::vector<Generation>> m_live; ///< by level, the oldest first
     std::map<int, KeyMerge> m_merges; ///< by the level of their inputs

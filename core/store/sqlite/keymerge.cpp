@@ -3,9 +3,10 @@
 
 namespace Signalbox {
 
-KeyMerge::KeyMerge(Connection &connection, Generations inputs,
+KeyMerge::KeyMerge(Connection &connection, KeyHorizon &horizon, Generations inputs,
                    std::shared_ptr<KeyGeneration> output, qint64 &lastChunk)
-    : m_inputs(std::move(inputs))
+    : m_horizon(horizon)
+    , m_inputs(std::move(inputs))
     , m_output(std::move(output))
     , m_writer(connection, *m_output, lastChunk)
 {
@@ -25,8 +26,9 @@ Result<bool> KeyMerge::advance(qint64 keys)
             return true;
         }
         const auto &entry = *(*reader)->current();
+        m_horizon.note(entry.lifetime());
         // Of a key that was taken again the newest comes first, and is all that counts.
-        if (!m_begun || entry.digest != m_last) {
+        if ((!m_begun || entry.digest != m_last) && !m_horizon.isPast(entry)) {
             if (auto added = m_writer.add(entry); !added)
                 return added.error();
             m_last = entry.digest;

@@ -17,6 +17,7 @@ KeyRunWriter::KeyRunWriter(Connection &connection, KeyGeneration &generation, qi
 Result<void> KeyRunWriter::add(const KeyEntry &entry)
 {
     m_entries.push_back(entry);
+    m_generation.note(entry);
     return m_entries.size() < KeyFilter::keys ? Result<void>() : writeChunk();
 }
 

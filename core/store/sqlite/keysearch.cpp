@@ -23,7 +23,7 @@ Result<std::optional<qint64>> KeySearch::find(const QByteArray &bytes)
         return found.error();
     if (!generations.result())
         return generations.result().error();
-    return *found ? std::optional(qint64(quint64((*found)->eventSeq))) : std::optional<qint64>();
+    return *found ? std::optional((*found)->eventSeq()) : std::optional<qint64>();
 }
 
 Result<std::optional<KeyEntry>> KeySearch::findInLog(const KeyDigest &digest)

@@ -15,6 +15,7 @@ public:
     explicit RecentKeys(Connection &connection);
 
     Result<void> load(); ///< what is on disk, and forgets what is not
+    const std::vector<KeyEntry> &entries() const { return m_entries; }
     qsizetype size() const { return qsizetype(m_entries.size()); }
     qsizetype unwritten() const { return size() - m_written; }
 

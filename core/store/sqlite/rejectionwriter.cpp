@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sqlite/rejectionwriter.h"
 
+#include "core/domain/approval.h"
+#include "core/domain/subscription.h"
+
 #include <QJsonDocument>
 
 namespace Signalbox {
@@ -163,6 +166,29 @@ Result<qint64> RejectionWriter::unadmitted(const RejectionId &id)
 Result<void> RejectionWriter::noteAdmission(qint64 seq, const EventId &event)
 {
     return m_connection.run("UPDATE rejection_place SET admitted = ? WHERE seq = ?", event, seq);
+}
+
+Result<void> RejectionWriter::noteConfirmation(const RejectionId &id, Timestamp now)
+{
+    Rejection kept;
+    {
+        auto found =
+            m_connection.select("SELECT seq, cause, evidence FROM rejection WHERE id = ?", id);
+        if (!found.next()) {
+            return found.result()
+                ? Error{ErrorCode::NotFound, u"no rejection %1"_s.arg(id.toString())}
+                : found.result();
+        }
+        kept.seq = found.integer(0);
+        kept.cause = RejectionCause(found.number(1));
+        kept.evidence = QJsonDocument::fromJson(found.blob(2)).object();
+    }
+    if (!awaitsApproval(kept))
+        return Error{ErrorCode::Conflict, u"it does not wait for approval"_s};
+    const auto evidence =
+        QJsonDocument(confirmedEvidence(kept.evidence, now)).toJson(QJsonDocument::Compact);
+    return m_connection.run("UPDATE rejection SET evidence = ? WHERE seq = ?",
+                            QString::fromUtf8(evidence), kept.seq);
 }
 
 Result<void> RejectionWriter::removeFrom(qint64 ring, qint64 seq, qint64 bytes)

@@ -21,6 +21,8 @@ public:
     /// The number of a rejection that nobody admitted yet; NotFound, or Conflict.
     Result<qint64> unadmitted(const RejectionId &id);
     Result<void> noteAdmission(qint64 seq, const EventId &event);
+    /// See WriteSession.
+    Result<void> noteConfirmation(const RejectionId &id, Timestamp now);
     /// Writes what the transaction changed of the rings; before its commit.
     Result<void> write();
 

@@ -130,6 +130,11 @@ Result<QList<AdmittedEvent>> SqliteWriteSession::admitRejection(const RejectionI
     return guarded([&] { return m_events.admit(rejection, events, m_now); });
 }
 
+Result<void> SqliteWriteSession::noteConfirmation(const RejectionId &rejection, Timestamp now)
+{
+    return guarded([&] { return m_rejections.noteConfirmation(rejection, now); });
+}
+
 Result<RetentionStep> SqliteWriteSession::retain(const RetentionRules &rules, Timestamp now)
 {
     return guarded([&] { return m_retention.step(rules, now); });

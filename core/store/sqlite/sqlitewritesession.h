@@ -25,6 +25,7 @@ public:
     Result<void> addRejection(const Rejection &rejection) override;
     Result<QList<AdmittedEvent>> admitRejection(const RejectionId &rejection,
                                                 const QList<NewEvent> &events) override;
+    Result<void> noteConfirmation(const RejectionId &rejection, Timestamp now) override;
     Result<RetentionStep> retain(const RetentionRules &rules, Timestamp now) override;
     Result<void> shrinkLog(qint64 room) override;
     Result<void> beginRun(Timestamp now) override;

@@ -59,6 +59,7 @@ private Q_SLOTS:
         QTest::newRow("deliveries") << "deliveries"_ba << u"deliveries"_s;
         QTest::newRow("delivery") << "deliveries/{delivery}"_ba << u"attempts"_s;
         QTest::newRow("rejections") << "rejections"_ba << u"rejections"_s;
+        QTest::newRow("subscriptions") << "subscriptions?source=sns"_ba << u"subscriptions"_s;
         QTest::newRow("rejection") << "rejections/{rejection}"_ba << u"cause"_s;
         QTest::newRow("providers") << "providers"_ba << u"providers"_s;
         QTest::newRow("sources") << "sources"_ba << u"sources"_s;
@@ -228,8 +229,9 @@ private Q_SLOTS:
         QCOMPARE(m_station->openedFor, Microseconds(std::chrono::minutes(10)));
         QCOMPARE(send("POST", "sources/github/open-registration", "{}").status, 400);
 
-        const auto tested = send("POST", "sources/github/test",
-                                 R"({"body_base64":"/w==","type":"push","content_type":"text/plain"})");
+        const auto tested =
+            send("POST", "sources/github/test",
+                 R"({"body_base64":"/w==","type":"push","content_type":"text/plain"})");
         QCOMPARE(tested.status, 200);
         QCOMPARE(testAnswerFromJson(tested.json()).value(), (TestAnswer{202, "\xff taken"_ba}));
         QCOMPARE(m_station->tested,

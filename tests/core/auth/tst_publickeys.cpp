@@ -344,6 +344,13 @@ private Q_SLOTS:
         QCOMPARE(check({u"CN=x"_s, u"sender.example"_s}), QString());
         QCOMPARE(check({u"CN=x"_s, u"sender.example.org"_s}), u"signature_mismatch"_s);
         QCOMPARE(check({}), u"signature_missing"_s);
+        RequestView view("POST", "/", headers, {});
+        view.certificateProblem = u"it has been revoked"_s;
+        const auto verdict = authenticator->verify(view, contexts);
+        QVERIFY(!verdict.ok);
+        QVERIFY(verdict.detail.contains("it has been revoked"_L1));
+        QCOMPARE(verdict.evidence.value("certificate_problem"_L1).toString(),
+                 view.certificateProblem);
     }
 };
 

@@ -73,6 +73,8 @@ quint32 checksum(const QByteArray &bytes)
 } // namespace
 
 const QByteArray VendorHosts::topic = "arn:aws:sns:eu-west-1:123456789012:orders"_ba;
+const QByteArray VendorHosts::foreignTopic = "arn:aws:sns:eu-west-1:999999999999:theirs"_ba;
+const QByteArray VendorHosts::confirmToken = "2336412f37fb687f5d51e6e2425c464de257eb14"_ba;
 const QByteArray VendorHosts::snsPath =
     "/SimpleNotificationService-0123456789abcdef0123456789abcdef.pem"_ba;
 const QByteArray VendorHosts::snsUrl = "https://sns.eu-west-1.amazonaws.com"_ba + snsPath;
@@ -126,6 +128,33 @@ QJsonObject VendorHosts::notification(const QByteArray &time, const QString &id)
             {"SignatureVersion"_L1, u"2"_s},
             {"SigningCertURL"_L1, QString::fromLatin1(snsUrl)},
             {"UnsubscribeURL"_L1, u"https://sns.eu-west-1.amazonaws.com/?Action=Unsubscribe"_s}};
+}
+
+QJsonObject VendorHosts::subscription(const QByteArray &time, const QByteArray &topic)
+{
+    return {{"Type"_L1, u"SubscriptionConfirmation"_s},
+            {"MessageId"_L1, u"165545c9-2a5c-472c-8df2-7ff2be2b3b1b"_s},
+            {"Token"_L1, QString::fromLatin1(confirmToken)},
+            {"TopicArn"_L1, QString::fromLatin1(topic)},
+            {"Message"_L1, u"You have chosen to subscribe to the topic."_s},
+            {"SubscribeURL"_L1,
+             QString::fromLatin1("https://sns.eu-west-1.amazonaws.com"_ba + confirmPath(topic))},
+            {"Timestamp"_L1, QString::fromLatin1(time)},
+            {"SignatureVersion"_L1, u"2"_s},
+            {"SigningCertURL"_L1, QString::fromLatin1(snsUrl)}};
+}
+
+QByteArray VendorHosts::confirmPath(const QByteArray &topic)
+{
+    return "/?Action=ConfirmSubscription&TopicArn="_ba + topic + "&Token="_ba + confirmToken;
+}
+
+int VendorHosts::confirmations() const
+{
+    int count = 0;
+    for (const auto &request : server.requests())
+        count += request.target.startsWith("/?Action=");
+    return count;
 }
 
 QByteArray VendorHosts::snsMessage(QJsonObject members, const QString &keyFile) const

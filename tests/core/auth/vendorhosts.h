@@ -30,6 +30,11 @@ public:
     /// The members of a notification of topic, at \a time.
     static QJsonObject notification(const QByteArray &time,
                                     const QString &id = QStringLiteral("1"));
+    /// The members of Amazon's question, at \a time, whether a subscription to \a topic is meant.
+    static QJsonObject subscription(const QByteArray &time, const QByteArray &topic);
+    /// Where a yes to it goes, at server.
+    static QByteArray confirmPath(const QByteArray &topic);
+    int confirmations() const; ///< that came to server
 
     /// Header lines of PayPal for \a body, with \a certificateUrl and signed by \a keyFile.
     QByteArray payPalHeaders(const QByteArray &body, const QByteArray &time,
@@ -49,6 +54,8 @@ public:
     static QByteArray der(const QString &file);
 
     static const QByteArray topic;
+    static const QByteArray foreignTopic; ///< somebody else's, in the same region
+    static const QByteArray confirmToken;
     static const QByteArray snsPath;
     static const QByteArray snsUrl;
     static const QByteArray issuerPath; ///< of the plain server

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real program against an admin API over real sockets.
 #include "core/api/apiserver.h"
+#include "core/domain/subscription.h"
 #include "core/station/wire.h"
 #include "tests/core/api/answeringstation.h"
 
@@ -356,6 +357,31 @@ private Q_SLOTS:
         QCOMPARE(run.code, 2);
     }
 
+    void listsAndConfirmsSubscriptions()
+    {
+        QVERIFY(ctl({u"sources"_s, u"subscriptions"_s}).out.startsWith("no subscription waits"));
+        const auto before = std::exchange(m_station.refused, questionAboutATopic());
+        const auto list = ctl({u"sources"_s, u"subscriptions"_s, u"sns"_s});
+        QCOMPARE(list.code, 0);
+        QVERIFY2(list.out.contains("arn:aws:sns:eu-west-1:1:t"), list.out);
+        QVERIFY(list.out.contains("is to begin"));
+        const auto json = ctl({u"--json"_s, u"sources"_s, u"subscriptions"_s});
+        QCOMPARE(QJsonDocument::fromJson(json.out)["account"_L1].toString(), u"1"_s);
+        const int changes = m_station.changes;
+        const auto none = ctl({u"sources"_s, u"confirm"_s, u"sns"_s, u"arn:other"_s});
+        QCOMPARE(none.code, 1);
+        QVERIFY(none.err.contains("no subscription to arn:other waits at sns"));
+        QCOMPARE(m_station.changes, changes);
+        const auto done =
+            ctl({u"sources"_s, u"confirm"_s, u"sns"_s, u"arn:aws:sns:eu-west-1:1:t"_s});
+        QCOMPARE(done.err, QByteArray());
+        QCOMPARE(done.code, 0);
+        QVERIFY(done.out.contains("is confirmed, and one of the topics of sns"));
+        QCOMPARE(m_station.changes, changes + 1);
+        QCOMPARE(ctl({u"sources"_s, u"confirm"_s, u"sns"_s}).code, 2);
+        m_station.refused = before;
+    }
+
     void tellsWhatIsWrongWithARejection()
     {
         const auto id = m_station.refused.id.toString();
@@ -522,6 +548,19 @@ private Q_SLOTS:
     }
 
 private:
+    Rejection questionAboutATopic() const
+    {
+        WaitingSubscription asked;
+        asked.topic = u"arn:aws:sns:eu-west-1:1:t"_s;
+        asked.region = u"eu-west-1"_s;
+        asked.account = u"1"_s;
+        auto rejection = m_station.refused;
+        rejection.source = u"sns"_s;
+        rejection.cause = RejectionCause::HandshakeRefused;
+        rejection.evidence = evidenceOf(asked);
+        return rejection;
+    }
+
     QString eventId() const { return m_station.detail.summary.id.toString(); }
     QString deliveryId() const { return m_station.dead.delivery.id.toString(); }
 

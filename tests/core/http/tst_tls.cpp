@@ -4,7 +4,9 @@
 #include "httpfixture.h"
 #include "tests/support/certificates.h"
 
+#include <QFile>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QSslSocket>
 #include <QTest>
 
@@ -119,6 +121,10 @@ private Q_SLOTS:
     void aConnectionTooManyIsClosed();
     void clientCertificatesAreOptional();
     void whatAClientCertificateSays();
+    void aRevokedCertificateCountsAsNone();
+    void everyAuthorityOfTheChainNeedsItsList();
+    void aListThatIsOutOfDateLetsNobodyIn();
+    void anUntrustedCertificateIsSaid();
     void otherCertificatesHoldForNewConnections();
     void aProxyHeaderStandsBeforeTheHandshake();
     void stopsWithConnectionsOpen();
@@ -328,6 +334,87 @@ void TestTls::whatAClientCertificateSays()
     QCOMPARE(certificate->fingerprint, own.digest(QCryptographicHash::Sha256));
 }
 
+void TestTls::aRevokedCertificateCountsAsNone()
+{
+    const auto good = m_certificates.signedBy(m_clientCa, u"good"_s, u"/CN=good"_s);
+    const auto bad = m_certificates.signedBy(m_clientCa, u"bad"_s, u"/CN=bad"_s);
+    const auto empty = m_certificates.revocationList(m_clientCa, u"empty"_s, {});
+    const auto taken = m_certificates.revocationList(m_clientCa, u"taken"_s, {bad});
+    const auto withList = [&](const QString &list) {
+        return with({m_server.certificate, m_server.key, m_clientCa.certificate, list});
+    };
+    TestService service(withList(empty));
+    TlsClient before(service.port, bad);
+    QCOMPARE(before.ask(request), 200);
+    service.service.configure(withList(taken)); // for connections from now on
+    QCOMPARE(TlsClient(service.port, bad).ask(request), 200);
+    QCOMPARE(TlsClient(service.port, good).ask(request), 200);
+    QCOMPARE(TlsClient(service.port).ask(request), 200);
+    const auto seen = service.seen.requests();
+    QCOMPARE(seen[0].certificate->commonName, u"bad"_s);
+    QCOMPARE(seen[0].certificateProblem, QString());
+    QVERIFY(!seen[1].certificate);
+    QCOMPARE(seen[1].certificateProblem, u"it has been revoked"_s);
+    QCOMPARE(seen[2].certificate->commonName, u"good"_s);
+    QVERIFY(!seen[3].certificate);
+    QCOMPARE(seen[3].certificateProblem, QString());
+}
+
+void TestTls::everyAuthorityOfTheChainNeedsItsList()
+{
+    const auto issuer = m_certificates.issuedBy(m_clientCa, u"issuer"_s, u"/CN=Issuer"_s,
+                                                "basicConstraints=critical,CA:TRUE\n");
+    const auto client = m_certificates.signedBy(issuer, u"under"_s, u"/CN=under"_s);
+    const auto contentOf = [](const QString &path) {
+        QFile file(path);
+        return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const auto both = m_certificates.file(
+        u"both.pem"_s, contentOf(m_clientCa.certificate) + contentOf(issuer.certificate));
+    const auto ofRoot = contentOf(m_certificates.revocationList(m_clientCa, u"root"_s, {}));
+    const auto ofIssuer = contentOf(m_certificates.revocationList(issuer, u"issuer"_s, {}));
+    const auto withoutIssuer =
+        contentOf(m_certificates.revocationList(m_clientCa, u"noissuer"_s, {issuer}));
+    const auto problemWith = [&](const QByteArray &lists) {
+        const auto file = m_certificates.file(u"lists.pem"_s, lists);
+        TestService service(with({m_server.certificate, m_server.key, both, file}));
+        if (TlsClient(service.port, client).ask(request) != 200)
+            return u"no answer"_s;
+        const auto seen = service.seen.requests().first();
+        return seen.certificate ? QString() : seen.certificateProblem;
+    };
+    QCOMPARE(problemWith(ofRoot + ofIssuer), QString());
+    QVERIFY(problemWith(ofRoot).contains(u"no revocation list"_s));
+    QVERIFY(problemWith(ofIssuer).contains(u"no revocation list"_s));
+    QCOMPARE(problemWith(withoutIssuer + ofIssuer), u"it has been revoked"_s);
+    // A list that somebody else signed is none.
+    const auto forged = contentOf(m_certificates.revocationList(m_ca, u"forged"_s, {}));
+    QVERIFY(problemWith(forged + ofIssuer).contains(u"no revocation list"_s));
+}
+
+void TestTls::aListThatIsOutOfDateLetsNobodyIn()
+{
+    const auto client = m_certificates.signedBy(m_clientCa, u"late"_s, u"/CN=late"_s);
+    const auto list = m_certificates.revocationList(m_clientCa, u"late-list"_s, {},
+                                                    {u"20200101000000Z"_s, u"20200201000000Z"_s});
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"out_of_date.*Client CA"_s));
+    TestService service(with({m_server.certificate, m_server.key, m_clientCa.certificate, list}));
+    QCOMPARE(TlsClient(service.port, client).ask(request), 200);
+    const auto seen = service.seen.requests().first();
+    QVERIFY(!seen.certificate);
+    QVERIFY(seen.certificateProblem.contains(u"out of date"_s));
+}
+
+void TestTls::anUntrustedCertificateIsSaid()
+{
+    const auto stranger = m_certificates.signedBy(m_ca, u"strange"_s, u"/CN=sender"_s);
+    TestService service(settings(true));
+    QCOMPARE(TlsClient(service.port, stranger).ask(request), 200);
+    const auto seen = service.seen.requests().first();
+    QVERIFY(!seen.certificate);
+    QVERIFY(!seen.certificateProblem.isEmpty());
+}
+
 void TestTls::otherCertificatesHoldForNewConnections()
 {
     TestService service(settings());
@@ -390,6 +477,12 @@ void TestTls::namesTheFileThatIsWrong()
     QVERIFY(detailOf({m_server.certificate, other.key, {}}).contains(u"not the key"_s));
     QVERIFY(
         detailOf({m_server.certificate, m_server.key, empty}).contains(u"no PEM certificate"_s));
+    const auto lists = [&](const QString &file) {
+        return detailOf({m_server.certificate, m_server.key, m_clientCa.certificate, file});
+    };
+    QVERIFY(lists(missing).contains(missing));
+    QVERIFY(lists(empty).contains(u"no PEM revocation list"_s));
+    QVERIFY(lists(m_clientCa.certificate).contains(u"no PEM revocation list"_s));
 }
 
 QTEST_GUILESS_MAIN(TestTls)

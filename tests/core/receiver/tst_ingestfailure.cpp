@@ -59,6 +59,7 @@ public:
     {
         return notThisOne;
     }
+    Result<void> noteConfirmation(const RejectionId &, Timestamp) override { return {}; }
     Result<RetentionStep> retain(const RetentionRules &, Timestamp) override
     {
         return RetentionStep();

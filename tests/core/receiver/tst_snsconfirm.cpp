@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/auth/snsmessage.h"
 #include "core/domain/approval.h"
+#include "core/domain/subscription.h"
 #include "core/receiver/rejectionadmission.h"
 #include "tests/core/receiver/vendorfixture.h"
 
@@ -10,60 +11,28 @@
 using namespace Qt::StringLiterals;
 using namespace Signalbox;
 
-namespace {
-
-const QByteArray token = "2336412f37fb687f5d51e6e2425c464de257eb14"_ba;
-const QByteArray foreignTopic = "arn:aws:sns:eu-west-1:999999999999:theirs"_ba;
-
-QByteArray pathFor(const QByteArray &topic)
-{
-    return "/?Action=ConfirmSubscription&TopicArn="_ba + topic + "&Token="_ba + token;
-}
-
-QJsonObject question(const QByteArray &time, const QByteArray &topic = VendorHosts::topic)
-{
-    return {{"Type"_L1, u"SubscriptionConfirmation"_s},
-            {"MessageId"_L1, u"165545c9-2a5c-472c-8df2-7ff2be2b3b1b"_s},
-            {"Token"_L1, QString::fromLatin1(token)},
-            {"TopicArn"_L1, QString::fromLatin1(topic)},
-            {"Message"_L1, u"You have chosen to subscribe to the topic."_s},
-            {"SubscribeURL"_L1,
-             QString::fromLatin1("https://sns.eu-west-1.amazonaws.com"_ba + pathFor(topic))},
-            {"Timestamp"_L1, QString::fromLatin1(time)},
-            {"SignatureVersion"_L1, u"2"_s},
-            {"SigningCertURL"_L1, QString::fromLatin1(VendorHosts::snsUrl)}};
-}
-
-} // namespace
-
 /// Amazon SNS asks whether a subscription is meant, and somebody tries to ask in its name.
 class SnsConfirmTest final : public QObject
 {
     Q_OBJECT
 
-    int confirmations(const VendorFixture &fixture) const
-    {
-        int count = 0;
-        for (const auto &request : fixture.hosts.server.requests())
-            count += request.target.startsWith("/?Action=");
-        return count;
-    }
-
 private Q_SLOTS:
     void aTopicOfTheSourceIsConfirmed()
     {
         VendorFixture fixture;
-        fixture.hosts.server.answerAt(pathFor(VendorHosts::topic), {.status = 200});
-        const auto body = fixture.hosts.snsMessage(question(fixture.now()));
+        fixture.hosts.server.answerAt(VendorHosts::confirmPath(VendorHosts::topic),
+                                      {.status = 200});
+        const auto body =
+            fixture.hosts.snsMessage(VendorHosts::subscription(fixture.now(), VendorHosts::topic));
         const auto answer = fixture.ingest.ask(fixture.snsOf(body));
         QCOMPARE(answer.status, 200);
         QVERIFY(answer.body.isEmpty());
-        QCOMPARE(confirmations(fixture), 1);
+        QCOMPARE(fixture.hosts.confirmations(), 1);
         const auto visit = fixture.hosts.server.requests().last();
         QCOMPARE(visit.method, "GET"_ba);
-        QCOMPARE(visit.target, pathFor(VendorHosts::topic));
+        QCOMPARE(visit.target, VendorHosts::confirmPath(VendorHosts::topic));
         QCOMPARE(fixture.ingest.ask(fixture.snsOf(body)).status, 200);
-        QCOMPARE(confirmations(fixture), 1); // said already
+        QCOMPARE(fixture.hosts.confirmations(), 1); // said already
         QCOMPARE(fixture.ingest.events().size(), 0);
         QCOMPARE(fixture.ingest.storedRejections(), 0);
     }
@@ -71,9 +40,10 @@ private Q_SLOTS:
     void amazonIsToldToComeBackWhenItCannotBeReached()
     {
         VendorFixture fixture;
-        fixture.hosts.server.answerAt(pathFor(VendorHosts::topic), {.status = 500});
-        const auto answer =
-            fixture.ingest.ask(fixture.snsOf(fixture.hosts.snsMessage(question(fixture.now()))));
+        fixture.hosts.server.answerAt(VendorHosts::confirmPath(VendorHosts::topic),
+                                      {.status = 500});
+        const auto answer = fixture.ingest.ask(fixture.snsOf(fixture.hosts.snsMessage(
+            VendorHosts::subscription(fixture.now(), VendorHosts::topic))));
         QCOMPARE(answer.status, 503);
         QVERIFY(answer.headers.single("retry-after"));
         QCOMPARE(fixture.ingest.events().size(), 0);
@@ -82,74 +52,96 @@ private Q_SLOTS:
     void anotherTopicWaitsForTheOperator()
     {
         VendorFixture fixture;
-        fixture.hosts.server.answerAt(pathFor(foreignTopic), {.status = 200});
-        const auto body = fixture.hosts.snsMessage(question(fixture.now(), foreignTopic));
+        fixture.hosts.server.answerAt(VendorHosts::confirmPath(VendorHosts::foreignTopic),
+                                      {.status = 200});
+        const auto body = fixture.hosts.snsMessage(
+            VendorHosts::subscription(fixture.now(), VendorHosts::foreignTopic));
         QCOMPARE(fixture.ingest.ask(fixture.snsOf(body)).status, 400);
-        QCOMPARE(confirmations(fixture), 0);
+        QCOMPARE(fixture.hosts.confirmations(), 0);
         const auto rejection = fixture.ingest.rejections(1).first();
         QCOMPARE(rejection.cause, RejectionCause::HandshakeRefused);
-        QCOMPARE(rejection.evidence.value("topic"_L1).toString().toLatin1(), foreignTopic);
+        QCOMPARE(rejection.evidence.value("topic"_L1).toString().toLatin1(),
+                 VendorHosts::foreignTopic);
         QVERIFY(awaitsApproval(rejection));
         QCOMPARE(obstacleToAdmission(rejection), QString());
-        QVERIFY(rejection.detail.contains(QString::fromLatin1(foreignTopic)));
+        QVERIFY(rejection.detail.contains(QString::fromLatin1(VendorHosts::foreignTopic)));
+        const auto waiting = waitingSubscriptions({rejection});
+        QCOMPARE(waiting.size(), 1);
+        QCOMPARE(waiting.first().topic.toLatin1(), VendorHosts::foreignTopic);
+        QCOMPARE(waiting.first().region, u"eu-west-1"_s);
+        QCOMPARE(waiting.first().account, u"999999999999"_s);
+        QCOMPARE(waiting.first().askedAt, rejection.request.receivedAt);
+        QVERIFY(!waiting.first().hasEnded);
 
         auto source = fixture.ingest.context->sources()->find("sns");
-        const auto early = confirmationOf(rejection, *source);
-        QCOMPARE(early.error().code, ErrorCode::Invalid);
-        QVERIFY(early.error().detail.contains("add it"_L1));
+        const auto early = approvalOf(rejection, *source);
+        QVERIFY2(early.ok(), qPrintable(early ? QString() : early.error().detail));
+        QVERIFY(!early->isKnown);
+        QCOMPARE(early->topic.toLatin1(), VendorHosts::foreignTopic);
         SourceConfig config{u"sns"_s, u"aws-sns"_s, {}, {}, 0};
-        config.parameters.insert(u"topics"_s,
-                                 QString::fromLatin1(VendorHosts::topic + "\n"_ba + foreignTopic));
+        config.parameters.insert(
+            u"topics"_s,
+            QString::fromLatin1(VendorHosts::topic + "\n"_ba + VendorHosts::foreignTopic));
         fixture.ingest.addSource(config, *fixture.ingest.catalogue.find(u"aws-sns"_s), {});
         source = fixture.ingest.context->sources()->find("sns");
-        const auto address = confirmationOf(rejection, *source);
-        QVERIFY2(address.ok(), qPrintable(address ? QString() : address.error().detail));
-        QCOMPARE(address->url.toLatin1(),
-                 "https://sns.eu-west-1.amazonaws.com"_ba + pathFor(foreignTopic));
+        const auto approval = approvalOf(rejection, *source);
+        QVERIFY2(approval.ok(), qPrintable(approval ? QString() : approval.error().detail));
+        QVERIFY(approval->isKnown);
+        QCOMPARE(approval->address.url.toLatin1(),
+                 "https://sns.eu-west-1.amazonaws.com"_ba
+                     + VendorHosts::confirmPath(VendorHosts::foreignTopic));
         std::atomic<bool> done = false;
-        fixture.fetcher->fetch(*address, [&done](const auto &outcome) { done = outcome.ok(); });
+        fixture.fetcher->fetch(approval->address,
+                               [&done](const auto &outcome) { done = outcome.ok(); });
         QTRY_VERIFY(done);
-        QCOMPARE(confirmations(fixture), 1);
+        QCOMPARE(fixture.hosts.confirmations(), 1);
     }
 
     void theEndOfASubscriptionWaitsForTheOperator()
     {
         VendorFixture fixture;
-        auto members = question(fixture.now());
+        auto members = VendorHosts::subscription(fixture.now(), VendorHosts::topic);
         members["Type"_L1] = u"UnsubscribeConfirmation"_s;
         QCOMPARE(fixture.ingest.ask(fixture.snsOf(fixture.hosts.snsMessage(members))).status, 400);
-        QCOMPARE(confirmations(fixture), 0);
+        QCOMPARE(fixture.hosts.confirmations(), 0);
         const auto rejection = fixture.ingest.rejections(1).first();
         QVERIFY(awaitsApproval(rejection));
         QVERIFY(rejection.detail.contains("has ended"_L1));
         const auto source = fixture.ingest.context->sources()->find("sns");
-        QVERIFY(confirmationOf(rejection, *source).ok());
+        QVERIFY(approvalOf(rejection, *source)->isKnown);
+        QVERIFY(waitingSubscriptions({rejection}).first().hasEnded);
     }
 
     void aForgedQuestionIsRefused()
     {
         VendorFixture fixture;
-        auto body = fixture.hosts.snsMessage(question(fixture.now()));
-        body.replace(token, "3336412f37fb687f5d51e6e2425c464de257eb14");
+        auto body =
+            fixture.hosts.snsMessage(VendorHosts::subscription(fixture.now(), VendorHosts::topic));
+        body.replace(VendorHosts::confirmToken, "3336412f37fb687f5d51e6e2425c464de257eb14");
         QCOMPARE(fixture.ingest.ask(fixture.snsOf(body)).status, 401);
-        auto unsignedBody = QJsonDocument(question(fixture.now())).toJson();
+        auto unsignedBody =
+            QJsonDocument(VendorHosts::subscription(fixture.now(), VendorHosts::topic)).toJson();
         QCOMPARE(fixture.ingest.ask(fixture.snsOf(unsignedBody)).status, 401);
-        QCOMPARE(confirmations(fixture), 0);
-        for (const auto &rejection : fixture.ingest.rejections(2))
+        QCOMPARE(fixture.hosts.confirmations(), 0);
+        const auto source = fixture.ingest.context->sources()->find("sns");
+        for (const auto &rejection : fixture.ingest.rejections(2)) {
             QVERIFY(!awaitsApproval(rejection));
+            QVERIFY(!approvalOf(rejection, *source)); // nor later
+        }
         QCOMPARE(fixture.ingest.events().size(), 0);
     }
 
     void aQuestionDressedAsANotificationIsNone()
     {
         VendorFixture fixture;
-        auto body = fixture.hosts.snsMessage(question(fixture.now()));
+        auto body =
+            fixture.hosts.snsMessage(VendorHosts::subscription(fixture.now(), VendorHosts::topic));
         body.replace("SubscriptionConfirmation", "Notification");
         QCOMPARE(fixture.ingest.ask(fixture.snsOf(body)).status, 401);
         auto note = fixture.hosts.snsMessage(VendorHosts::notification(fixture.now()));
         note.replace("\"Notification\"", "\"SubscriptionConfirmation\"");
         QCOMPARE(fixture.ingest.ask(fixture.snsOf(note)).status, 401);
-        QCOMPARE(confirmations(fixture), 0);
+        QCOMPARE(fixture.hosts.confirmations(), 0);
         QCOMPARE(fixture.ingest.events().size(), 0);
     }
 
@@ -161,7 +153,7 @@ private Q_SLOTS:
         const auto row = [](const QByteArray &url, bool genuine = false) {
             QTest::newRow(url.constData()) << url << genuine;
         };
-        const auto path = pathFor(VendorHosts::topic);
+        const auto path = VendorHosts::confirmPath(VendorHosts::topic);
         const auto host = "https://sns.eu-west-1.amazonaws.com"_ba;
         row(host + path, true);
         row(host + QByteArray(path).replace("arn:aws:sns", "arn%3Aaws%3Asns"), true);
@@ -188,7 +180,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, url);
         QFETCH(bool, genuine);
         VendorFixture fixture;
-        auto members = question(fixture.now());
+        auto members = VendorHosts::subscription(fixture.now(), VendorHosts::topic);
         members["SubscribeURL"_L1] = QString::fromLatin1(url);
         const auto body = fixture.hosts.snsMessage(members);
         const auto message = readSnsMessage(Document::parse(body).value());
@@ -204,16 +196,20 @@ private Q_SLOTS:
     {
         SnsMessage message;
         message.topic = "arn:aws-cn:sns:cn-north-1:1:t"_ba;
-        message.token = token;
+        message.token = VendorHosts::confirmToken;
         message.subscribeUrl =
-            "https://sns.cn-north-1.amazonaws.com.cn"_ba + pathFor(message.topic);
+            "https://sns.cn-north-1.amazonaws.com.cn"_ba + VendorHosts::confirmPath(message.topic);
         QVERIFY(hasGenuineSubscribeUrl(message));
         for (const auto &topic :
              {"arn:aws:sns:cn-north-1:1:t"_ba, "arn:aws-cn:sqs:cn-north-1:1:t"_ba,
               "arn:aws-cn:sns::1:t"_ba, "arn:aws-cn:sns:cn-north-1.example.org/:1:t"_ba,
-              "arn:other:sns:cn-north-1:1:t"_ba, "t"_ba}) {
+              "arn:other:sns:cn-north-1:1:t"_ba, "t"_ba, "arn:aws-cn:sns:cn-north-1::t"_ba,
+              "arn:aws-cn:sns:cn-north-1:x:t"_ba, "arn:aws-cn:sns:cn-north-1:1:"_ba,
+              "arn:aws-cn:sns:cn-north-1:1:t,arn:aws:sns:eu-west-1:2:u"_ba,
+              "arn:aws-cn:sns:cn-north-1:1:t u"_ba}) {
             message.topic = topic;
-            message.subscribeUrl = "https://sns.cn-north-1.amazonaws.com.cn"_ba + pathFor(topic);
+            message.subscribeUrl =
+                "https://sns.cn-north-1.amazonaws.com.cn"_ba + VendorHosts::confirmPath(topic);
             QVERIFY2(!hasGenuineSubscribeUrl(message), topic.constData());
         }
     }

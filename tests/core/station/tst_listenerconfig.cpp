@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/station/stationfile.h"
+#include "core/station/stationfilelistener.h"
 
 #include <QTest>
 
@@ -136,6 +137,11 @@ void TestListenerConfig::readsTls()
     QCOMPARE(config->listener.tls, (TlsFiles{u"/c.pem"_s, u"/k.pem"_s, {}}));
     const auto more = readText("tls: {certificate: /c.pem, key: /k.pem, client_ca: /a b.pem}\n");
     QCOMPARE(more->listener.tls, (TlsFiles{u"/c.pem"_s, u"/k.pem"_s, u"/a b.pem"_s}));
+    const auto most =
+        readText("tls: {certificate: /c.pem, key: /k.pem, client_ca: /a.pem, crl: /revoked.pem}\n");
+    QCOMPARE(most->listener.tls,
+             (TlsFiles{u"/c.pem"_s, u"/k.pem"_s, u"/a.pem"_s, u"/revoked.pem"_s}));
+    QVERIFY(StationFileListener::write(most->listener).contains(u"crl: \"/revoked.pem\""_s));
 }
 
 void TestListenerConfig::refusesProxiesAndTlsThatCannotBe_data()
@@ -154,6 +160,9 @@ void TestListenerConfig::refusesProxiesAndTlsThatCannotBe_data()
     QTest::newRow("no certificate") << "tls: {key: /c.pem}\n"_ba << u"tls.certificate"_s;
     QTest::newRow("relative") << "tls: {certificate: c.pem, key: /k.pem}\n"_ba
                               << u"tls.certificate: expected the absolute path"_s;
+    QTest::newRow("lists without authorities")
+        << "tls: {certificate: /c.pem, key: /k.pem, crl: /r.pem}\n"_ba
+        << u"tls.crl: expected client_ca beside it"_s;
     QTest::newRow("unknown") << "tls: {certificate: /c.pem, key: /k.pem, chain: /d}\n"_ba
                              << u"tls.chain"_s;
 }

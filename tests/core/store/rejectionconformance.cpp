@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/store/rejectionconformance.h"
 
+#include "core/domain/subscription.h"
+
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
@@ -163,6 +165,29 @@ int RejectionConformance::count(const RejectionQuery &query)
     auto asked = query;
     asked.limit = 2000;
     return int(reader().rejections(asked)->rejections.size());
+}
+
+void RejectionConformance::aConfirmationIsNotedOnce()
+{
+    auto asking = newRejection(u"sns"_s, RejectionCause::HandshakeRefused);
+    WaitingSubscription asked;
+    asked.topic = u"arn"_s;
+    asking.evidence = evidenceOf(asked);
+    const auto other = newRejection(u"sns"_s, RejectionCause::HandshakeRefused);
+    add(asking);
+    add(other);
+    const auto outcomes = [&](const RejectionId &id) {
+        Result<void> outcome;
+        commit([&](WriteSession &session) { outcome = session.noteConfirmation(id, at(60)); });
+        return outcome;
+    };
+    QVERIFY(outcomes(asking.id));
+    QCOMPARE(confirmedAt(*reader().rejection(asking.id)), std::optional(at(60)));
+    reopen();
+    QCOMPARE(reader().rejection(asking.id)->evidence, confirmedEvidence(asking.evidence, at(60)));
+    QCOMPARE(outcomes(asking.id).error().code, ErrorCode::Conflict);
+    QCOMPARE(outcomes(other.id).error().code, ErrorCode::Conflict);
+    QCOMPARE(outcomes(RejectionId::make(at(0))).error().code, ErrorCode::NotFound);
 }
 
 } // namespace Signalbox

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void theNewestIsKeptHoweverLargeItIs();
     void anInsertEvictsABoundedNumber();
     void ringsSurviveARestartAndARollback();
+    void aConfirmationIsNotedOnce();
 
 private:
     void addSource(const QString &name);

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/sqlite/eventwriter.h"
 #include "core/store/sqlite/idempotencykeys.h"
 #include "core/store/sqlite/keysearch.h"
 #include "core/store/sqlite/schema.h"
 #include "core/support/bytes.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace Signalbox;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -155,6 +158,114 @@ private Q_SLOTS:
             QCOMPARE(search.find(digestOf(key)).value(), std::nullopt);
     }
 
+    void aLifetimeIsNeverShorterThanTheWindow()
+    {
+        QCOMPARE(KeyEntry::lifetimeFor({}), 0);
+        for (const Microseconds window :
+             {Microseconds(1), Microseconds(2s), Microseconds(2s) + Microseconds(1),
+              Microseconds(24h), Microseconds(std::chrono::days(30)),
+              Microseconds(std::chrono::days(3650))}) {
+            const int lifetime = KeyEntry::lifetimeFor(window);
+            QVERIFY(lifetime > 0);
+            QVERIFY(KeyEntry::duration(lifetime) >= window);
+            QVERIFY(lifetime == 1 || KeyEntry::duration(lifetime - 1) < window);
+        }
+        const KeyEntry entry{{}, KeyEntry::takenBy(0x00ab'cdef'0123'4567, 29), {}};
+        QCOMPARE(entry.eventSeq(), 0x00ab'cdef'0123'4567);
+        QCOMPARE(entry.lifetime(), 29);
+    }
+
+    void whatASourceSaysIsTheLifetimeOfItsKeys()
+    {
+        Ledger ledger(*m_connection);
+        RejectionWriter rejections(*m_connection, ledger);
+        EventWriter events(*m_connection, ledger, rejections);
+        need(ledger.load());
+        need(rejections.load());
+        need(events.load());
+        NewEvent event;
+        event.event.id = EventId::make(at(1));
+        event.event.source = u"s"_s;
+        event.event.request.receivedAt = at(1);
+        event.keyDigest = digestOf(1);
+        event.contentDigest = contentOf(1);
+        event.keyWindow = 60s;
+        event.replayDigest = digestOf(2);
+        event.replayWindow = 24h;
+        begin();
+        ledger.begin();
+        QVERIFY(events.ingest(event, at(1)));
+        need(events.write());
+        need(m_connection->execute("COMMIT"_ba));
+        auto row = m_connection->select("SELECT entries FROM key_log");
+        QVERIFY(row.next());
+        const auto entries = itemsOf<KeyEntry>(row.blobView(0));
+        QCOMPARE(entries.size(), size_t(2));
+        for (const auto &entry : entries) {
+            const bool own = entry.digest == keyDigest(digestOf(1));
+            QCOMPARE(KeyEntry::duration(entry.lifetime()),
+                     Microseconds(own ? 64s : std::chrono::seconds(1 << 17)));
+            QCOMPARE(entry.eventSeq(), 1);
+        }
+    }
+
+    /// 300,000 keys, one every 10 ms, are 94 times what fits into their window.
+    void keysOfAWindowTakeNoMoreRoomThanTheirWindow_data()
+    {
+        QTest::addColumn<int>("forever"); // every so manieth key is
+        QTest::addColumn<int>("restarts"); // after so many keys
+        QTest::newRow("all for a time") << 0 << 0;
+        QTest::newRow("some for ever") << 1'000 << 0;
+        QTest::newRow("restarts") << 0 << 50'000;
+        QTest::newRow("some for ever, restarts") << 1'000 << 35'000;
+    }
+    void keysOfAWindowTakeNoMoreRoomThanTheirWindow()
+    {
+        QFETCH(int, forever);
+        QFETCH(int, restarts);
+        constexpr qint64 all = 300'000;
+        constexpr qint64 inTime = 3'200 + 1'024; // 32 s, and the span that the oldest is in
+        qint64 mostKeys = 0;
+        qint64 settledBytes = 0;
+        qint64 mostBytes = 0;
+        for (qint64 key = 0; key < all;) {
+            begin();
+            const qint64 end = key + 200;
+            for (; key < end; ++key) {
+                const bool stays = forever > 0 && key % forever == 0;
+                m_keys->take(digestOf(key), key + 1, contentOf(key),
+                             stays ? Microseconds() : Microseconds(30s), whenTaken(key));
+            }
+            need(m_keys->write());
+            noteSpan(key);
+            need(m_connection->execute("COMMIT"_ba));
+            if (restarts > 0 && key % restarts == 0)
+                restart();
+            if (key % 10'000 == 0) {
+                need(m_connection->execute("PRAGMA wal_checkpoint(TRUNCATE)"_ba));
+                const auto bytes = QFileInfo(m_folder->filePath(u"keys.db"_s)).size();
+                (key <= 60'000 ? settledBytes : mostBytes) =
+                    std::max(key <= 60'000 ? settledBytes : mostBytes, bytes);
+                mostKeys = std::max(mostKeys,
+                                    number("SELECT sum(length(entries)) / 40 FROM "
+                                           "key_chunk"));
+                // What is in its window is known, however often its neighbours were forgotten.
+                for (qint64 known = key - 3'000; known < key; known += 13)
+                    QVERIFY2(find(known), QByteArray::number(known).constData());
+            }
+        }
+        qInfo("at most %lld keys on disk, %lld bytes", mostKeys, std::max(settledBytes, mostBytes));
+        QVERIFY2(mostKeys <= 6 * inTime, QByteArray::number(mostKeys).constData());
+        QVERIFY2(mostBytes <= settledBytes + settledBytes / 4,
+                 QByteArray::number(mostBytes).constData());
+        for (qint64 key = 0; forever > 0 && key < all; key += forever)
+            QCOMPARE(find(key)->eventSeq, key + 1);
+        int left = 0;
+        for (qint64 key = 1; key < all - 100'000; key += 97)
+            left += key % std::max(forever, 1) != 0 && find(key);
+        QVERIFY2(left < 300, QByteArray::number(left).constData());
+    }
+
     void keysOfAnOlderStoreAreKept()
     {
         open(u"old.db"_s);
@@ -198,6 +309,23 @@ private:
         m_connection.reset();
         open(u"keys.db"_s);
         need(m_keys->load());
+    }
+
+    static Timestamp at(qint64 seconds)
+    {
+        return Timestamp(std::chrono::seconds(1'760'000'000 + seconds));
+    }
+    static Timestamp whenTaken(qint64 key) { return at(0) + key * 10ms; }
+
+    /// As the ledger notes when the events up to number \a last came.
+    void noteSpan(qint64 last)
+    {
+        for (const qint64 seq : {last, last - 199}) {
+            need(m_connection->run(
+                "INSERT INTO event_span VALUES (?, ?, ?) ON CONFLICT (block) DO UPDATE SET "
+                "last_received_at = max(last_received_at, excluded.last_received_at)",
+                seq >> Ledger::spanBits, whenTaken(seq - 1), whenTaken(seq - 1)));
+        }
     }
 
     void begin() { need(m_connection->execute("BEGIN IMMEDIATE"_ba)); }
