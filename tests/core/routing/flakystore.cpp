@@ -103,9 +103,13 @@ public:
     {
         return m_session->removeDestination(name);
     }
-    Result<void> removeWorkflow(const QString &name) override
+    Result<RemovalReport> removeWorkflow(const WorkflowRemoval &removal) override
     {
-        return m_session->removeWorkflow(name);
+        return m_session->removeWorkflow(removal);
+    }
+    Result<bool> finishRemoval(const LeavingWorkflow &workflow) override
+    {
+        return m_session->finishRemoval(workflow);
     }
     Result<void> putSetting(const QString &name, const QByteArray &value,
                             const Owner &owner) override
@@ -168,6 +172,17 @@ public:
     Result<QList<Continuation>> continuationsOf(const NodeQueue &queue, int limit) override
     {
         return m_session->continuationsOf(queue, limit);
+    }
+    Result<QList<NodeQueue>> leavingNodes(const LeavingWorkflow &workflow) override
+    {
+        ++m_faults.leavingReads;
+        return m_session->leavingNodes(workflow);
+    }
+    Result<QList<Continuation>> leavingContinuations(const LeavingWorkflow &workflow,
+                                                     const NodeQueue &node, int limit,
+                                                     const QSet<qint64> &except) override
+    {
+        return m_session->leavingContinuations(workflow, node, limit, except);
     }
     Result<QList<NodeQueue>> holdingNodes(const QString &kind) override
     {
