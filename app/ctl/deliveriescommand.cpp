@@ -50,8 +50,11 @@ struct ListDeliveries
         Table table({u"CREATED"_s, u"STATUS"_s, u"DESTINATION"_s, u"TYPE"_s, u">ATTEMPTS"_s,
                      u"NEXT"_s, u"LAST ERROR"_s, u"ID"_s});
         for (const auto &delivery : deliveries) {
-            const auto next =
-                isFinal(delivery.status) ? QString() : relativeTime(delivery.dueAt, session.now());
+            QString next;
+            if (delivery.waitsFor)
+                next = u"waits"_s;
+            else if (!isFinal(delivery.status))
+                next = relativeTime(delivery.dueAt, session.now());
             table.add({relativeTime(delivery.createdAt, session.now()),
                        deliveryStatusName(delivery.status), delivery.destination, delivery.type,
                        QString::number(delivery.attempts), next, delivery.lastError,
@@ -95,7 +98,11 @@ struct ShowDelivery
                 u"%1, revision %2, node %3"_s.arg(delivery.workflow)
                     .arg(delivery.revision)
                     .arg(delivery.node));
-        if (!isFinal(delivery.status))
+        if (!delivery.orderKey.isEmpty())
+            row(u"order key"_s, QString::fromUtf8(delivery.orderKey));
+        if (delivery.waitsFor)
+            row(u"waits for"_s, delivery.waitsFor->toString());
+        else if (!isFinal(delivery.status))
             row(u"next"_s, relativeTime(delivery.dueAt, session.now()));
         Table table({u">#"_s, u"STARTED"_s, u"OUTCOME"_s, u">HTTP"_s, u">CONNECT"_s,
                      u">FIRST BYTE"_s, u">TOTAL"_s, u"ERROR"_s});

@@ -44,6 +44,7 @@ struct SaveDestination
     std::string secretFile;
     std::optional<int> concurrency;
     std::optional<int> attempts;
+    std::optional<bool> serial;
     bool dryRun = false;
 
     int operator()(Session &session) const
@@ -65,6 +66,7 @@ struct SaveDestination
         if (!url.empty())
             draft.config.url = textOf(url);
         draft.config.concurrency = concurrency.value_or(draft.config.concurrency);
+        draft.config.serial = serial.value_or(draft.config.serial);
         draft.config.retry.maxAttempts = attempts.value_or(draft.config.retry.maxAttempts);
         if (!secretFile.empty()) {
             auto secret = readSecret(textOf(secretFile));
@@ -101,6 +103,8 @@ void addDestinationsCommand(CommandLine &line)
     save->add_option("--secret-file", saving->secretFile,
                      "What signs its deliveries; the station keeps it; -: from stdin");
     save->add_option("--concurrency", saving->concurrency, "Attempts at the same time");
+    save->add_option("--serial", saving->serial,
+                     "true: deliveries of one order key go one after another");
     save->add_option("--max-attempts", saving->attempts, "Of each delivery");
     save->add_flag("--dry-run", saving->dryRun, "Only say what is wrong");
     save->callback([&line, saving] { line.chosen = *saving; });

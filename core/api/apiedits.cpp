@@ -97,9 +97,10 @@ const QStringList sourceMembers{
     u"conflict"_s,  u"order"_s,      u"allow"_s,      u"content"_s, u"answer"_s,             u"schema"_s,
     u"schemas"_s,   u"rate_limit"_s, u"address_rate_limit"_s, u"retain"_s,
     u"typed_secrets"_s, u"base_revision"_s};
-const QStringList destinationMembers{u"name"_s,  u"http"_s,         u"retry"_s,
-                                     u"limit"_s, u"typed_secret"_s, u"typed_secret_base64"_s,
-                                     u"base_revision"_s};
+const QStringList destinationMembers{u"name"_s,         u"http"_s,
+                                     u"retry"_s,        u"limit"_s,
+                                     u"serial"_s,       u"typed_secret"_s,
+                                     u"typed_secret_base64"_s, u"base_revision"_s};
 
 /// The body, which may leave its name to the path.
 QJsonObject namedBody(ApiRequest &request, const QString &name, const QStringList &known)
@@ -168,6 +169,27 @@ ApiAction remove(ApiRequest &request, const QString &name)
     return askForChange(object, [=](Station &station) { return station.remove(object); });
 }
 
+ApiAction removeWorkflow(ApiRequest &request, const QString &name)
+{
+    request.body({});
+    const WorkflowRemoval removal{name, request.word(u"held"_s, heldChoiceFromName)};
+    return [=](Station &station, std::function<void(ApiReply)> done) {
+        answer(station, station.removeWorkflow(removal), std::move(done),
+               [name](const RemovalReport &report) {
+                   auto json = toJson(report);
+                   if (!report.removed) {
+                       const auto detail =
+                           u"The nodes of workflow '%1' hold %2 events: say held=release or "
+                           "held=discard."_s.arg(name)
+                               .arg(report.held);
+                       return refusedResponse(Error{ErrorCode::Conflict, detail}, json);
+                   }
+                   json.insert("workflow"_L1, name);
+                   return jsonResponse(200, json);
+               });
+    };
+}
+
 } // namespace
 
 QList<ApiRoute> editRoutes()
@@ -192,7 +214,7 @@ QList<ApiRoute> editRoutes()
         {"POST", "workflows/{id}/detach", detach},
         {"DELETE", "sources/{id}", remove},
         {"DELETE", "destinations/{id}", remove},
-        {"DELETE", "workflows/{id}", remove},
+        {"DELETE", "workflows/{id}", removeWorkflow},
     };
 }
 

@@ -30,17 +30,22 @@ int statusOf(ErrorCode code)
 
 HttpResponse errorResponse(const Error &error)
 {
-    const int status = statusOf(error.code);
-    const auto name = errorCodeName(error.code);
-    return problem(status, QLatin1StringView(name.toLatin1()), error.detail, {{u"code"_s, name}},
-                   status == 503 ? 1 : 0);
+    return refusedResponse(error, {});
 }
 
 HttpResponse refusedResponse(const QString &detail, const QJsonObject &report)
 {
+    return refusedResponse(Error{ErrorCode::Invalid, detail}, report);
+}
+
+HttpResponse refusedResponse(const Error &error, const QJsonObject &report)
+{
+    const int status = statusOf(error.code);
+    const auto name = errorCodeName(error.code);
     auto extra = report;
-    extra.insert("code"_L1, errorCodeName(ErrorCode::Invalid));
-    return problem(400, "invalid"_L1, detail, extra);
+    extra.insert("code"_L1, name);
+    return problem(status, QLatin1StringView(name.toLatin1()), error.detail, extra,
+                   status == 503 ? 1 : 0);
 }
 
 HttpResponse methodNotAllowed(const QByteArray &allowed)

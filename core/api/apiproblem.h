@@ -10,9 +10,11 @@ namespace Signalbox {
 /// same Error back.
 HttpResponse errorResponse(const Error &error);
 
-/// 405 with what would have been allowed.
 /// 400, code invalid, with the members of \a report beside those of a problem document.
 HttpResponse refusedResponse(const QString &detail, const QJsonObject &report);
+/// The same with \a error's status and code.
+HttpResponse refusedResponse(const Error &error, const QJsonObject &report);
+/// 405 with what would have been allowed.
 HttpResponse methodNotAllowed(const QByteArray &allowed);
 
 } // namespace Signalbox

@@ -34,10 +34,12 @@ QNetworkRequest makeRequest(const QUrl &base, const QByteArray &token, const QSt
     return request;
 }
 
-/// A report that says what kept a change from being made.
-bool listsProblems(const QByteArray &body)
+/// A report that says what kept a change from being made, or what has to be said with it.
+bool isReport(int status, const QByteArray &body)
 {
-    return QJsonDocument::fromJson(body).object().value("problems"_L1).isArray();
+    const auto json = QJsonDocument::fromJson(body).object();
+    return (status == 400 && json.value("problems"_L1).isArray())
+        || (status == 409 && json.contains("removed"_L1));
 }
 
 /// What a station says is wrong, or what that answer means from somebody else.
@@ -122,7 +124,7 @@ Result<QByteArray> ApiClient::bodyOf(QNetworkReply &reply) const
         return reply.readAll();
     if (status != 0 && whole) {
         const auto body = reply.readAll();
-        if (status == 400 && listsProblems(body))
+        if (isReport(status, body))
             return body;
         return problemOf(status, body);
     }

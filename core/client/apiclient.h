@@ -54,6 +54,8 @@ public:
         return await<T>(sendPut(path, parameters, body), decode);
     }
 
+    /// DELETE. A refusal with 409 that says that nothing was removed is decoded as well: it is a
+    /// report.
     template <typename T, typename Decode>
     QFuture<Result<T>> remove(const QString &path, const Parameters &parameters, Decode decode)
     {

@@ -87,7 +87,29 @@ QFuture<Result<void>> HttpStation::setEnabled(const ObjectName &object, bool ena
 
 QFuture<Result<void>> HttpStation::remove(const ObjectName &object)
 {
-    return m_client.remove<void>(pathOf(object), {}, configured());
+    return m_client.remove<void>(
+        pathOf(object), {}, [done = configured()](const QByteArray &body) -> Result<void> {
+            // A report that a choice is wanted, as the problem document that it came in.
+            const auto json = ApiClient::jsonObject(body);
+            if (auto refused = json ? errorFromJson(*json) : std::nullopt)
+                return *std::move(refused);
+            return done(body);
+        });
+}
+
+QFuture<Result<RemovalReport>> HttpStation::removeWorkflow(const WorkflowRemoval &removal)
+{
+    ApiClient::Parameters parameters;
+    if (removal.held)
+        parameters.append({u"held"_s, heldChoiceName(*removal.held)});
+    return m_client.remove<RemovalReport>(
+        pathOf({ObjectKind::Workflow, removal.workflow}), parameters,
+        [this, read = decoded(removalReportFromJson)](const QByteArray &body) {
+            const auto report = read(body);
+            if (report && report->removed)
+                Q_EMIT configurationChanged();
+            return report;
+        });
 }
 
 QFuture<Result<void>> HttpStation::detach(const ObjectName &object)

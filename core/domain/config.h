@@ -4,6 +4,7 @@
 #include "core/domain/admissionconfig.h"
 #include "core/domain/graph.h"
 #include "core/domain/intakeconfig.h"
+#include "core/domain/removal.h"
 #include "core/domain/retrypolicy.h"
 #include "core/domain/sourcesecret.h"
 
@@ -55,6 +56,9 @@ struct DestinationConfig
     Microseconds timeout = std::chrono::seconds(15); ///< of a whole attempt
     RetryPolicy retry;
     int concurrency = 8; ///< attempts at the same time
+    /// Deliveries of one order key go one after another, in the order in which they were routed:
+    /// the next begins when the one before has ended, whatever became of it.
+    bool serial = false;
 
     bool operator==(const DestinationConfig &) const = default;
 };
@@ -87,6 +91,7 @@ struct Configuration
     QList<Configured<SourceConfig>> sources;
     QList<Configured<DestinationConfig>> destinations;
     QList<Configured<WorkflowConfig>> workflows;
+    QList<LeavingWorkflow> leaving; ///< no longer configured; by name and revision
 
     bool operator==(const Configuration &) const = default;
 };

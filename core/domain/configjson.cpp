@@ -118,10 +118,13 @@ QJsonObject toJson(const DestinationConfig &destination)
     QJsonObject http{{u"url"_s, destination.url}, {u"timeout"_s, toSeconds(destination.timeout)}};
     if (destination.secret)
         http.insert("secret"_L1, destination.secret->text);
-    return {{u"name"_s, destination.name},
-            {u"http"_s, http},
-            {u"retry"_s, toJson(destination.retry)},
-            {u"limit"_s, QJsonObject{{u"concurrency"_s, destination.concurrency}}}};
+    QJsonObject json{{u"name"_s, destination.name},
+                     {u"http"_s, http},
+                     {u"retry"_s, toJson(destination.retry)},
+                     {u"limit"_s, QJsonObject{{u"concurrency"_s, destination.concurrency}}}};
+    if (destination.serial)
+        json.insert("serial"_L1, true);
+    return json;
 }
 
 Result<DestinationConfig> destinationConfigFromJson(const QJsonObject &json)
@@ -141,6 +144,7 @@ Result<DestinationConfig> destinationConfigFromJson(const QJsonObject &json)
         destination.retry = *retry;
     JsonFields limit(fields.object(u"limit"), u"limit"_s);
     destination.concurrency = readCount(limit, u"concurrency", destination.concurrency);
+    destination.serial = fields.boolean(u"serial", false);
 
     if (!fields.ok())
         return fields.error();

@@ -20,7 +20,7 @@ Result<RetainConfig> retainConfigFromJson(const QJsonObject &json);
 QJsonObject toJson(const SourceConfig &source);
 Result<SourceConfig> sourceConfigFromJson(const QJsonObject &json);
 
-/// {name, http: {url, secret, timeout}, retry: {…}, limit: {concurrency}}
+/// {name, http: {url, secret, timeout}, retry: {…}, limit: {concurrency}, serial}
 QJsonObject toJson(const DestinationConfig &destination);
 Result<DestinationConfig> destinationConfigFromJson(const QJsonObject &json);
 

@@ -49,6 +49,7 @@ struct Continuation
     std::optional<Timestamp> dueAt; ///< when to look at it; nothing: another one's turn wakes it
     DeliveryContent content; ///< what the nodes before made of the event
     QByteArray webhookId; ///< likewise
+    QByteArray orderKey; ///< by which an order node before put it in order; empty: none did
     /// Which nodes of its workflow the event has met, a bit a node in the order of the graph: it
     /// meets none twice. The same in all continuations of an event in a workflow.
     QByteArray visited;

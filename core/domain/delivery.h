@@ -79,6 +79,11 @@ struct Delivery
     std::optional<Timestamp> finishedAt;
     int lastHttpStatus = 0;
     QString lastError;
+    /// At a serial destination: those of one key go one after another; else empty. At most
+    /// maxQueueKey bytes.
+    QByteArray orderKey = {};
+    /// The delivery of the same key that has to end first; nothing: it waits for none.
+    std::optional<DeliveryId> waitsFor = {};
 
     bool operator==(const Delivery &) const = default;
 };

@@ -3,6 +3,13 @@
 
 #include "core/domain/jsonfields.h"
 
+#include <QJsonDocument>
+#include <QLocale>
+#include <QVariant>
+
+#include <cmath>
+#include <utility>
+
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
@@ -30,7 +37,123 @@ QJsonObject stepToJson(const TraceStep &step)
     return json;
 }
 
+void writeText(QByteArray &out, QStringView text)
+{
+    constexpr uchar firstPrintable = 0x20;
+    constexpr auto hex = "0123456789abcdef";
+    out += '"';
+    const QByteArray utf8 = text.toUtf8();
+    for (const char c : utf8) {
+        if (c == '"' || c == '\\')
+            out += '\\';
+        if (uchar(c) >= firstPrintable) {
+            out += c;
+            continue;
+        }
+        out += "\\u00";
+        out += hex[uchar(c) >> 4];
+        out += hex[uchar(c) & 0xF];
+    }
+    out += '"';
+}
+
+void writeNumber(QByteArray &out, const QJsonValue &value)
+{
+    const QVariant number = value.toVariant();
+    if (number.typeId() == QMetaType::LongLong)
+        out += QByteArray::number(number.toLongLong());
+    else if (std::isfinite(number.toDouble()))
+        out += QByteArray::number(number.toDouble(), 'g', QLocale::FloatingPointShortest);
+    else
+        out += "null";
+}
+
+void writeValue(QByteArray &out, const QJsonValue &value)
+{
+    switch (value.type()) {
+    case QJsonValue::Null:
+    case QJsonValue::Undefined: out += "null"; break;
+    case QJsonValue::Bool: out += value.toBool() ? "true" : "false"; break;
+    case QJsonValue::Double: writeNumber(out, value); break;
+    case QJsonValue::String: writeText(out, value.toString()); break;
+    case QJsonValue::Array:
+        out += QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact);
+        break;
+    case QJsonValue::Object:
+        out += QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact);
+        break;
+    }
+}
+
+/// Behind the first member of an object.
+void writeMember(QByteArray &out, const char *name, QStringView text)
+{
+    if (text.isEmpty())
+        return;
+    out += name;
+    writeText(out, text);
+}
+
+void writeStep(QByteArray &out, const TraceStep &step)
+{
+    out += "{\"microseconds\":" + QByteArray::number(step.microseconds) + ",\"node\":";
+    writeText(out, step.node);
+    out += ",\"kind\":";
+    writeText(out, step.kind);
+    writeMember(out, ",\"port\":", step.port);
+    writeMember(out, ",\"detail\":", step.detail);
+    if (!step.values.isEmpty()) {
+        const char *separator = ",\"values\":{";
+        for (auto it = step.values.begin(); it != step.values.end(); ++it) {
+            out += std::exchange(separator, ",");
+            writeText(out, it.key());
+            out += ':';
+            writeValue(out, it.value());
+        }
+        out += '}';
+    }
+    if (step.failed)
+        out += ",\"failed\":true";
+    if (!step.before.isUndefined()) {
+        out += ",\"before\":";
+        writeValue(out, step.before);
+    }
+    if (!step.after.isUndefined()) {
+        out += ",\"after\":";
+        writeValue(out, step.after);
+    }
+    if (!step.console.isEmpty()) {
+        out += ",\"console\":";
+        writeValue(out, QJsonArray::fromStringList(step.console));
+    }
+    out += '}';
+}
+
 } // namespace
+
+QByteArray toJsonText(const QList<Trace> &traces)
+{
+    constexpr qsizetype usualStep = 200;
+    QByteArray out;
+    qsizetype steps = 1;
+    for (const Trace &trace : traces)
+        steps += trace.steps.size();
+    out.reserve(steps * usualStep);
+    out += '[';
+    for (const Trace &trace : traces) {
+        out += out.size() > 1 ? ",{\"workflow\":" : "{\"workflow\":";
+        writeText(out, trace.workflow);
+        out += ",\"revision\":" + QByteArray::number(trace.revision) + ",\"steps\":[";
+        for (qsizetype at = 0; at < trace.steps.size(); ++at) {
+            if (at > 0)
+                out += ',';
+            writeStep(out, trace.steps.at(at));
+        }
+        out += "]}";
+    }
+    out += ']';
+    return out;
+}
 
 QJsonObject toJson(const Trace &trace)
 {

@@ -92,23 +92,42 @@ bool writeBounded(const ExactJson &value, size_t limit, std::string &out)
     return out.size() <= limit;
 }
 
+constexpr qsizetype longestEscape = 6;
+constexpr qsizetype enclosingQuotes = 2;
+
+/// Bytes that \a byte takes in a JSON string, at most.
+qsizetype escapedSize(uchar byte)
+{
+    constexpr uchar firstPrintable = 0x20;
+    constexpr uchar del = 0x7F;
+    if (byte == '"' || byte == '\\')
+        return 2;
+    return byte < firstPrintable || byte == del ? longestEscape : 1;
+}
+
 /// As much of \a text as fits \a limit bytes when written as a JSON string, with an ellipsis.
 QString shortened(std::string_view text, qsizetype limit)
 {
     constexpr qsizetype ellipsis = 3;
-    constexpr qsizetype longestEscape = 6;
-    qsizetype size = std::min(qsizetype(text.size()), limit);
-    for (;;) {
-        while (size > 0 && size < qsizetype(text.size())
-               && (uchar(text[size_t(size)]) & 0xC0) == 0x80)
-            --size;
-        std::string written;
-        writeJson(ExactJson(text.substr(0, size_t(size))), written);
-        const qsizetype excess = qsizetype(written.size()) + ellipsis - limit;
-        if (excess <= 0 || size == 0)
-            return toText(text.substr(0, size_t(size))) + u'…';
-        size = std::max(qsizetype(0), size - (excess + longestEscape - 1) / longestEscape);
+    qsizetype room = limit - enclosingQuotes - ellipsis;
+    size_t size = 0;
+    for (; size < text.size(); ++size) {
+        room -= escapedSize(uchar(text[size]));
+        if (room < 0)
+            break;
     }
+    while (size > 0 && size < text.size() && (uchar(text[size]) & 0xC0) == 0x80)
+        --size;
+    return toText(text.substr(0, size)) + u'…';
+}
+
+/// Whether its JSON text surely has at most \a limit bytes: most of what expressions read.
+bool isSmall(const ExactJson &value, qsizetype limit)
+{
+    constexpr qsizetype longestNumber = 32;
+    if (value.is_string())
+        return qsizetype(value.as_string_view().size()) * longestEscape + enclosingQuotes <= limit;
+    return limit >= longestNumber && (value.is_bool() || value.is_double() || value.is<qint64>());
 }
 
 /// \a value as Qt has it; exact numbers as their text.
@@ -261,6 +280,8 @@ QJsonValue Document::preview(const JsonPath &path, qsizetype limit) const
     const ExactJson *value = find(&m_value->json, path.steps);
     if (value == nullptr)
         return QJsonValue::Null;
+    if (isSmall(*value, limit))
+        return toQt(*value);
     std::string text;
     if (writeBounded(*value, size_t(limit), text))
         return toQt(*value);

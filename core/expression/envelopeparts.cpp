@@ -18,6 +18,16 @@ QByteArrayView originForm(QByteArrayView target)
     return slash < 0 ? QByteArrayView() : target.sliced(slash);
 }
 
+std::string lowered(QByteArrayView name)
+{
+    std::string lower(name.data(), size_t(name.size()));
+    for (char &letter : lower) {
+        if (letter >= 'A' && letter <= 'Z')
+            letter = char(letter - 'A' + 'a');
+    }
+    return lower;
+}
+
 } // namespace
 
 ExactJson text(QByteArrayView bytes)
@@ -31,7 +41,7 @@ ExactJson headers(const HeaderBlock &headers)
 {
     FieldValues values;
     for (const auto &field : headers.fields())
-        values.add(field.name.toByteArray().toLower().toStdString(), text(field.value));
+        values.add(lowered(field.name), text(field.value));
     return std::move(values).take();
 }
 

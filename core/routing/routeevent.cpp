@@ -24,6 +24,9 @@ Delivery newDelivery(const Event &event, const Outcome::Delivery &decided, const
     delivery.revision = trace.revision;
     delivery.node = decided.node;
     delivery.webhookId = QString::fromLatin1(decided.webhookId);
+    delivery.orderKey = decided.orderKey;
+    if (delivery.orderKey.isEmpty() && event.order)
+        delivery.orderKey = event.order->key;
     delivery.createdAt = now;
     delivery.dueAt = now;
     return delivery;

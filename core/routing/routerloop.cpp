@@ -55,6 +55,7 @@ void RouterLoop::setWorkflows(std::shared_ptr<const RoutingTable> table)
     {
         const std::lock_guard lock(m_mutex);
         m_table = std::move(table);
+        m_leave = hasLeaving();
         m_woken = true;
     }
     m_wake.notify_one();
@@ -79,13 +80,15 @@ void RouterLoop::run(std::promise<Result<void>> opened)
         opened.set_value(due.error());
         return;
     }
-    Reading reading{**session, RouterMemories(**session), StoredHolds(**session)};
+    StoredHolds holds(**session);
+    Reading reading{**session, RouterMemories(**session), holds, LeavingHolds(**session, holds)};
     m_routedUpTo = m_cursor = *upTo;
     m_due.reset(*due);
     opened.set_value({});
 
     for (;;) {
-        for (const auto ended = waitForWork(); const auto &batch : ended)
+        const auto ended = waitForWork();
+        for (const auto &batch : ended)
             settle(*batch, reading);
         std::shared_ptr<const RoutingTable> table;
         Work work = Work::None;
@@ -93,11 +96,14 @@ void RouterLoop::run(std::promise<Result<void>> opened)
             const std::lock_guard lock(m_mutex);
             if (m_stopping && m_inFlight == 0)
                 return;
+            m_leave = m_leave || (!ended.empty() && hasLeaving());
             work = nextWork();
             if (work == Work::None)
                 continue;
             if (work == Work::Read)
                 m_woken = false;
+            if (work == Work::Leave)
+                m_leave = false;
             table = m_table;
         }
         m_retryAt.reset();
@@ -105,6 +111,7 @@ void RouterLoop::run(std::promise<Result<void>> opened)
         switch (work) {
         case Work::Rewind: rewind(reading); break;
         case Work::TakeUp: takeUpNext(reading, *table); break;
+        case Work::Leave: letGo(reading, *table); break;
         case Work::Finish: finishScripts(reading); break;
         case Work::Read: routeNext(reading, *table); break;
         case Work::None: break;
@@ -157,13 +164,16 @@ RouterLoop::Work RouterLoop::nextWork() const
     const bool more = m_woken || m_more;
     const auto due = m_due.earliest(*m_table);
     const bool isDue = due && due->at <= m_clock.now();
-    if (!isDue && m_finished.empty())
+    const bool held = isDue || m_leave;
+    if (!held && m_finished.empty())
         return more && m_inFlight < m_options.batchesInFlight ? Work::Read : Work::None;
     if (m_eventsTurn && more)
         return m_inFlight < m_options.batchesInFlight ? Work::Read : Work::None;
     if (m_inFlight > 0)
         return Work::None;
-    return m_finished.empty() || (isDue && m_dueTurn) ? Work::TakeUp : Work::Finish;
+    if (!m_finished.empty() && !(held && m_dueTurn))
+        return Work::Finish;
+    return m_leave && (!isDue || m_leaveTurn) ? Work::Leave : Work::TakeUp;
 }
 
 void RouterLoop::settle(const Batch &batch, Reading &reading)
@@ -181,6 +191,7 @@ void RouterLoop::settle(const Batch &batch, Reading &reading)
         m_routedUpTo = *batch.upTo;
     reading.memories.committed(batch.memories);
     m_stuck += batch.stuck();
+    reading.leaving.forget(batch.gone);
     for (const size_t refused : batch.refused)
         m_rewind = m_rewind || !batch.events.at(refused).commit.nodes.memories.isEmpty();
     batch.tell(m_observer);
@@ -197,6 +208,10 @@ void RouterLoop::rewind(Reading &reading)
     m_rewind = false;
     m_broken = false;
     m_more = true;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_leave = hasLeaving();
+    }
     m_cursor = m_routedUpTo;
     m_due.reset(*due);
     reading.memories.clear();
@@ -232,6 +247,7 @@ void RouterLoop::takeUpNext(Reading &reading, const RoutingTable &table)
 {
     m_eventsTurn = true;
     m_dueTurn = false;
+    m_leaveTurn = true;
     const Timestamp now = m_clock.now();
     const QString workflow = m_due.earliest(table)->workflow;
     const auto due =

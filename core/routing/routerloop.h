@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/routing/duecalendar.h"
+#include "core/routing/leavingholds.h"
 #include "core/routing/router.h"
 #include "core/routing/routermemories.h"
 #include "core/routing/routingbatch.h"
@@ -41,14 +42,15 @@ public:
 private:
     using Steady = std::chrono::steady_clock;
     using Batch = RoutingBatch;
-    enum class Work : quint8 { None, Rewind, TakeUp, Finish, Read };
+    enum class Work : quint8 { None, Rewind, TakeUp, Leave, Finish, Read };
 
     /// What the router's thread reads by.
     struct Reading
     {
         ReadSession &session;
         RouterMemories memories;
-        StoredHolds holds;
+        StoredHolds &holds;
+        LeavingHolds leaving;
     };
 
     void run(std::promise<Result<void>> opened);
@@ -61,6 +63,8 @@ private:
     void rewind(Reading &reading);
     void routeNext(Reading &reading, const RoutingTable &table);
     void takeUpNext(Reading &reading, const RoutingTable &table);
+    void letGo(Reading &reading, const RoutingTable &table);
+    bool hasLeaving() const;
     void finishScripts(Reading &reading);
     void noteScripts(const Batch &batch);
     void submit(std::shared_ptr<Batch> batch, Reading &reading);
@@ -82,6 +86,7 @@ private:
     bool m_more = true; ///< the last read found something
     bool m_eventsTurn = false; ///< new events before held ones
     bool m_dueTurn = false; ///< due ones before those whose scripts have run
+    bool m_leaveTurn = false; ///< those of removed workflows before due ones
     DueCalendar m_due;
     QSet<qint64> m_stuck; ///< continuations that the store did not let be taken up
     int m_inFlight = 0;
@@ -92,6 +97,7 @@ private:
     std::shared_ptr<const RoutingTable> m_table;
     std::vector<std::shared_ptr<Batch>> m_ended;
     std::vector<FinishedScript> m_finished;
+    bool m_leave = false; ///< removed workflows may hold something
     bool m_woken = false;
     bool m_stopping = false;
 

@@ -68,10 +68,20 @@ void RoutingBatch::apply(WriteSession &session)
         qCWarning(lcRouting).noquote() << "event="_L1 + commit.event.toString()
                                        << "not routed, error="_L1 + written.error().detail;
     }
+    gone.clear();
+    for (const LeavingWorkflow &workflow : std::as_const(left)) {
+        const auto finished = session.finishRemoval(workflow);
+        if (finished ? *finished : finished.error().code == ErrorCode::NotFound)
+            gone.append(workflow);
+    }
 }
 
 void RoutingBatch::tell(PipelineObserver *observer) const
 {
+    for (const LeavingWorkflow &workflow : gone)
+        qCInfo(lcRouting).noquote()
+            << "workflow="_L1 + workflow.workflow
+            << "has left, revision="_L1 + QString::number(workflow.revision);
     for (size_t at = 0; at < events.size(); ++at) {
         if (refused.contains(at))
             continue;

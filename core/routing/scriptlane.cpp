@@ -152,7 +152,7 @@ std::optional<NodeQueue> ScriptLane::next()
 
 bool ScriptLane::mayRun(const NodeQueue &name, const Queue &queue) const
 {
-    return queue.waits && !queue.busy && m_table && m_table->workflow(name.workflow)
+    return queue.waits && !queue.busy && m_table && m_table->goesOn(name.workflow)
         && (!queue.notBefore || *queue.notBefore <= Steady::now());
 }
 

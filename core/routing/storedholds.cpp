@@ -24,6 +24,11 @@ Result<Event> StoredHolds::event(const Continuation &held)
     return m_session.eventBySeq(held.eventSeq);
 }
 
+std::optional<HeldChoice> StoredHolds::leaving(const Continuation &held)
+{
+    return m_table->leavingAs(held.queue.workflow, held.revision);
+}
+
 Result<std::shared_ptr<const CompiledWorkflow>> StoredHolds::workflow(const QString &name,
                                                                       int revision)
 {

@@ -24,6 +24,7 @@ public:
     Result<Event> event(const Continuation &held) override;
     Result<std::shared_ptr<const CompiledWorkflow>> workflow(const QString &name,
                                                              int revision) override;
+    std::optional<HeldChoice> leaving(const Continuation &held) override;
 
 private:
     struct Revision

@@ -49,6 +49,7 @@ QStringList differences(const DestinationConfig &before, const DestinationConfig
     note(fields, "retry.jitter"_L1, before.retry.jitter, after.retry.jitter);
     note(fields, "retry.retry_on"_L1, before.retry.retryOn, after.retry.retryOn);
     note(fields, "limit.concurrency"_L1, before.concurrency, after.concurrency);
+    note(fields, "serial"_L1, before.serial, after.serial);
     return fields;
 }
 

@@ -72,6 +72,7 @@ public:
     QFuture<Result<SaveReport>> saveDestination(const DestinationDraft &draft) override;
     QFuture<Result<void>> setEnabled(const ObjectName &object, bool enabled) override;
     QFuture<Result<void>> remove(const ObjectName &object) override;
+    QFuture<Result<RemovalReport>> removeWorkflow(const WorkflowRemoval &removal) override;
     QFuture<Result<void>> detach(const ObjectName &object) override;
     QFuture<Result<NodeReport>> tryNode(const NodeTrial &trial) override;
     QFuture<Result<BacktestId>> startBacktest(const BacktestRequest &request) override;

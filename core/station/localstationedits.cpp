@@ -61,6 +61,15 @@ QFuture<Result<void>> LocalStation::remove(const ObjectName &object)
         [this, object](ReadSession &session) { return m_pipeline->remove(session, object); });
 }
 
+QFuture<Result<RemovalReport>> LocalStation::removeWorkflow(const WorkflowRemoval &removal)
+{
+    return configure<RemovalReport>(
+        [this, removal](ReadSession &session) {
+            return m_pipeline->removeWorkflow(session, removal);
+        },
+        [](const RemovalReport &report) { return report.removed; });
+}
+
 QFuture<Result<void>> LocalStation::detach(const ObjectName &object)
 {
     return configure(

@@ -104,12 +104,35 @@ QStringList usersOf(const Configuration &stored, const ObjectName &object)
     return users;
 }
 
+/// With its saved cases, unless the report says that a choice is wanted.
+Result<RemovalReport> eraseWorkflow(WriteSession &session, const WorkflowRemoval &removal)
+{
+    auto report = session.removeWorkflow(removal);
+    if (!report || !report->removed)
+        return report;
+    if (auto cases = session.putSetting(casesSetting(removal.workflow), {}, peoplesOwner); !cases)
+        return cases.error();
+    return report;
+}
+
+Result<void> eraseIdle(WriteSession &session, const QString &workflow)
+{
+    const auto report = eraseWorkflow(session, {workflow, std::nullopt});
+    if (!report)
+        return report.error();
+    if (report->removed)
+        return {};
+    return Error{ErrorCode::Conflict,
+                 u"workflow '%1' holds %2 events: release or discard them"_s.arg(workflow).arg(
+                     report->held)};
+}
+
 Result<void> erase(WriteSession &session, const ObjectName &object)
 {
     switch (object.kind) {
     case ObjectKind::Source: return session.removeSource(object.name);
     case ObjectKind::Destination: return session.removeDestination(object.name);
-    case ObjectKind::Workflow: return session.removeWorkflow(object.name);
+    case ObjectKind::Workflow: return eraseIdle(session, object.name);
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -174,6 +197,29 @@ Result<ConfigurationWrite> planRemoval(const Configuration &stored, const Object
             return {};
         });
     });
+}
+
+Result<ConfigurationWrite> planWorkflowRemoval(const Configuration &stored,
+                                               const WorkflowRemoval &removal,
+                                               RemovalReport &report)
+{
+    const ObjectName object{ObjectKind::Workflow, removal.workflow};
+    return withObject(stored, object, [&](const auto &value) -> Result<ConfigurationWrite> {
+        if (auto foreign = readOnly(describe(object), value.owner))
+            return *std::move(foreign);
+        return ConfigurationWrite([removal, &report](WriteSession &session) -> Result<void> {
+            const auto erased = eraseWorkflow(session, removal);
+            if (!erased)
+                return erased.error();
+            report = *erased;
+            return {};
+        });
+    });
+}
+
+QString casesSetting(const QString &workflow)
+{
+    return u"cases:"_s + workflow;
 }
 
 Result<ConfigurationWrite> planDetach(const Configuration &stored, const ObjectName &object,

@@ -69,6 +69,7 @@ public:
     Result<SaveReport> save(ReadSession &session, const DestinationDraft &draft);
     Result<void> setEnabled(ReadSession &session, const ObjectName &object, bool enabled);
     Result<void> remove(ReadSession &session, const ObjectName &object);
+    Result<RemovalReport> removeWorkflow(ReadSession &session, const WorkflowRemoval &removal);
     Result<void> detach(ReadSession &session, const ObjectName &object);
 
     // What people try, likewise.

@@ -154,6 +154,23 @@ Result<void> Pipeline::remove(ReadSession &session, const ObjectName &object)
     });
 }
 
+Result<RemovalReport> Pipeline::removeWorkflow(ReadSession &session,
+                                               const WorkflowRemoval &removal)
+{
+    RemovalReport report;
+    const auto changed = change(session, [&](const Configuration &stored) {
+        return planWorkflowRemoval(stored, removal, report);
+    });
+    if (!changed)
+        return changed.error();
+    if (report.removed)
+        qCInfo(lcStation).noquote()
+            << "removed workflow="_L1 + removal.workflow
+            << "held="_L1 + QString::number(report.held)
+            << (removal.held ? heldChoiceName(*removal.held) : QString());
+    return report;
+}
+
 Result<void> Pipeline::detach(ReadSession &session, const ObjectName &object)
 {
     return change(session, [&](const Configuration &stored) {

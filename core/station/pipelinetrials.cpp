@@ -15,12 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Where the cases of a workflow are kept in the store.
-QString settingOf(const QString &workflow)
-{
-    return u"cases:"_s + workflow;
-}
-
 QByteArray textOf(const QList<WorkflowCase> &cases)
 {
     QJsonArray array;
@@ -96,7 +90,7 @@ Result<QList<CaseResult>> Pipeline::runCases(ReadSession &session, const CaseReq
 
 Result<QList<WorkflowCase>> Pipeline::cases(ReadSession &session, const QString &workflow)
 {
-    const auto text = session.setting(settingOf(workflow));
+    const auto text = session.setting(casesSetting(workflow));
     if (!text)
         return text.error();
     QList<WorkflowCase> cases;
@@ -120,7 +114,7 @@ Result<void> Pipeline::saveCases(ReadSession &session, const QString &workflow,
         if (std::ranges::none_of(stored.workflows,
                                  [&](const auto &one) { return one.config.name == workflow; }))
             return Error{ErrorCode::NotFound, u"there is no workflow '%1'"_s.arg(workflow)};
-        return ConfigurationWrite([name = settingOf(workflow),
+        return ConfigurationWrite([name = casesSetting(workflow),
                                    text = textOf(cases)](WriteSession &writing) {
             return writing.putSetting(name, text, peoplesOwner);
         });

@@ -26,7 +26,8 @@ public:
     {
         addSources();
         addTargets();
-        m_result.routing = makeRoutingTable(m_result.configuration.workflows);
+        m_result.routing = makeRoutingTable(m_result.configuration.workflows,
+                                            m_result.configuration.leaving);
         return std::move(m_result);
     }
 

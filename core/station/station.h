@@ -12,6 +12,7 @@
 #include "core/domain/outage.h"
 #include "core/domain/providerview.h"
 #include "core/domain/query.h"
+#include "core/domain/removal.h"
 #include "core/domain/revision.h"
 #include "core/domain/testrequest.h"
 #include "core/domain/trace.h"
@@ -126,9 +127,13 @@ public:
     virtual QFuture<Result<SaveReport>> saveDestination(const DestinationDraft &draft) = 0;
     /// Invalid for a workflow that could not be published as things are.
     virtual QFuture<Result<void>> setEnabled(const ObjectName &object, bool enabled) = 0;
-    /// Conflict also for a source or destination that an enabled workflow names, and for a
-    /// destination that deliveries wait for. Events, traces, deliveries and revisions stay.
+    /// Conflict also for a source or destination that an enabled workflow names, for a destination
+    /// that deliveries wait for, and for a workflow whose nodes hold events: see removeWorkflow().
+    /// Events, traces, deliveries and revisions stay.
     virtual QFuture<Result<void>> remove(const ObjectName &object) = 0;
+    /// With a choice of what becomes of the events that its nodes hold; without one nothing changes
+    /// when there are some, and the report says how many. Its saved cases go with it.
+    virtual QFuture<Result<RemovalReport>> removeWorkflow(const WorkflowRemoval &removal) = 0;
     /// A station file's object becomes the people's; the file can no longer define it.
     virtual QFuture<Result<void>> detach(const ObjectName &object) = 0;
 

@@ -27,7 +27,7 @@ const StationFileFields::Names sourceNames{
     {},
 };
 const StationFileFields::Names destinationNames{
-    {u"name"_s, u"http"_s, u"retry"_s, u"limit"_s},
+    {u"name"_s, u"http"_s, u"retry"_s, u"limit"_s, u"serial"_s},
     {u"breaker"_s},
 };
 const StationFileFields::Names httpNames{{u"url"_s, u"secret"_s, u"timeout"_s}, {}};
@@ -173,6 +173,14 @@ DestinationConfig StationFileReaders::destination(const YamlNode &node, const QS
         limits.read(u"concurrency"_s, u"a number from 1 to 1000"_s,
                     within(Values::parseCount, 1, 1000), config.concurrency);
     }
+    fields.read(
+        u"serial"_s, u"true or false"_s,
+        [](QStringView text) -> std::optional<bool> {
+            if (text != "true"_L1 && text != "false"_L1)
+                return {};
+            return text == "true"_L1;
+        },
+        config.serial);
     return config;
 }
 

@@ -233,6 +233,8 @@ QString destinationText(const DestinationConfig &destination)
     text += u"      jitter: %1\n"_s.arg(Values::formatPercent(retry.jitter));
     text += u"      retry_on: \"%1\"\n"_s.arg(formatStatusRanges(retry.retryOn));
     text += u"    limit:\n      concurrency: %1\n"_s.arg(destination.concurrency);
+    if (destination.serial)
+        text += u"    serial: true\n"_s;
     return text;
 }
 

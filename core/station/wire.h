@@ -99,6 +99,10 @@ Result<DestinationDraft> destinationDraftFromJson(const QJsonObject &json);
 QJsonObject toJson(const SaveReport &report);
 Result<SaveReport> saveReportFromJson(const QJsonObject &json);
 
+/// {removed, held}
+QJsonObject toJson(const RemovalReport &report);
+Result<RemovalReport> removalReportFromJson(const QJsonObject &json);
+
 QJsonObject toJson(const NodeTrial &trial);
 Result<NodeTrial> nodeTrialFromJson(const QJsonObject &json);
 /// {arrives, expressions [{field, condition, value, cut, truthy, failure}], before, before_cut,

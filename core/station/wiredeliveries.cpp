@@ -72,7 +72,7 @@ Result<Attempt> attemptFromJson(const QJsonObject &json)
 
 QJsonObject toJson(const Delivery &delivery)
 {
-    return {
+    QJsonObject json{
         {u"id"_s, delivery.id.toString()},
         {u"seq"_s, delivery.seq},
         {u"event"_s, delivery.event.toString()},
@@ -93,7 +93,12 @@ QJsonObject toJson(const Delivery &delivery)
         {u"finished_at"_s, timeJson(delivery.finishedAt)},
         {u"last_http_status"_s, delivery.lastHttpStatus},
         {u"last_error"_s, delivery.lastError},
+        {u"waits_for"_s,
+         delivery.waitsFor ? QJsonValue(delivery.waitsFor->toString()) : QJsonValue()},
     };
+    if (!delivery.orderKey.isEmpty())
+        putBytes(json, u"order_key"_s, delivery.orderKey);
+    return json;
 }
 
 Result<Delivery> deliveryFromJson(const QJsonObject &json)
@@ -120,6 +125,8 @@ Result<Delivery> deliveryFromJson(const QJsonObject &json)
     delivery.finishedAt = fields.optionalTime(u"finished_at"_s);
     delivery.lastHttpStatus = fields.count(u"last_http_status"_s);
     delivery.lastError = fields.text(u"last_error");
+    delivery.waitsFor = fields.optionalId<DeliveryId>(u"waits_for"_s);
+    delivery.orderKey = fields.bytes(u"order_key"_s);
     return fields.result(delivery);
 }
 

@@ -103,4 +103,18 @@ Result<SaveReport> saveReportFromJson(const QJsonObject &json)
     return fields.result(report);
 }
 
+QJsonObject toJson(const RemovalReport &report)
+{
+    return {{u"removed"_s, report.removed}, {u"held"_s, report.held}};
+}
+
+Result<RemovalReport> removalReportFromJson(const QJsonObject &json)
+{
+    WireFields fields(json);
+    RemovalReport report;
+    report.removed = fields.boolean(u"removed", false);
+    report.held = fields.integer(u"held", 0);
+    return fields.result(report);
+}
+
 } // namespace Signalbox

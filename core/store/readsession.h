@@ -56,6 +56,13 @@ public:
     virtual Result<QList<Continuation>> continuationsOf(const NodeQueue &queue, int limit) = 0;
     /// Nodes of \a kind that hold something, as their queues without a key.
     virtual Result<QList<NodeQueue>> holdingNodes(const QString &kind) = 0;
+    /// What \a workflow has left: nodes that hold something of it, as their queues without a key.
+    virtual Result<QList<NodeQueue>> leavingNodes(const LeavingWorkflow &workflow) = 0;
+    /// The first that it holds in the queues of \a node, whatever their keys, queue by queue in
+    /// their order, without those in \a except.
+    virtual Result<QList<Continuation>> leavingContinuations(const LeavingWorkflow &workflow,
+                                                             const NodeQueue &node, int limit,
+                                                             const QSet<qint64> &except) = 0;
     /// Nothing when it has been taken up.
     virtual Result<std::optional<Continuation>> continuation(qint64 id) = 0;
     /// Empty when nothing is remembered.

@@ -95,7 +95,13 @@ public:
     /// workflow: events name them.
     virtual Result<void> removeSource(const QString &name) = 0;
     virtual Result<void> removeDestination(const QString &name) = 0;
-    virtual Result<void> removeWorkflow(const QString &name) = 0;
+    /// It begins to leave (see LeavingWorkflow), also when its nodes hold nothing. Without a choice
+    /// nothing is changed when they do, and the report says so.
+    virtual Result<RemovalReport> removeWorkflow(const WorkflowRemoval &removal) = 0;
+    /// Nothing of it is held any more: what its nodes remember is forgotten, unless there is one of
+    /// its name again. A step of that; true when it has left. NotFound when it is not leaving,
+    /// Conflict while something is held.
+    virtual Result<bool> finishRemoval(const LeavingWorkflow &workflow) = 0;
 
     /// Keeps \a value, UTF-8, under \a name; an empty one removes it.
     virtual Result<void> putSetting(const QString &name, const QByteArray &value,

@@ -39,7 +39,8 @@ Outcome goOn(const CompiledWorkflow &workflow, const Event &event, const Documen
     auto changed = envelopeAt(held, envelope);
     if (!changed)
         return endAt(held, changed.error().detail);
-    return Walk(workflow, event, {*std::move(changed), held.content, held.webhookId}, moment)
+    return Walk(workflow, event, {*std::move(changed), held.content, held.webhookId, held.orderKey},
+                moment)
         .onwards(step, held, result);
 }
 

@@ -21,6 +21,7 @@ struct Outcome
         QString destination;
         DeliveryContent content; ///< empty: the event goes out as it came
         QByteArray webhookId; ///< empty: as usual
+        QByteArray orderKey = {}; ///< empty: that of the event
 
         bool operator==(const Delivery &) const = default;
     };

@@ -26,10 +26,15 @@ Result<std::optional<QByteArray>> keyAt(const std::optional<Expression> &express
     return text->isEmpty() ? std::optional<QByteArray>() : text;
 }
 
+QString heldFor(const Continuation &held, Timestamp now)
+{
+    const double seconds = double((now - held.heldAt).count()) / 1e6;
+    return u"held %1 s"_s.arg(seconds, 0, 'f', 3);
+}
+
 QString heldFor(const NodeVisit &visit)
 {
-    const double seconds = double((visit.now - visit.held->heldAt).count()) / 1e6;
-    return u"held %1 s"_s.arg(seconds, 0, 'f', 3);
+    return heldFor(*visit.held, visit.now);
 }
 
 } // namespace Signalbox

@@ -56,6 +56,7 @@ Result<std::optional<QByteArray>> keyAt(const std::optional<Expression> &express
                                         const NodeVisit &visit);
 
 /// "held 12.345 s", for the trace of an event that goes on.
+QString heldFor(const Continuation &held, Timestamp now);
 QString heldFor(const NodeVisit &visit);
 
 } // namespace Signalbox

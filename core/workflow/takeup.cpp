@@ -3,6 +3,7 @@
 
 #include "core/expression/envelope.h"
 #include "core/workflow/batchjoin.h"
+#include "core/workflow/nodevisit.h"
 
 #include <algorithm>
 
@@ -41,6 +42,11 @@ EventId HeldEvents::idOfBatch(const NodeQueue &, const Event &, Timestamp now)
     return EventId::make(now);
 }
 
+std::optional<HeldChoice> HeldEvents::leaving(const Continuation &)
+{
+    return {};
+}
+
 TakeUp::TakeUp(HeldEvents &held, Moment moment)
     : m_held(held)
     , m_moment(moment)
@@ -51,6 +57,8 @@ Result<void> TakeUp::add(const Continuation &due, const NodeResult *result)
 {
     if (m_seen.contains(due.id))
         return {};
+    if (m_held.leaving(due) == HeldChoice::Discard)
+        return letGo(due);
     if (result == nullptr && due.queue.kind == "batch"_L1)
         return addBatch(due);
     if (result == nullptr && (due.queue.kind == "order"_L1 || due.queue.kind == "throttle"_L1))
@@ -58,6 +66,27 @@ Result<void> TakeUp::add(const Continuation &due, const NodeResult *result)
     auto taken = one(due, result);
     if (!taken)
         return taken.error();
+    m_taken.append(*std::move(taken));
+    return {};
+}
+
+Result<void> TakeUp::letGo(const Continuation &held)
+{
+    if (m_seen.contains(held.id))
+        return {};
+    const bool discards = m_held.leaving(held) == HeldChoice::Discard;
+    if (!discards && held.queue.kind == "batch"_L1)
+        return addBatch(held);
+    Continuation due = held;
+    due.dueAt = m_moment.now;
+    // The only one that would look at more than its time.
+    const bool throttled = held.queue.kind == "throttle"_L1;
+    const NodeResult passes{.port = u"out"_s, .detail = heldFor(held, m_moment.now)};
+    auto taken = one(due, throttled ? &passes : nullptr);
+    if (!taken)
+        return taken.error();
+    if (!discards && !taken->outcome.trace.steps.isEmpty())
+        taken->outcome.trace.steps.first().detail += u", let go: the workflow was removed"_s;
     m_taken.append(*std::move(taken));
     return {};
 }
@@ -178,8 +207,26 @@ TakenUp::Member TakeUp::member(const CompiledWorkflow &workflow, const Continuat
     return member;
 }
 
+Result<TakenUp> TakeUp::discarded(const Continuation &held)
+{
+    auto event = m_held.event(held);
+    if (!event)
+        return event.error();
+    TakenUp taken;
+    taken.outcome = endAt(upToDate(held), u"discarded: the workflow was removed"_s);
+    taken.outcome.trace.steps.first().failed = false;
+    taken.outcome.memories.clear(); // another workflow of the name may go by them
+    event->request = {};
+    taken.event = *std::move(event);
+    taken.continuations.append(held.id);
+    note(held, taken.outcome);
+    return taken;
+}
+
 Result<TakenUp> TakeUp::one(const Continuation &held, const NodeResult *result)
 {
+    if (m_held.leaving(held) == HeldChoice::Discard)
+        return discarded(held);
     const auto workflow = m_held.workflow(held.queue.workflow, held.revision);
     if (!workflow)
         return workflow.error();

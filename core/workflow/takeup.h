@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/removal.h"
 #include "core/workflow/evaluation.h"
 
 #include <QSet>
@@ -21,6 +22,8 @@ public:
     /// What a continuation goes on under; null when the revision is not there, or cannot run.
     virtual Result<std::shared_ptr<const CompiledWorkflow>> workflow(const QString &name,
                                                                      int revision) = 0;
+    /// What becomes of \a held, whose workflow was removed; nothing: it was not.
+    virtual std::optional<HeldChoice> leaving(const Continuation &held);
     /// Of the derived event that a batch of \a queue becomes, whose first member is \a first.
     virtual EventId idOfBatch(const NodeQueue &queue, const Event &first, Timestamp now);
 };
@@ -62,6 +65,10 @@ public:
     /// A continuation whose time has come; with a \a result as goOn() has it.
     Result<void> add(const Continuation &due, const NodeResult *result = nullptr);
 
+    /// One whose workflow was removed: it goes on, whatever its node waits for, or ends. Its script
+    /// has run.
+    Result<void> letGo(const Continuation &held);
+
     /// Enough for one transaction: the rest stays due.
     bool isFull() const { return m_bytes >= enough; }
     QList<TakenUp> take() { return std::move(m_taken); }
@@ -70,6 +77,7 @@ private:
     Result<void> addQueue(const Continuation &due);
     Result<void> addBatch(const Continuation &due);
     Result<TakenUp> one(const Continuation &held, const NodeResult *result);
+    Result<TakenUp> discarded(const Continuation &held);
     TakenUp::Member member(const CompiledWorkflow &workflow, const Continuation &held,
                            const EventId &batch, Event event, const Document &envelope);
     void wakeRest(const NodeQueue &queue);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <type_traits>
 
 namespace Signalbox {
 
@@ -174,7 +175,8 @@ Walk::Port Walk::pass(const MapNode &, const Step &step, TraceStep &trace)
 void Walk::change(const CompiledMap::Change &change, TraceStep &trace)
 {
     Passage changed{m_passage->envelope, merged(m_passage->content, change.content),
-                    change.webhookId.isEmpty() ? m_passage->webhookId : change.webhookId};
+                    change.webhookId.isEmpty() ? m_passage->webhookId : change.webhookId,
+                    m_passage->orderKey};
     if (change.body) {
         static const JsonPath body{u"body"_s, {{"body"_ba, {}}}};
         changed.envelope = m_passage->envelope.withMember("body", *change.body);
@@ -190,7 +192,8 @@ Walk::Port Walk::pass(const DestinationNode &body, const Step &step, TraceStep &
 {
     trace.detail = body.destination;
     m_outcome.deliveries.append(
-        {step.node.id, body.destination, m_passage->content, m_passage->webhookId});
+        {step.node.id, body.destination, m_passage->content, m_passage->webhookId,
+         m_passage->orderKey});
     return {};
 }
 
@@ -221,7 +224,19 @@ Walk::Port Walk::pass(const Body &body, const Step &step, TraceStep &trace)
                             m_moment.memories, m_held});
     if (!decision)
         return failed(trace, decision.error());
+    if constexpr (std::is_same_v<Body, OrderNode>)
+        putInOrder(decision->queue.key);
     return follow(*std::move(decision), trace);
+}
+
+/// Without a key the node has not: what was before stays.
+void Walk::putInOrder(const QByteArray &key)
+{
+    if (key.isEmpty() || key == m_passage->orderKey)
+        return;
+    Passage ordered = *m_passage;
+    ordered.orderKey = key;
+    m_passage = std::make_shared<const Passage>(std::move(ordered));
 }
 
 Walk::Port Walk::follow(NodeDecision decision, TraceStep &trace)
@@ -248,6 +263,7 @@ Walk::Port Walk::follow(NodeDecision decision, TraceStep &trace)
     held.dueAt = decision.dueAt;
     held.content = m_passage->content;
     held.webhookId = m_passage->webhookId;
+    held.orderKey = m_passage->orderKey;
     m_outcome.held.append(std::move(held));
     return {};
 }

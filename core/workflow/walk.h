@@ -14,6 +14,7 @@ struct Passage
     Document envelope;
     DeliveryContent content;
     QByteArray webhookId;
+    QByteArray orderKey = {}; ///< by which the last order node put it in order
 };
 
 /// One event's way through a workflow, up to where it ends or is held. Used once, on the spot.
@@ -56,6 +57,7 @@ private:
     Port pass(const ScriptNode &body, const Step &step, TraceStep &trace);
     template <typename Body>
     Port pass(const Body &body, const Step &step, TraceStep &trace); ///< what decide() knows
+    void putInOrder(const QByteArray &key);
     Port follow(NodeDecision decision, TraceStep &trace);
     Port leave(const NodeResult &result, const Step &step, TraceStep &trace);
 

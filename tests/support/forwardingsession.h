@@ -84,9 +84,13 @@ public:
     {
         return m_session->removeDestination(name);
     }
-    Result<void> removeWorkflow(const QString &name) override
+    Result<RemovalReport> removeWorkflow(const WorkflowRemoval &removal) override
     {
-        return m_session->removeWorkflow(name);
+        return m_session->removeWorkflow(removal);
+    }
+    Result<bool> finishRemoval(const LeavingWorkflow &workflow) override
+    {
+        return m_session->finishRemoval(workflow);
     }
     Result<void> putSetting(const QString &name, const QByteArray &value,
                             const Owner &owner) override
@@ -152,6 +156,16 @@ public:
     Result<std::optional<Continuation>> continuation(qint64 id) override
     {
         return m_session->continuation(id);
+    }
+    Result<QList<NodeQueue>> leavingNodes(const LeavingWorkflow &workflow) override
+    {
+        return m_session->leavingNodes(workflow);
+    }
+    Result<QList<Continuation>> leavingContinuations(const LeavingWorkflow &workflow,
+                                                     const NodeQueue &node, int limit,
+                                                     const QSet<qint64> &except) override
+    {
+        return m_session->leavingContinuations(workflow, node, limit, except);
     }
     Result<QByteArray> nodeMemory(const NodeQueue &queue) override
     {

@@ -50,6 +50,10 @@ public:
     }
     Answer<void> setEnabled(const Signalbox::ObjectName &, bool) override { return none<void>(); }
     Answer<void> remove(const Signalbox::ObjectName &) override { return none<void>(); }
+    Answer<Signalbox::RemovalReport> removeWorkflow(const Signalbox::WorkflowRemoval &) override
+    {
+        return none<Signalbox::RemovalReport>();
+    }
     Answer<void> detach(const Signalbox::ObjectName &) override { return none<void>(); }
 
     Answer<Signalbox::NodeReport> tryNode(const Signalbox::NodeTrial &) override

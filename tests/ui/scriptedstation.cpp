@@ -205,6 +205,16 @@ QFuture<Result<void>> ScriptedStation::detach(const ObjectName &object)
     return answer<void>({});
 }
 
+QFuture<Result<RemovalReport>> ScriptedStation::removeWorkflow(const WorkflowRemoval &removal)
+{
+    removals.append(removal);
+    if (heldEvents > 0 && !removal.held)
+        return answer<RemovalReport>(RemovalReport{false, heldEvents});
+    workflowValues.removeIf(
+        [&](const auto &each) { return each.config.name == removal.workflow; });
+    return answer<RemovalReport>(RemovalReport{true, heldEvents});
+}
+
 QFuture<Result<QList<DeliveryId>>> ScriptedStation::replay(const ReplayRequest &request)
 {
     replays.append(request);

@@ -39,6 +39,7 @@ public:
     QFuture<Result<NodeReport>> tryNode(const NodeTrial &trial) override;
     QFuture<Result<PublishReport>> publish(const PublishRequest &request) override;
     QFuture<Result<void>> detach(const ObjectName &object) override;
+    QFuture<Result<RemovalReport>> removeWorkflow(const WorkflowRemoval &removal) override;
     QFuture<Result<QList<DeliveryId>>> replay(const ReplayRequest &request) override;
     QFuture<Result<QList<AdmittedEvent>>> admitRejection(const RejectionId &id) override;
     QFuture<Result<Timestamp>> openRegistration(const QString &source,
@@ -65,6 +66,7 @@ public:
     QList<SourceView> sourceValues;
     QList<DestinationView> destinationValues;
     QList<Configured<WorkflowConfig>> workflowValues;
+    qint64 heldEvents = 0; ///< by every workflow
     std::function<QList<WorkflowProblem>(const Graph &)> problemsOf; ///< null: there are none
     std::function<NodeReport(const NodeTrial &)> reportOf; ///< null: an empty one
 
@@ -77,6 +79,7 @@ public:
     QList<NodeTrial> nodeTrials;
     QList<PublishRequest> published; ///< the next revision is in workflowValues then
     QStringList detached;
+    QList<WorkflowRemoval> removals; ///< the workflow is not in workflowValues then
     int monitorQuestions = 0;
     std::optional<Error> failure; ///< given to every question while it is set
 

@@ -9,6 +9,7 @@
 #include "ui/widgets/timeformat.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -399,12 +400,15 @@ void ObjectPagesTest::aDestinationIsMadeChangedAndTakenBack()
     click(u"saveDestination"_s);
     QTRY_VERIFY(find<QLabel>(u"problem_retry.initial"_s)->isVisible());
     type(u"destinationInitial"_s, u"1 min 30 s"_s);
+    find<QCheckBox>(u"destinationSerial"_s)->click();
     click(u"saveDestination"_s);
     QTRY_VERIFY(!dialog());
+    QVERIFY(config().serial);
     QCOMPARE(config().retry.retryOn, (QList<StatusRange>{{500, 599}}));
     QCOMPARE(config().retry.initial, 90s);
     press(Qt::ControlModifier);
     QTRY_COMPARE(config().retry, RetryPolicy());
+    QVERIFY(!config().serial);
 }
 
 void ObjectPagesTest::aSigningSecretIsMadeUp()

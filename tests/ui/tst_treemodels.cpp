@@ -86,6 +86,11 @@ void TreeModelsTest::deliveriesKeepRowsWhenAttemptsAreAdded()
     QCOMPARE(model.rowCount(), 2);
     QCOMPARE(model.rowCount(model.index(0, 0)), 4);
     QCOMPARE(model.attemptAt(model.index(3, 0, model.index(0, 0)))->httpStatus, 204);
+    other.delivery.waitsFor = id;
+    model.setDeliveries({delivery, other});
+    const auto when = model.index(1, DeliveryTreeModel::When);
+    QVERIFY(when.data().toString().contains(u"turn"_s));
+    QVERIFY(when.data(Qt::ToolTipRole).toString().contains(id.toString()));
     model.setDeliveries({other});
     QCOMPARE(reset.size(), 1);
     QVERIFY(!model.attemptAt(model.index(0, 0)));

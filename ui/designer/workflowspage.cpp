@@ -8,6 +8,7 @@
 #include "ui/designer/nodepanel.h"
 #include "ui/designer/palette.h"
 #include "ui/designer/templates/newworkflowdialog.h"
+#include "ui/designer/workflowdeletion.h"
 #include "ui/designer/workfloweditor.h"
 #include "ui/destinations/destinationediting.h"
 #include "ui/models/cardmodel.h"
@@ -21,6 +22,7 @@
 #include "ui/widgets/timeformat.h"
 #include "ui/widgets/whendone.h"
 
+#include <QAction>
 #include <QJsonDocument>
 #include <QListView>
 #include <QPushButton>
@@ -41,6 +43,7 @@ WorkflowsPage::WorkflowsPage(Station &station, const TimeFormat &times, QWidget 
     , m_times(times)
     , m_sourceEdits(new ObjectEdits(station, ObjectKind::Source, this))
     , m_destinationEdits(new ObjectEdits(station, ObjectKind::Destination, this))
+    , m_deletion(new WorkflowDeletion(station, this))
     , m_cards(new CardModel(this))
     , m_split(new QSplitter(Qt::Horizontal, this))
     , m_stack(new QStackedWidget(this))
@@ -69,6 +72,11 @@ WorkflowsPage::WorkflowsPage(Station &station, const TimeFormat &times, QWidget 
     sample->setObjectName(u"sendSample"_s);
     sample->setToolTip(tr("A test request to the workflow's source"));
     bar->addWidget(heading, 1);
+    auto *remove = new QPushButton(tr("Delete…"), this);
+    remove->setObjectName(u"deleteWorkflow"_s);
+    remove->setToolTip(tr("Deletes the chosen workflow, after a question"));
+    bar->addWidget(remove);
+    bar->addSpacing(8);
     bar->addWidget(sample);
     bar->addSpacing(8);
     bar->addWidget(add);
@@ -83,6 +91,7 @@ WorkflowsPage::WorkflowsPage(Station &station, const TimeFormat &times, QWidget 
     connect(sample, &QPushButton::clicked, this, &WorkflowsPage::sendSample);
     connect(m_empty, &EmptyState::actionTriggered, this, &WorkflowsPage::newWorkflow);
     connectEdits();
+    connectDeletion(remove);
     connect(m_editor, &WorkflowEditor::modifiedChanged, this, &WorkflowsPage::updateCards);
     connect(m_editor, &WorkflowEditor::published, this, &WorkflowsPage::refresh);
     connect(m_editor, &WorkflowEditor::problemFound, this, &Page::problemFound);
@@ -108,6 +117,35 @@ void WorkflowsPage::connectEdits()
             refresh();
         });
     }
+}
+
+void WorkflowsPage::connectDeletion(QPushButton *button)
+{
+    auto *action = new QAction(tr("Delete"), m_list);
+    action->setShortcut(QKeySequence(Qt::Key_Delete));
+    action->setShortcutContext(Qt::WidgetShortcut);
+    m_list->addAction(action);
+    const auto ask = [this] {
+        const int row = m_list->currentIndex().row();
+        if (row >= 0 && row < m_workflows.size())
+            m_deletion->ask(m_workflows[row]);
+    };
+    connect(button, &QPushButton::clicked, this, ask);
+    connect(action, &QAction::triggered, this, ask);
+    connect(m_deletion, &WorkflowDeletion::deleted, this, &WorkflowsPage::forget);
+    connect(m_deletion, &WorkflowDeletion::noticed, this, &Page::noticed);
+    connect(m_deletion, &WorkflowDeletion::problemFound, this, &Page::problemFound);
+}
+
+/// With what was edited of it.
+void WorkflowsPage::forget(const QString &workflow)
+{
+    m_drafts.remove(workflow);
+    if (m_editor->workflow() == workflow)
+        m_gone = workflow;
+    m_published.removeIf([&](const auto &each) { return each.config.name == workflow; });
+    take(m_published);
+    refresh();
 }
 
 bool WorkflowsPage::isOurs(const Owner &owner)
@@ -252,6 +290,7 @@ void WorkflowsPage::take(const QList<Configured<WorkflowConfig>> &workflows)
     appendNew(m_workflows);
     updateCards();
     m_stack->setCurrentWidget(m_workflows.isEmpty() ? static_cast<QWidget *>(m_empty) : m_split);
+    findChild<QPushButton *>(u"deleteWorkflow"_s)->setEnabled(!m_workflows.isEmpty());
     if (m_workflows.isEmpty())
         return;
     const auto current = m_editor->workflow();
@@ -260,7 +299,7 @@ void WorkflowsPage::take(const QList<Configured<WorkflowConfig>> &workflows)
     const int at = row == m_workflows.end() ? 0 : int(row - m_workflows.begin());
     if (m_list->currentIndex().row() != at)
         m_list->setCurrentIndex(m_cards->index(at));
-    else if (!m_editor->shows(m_workflows[at]))
+    else if (!isOpen(m_workflows[at]))
         openRow(at);
 }
 
@@ -291,7 +330,7 @@ void WorkflowsPage::showWorkflow(const QString &name)
 
 void WorkflowsPage::keepDraft()
 {
-    if (m_editor->workflow().isEmpty())
+    if (m_editor->workflow().isEmpty() || m_editor->workflow() == m_gone)
         return;
     auto draft = m_editor->draft();
     // One that is not published at all stays, also with nothing in it yet.
@@ -300,15 +339,21 @@ void WorkflowsPage::keepDraft()
     m_drafts.insert(m_editor->workflow(), draft);
 }
 
+bool WorkflowsPage::isOpen(const Configured<WorkflowConfig> &workflow) const
+{
+    return m_gone.isEmpty() && m_editor->shows(workflow);
+}
+
 void WorkflowsPage::openRow(int row)
 {
     if (row < 0 || row >= m_workflows.size())
         return;
     const auto &workflow = m_workflows[row];
-    if (m_editor->shows(workflow))
+    if (isOpen(workflow))
         return;
     keepDraft();
     m_editor->open(workflow, m_drafts.value(workflow.config.name));
+    m_gone.clear();
     updateCards();
 }
 
@@ -392,7 +437,7 @@ void WorkflowsPage::saveState(QSettings &settings) const
     settings.setValue("workflows/editor"_L1, m_editor->splitter()->saveState());
     settings.setValue("workflows/lower"_L1, m_editor->lowerPanel().saveState());
     auto drafts = m_drafts;
-    if (!m_editor->workflow().isEmpty())
+    if (!m_editor->workflow().isEmpty() && m_editor->workflow() != m_gone)
         drafts.insert(m_editor->workflow(), m_editor->draft());
     QJsonObject json;
     for (const auto &[name, draft] : drafts.asKeyValueRange())

@@ -7,6 +7,7 @@
 #include "ui/shell/page.h"
 
 class QListView;
+class QPushButton;
 class QSplitter;
 class QStackedWidget;
 
@@ -16,6 +17,7 @@ class CardModel;
 class EmptyState;
 class ObjectEdits;
 class TimeFormat;
+class WorkflowDeletion;
 class WorkflowEditor;
 
 /// The workflows, and the one that is chosen in its editor. What was edited and not published yet
@@ -52,12 +54,15 @@ private:
     void take(const QList<Configured<WorkflowConfig>> &workflows);
     /// Drafts of workflows that are not published stand at the end, at revision 0.
     void appendNew(QList<Configured<WorkflowConfig>> &workflows) const;
+    bool isOpen(const Configured<WorkflowConfig> &workflow) const;
     void openRow(int row);
     void keepDraft();
     void updateCards();
     void create(const QString &name, const Graph &graph);
     void sendSample();
     void openTest(const SourceConfig &source);
+    void connectDeletion(QPushButton *button);
+    void forget(const QString &workflow);
     void connectEdits();
     bool isOurs(const Owner &owner); ///< says who owns it, if not
     void editObject(const QString &node, const QString &name);
@@ -67,10 +72,12 @@ private:
     QList<Configured<WorkflowConfig>> m_published;
     QList<Configured<WorkflowConfig>> m_workflows; ///< with the new ones, at revision 0
     QHash<QString, WorkflowDraft> m_drafts;
+    QString m_gone; ///< was deleted, and is still in the editor
     bool m_known = false;
     bool m_asking = false;
     ObjectEdits *m_sourceEdits;
     ObjectEdits *m_destinationEdits;
+    WorkflowDeletion *m_deletion;
     QString m_objectNode; ///< that a new source or destination is made for
     CardModel *m_cards;
     QListView *m_list = nullptr;

@@ -5,6 +5,7 @@
 #include "ui/widgets/quantityfield.h"
 #include "ui/widgets/secretfield.h"
 
+#include <QCheckBox>
 #include <QDoubleSpinBox>
 #include <QLineEdit>
 #include <QToolButton>
@@ -37,6 +38,7 @@ DestinationForm::DestinationForm(const DestinationConfig &config, bool isNew, QW
     , m_retryOn(new QLineEdit(formatStatusRanges(config.retry.retryOn)))
     , m_timeout(new QuantityField(QuantityField::Duration))
     , m_concurrency(new QSpinBox)
+    , m_serial(new QCheckBox(tr("One after another for each order key")))
 {
     m_name->setObjectName(u"destinationName"_s);
     m_name->setReadOnly(!isNew);
@@ -76,9 +78,11 @@ void DestinationForm::addRetry()
     m_timeout->setValue(m_config.timeout.count());
     m_concurrency->setRange(1, mostConcurrent);
     m_concurrency->setValue(m_config.concurrency);
+    m_serial->setObjectName(u"destinationSerial"_s);
+    m_serial->setChecked(m_config.serial);
     auto *more = new QToolButton(this);
     more->setObjectName(u"destinationMore"_s);
-    more->setText(tr("More: retries, timeout, parallel attempts"));
+    more->setText(tr("More: retries, timeout, parallel attempts, order"));
     more->setCheckable(true);
     more->setArrowType(Qt::RightArrow);
     more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -93,6 +97,10 @@ void DestinationForm::addRetry()
                 tr("HTTP status codes, such as 408,429,500-599. Failed connections always are."));
     m_more->add(u"http.timeout"_s, tr("Timeout of an attempt"), m_timeout);
     m_more->add(u"limit"_s, tr("Attempts at the same time"), m_concurrency);
+    m_more->add(u"serial"_s, tr("Order"), m_serial,
+                tr("A delivery waits until the one before it of the same order key was delivered "
+                   "or is dead. Without an order key, that of the same source."));
+    m_serial->setAccessibleName(m_serial->text());
     connect(more, &QToolButton::toggled, m_more, [this, more](bool shown) {
         m_more->setVisible(shown);
         more->setArrowType(shown ? Qt::DownArrow : Qt::RightArrow);
@@ -120,6 +128,7 @@ DestinationDraft DestinationForm::draft() const
     retry.retryOn = parseStatusRanges(m_retryOn->text()).value_or(retry.retryOn);
     config.timeout = Microseconds(m_timeout->value());
     config.concurrency = m_concurrency->value();
+    config.serial = m_serial->isChecked();
     return draft;
 }
 
@@ -148,7 +157,8 @@ void DestinationForm::setProblems(const QList<FieldProblem> &problems)
         if (problem.field == "typed_secret"_L1)
             problem.field = u"http.secret"_s;
         const bool hidden = problem.field.startsWith("retry"_L1)
-            || problem.field == "http.timeout"_L1 || problem.field.startsWith("limit"_L1);
+            || problem.field == "http.timeout"_L1 || problem.field.startsWith("limit"_L1)
+            || problem.field == "serial"_L1;
         (hidden ? more : here).append(problem);
     }
     if (!more.isEmpty())

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QDoubleSpinBox;
 class QLineEdit;
 class QSpinBox;
@@ -46,6 +47,7 @@ private:
     QLineEdit *m_retryOn;
     QuantityField *m_timeout;
     QSpinBox *m_concurrency;
+    QCheckBox *m_serial;
 };
 
 } // namespace Signalbox

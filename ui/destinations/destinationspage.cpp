@@ -196,6 +196,7 @@ void DestinationsPage::showDetails(int row)
         {tr("Retried answers"), formatStatusRanges(retry.retryOn)},
         {tr("Timeout"), formatDuration(config.timeout)},
         {tr("At the same time"), tr("%n attempt(s)", nullptr, config.concurrency)},
+        {tr("Order"), config.serial ? tr("one after another for each order key") : tr("any")},
         {tr("Owner"), OwnerWords::sentence(view.destination.owner)},
         {tr("Revision"),
          tr("%1, of %2")

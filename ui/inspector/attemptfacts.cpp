@@ -3,9 +3,22 @@
 
 #include "ui/widgets/format.h"
 
+#include <QUtf8StringView>
+
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A long key is kept as a digest, which is no text.
+QString keyText(const QByteArray &key)
+{
+    return QUtf8StringView(key).isValidUtf8() ? QString::fromUtf8(key)
+                                              : QString::fromLatin1(key.toHex());
+}
+
+} // namespace
 
 QList<Fact> AttemptFacts::of(const Attempt &attempt, const TimeFormat &times)
 {
@@ -50,8 +63,14 @@ QList<Fact> AttemptFacts::of(const Delivery &delivery, const TimeFormat &times)
                           .arg(delivery.revision)
                           .arg(delivery.node)});
     facts.append({tr("Created"), times.exact(delivery.createdAt)});
+    if (!delivery.orderKey.isEmpty())
+        facts.append({tr("Order key"), keyText(delivery.orderKey), true, true});
+    if (delivery.waitsFor)
+        facts.append({tr("Waits for"), delivery.waitsFor->toString(), true, true});
     if (delivery.finishedAt)
         facts.append({tr("Ended"), times.exact(*delivery.finishedAt)});
+    else if (delivery.waitsFor)
+        facts.append({tr("Next attempt"), tr("when its turn comes")});
     else
         facts.append(
             {tr("Next attempt"),

@@ -8,6 +8,7 @@
 #include "ui/widgets/feeddelegate.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/statewords.h"
 
 #include <QHeaderView>
 #include <QItemSelectionModel>
@@ -151,7 +152,10 @@ void DeliveriesTab::showDelivery(const Delivery &delivery)
     const int attempts = m_model->rowCount(row);
     const auto *last =
         attempts > 0 ? m_model->attemptAt(m_model->index(attempts - 1, 0, row)) : nullptr;
-    m_sentence->setText(last ? AttemptWords::sentence(*last) : tr("No attempt was made yet."));
+    QString sentence = last ? AttemptWords::sentence(*last) : tr("No attempt was made yet.");
+    if (delivery.waitsFor)
+        sentence = StateWords::waitingSentence(*delivery.waitsFor) + u' ' + sentence;
+    m_sentence->setText(sentence);
     m_facts->setFacts(AttemptFacts::of(delivery, m_times));
     m_response->setVisible(false);
 }

@@ -114,6 +114,8 @@ QVariant DeliveryTreeModel::deliveryData(const Delivery &delivery, int column, i
                 : delivery.destination;
         case State: return StateWords::look(delivery.status).word;
         case When:
+            if (delivery.waitsFor)
+                return tr("when its turn comes");
             return m_times.relative(isFinal(delivery.status)
                                         ? delivery.finishedAt.value_or(delivery.createdAt)
                                         : delivery.dueAt);
@@ -127,6 +129,8 @@ QVariant DeliveryTreeModel::deliveryData(const Delivery &delivery, int column, i
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole: return words();
     case Qt::ToolTipRole:
+        if (delivery.waitsFor && (column == When || column == State))
+            return StateWords::waitingSentence(*delivery.waitsFor);
         if (column == When)
             return isFinal(delivery.status)
                 ? m_times.exact(delivery.finishedAt.value_or(delivery.createdAt))

@@ -54,4 +54,11 @@ QString StateWords::sentence(EventState state)
     Q_UNREACHABLE_RETURN({});
 }
 
+QString StateWords::waitingSentence(const DeliveryId &before)
+{
+    return tr("Waits for delivery %1 of the same order key: it goes once that was delivered or is "
+              "dead.")
+        .arg(before.toString());
+}
+
 } // namespace Signalbox

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/event.h"
+#include "core/support/ids.h"
 #include "ui/widgets/look.h"
 
 #include <QCoreApplication>
@@ -18,6 +19,8 @@ public:
     static Look look(DeliveryStatus status);
     /// One sentence that says what the state means.
     static QString sentence(EventState state);
+    /// Why a delivery to a serial destination is not sent yet.
+    static QString waitingSentence(const DeliveryId &before);
 };
 
 } // namespace Signalbox

@@ -72,6 +72,8 @@ Result<Configuration> ConfigurationReader::configuration()
     }
     if (read)
         read = readRetain(configuration.retain);
+    if (read)
+        read = readLeaving(configuration.leaving);
     if (!read)
         return read.error();
     return configuration;
@@ -90,6 +92,15 @@ Result<void> ConfigurationReader::readRetain(Configured<RetainConfig> &target)
     target.owner = row.text(1);
     target.changedAt = row.time(2);
     return {};
+}
+
+Result<void> ConfigurationReader::readLeaving(QList<LeavingWorkflow> &target)
+{
+    auto rows = m_connection.select("SELECT workflow, revision, held FROM leaving_workflow "
+                                    "ORDER BY workflow, revision");
+    while (rows.next())
+        target.append({rows.text(0), rows.number(1), HeldChoice(rows.number(2))});
+    return rows.result();
 }
 
 Result<QByteArray> ConfigurationReader::setting(const QString &name)

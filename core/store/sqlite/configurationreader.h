@@ -22,6 +22,7 @@ public:
 
 private:
     Result<void> readRetain(Configured<RetainConfig> &target);
+    Result<void> readLeaving(QList<LeavingWorkflow> &target);
 
     Connection &m_connection;
 };

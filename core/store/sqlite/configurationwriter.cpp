@@ -2,6 +2,7 @@
 #include "core/store/sqlite/configurationwriter.h"
 
 #include "core/domain/configjson.h"
+#include "core/store/sqlite/serialqueue.h"
 
 #include <QJsonDocument>
 
@@ -44,10 +45,21 @@ Result<void> ConfigurationWriter::putRetain(const Configured<RetainConfig> &reta
 Result<void> ConfigurationWriter::putDestination(const Configured<DestinationConfig> &destination)
 {
     m_ledger.configured();
-    return m_connection.run("INSERT OR REPLACE INTO destination VALUES (?, ?, ?, ?, ?, ?)",
-                            destination.config.name, compact(toJson(destination.config)),
-                            destination.owner, destination.enabled, destination.revision,
-                            destination.changedAt);
+    const QString &name = destination.config.name;
+    auto written = m_connection.run("INSERT OR REPLACE INTO destination VALUES (?, ?, ?, ?, ?, ?)",
+                                    name, compact(toJson(destination.config)), destination.owner,
+                                    destination.enabled, destination.revision,
+                                    destination.changedAt);
+    return written ? setSerial(name, destination.config.serial, destination.changedAt) : written;
+}
+
+/// What waits at a destination that is not serial any more goes at once.
+Result<void> ConfigurationWriter::setSerial(const QString &destination, bool serial, Timestamp now)
+{
+    if (m_ledger.isSerial(destination) == serial)
+        return {};
+    m_ledger.setSerial(destination, serial);
+    return serial ? Result<void>() : SerialQueue(m_connection, m_ledger).letAllGo(destination, now);
 }
 
 Result<void> ConfigurationWriter::putWorkflow(const Configured<WorkflowConfig> &given)
@@ -148,14 +160,10 @@ Result<void> ConfigurationWriter::removeSource(const QString &name)
     return removeNamed("DELETE FROM source WHERE name = ?", u"source"_s, name);
 }
 
-Result<void> ConfigurationWriter::removeDestination(const QString &name)
+Result<void> ConfigurationWriter::removeDestination(const QString &name, Timestamp now)
 {
-    return removeNamed("DELETE FROM destination WHERE name = ?", u"destination"_s, name);
-}
-
-Result<void> ConfigurationWriter::removeWorkflow(const QString &name)
-{
-    return removeNamed("DELETE FROM workflow WHERE name = ?", u"workflow"_s, name);
+    auto removed = removeNamed("DELETE FROM destination WHERE name = ?", u"destination"_s, name);
+    return removed ? setSerial(name, false, now) : removed;
 }
 
 Result<void> ConfigurationWriter::putSetting(const QString &name, const QByteArray &value,

@@ -18,8 +18,7 @@ public:
     Result<void> putWorkflow(const Configured<WorkflowConfig> &workflow);
     Result<int> publish(const NewRevision &revision);
     Result<void> removeSource(const QString &name);
-    Result<void> removeDestination(const QString &name);
-    Result<void> removeWorkflow(const QString &name);
+    Result<void> removeDestination(const QString &name, Timestamp now);
     Result<void> putRetain(const Configured<RetainConfig> &retain);
     Result<void> putSecret(const QString &name, const QByteArray &secret, Timestamp now);
     Result<void> putSetting(const QString &name, const QByteArray &value, const Owner &owner,
@@ -27,6 +26,7 @@ public:
     Result<void> removeSecret(const QString &name);
 
 private:
+    Result<void> setSerial(const QString &destination, bool serial, Timestamp now);
     Result<void> putRevision(const Configured<WorkflowConfig> &workflow);
     /// The highest that the workflow ever had; 0 when it never was there.
     Result<int> lastRevision(const QString &workflow);

@@ -13,8 +13,8 @@ QByteArray select(const char *condition)
 {
     return QByteArray("SELECT continuation.id, event_seq, event.id, workflow, node, kind, "
                       "continuation.key, revision, position, held_at, due_at, visited, "
-                      "webhook_id, content_type, headers, path, continuation.method, body "
-                      "FROM continuation CROSS JOIN event ON event.seq = event_seq WHERE ")
+                      "webhook_id, content_type, headers, path, continuation.method, body, "
+                      "order_key FROM continuation CROSS JOIN event ON event.seq = event_seq WHERE ")
         + condition;
 }
 
@@ -37,6 +37,7 @@ Continuation read(const Cursor &row)
     held.content.method = row.blob(16);
     if (!row.isNull(17))
         held.content.body = row.blob(17);
+    held.orderKey = row.blob(18);
     return held;
 }
 
@@ -123,6 +124,38 @@ Result<QList<NodeQueue>> ContinuationReader::nodes(const QString &kind)
         if (last.kind == kind)
             found.append(last);
     }
+}
+
+Result<QList<NodeQueue>> ContinuationReader::leavingNodes(const LeavingWorkflow &workflow)
+{
+    QList<NodeQueue> found;
+    NodeQueue last{workflow.workflow, u""_s, u""_s, {}};
+    for (;;) {
+        auto row = m_connection.select("SELECT node, kind FROM continuation WHERE workflow = ? "
+                                       "AND (node, kind) > (?, ?) AND revision <= ? "
+                                       "ORDER BY node, kind LIMIT 1",
+                                       last.workflow, last.node, last.kind, workflow.revision);
+        if (!row.next()) {
+            if (!row.result())
+                return row.result().error();
+            return found;
+        }
+        last.node = row.text(0);
+        last.kind = row.text(1);
+        found.append(last);
+    }
+}
+
+Result<QList<Continuation>> ContinuationReader::leaving(const LeavingWorkflow &workflow,
+                                                        const NodeQueue &node, int limit,
+                                                        const QSet<qint64> &except)
+{
+    static const QByteArray sql =
+        select("workflow = ? AND node = ? AND kind = ? AND revision <= ? "
+               "ORDER BY continuation.key, position, continuation.id LIMIT ?");
+    return readAll(m_connection.select(sql.constData(), workflow.workflow, node.node, node.kind,
+                                       workflow.revision, limit + except.size()),
+                   limit, except);
 }
 
 Result<std::optional<Continuation>> ContinuationReader::continuation(qint64 id)

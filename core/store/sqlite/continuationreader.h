@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/continuation.h"
+#include "core/domain/removal.h"
 #include "core/store/sqlite/connection.h"
 
 #include <QSet>
@@ -24,6 +25,9 @@ public:
                                     const QSet<qint64> &except);
     Result<QList<Continuation>> queue(const NodeQueue &queue, int limit);
     Result<QList<NodeQueue>> nodes(const QString &kind);
+    Result<QList<NodeQueue>> leavingNodes(const LeavingWorkflow &workflow);
+    Result<QList<Continuation>> leaving(const LeavingWorkflow &workflow, const NodeQueue &node,
+                                        int limit, const QSet<qint64> &except);
     Result<std::optional<Continuation>> continuation(qint64 id);
     Result<QByteArray> memory(const NodeQueue &queue);
 

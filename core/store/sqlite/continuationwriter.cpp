@@ -53,13 +53,15 @@ Result<void> ContinuationWriter::add(const QList<Continuation> &continuations, q
     for (const Continuation &held : continuations) {
         const auto &[workflow, node, kind, key] = held.queue;
         const QByteArray headers = DeliveryContents::headerLines(held.content.headers);
+        const auto orderKey =
+            held.orderKey.isEmpty() ? std::nullopt : std::optional(held.orderKey);
         auto inserted = m_connection.run(
             "INSERT INTO continuation (event_seq, workflow, revision, node, kind, key, position, "
-            "held_at, due_at, visited, webhook_id, content_type, headers, path, method, body) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "held_at, due_at, visited, webhook_id, content_type, headers, path, method, body, "
+            "order_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             eventSeq, workflow, held.revision, node, kind, key, held.position, held.heldAt,
             held.dueAt, held.visited, held.webhookId, held.content.contentType, headers,
-            held.content.path, held.content.method, held.content.body);
+            held.content.path, held.content.method, held.content.body, orderKey);
         if (!inserted)
             return inserted;
         m_ledger.continued(1);

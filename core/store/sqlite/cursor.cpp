@@ -110,6 +110,16 @@ void Cursor::bindValue(const QString &value)
     }
 }
 
+void Cursor::bindValue(Utf8Text value)
+{
+    // A null pointer would bind NULL.
+    const char *text = value.bytes.isEmpty() ? "" : value.bytes.data();
+    if (m_result) {
+        check(sqlite3_bind_text64(m_statement, ++m_bound, text, sqlite3_uint64(value.bytes.size()),
+                                  SQLITE_STATIC, SQLITE_UTF8));
+    }
+}
+
 void Cursor::bindInteger(qint64 value)
 {
     if (m_result)

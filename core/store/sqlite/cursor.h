@@ -16,6 +16,12 @@ struct sqlite3_stmt;
 
 namespace Signalbox {
 
+/// Text that is UTF-8 already: bound as it is. Must outlive the run.
+struct Utf8Text
+{
+    QByteArrayView bytes;
+};
+
 /// One run of a prepared statement: binds, steps, reads columns, and leaves the statement reset, so
 /// that no snapshot outlives it. Bytes and ids that are bound must outlive the run; text is copied.
 class Cursor final
@@ -67,6 +73,7 @@ private:
     void bindValue(QByteArrayView value) { bindBytes(value); }
     void bindValue(const QByteArray &value) { bindBytes(value); }
     void bindValue(const QString &value);
+    void bindValue(Utf8Text value);
     template <typename Enum>
         requires std::is_enum_v<Enum>
     void bindValue(Enum value)

@@ -151,7 +151,8 @@ Result<QList<PendingDestination>> DeliveryReader::pendingDestinations()
 {
     auto rows = m_connection.select(
         "SELECT destination, (SELECT min(due_at) FROM delivery INDEXED BY delivery_due "
-        "WHERE status IN (0, 2) AND delivery.destination = delivery_tally.destination) "
+        "WHERE status IN (0, 2) AND waits IS NULL "
+        "AND delivery.destination = delivery_tally.destination) "
         "FROM delivery_tally WHERE pending > 0");
     QList<PendingDestination> result;
     while (rows.next())
@@ -167,7 +168,7 @@ Result<QList<DueDelivery>> DeliveryReader::due(const QString &destination, Times
     static const QByteArray sql = QByteArray("SELECT ") + DeliveryRows::columns
         + ", event.received_at FROM delivery INDEXED BY delivery_due "
           "CROSS JOIN event ON event.seq = delivery.event_seq WHERE status IN (0, 2) "
-          "AND destination = ? AND due_at <= ? ORDER BY due_at, delivery.seq";
+          "AND waits IS NULL AND destination = ? AND due_at <= ? ORDER BY due_at, delivery.seq";
     QList<DueDelivery> result;
     auto rows = m_connection.select(sql.constData(), destination, now);
     qint64 bytes = 0;
@@ -190,7 +191,8 @@ Result<QList<DueDelivery>> DeliveryReader::due(const QString &destination, Times
 Result<std::optional<Timestamp>> DeliveryReader::nextDue(const QString &destination, Timestamp now)
 {
     auto row = m_connection.select("SELECT min(due_at) FROM delivery INDEXED BY delivery_due "
-                                   "WHERE status IN (0, 2) AND destination = ? AND due_at > ?",
+                                   "WHERE status IN (0, 2) AND waits IS NULL AND destination = ? "
+                                   "AND due_at > ?",
                                    destination, now);
     if (!row.next())
         return row.result().error();

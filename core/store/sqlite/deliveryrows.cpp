@@ -26,6 +26,9 @@ Delivery DeliveryRows::delivery(const Cursor &row)
     delivery.event = row.id<EventId>(17);
     delivery.source = row.text(18);
     delivery.type = row.text(19);
+    delivery.orderKey = row.blob(20);
+    if (!row.isNull(21))
+        delivery.waitsFor = row.id<DeliveryId>(21);
     return delivery;
 }
 

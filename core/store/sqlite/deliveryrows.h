@@ -14,8 +14,12 @@ inline constexpr char columns[] =
     "delivery.attempts, delivery.attempts_before_redrive, delivery.created_at, delivery.due_at, "
     "delivery.finished_at, delivery.last_http_status, delivery.last_error, delivery.destination, "
     "delivery.workflow, delivery.revision, delivery.node, delivery.webhook_id, "
-    "event.id, event.source, event.type";
-inline constexpr int columnCount = 20;
+    "event.id, event.source, event.type, delivery.order_key, "
+    "iif(delivery.waits, (SELECT ahead.id FROM delivery AS ahead INDEXED BY delivery_serial "
+    "WHERE ahead.destination = delivery.destination AND ahead.order_key = delivery.order_key "
+    "AND ahead.order_key IS NOT NULL AND ahead.status IN (0, 2) AND ahead.waits IS NULL "
+    "ORDER BY ahead.seq LIMIT 1), NULL)";
+inline constexpr int columnCount = 22;
 
 Delivery delivery(const Cursor &row);
 

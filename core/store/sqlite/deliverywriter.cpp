@@ -26,6 +26,7 @@ DeliveryWriter::DeliveryWriter(Connection &connection, Ledger &ledger,
     : m_connection(connection)
     , m_ledger(ledger)
     , m_continuations(continuations)
+    , m_serial(connection, ledger)
 {
 }
 
@@ -57,6 +58,11 @@ Result<void> DeliveryWriter::recordAttempt(const AttemptCommit &commit)
     if (!updated)
         return updated;
     m_ledger.moved(current->destination, current->status, commit.status);
+    if (!retrying && current->orderKey) {
+        if (auto next = m_serial.letNextGo(current->destination, *current->orderKey, commit.at);
+            !next)
+            return next;
+    }
     m_ledger.grew(current->source,
                   Weight::attempt + attempt.responseHeaders.size() + attempt.responseBody.size());
     m_ledger.attempted();
@@ -123,7 +129,7 @@ Result<Delivery> DeliveryWriter::makeReplay(const ReplayRequest &request, qint64
     delivery.dueAt = now;
 
     auto original = m_connection.select(
-        "SELECT workflow, revision, node, webhook_id, "
+        "SELECT workflow, revision, node, webhook_id, order_key, "
         "(SELECT max(replay) FROM delivery WHERE destination = ?2 AND event_seq = ?1) "
         "FROM delivery WHERE destination = ?2 AND event_seq = ?1 ORDER BY seq LIMIT 1",
         eventSeq, destination);
@@ -132,10 +138,17 @@ Result<Delivery> DeliveryWriter::makeReplay(const ReplayRequest &request, qint64
         delivery.revision = original.number(1);
         delivery.node = original.text(2);
         delivery.webhookId = original.text(3);
-        delivery.replay = original.number(4) + 1;
+        delivery.orderKey = original.blob(4);
+        delivery.replay = original.number(5) + 1;
     }
     if (!original.result())
         return original.result().error();
+    if (delivery.orderKey.isEmpty()) {
+        const auto key = m_serial.keyOfEvent(destination, eventSeq);
+        if (!key)
+            return key.error();
+        delivery.orderKey = *key;
+    }
     if (request.asNew)
         delivery.webhookId = delivery.id.toString();
     return delivery;
@@ -151,26 +164,50 @@ Result<void> DeliveryWriter::redrive(const DeliveryId &id, Timestamp now)
                      u"delivery %1 is %2, not dead or cancelled"_s.arg(
                          id.toString(), deliveryStatusName(current->status))};
     }
+    const auto turn = turnOf(*current);
+    if (!turn)
+        return turn.error();
     auto updated =
         m_connection.run("UPDATE delivery SET status = ?, due_at = ?, finished_at = NULL, "
-                         "attempts_before_redrive = attempts WHERE seq = ?",
-                         DeliveryStatus::Scheduled, now, current->seq);
+                         "attempts_before_redrive = attempts, order_key = ?, waits = ? "
+                         "WHERE seq = ?",
+                         DeliveryStatus::Scheduled, now, turn->orderKey, turn->waits,
+                         current->seq);
     if (!updated)
         return updated;
-    m_ledger.moved(current->destination, current->status, DeliveryStatus::Scheduled);
+    m_ledger.moved(current->destination, current->status, DeliveryStatus::Scheduled,
+                   turn->waits.has_value());
     return updateEvent(current->eventSeq);
+}
+
+/// Where a delivery that goes again stands among those of its order key.
+Result<SerialQueue::Turn> DeliveryWriter::turnOf(const Current &current)
+{
+    auto key = current.orderKey.value_or(QByteArray());
+    if (key.isEmpty()) {
+        const auto found = m_serial.keyOfEvent(current.destination, current.eventSeq);
+        if (!found)
+            return found.error();
+        key = *found;
+    }
+    return m_serial.turn(current.destination, key, current.source);
 }
 
 Result<DeliveryWriter::Current> DeliveryWriter::find(const DeliveryId &id)
 {
     auto cursor = m_connection.select(
-        "SELECT delivery.seq, event_seq, status, attempts, destination, source FROM delivery "
+        "SELECT delivery.seq, event_seq, status, attempts, destination, source, order_key "
+        "FROM delivery "
         "CROSS JOIN event ON event.seq = delivery.event_seq WHERE delivery.id = ?",
         id);
     if (!cursor.next())
         return cursor.result() ? unknownDelivery(id) : cursor.result().error();
-    return Current{cursor.integer(0), cursor.integer(1), DeliveryStatus(cursor.number(2)),
-                   cursor.number(3),  cursor.text(4),    cursor.text(5)};
+    Current current{cursor.integer(0), cursor.integer(1), DeliveryStatus(cursor.number(2)),
+                    cursor.number(3),  cursor.text(4),    cursor.text(5),
+                    std::nullopt};
+    if (!cursor.isNull(6))
+        current.orderKey = cursor.blob(6);
+    return current;
 }
 
 Result<QList<DeliveryStanding>> DeliveryWriter::standings(qint64 eventSeq)
@@ -191,19 +228,22 @@ Result<QList<DeliveryStanding>> DeliveryWriter::standings(qint64 eventSeq)
 Result<qint64> DeliveryWriter::insertDelivery(const Delivery &delivery, qint64 eventSeq,
                                               const QString &source)
 {
+    const auto turn = m_serial.turn(delivery.destination, delivery.orderKey, source);
+    if (!turn)
+        return turn.error();
     const qint64 seq = m_ledger.takeDelivery();
     auto inserted = m_connection.run(
         "INSERT INTO delivery (seq, id, event_seq, status, replay, attempts, "
         "attempts_before_redrive, created_at, due_at, finished_at, last_http_status, last_error, "
-        "destination, workflow, revision, node, webhook_id) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "destination, workflow, revision, node, webhook_id, order_key, waits) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         seq, delivery.id, eventSeq, delivery.status, delivery.replay, delivery.attempts,
         delivery.attemptsBeforeRedrive, delivery.createdAt, delivery.dueAt, delivery.finishedAt,
         delivery.lastHttpStatus, delivery.lastError, delivery.destination, delivery.workflow,
-        delivery.revision, delivery.node, delivery.webhookId);
+        delivery.revision, delivery.node, delivery.webhookId, turn->orderKey, turn->waits);
     if (!inserted)
         return inserted.error();
-    m_ledger.moved(delivery.destination, {}, delivery.status);
+    m_ledger.moved(delivery.destination, {}, delivery.status, turn->waits.has_value());
     m_ledger.grew(source, Weight::delivery);
     return seq;
 }

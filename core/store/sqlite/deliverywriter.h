@@ -3,6 +3,7 @@
 
 #include "core/store/eventstate.h"
 #include "core/store/sqlite/continuationwriter.h"
+#include "core/store/sqlite/serialqueue.h"
 
 namespace Signalbox {
 
@@ -20,7 +21,8 @@ public:
 
     /// The event's deliveries, in their order of commit.
     Result<QList<DeliveryStanding>> standings(qint64 eventSeq);
-    /// The seq that it got.
+    /// The seq that it got. At a serial destination it waits while another one of its order key has
+    /// not ended; without a key it has that of its source.
     Result<qint64> insertDelivery(const Delivery &delivery, qint64 eventSeq, const QString &source);
     /// Gives the event the state that its deliveries and the nodes that hold it make; Stopped when
     /// there are none.
@@ -36,9 +38,11 @@ private:
         int attempts = 0;
         QString destination;
         QString source; ///< of the event
+        std::optional<QByteArray> orderKey;
     };
 
     Result<Current> find(const DeliveryId &id);
+    Result<SerialQueue::Turn> turnOf(const Current &current);
     Result<Delivery> makeReplay(const ReplayRequest &request, qint64 eventSeq,
                                 const QString &destination, Timestamp now);
     Result<void> insertAttempt(const Attempt &attempt, qint64 deliverySeq);
@@ -46,6 +50,7 @@ private:
     Connection &m_connection;
     Ledger &m_ledger;
     ContinuationWriter &m_continuations;
+    SerialQueue m_serial;
 };
 
 } // namespace Signalbox

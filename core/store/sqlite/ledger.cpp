@@ -44,7 +44,17 @@ Result<void> Ledger::load()
         "SELECT seq FROM event WHERE seq > ? AND routed_at IS NOT NULL", m_routedUpTo);
     while (above.next())
         m_routedAbove.insert(above.integer(0));
-    return above.result() ? loadUsage() : above.result();
+    auto loaded = above.result() ? loadUsage() : above.result();
+    return loaded ? loadSerial() : loaded;
+}
+
+Result<void> Ledger::loadSerial()
+{
+    m_serial.clear();
+    auto rows = m_connection.select("SELECT name FROM destination WHERE config ->> '$.serial'");
+    while (rows.next())
+        m_serial.insert(rows.text(0));
+    return rows.result();
 }
 
 Result<void> Ledger::loadUsage()
@@ -204,6 +214,14 @@ void Ledger::continued(int change)
     m_continuationsChanged = true;
 }
 
+void Ledger::setSerial(const QString &destination, bool serial)
+{
+    if (serial)
+        m_serial.insert(destination);
+    else
+        m_serial.remove(destination);
+}
+
 void Ledger::routed(qint64 eventSeq)
 {
     ++m_report.routed;
@@ -216,7 +234,7 @@ void Ledger::routed(qint64 eventSeq)
 }
 
 void Ledger::moved(const QString &destination, std::optional<DeliveryStatus> before,
-                   std::optional<DeliveryStatus> after)
+                   std::optional<DeliveryStatus> after, bool waits)
 {
     const int pending = int(isPending(after)) - int(isPending(before));
     const int dead = int(after == DeliveryStatus::Dead) - int(before == DeliveryStatus::Dead);
@@ -225,7 +243,7 @@ void Ledger::moved(const QString &destination, std::optional<DeliveryStatus> bef
         tally.pending += pending;
         tally.dead += dead;
     }
-    if (isPending(after))
+    if (isPending(after) && !waits)
         m_due.insert(destination);
 }
 

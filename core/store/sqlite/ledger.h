@@ -62,14 +62,23 @@ public:
     void continued(int change);
     qint64 continuations() const { return m_continuations; }
 
+    /// Whether deliveries to \a destination go one after another for each order key.
+    bool isSerial(const QString &destination) const
+    {
+        return !m_serial.isEmpty() && m_serial.contains(destination);
+    }
+    void setSerial(const QString &destination, bool serial);
+
     void routed(qint64 eventSeq);
     qint64 routedUpTo() const { return m_routedUpTo; }
     void attempted() { ++m_report.attempts; }
     void configured() { m_report.configuration = true; }
     /// A delivery's status changed, or (without \a before) it was made, or (without \a after)
-    /// removed.
+    /// removed. What \a waits for another is not due, whatever its status.
     void moved(const QString &destination, std::optional<DeliveryStatus> before,
-               std::optional<DeliveryStatus> after);
+               std::optional<DeliveryStatus> after, bool waits = false);
+    /// One that waited is due.
+    void fellDue(const QString &destination) { m_due.insert(destination); }
 
 private:
     struct Span
@@ -84,6 +93,7 @@ private:
     };
 
     Result<void> loadUsage();
+    Result<void> loadSerial();
     Result<void> writeUsage();
     Result<void> writeProgress();
     void use(const QString &source, Usage change);
@@ -96,6 +106,7 @@ private:
     qint64 m_routedUpTo = 0;
     std::set<qint64> m_routedAbove; ///< routed out of order, above m_routedUpTo
     QHash<QString, Usage> m_usage;
+    QSet<QString> m_serial; ///< destinations
 
     // Of the running transaction.
     CommitReport m_report;

@@ -4,9 +4,6 @@
 #include "core/domain/tracejson.h"
 #include "core/store/sqlite/deliverycontents.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-
 #include <algorithm>
 
 namespace Signalbox {
@@ -14,14 +11,6 @@ namespace Signalbox {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QByteArray jsonOf(const QList<Trace> &traces)
-{
-    QJsonArray json;
-    for (const auto &trace : traces)
-        json.append(toJson(trace));
-    return QJsonDocument(json).toJson(QJsonDocument::Compact);
-}
 
 QByteArray idsOf(const QList<NodeChanges::Member> &members)
 {
@@ -193,21 +182,21 @@ Result<void> RoutingWriter::writeTraces(const QList<Trace> &traces, qint64 seq,
 {
     if (traces.isEmpty())
         return {};
-    const QByteArray text = jsonOf(traces);
+    const QByteArray text = toJsonText(traces);
     m_ledger.grew(source, text.size());
-    return m_connection.run("INSERT INTO trace VALUES (?, ?)", seq, QString::fromUtf8(text));
+    return m_connection.run("INSERT INTO trace VALUES (?, ?)", seq, Utf8Text{text});
 }
 
 Result<void> RoutingWriter::addTraces(const QList<Trace> &traces, qint64 seq, const QString &source)
 {
     if (traces.isEmpty())
         return {};
-    const QByteArray text = jsonOf(traces);
+    const QByteArray text = toJsonText(traces);
     m_ledger.grew(source, text.size());
     return m_connection.run(
         "INSERT INTO trace_addition SELECT ?1, "
         "1 + ifnull((SELECT max(number) FROM trace_addition WHERE event_seq = ?1), 0), ?2",
-        seq, QString::fromUtf8(text));
+        seq, Utf8Text{text});
 }
 
 Result<void> RoutingWriter::writeNodes(const RoutingCommit &routing, qint64 seq)

@@ -21,6 +21,8 @@ constexpr std::array steps{
     ":/schema/sqlite/0007_warning.sql"_L1,
     ":/schema/sqlite/0008_continuations.sql"_L1,
     ":/schema/sqlite/0009_ended.sql"_L1,
+    ":/schema/sqlite/0010_leaving.sql"_L1,
+    ":/schema/sqlite/0011_serial.sql"_L1,
 };
 
 } // namespace

@@ -169,6 +169,18 @@ Result<QList<NodeQueue>> SqliteReadSession::holdingNodes(const QString &kind)
     return m_continuations.nodes(kind);
 }
 
+Result<QList<NodeQueue>> SqliteReadSession::leavingNodes(const LeavingWorkflow &workflow)
+{
+    return m_continuations.leavingNodes(workflow);
+}
+
+Result<QList<Continuation>>
+SqliteReadSession::leavingContinuations(const LeavingWorkflow &workflow, const NodeQueue &node,
+                                        int limit, const QSet<qint64> &except)
+{
+    return m_continuations.leaving(workflow, node, limit, except);
+}
+
 Result<std::optional<Continuation>> SqliteReadSession::continuation(qint64 id)
 {
     return m_continuations.continuation(id);

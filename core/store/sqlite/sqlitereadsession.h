@@ -43,6 +43,10 @@ public:
                                                  const QSet<qint64> &except) override;
     Result<QList<Continuation>> continuationsOf(const NodeQueue &queue, int limit) override;
     Result<QList<NodeQueue>> holdingNodes(const QString &kind) override;
+    Result<QList<NodeQueue>> leavingNodes(const LeavingWorkflow &workflow) override;
+    Result<QList<Continuation>> leavingContinuations(const LeavingWorkflow &workflow,
+                                                     const NodeQueue &node, int limit,
+                                                     const QSet<qint64> &except) override;
     Result<std::optional<Continuation>> continuation(qint64 id) override;
     Result<QByteArray> nodeMemory(const NodeQueue &queue) override;
     Result<Event> eventBySeq(qint64 seq) override;

@@ -43,6 +43,7 @@ SqliteWriteSession::SqliteWriteSession(const QString &path, std::unique_ptr<Conn
     , m_routing(*m_connection, m_ledger, m_events, m_deliveries, m_continuations)
     , m_retention(*m_connection, m_ledger, m_rejections)
     , m_configuration(*m_connection, m_ledger)
+    , m_leaving(*m_connection, m_ledger)
 {
 }
 
@@ -207,12 +208,17 @@ Result<void> SqliteWriteSession::removeSource(const QString &name)
 
 Result<void> SqliteWriteSession::removeDestination(const QString &name)
 {
-    return guarded([&] { return m_configuration.removeDestination(name); });
+    return guarded([&] { return m_configuration.removeDestination(name, m_now); });
 }
 
-Result<void> SqliteWriteSession::removeWorkflow(const QString &name)
+Result<RemovalReport> SqliteWriteSession::removeWorkflow(const WorkflowRemoval &removal)
 {
-    return guarded([&] { return m_configuration.removeWorkflow(name); });
+    return guarded([&] { return m_leaving.remove(removal); });
+}
+
+Result<bool> SqliteWriteSession::finishRemoval(const LeavingWorkflow &workflow)
+{
+    return guarded([&] { return m_leaving.finish(workflow); });
 }
 
 Result<void> SqliteWriteSession::putSetting(const QString &name, const QByteArray &value,

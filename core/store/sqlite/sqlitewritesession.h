@@ -4,6 +4,7 @@
 #include "core/store/sqlite/configurationwriter.h"
 #include "core/store/sqlite/retentionsweep.h"
 #include "core/store/sqlite/routingwriter.h"
+#include "core/store/sqlite/workflowleaving.h"
 #include "core/store/sqlite/writeaheadlog.h"
 #include "core/store/writesession.h"
 
@@ -41,7 +42,8 @@ public:
     Result<int> publish(const NewRevision &revision) override;
     Result<void> removeSource(const QString &name) override;
     Result<void> removeDestination(const QString &name) override;
-    Result<void> removeWorkflow(const QString &name) override;
+    Result<RemovalReport> removeWorkflow(const WorkflowRemoval &removal) override;
+    Result<bool> finishRemoval(const LeavingWorkflow &workflow) override;
     Result<void> putRetain(const Configured<RetainConfig> &retain) override;
     Result<void> putSecret(const QString &name, const QByteArray &secret) override;
     Result<void> putSetting(const QString &name, const QByteArray &value,
@@ -67,6 +69,7 @@ private:
     RoutingWriter m_routing;
     RetentionSweep m_retention;
     ConfigurationWriter m_configuration;
+    WorkflowLeaving m_leaving;
     Timestamp m_now{};
     Result<void> m_transaction; ///< the error that lost it
 };

@@ -274,6 +274,22 @@ AnsweringStation::Answer<void> AnsweringStation::remove(const ObjectName &object
     return changed(u"remove"_s, object);
 }
 
+/// The workflow named "busy" holds three events.
+AnsweringStation::Answer<RemovalReport>
+AnsweringStation::removeWorkflow(const WorkflowRemoval &removal)
+{
+    const bool busy = removal.workflow == "busy"_L1;
+    if (busy && !removal.held)
+        return ready<RemovalReport>(RemovalReport{false, 3});
+    const auto done = changed(removal.held ? u"remove "_s + heldChoiceName(*removal.held)
+                                           : u"remove"_s,
+                              {ObjectKind::Workflow, removal.workflow})
+                          .result();
+    if (!done)
+        return ready<RemovalReport>(done.error());
+    return ready<RemovalReport>(RemovalReport{true, busy ? 3 : 0});
+}
+
 AnsweringStation::Answer<void> AnsweringStation::detach(const ObjectName &object)
 {
     return changed(u"detach"_s, object);

@@ -77,6 +77,8 @@ public:
     saveDestination(const Signalbox::DestinationDraft &draft) override;
     Answer<void> setEnabled(const Signalbox::ObjectName &object, bool enabled) override;
     Answer<void> remove(const Signalbox::ObjectName &object) override;
+    Answer<Signalbox::RemovalReport>
+    removeWorkflow(const Signalbox::WorkflowRemoval &removal) override;
     Answer<void> detach(const Signalbox::ObjectName &object) override;
     Answer<Signalbox::NodeReport> tryNode(const Signalbox::NodeTrial &trial) override;
     Answer<Signalbox::BacktestId> startBacktest(const Signalbox::BacktestRequest &request) override;

@@ -131,6 +131,28 @@ private Q_SLOTS:
         QCOMPARE(answer.json().value("code"_L1), u"invalid"_s);
     }
 
+    void aWorkflowThatHoldsEventsIsRemovedWithAChoice()
+    {
+        const auto refused = send("DELETE", "workflows/busy", "{}");
+        QCOMPARE(refused.status, 409);
+        QCOMPARE(refused.headers.value("content-type"), "application/problem+json"_ba);
+        QCOMPARE(refused.json().value("code"_L1), u"conflict"_s);
+        QCOMPARE(refused.json().value("held"_L1), 3);
+        QCOMPARE(refused.json().value("removed"_L1), false);
+        QVERIFY(refused.json().value("detail"_L1).toString().contains(u"held=release"_s));
+        QVERIFY(m_station->objectChanges.isEmpty());
+        QCOMPARE(send("DELETE", "workflows/busy?held=keep", "{}").status, 400);
+        QCOMPARE(send("DELETE", "sources/busy?held=release", "{}").status, 400);
+        const auto removed = send("DELETE", "workflows/busy?held=discard", "{}");
+        QCOMPARE(removed.status, 200);
+        QCOMPARE(removed.json(), (QJsonObject{{u"workflow"_s, u"busy"_s},
+                                              {u"removed"_s, true},
+                                              {u"held"_s, 3}}));
+        QCOMPARE(send("DELETE", "workflows/idle", "{}").status, 200);
+        QCOMPARE(m_station->objectChanges, (QStringList{u"remove discard workflow busy"_s,
+                                                        u"remove workflow idle"_s}));
+    }
+
     void membersOfADraftAreReadStrictly()
     {
         QCOMPARE(send("PUT", "sources/a", "{\"provider\": \"github\", \"colour\": 1}").status, 400);

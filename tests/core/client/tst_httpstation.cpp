@@ -188,6 +188,18 @@ private Q_SLOTS:
         QCOMPARE(configured.size(), 7);
         QCOMPARE(await(m_near->remove({ObjectKind::Source, u"none"_s})).error().code,
                  ErrorCode::NotFound);
+
+        m_far.objectChanges.clear();
+        const ObjectName busy{ObjectKind::Workflow, u"busy"_s};
+        QCOMPARE(await(m_near->remove(busy)).error().code, ErrorCode::Conflict);
+        QCOMPARE(*await(m_near->removeWorkflow({u"busy"_s, {}})), (RemovalReport{false, 3}));
+        QCOMPARE(configured.size(), 7);
+        QCOMPARE(*await(m_near->removeWorkflow({u"busy"_s, HeldChoice::Release})),
+                 (RemovalReport{true, 3}));
+        QCOMPARE(await(m_near->removeWorkflow({u"none"_s, {}})).error().code,
+                 ErrorCode::NotFound);
+        QCOMPARE(m_far.objectChanges.first(), u"remove release workflow busy"_s);
+        QCOMPARE(configured.size(), 8);
     }
 
     void backtestsAndCasesArrive()

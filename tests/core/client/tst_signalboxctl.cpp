@@ -195,6 +195,20 @@ private Q_SLOTS:
                  QStringList({u"disable workflow payments"_s, u"detach source github"_s,
                               u"remove destination none"_s}));
 
+        m_station.objectChanges.clear();
+        const auto held = ctl({u"workflows"_s, u"delete"_s, u"busy"_s});
+        QCOMPARE(held.code, 1);
+        QVERIFY(held.err.contains("holds 3 events") && held.err.contains("--held release")
+                && held.err.contains("--held discard"));
+        QVERIFY(m_station.objectChanges.isEmpty());
+        QCOMPARE(ctl({u"workflows"_s, u"delete"_s, u"busy"_s, u"--held"_s, u"keep"_s}).code, 2);
+        QCOMPARE(ctl({u"workflows"_s, u"delete"_s, u"busy"_s, u"--held"_s, u"release"_s}).out,
+                 "workflow busy deleted\n3 held events go on\n"_ba);
+        QCOMPARE(ctl({u"workflows"_s, u"delete"_s, u"idle"_s}).out,
+                 "workflow idle deleted\n"_ba);
+        QCOMPARE(m_station.objectChanges, QStringList({u"remove release workflow busy"_s,
+                                                       u"remove workflow idle"_s}));
+
         const auto saved = ctl({u"sources"_s, u"save"_s, u"shop"_s, u"--provider"_s, u"stripe"_s,
                                 u"--secret-file"_s, u"-"_s},
                                "whsec_x\n");

@@ -95,6 +95,11 @@ void DeliveryFixture::putDestination(const DestinationConfig &config)
     write([&](WriteSession &session) { expect(session.putDestination(configured)); });
 }
 
+void DeliveryFixture::removeDestination(const QString &name)
+{
+    write([&](WriteSession &session) { expect(session.removeDestination(name)); });
+}
+
 void DeliveryFixture::start()
 {
     if (!m_store)
@@ -172,13 +177,27 @@ QList<DeliveryId> DeliveryFixture::add(const QString &destination, int count,
     return store(events, destination);
 }
 
+QList<DeliveryId>
+DeliveryFixture::addOrdered(const QString &destination,
+                            const QList<std::pair<QByteArray, QByteArray>> &keysAndBodies)
+{
+    QList<NewEvent> events;
+    QByteArrayList keys;
+    for (const auto &[key, body] : keysAndBodies) {
+        events.append(makeEvent("Content-Type: application/json\r\n", body));
+        keys.append(key);
+    }
+    return store(events, destination, keys);
+}
+
 DeliveryId DeliveryFixture::addEvent(const QString &destination, const QByteArray &headers,
                                      const QByteArray &body)
 {
     return store({makeEvent(headers, body)}, destination).first();
 }
 
-QList<DeliveryId> DeliveryFixture::store(const QList<NewEvent> &events, const QString &destination)
+QList<DeliveryId> DeliveryFixture::store(const QList<NewEvent> &events, const QString &destination,
+                                         const QByteArrayList &orderKeys)
 {
     write([&](WriteSession &session) {
         for (const auto &event : events)
@@ -193,8 +212,10 @@ QList<DeliveryId> DeliveryFixture::store(const QList<NewEvent> &events, const QS
         seqs.insert(event.id, event.seq);
     QList<DeliveryId> ids;
     write([&](WriteSession &session) {
-        for (const auto &event : events) {
-            const auto routing = route(event, seqs.value(event.event.id), destination);
+        for (qsizetype at = 0; at < events.size(); ++at) {
+            const auto &event = events.at(at);
+            auto routing = route(event, seqs.value(event.event.id), destination);
+            routing.deliveries.first().orderKey = orderKeys.value(at);
             ids.append(routing.deliveries.first().id);
             expect(session.commitRouting(routing));
         }

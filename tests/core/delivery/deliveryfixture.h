@@ -56,6 +56,7 @@ public:
     void setTarget(const DeliveryTarget &target);
     /// In the store as well, as a station does first.
     void putDestination(const DestinationConfig &config);
+    void removeDestination(const QString &name);
 
     void start();
     void stop(std::chrono::milliseconds grace = {}); ///< drains, closes the store
@@ -64,6 +65,9 @@ public:
     /// Stores \a count events, each with one delivery to \a destination, due now.
     QList<DeliveryId> add(const QString &destination, int count = 1,
                           const QByteArray &body = "{\"a\":1}");
+    /// The same with an order key and a body for each.
+    QList<DeliveryId> addOrdered(const QString &destination,
+                                 const QList<std::pair<QByteArray, QByteArray>> &keysAndBodies);
     DeliveryId addEvent(const QString &destination, const QByteArray &headers,
                         const QByteArray &body);
     void redrive(const DeliveryId &delivery);
@@ -82,7 +86,8 @@ private:
     void open();
     NewEvent makeEvent(const QByteArray &headers, const QByteArray &body);
     RoutingCommit route(const NewEvent &event, qint64 seq, const QString &destination);
-    QList<DeliveryId> store(const QList<NewEvent> &events, const QString &destination);
+    QList<DeliveryId> store(const QList<NewEvent> &events, const QString &destination,
+                            const QByteArrayList &orderKeys = {});
     /// Has \a apply run by the writer and waits for the commit.
     void write(std::function<void(WriteSession &)> apply);
 

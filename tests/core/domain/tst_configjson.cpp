@@ -164,6 +164,9 @@ private Q_SLOTS:
             "'limit':{'concurrency':3}}";
         QCOMPARE(json, parse(expected));
         QCOMPARE(*destinationConfigFromJson(json), destination);
+        destination.serial = true;
+        QCOMPARE(toJson(destination), parse(expected.chopped(1) + ",'serial':true}"));
+        QCOMPARE(*destinationConfigFromJson(toJson(destination)), destination);
     }
 
     void destinationWithoutRetryGetsTheDefaults()
@@ -344,6 +347,8 @@ private Q_SLOTS:
             << u"retry.strategy: expected exponential"_s;
         QTest::newRow("limit") << "{'name':'d','http':{'url':'u'},'limit':{'concurrency':-1}}"_ba
                                << u"limit.concurrency: expected a count"_s;
+        QTest::newRow("serial") << "{'name':'d','http':{'url':'u'},'serial':1}"_ba
+                                << u"serial: expected true or false"_s;
     }
     void destinationErrorsNameTheMember()
     {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/tracejson.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
+
+#include <limits>
 
 using namespace Qt::StringLiterals;
 using namespace Signalbox;
@@ -54,6 +57,42 @@ private Q_SLOTS:
             "'after':{'id':1},'console':['sum 3','']}]}";
         QCOMPARE(json, parse(expected));
         QCOMPARE(*traceFromJson(json), trace);
+    }
+
+    /// What the store gets is the same, by a shorter way.
+    void theTextOfTracesIsTheirJson()
+    {
+        TraceStep odd{u"é \"q\" \\ \n\t\x1b \U0001F600"_s, u"map"_s, {}, {}, {}, false, -1};
+        odd.values = {{u""_s, QJsonValue::Null},
+                      {u"a\"b"_s, u"\u0001"_s},
+                      {u"big"_s, Q_INT64_C(9007199254740993)},
+                      {u"least"_s, std::numeric_limits<qint64>::min()},
+                      {u"half"_s, 0.1},
+                      {u"huge"_s, 1e300},
+                      {u"tiny"_s, -2.5e-7},
+                      {u"whole"_s, 1e15},
+                      {u"yes"_s, true},
+                      {u"list"_s, QJsonArray{1, u"x"_s, QJsonObject{{u"k"_s, 0.5}}}}};
+        odd.before = QJsonObject();
+        odd.after = u"text"_s;
+        odd.failed = true;
+        odd.console = {u"line\n"_s, {}};
+        odd.detail = u"why"_s;
+        const QList<QList<Trace>> samples{
+            {},
+            {{u"w"_s, 1, {}}},
+            {{u"w"_s, 1, {odd, {u"in"_s, u"source"_s, u"out"_s, {}, {}, false, 2}}},
+             {u"\"v\""_s, 2, {odd}}}};
+        for (const auto &traces : samples) {
+            QJsonArray expected;
+            for (const Trace &trace : traces)
+                expected.append(toJson(trace));
+            QJsonParseError error;
+            const auto text = toJsonText(traces);
+            QCOMPARE(QJsonDocument::fromJson(text, &error).array(), expected);
+            QCOMPARE(error.error, QJsonParseError::NoError);
+            QVERIFY(!text.contains('\n'));
+        }
     }
 
     void errorNamesTheStep()

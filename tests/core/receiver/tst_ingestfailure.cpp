@@ -72,7 +72,11 @@ public:
     Result<int> publish(const NewRevision &) override { return 1; }
     Result<void> removeSource(const QString &) override { return {}; }
     Result<void> removeDestination(const QString &) override { return {}; }
-    Result<void> removeWorkflow(const QString &) override { return {}; }
+    Result<RemovalReport> removeWorkflow(const WorkflowRemoval &) override
+    {
+        return RemovalReport();
+    }
+    Result<bool> finishRemoval(const LeavingWorkflow &) override { return true; }
     Result<void> putSetting(const QString &, const QByteArray &, const Owner &) override
     {
         return {};

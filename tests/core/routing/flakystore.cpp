@@ -75,6 +75,11 @@ public:
         ++m_faults.memoryReads;
         return ForwardingReadSession::dueContinuations(workflow, now, limit, except);
     }
+    Result<QList<NodeQueue>> leavingNodes(const LeavingWorkflow &workflow) override
+    {
+        ++m_faults.leavingReads;
+        return ForwardingReadSession::leavingNodes(workflow);
+    }
     Result<QByteArray> nodeMemory(const NodeQueue &queue) override
     {
         ++m_faults.memoryReads;

@@ -17,6 +17,7 @@ public:
         std::atomic<qint64> refusedSeq = 0; ///< the store does not take this event's routing
         std::atomic<int> failed = 0; ///< how many commits have failed
         std::atomic<int> failedReads = 0;
+        std::atomic<int> leavingReads = 0; ///< how often removed workflows were looked at
         std::atomic<int> memoryReads = 0; ///< how often what nodes remember or hold was asked for
     };
 

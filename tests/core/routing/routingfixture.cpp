@@ -121,17 +121,51 @@ void RoutingFixture::publish(std::shared_ptr<const RoutingTable> workflows)
         m_router->setWorkflows(m_workflows);
 }
 
-void RoutingFixture::put(const Configured<WorkflowConfig> &workflow)
+void RoutingFixture::write(std::function<void(WriteSession &)> change)
 {
     std::promise<bool> committed;
-    m_writer->submitAlways({[&](WriteSession &session) {
-                                if (const auto done = session.putWorkflow(workflow); !done)
-                                    qFatal("%s", qUtf8Printable(done.error().detail));
-                            },
+    m_writer->submitAlways({std::move(change),
                             [&](const Result<void> &result) { committed.set_value(result.ok()); },
                             0});
     if (!committed.get_future().get())
-        qFatal("the workflow was not stored");
+        qFatal("the change was not stored");
+}
+
+void RoutingFixture::put(const Configured<WorkflowConfig> &workflow)
+{
+    write([&](WriteSession &session) {
+        if (const auto done = session.putWorkflow(workflow); !done)
+            qFatal("%s", qUtf8Printable(done.error().detail));
+    });
+}
+
+void RoutingFixture::put(const DestinationConfig &destination)
+{
+    write([&](WriteSession &session) {
+        const auto done = session.putDestination({destination, u"gui"_s, true, 1, now()});
+        if (!done)
+            qFatal("%s", qUtf8Printable(done.error().detail));
+    });
+}
+
+std::shared_ptr<const RoutingTable> RoutingFixture::stored()
+{
+    const auto configuration = need(m_reader->configuration());
+    return makeRoutingTable(configuration.workflows, configuration.leaving);
+}
+
+RemovalReport RoutingFixture::removeUnseen(std::optional<HeldChoice> held)
+{
+    RemovalReport report;
+    write([&](WriteSession &session) { report = need(session.removeWorkflow({u"w"_s, held})); });
+    return report;
+}
+
+RemovalReport RoutingFixture::remove(std::optional<HeldChoice> held)
+{
+    const auto report = removeUnseen(held);
+    publish(stored());
+    return report;
 }
 
 QList<EventId> RoutingFixture::ingest(const QString &source, int count, const QByteArray &body)

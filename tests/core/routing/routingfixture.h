@@ -7,6 +7,7 @@
 #include <QTemporaryDir>
 
 #include <atomic>
+#include <functional>
 #include <mutex>
 
 /// Stands until somebody turns it. Thread-safe.
@@ -81,6 +82,12 @@ public:
     void publish(std::shared_ptr<const Signalbox::RoutingTable> workflows);
     /// Stores the workflow, as whoever applies one does.
     void put(const Signalbox::Configured<Signalbox::WorkflowConfig> &workflow);
+    void put(const Signalbox::DestinationConfig &destination);
+    /// What the store says now, those that are leaving included.
+    std::shared_ptr<const Signalbox::RoutingTable> stored();
+    /// Removes workflow w, and publishes what is stored then.
+    Signalbox::RemovalReport remove(std::optional<Signalbox::HeldChoice> held);
+    Signalbox::RemovalReport removeUnseen(std::optional<Signalbox::HeldChoice> held);
 
     void restart(); ///< stops everything and opens the store anew, without a router
 
@@ -101,6 +108,7 @@ public:
 private:
     void open();
     void close();
+    void write(std::function<void(Signalbox::WriteSession &)> change);
 
     QTemporaryDir m_folder;
     HandClock m_clock;

@@ -25,8 +25,10 @@ private Q_SLOTS:
     void whatIsHeldOutlivesARestart();
     void failedCommitsLoseAndDoubleNothing_data();
     void failedCommitsLoseAndDoubleNothing();
+    void anOldRevisionEndsAsItBegan_data();
     void anOldRevisionEndsAsItBegan();
     void aDisabledWorkflowKeepsWhatItHolds();
+    void theLastOrderNodeGivesTheOrderKey();
     void theRouterWakesByItself();
     void withoutSuchNodesTheStoreIsNotAskedForMemories();
 };
@@ -286,18 +288,34 @@ void HeldEventsTest::failedCommitsLoseAndDoubleNothing()
     }
 }
 
+void HeldEventsTest::anOldRevisionEndsAsItBegan_data()
+{
+    QTest::addColumn<NodeBody>("before");
+    QTest::addColumn<NodeBody>("after");
+    auto order = ordered();
+    order.wait = 10min;
+    const BatchNode batch{10, 10min, 1'000'000, {}};
+    QTest::newRow("delay") << NodeBody(DelayNode{10min, {}}) << NodeBody(DelayNode{10min, {}});
+    QTest::newRow("order") << NodeBody(order) << NodeBody(order); // in one queue
+    QTest::newRow("batch") << NodeBody(batch) << NodeBody(batch); // but not in one batch
+    QTest::newRow("the new one has no such node")
+        << NodeBody(DelayNode{10min, {}}) << NodeBody(FilterNode{u"body"_s});
+}
+
 void HeldEventsTest::anOldRevisionEndsAsItBegan()
 {
+    QFETCH(NodeBody, before);
+    QFETCH(NodeBody, after);
     RoutingFixture fixture;
-    const auto first = workflowWith(DelayNode{10min, {}}, 1, u"billing"_s);
-    const auto second = workflowWith(DelayNode{10min, {}}, 2, u"archive"_s);
+    const auto first = workflowWith(before, 1, u"billing"_s);
+    const auto second = workflowWith(after, 2, u"archive"_s);
     fixture.put(first);
     Router &router = fixture.start(makeRoutingTable({first}));
-    fixture.ingest(u"shop"_s, 1);
+    fixture.ingest(u"shop"_s, QByteArrayList{numbered(1, 5)});
     QTRY_COMPARE(router.routedUpTo(), 1);
     fixture.put(second);
     fixture.publish(makeRoutingTable({second}));
-    fixture.ingest(u"shop"_s, 1);
+    fixture.ingest(u"shop"_s, QByteArrayList{numbered(1, 7)});
     QTRY_COMPARE(router.routedUpTo(), 2);
     fixture.turn(10min);
     QTRY_COMPARE(countDeliveries(fixture.reader()), 2);
@@ -324,6 +342,35 @@ void HeldEventsTest::aDisabledWorkflowKeepsWhatItHolds()
     workflow.enabled = true;
     fixture.publish(makeRoutingTable({workflow}));
     QTRY_COMPARE(fixture.state(id), EventState::InFlight);
+}
+
+void HeldEventsTest::theLastOrderNodeGivesTheOrderKey()
+{
+    RoutingFixture fixture;
+    DestinationConfig billing;
+    billing.name = u"billing"_s;
+    billing.serial = true;
+    fixture.put(billing);
+    auto workflow = workflowWith(ordered());
+    Graph &graph = workflow.config.graph;
+    graph.nodes.append({u"wait"_s, DelayNode{10min, {}}}); // keeps it
+    graph.nodes.append({u"direct"_s, DestinationNode{u"billing"_s}});
+    graph.edges[1].to = u"wait"_s;
+    graph.edges += {{u"wait"_s, u"out"_s, u"out"_s}, {u"in"_s, u"out"_s, u"direct"_s}};
+    fixture.start(makeRoutingTable({workflow}));
+    fixture.ingest(u"shop"_s, QByteArrayList{numbered(7, 2), numbered(7, 1), numbered(8, 1)});
+    QTRY_COMPARE(countDeliveries(fixture.reader()), 3);
+    for (const Delivery &delivery : allDeliveries(fixture.reader()))
+        QCOMPARE(delivery.orderKey, "shop"_ba); // it passed no order, and its source has none
+    const NodeQueue waiting{u"w"_s, u"wait"_s, u"delay"_s, {}};
+    QTRY_COMPARE(fixture.reader().continuationsOf(waiting, 10)->size(), 3);
+    fixture.turn(10min);
+    QTRY_COMPARE(countDeliveries(fixture.reader()), 6);
+    QByteArrayList keys;
+    for (const Delivery &delivery : allDeliveries(fixture.reader()).mid(3))
+        keys.append(delivery.orderKey + (delivery.waitsFor ? " waits"_ba : ""_ba));
+    std::ranges::sort(keys);
+    QCOMPARE(keys, (QByteArrayList{"7", "7 waits", "8"}));
 }
 
 void HeldEventsTest::theRouterWakesByItself()

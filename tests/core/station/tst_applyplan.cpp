@@ -148,6 +148,7 @@ private Q_SLOTS:
         after.secret = SecretReference{u"${A}"_s};
         after.retry.jitter = 0;
         after.concurrency = 1;
+        after.serial = true;
         Configuration stored;
         stored.destinations.append({before, file, true, 1, then});
         StationConfig wanted;
@@ -155,7 +156,7 @@ private Q_SLOTS:
         const auto plan = planApply(stored, wanted, file, now);
         QCOMPARE(plan->report.changes.first().fields,
                  (QStringList{u"http.url"_s, u"http.secret"_s, u"retry.jitter"_s,
-                              u"limit.concurrency"_s}));
+                              u"limit.concurrency"_s, u"serial"_s}));
     }
 };
 

@@ -284,6 +284,56 @@ private Q_SLOTS:
         QCOMPARE(await(m_station->publish(request(graph(), 0)))->revision, 2);
     }
 
+    void whatARemovedWorkflowHoldsIsDecided_data()
+    {
+        QTest::addColumn<HeldChoice>("choice");
+        QTest::addColumn<EventState>("state");
+        QTest::newRow("release") << HeldChoice::Release << EventState::InFlight;
+        QTest::newRow("discard") << HeldChoice::Discard << EventState::Stopped;
+    }
+
+    void whatARemovedWorkflowHoldsIsDecided()
+    {
+        QFETCH(HeldChoice, choice);
+        QFETCH(EventState, state);
+        QVERIFY(await(m_station->detach({ObjectKind::Workflow, u"filed"_s})));
+        QVERIFY(await(m_station->remove({ObjectKind::Workflow, u"filed"_s})));
+        // To a destination that is switched off, so that what goes on stays on its way.
+        QVERIFY(await(m_station->detach({ObjectKind::Destination, u"billing"_s})));
+        auto held = graph();
+        held.nodes[1].body = DelayNode{std::chrono::hours(1), {}};
+        held.edges[1].port = u"out"_s;
+        QVERIFY(await(m_station->publish(request(held, 0))));
+        QVERIFY(await(m_station->setEnabled({ObjectKind::Destination, u"billing"_s}, false)));
+        WorkflowCase kept;
+        kept.name = u"kept"_s;
+        QVERIFY(await(m_station->saveCases(u"ours"_s, {kept})));
+        const auto url = m_station->listen({QHostAddress::LocalHost, 0});
+        QCOMPARE(post(*url, "shop", "1", "{}", "edit secret"), 200);
+        const auto newest = [&] { return await(m_station->events({}))->events.value(0); };
+        QTRY_COMPARE(newest().state, EventState::Held);
+
+        const auto refused = await(m_station->remove({ObjectKind::Workflow, u"ours"_s}));
+        QCOMPARE(refused.error().code, ErrorCode::Conflict);
+        QVERIFY(refused.error().detail.contains(u"holds 1 event"_s));
+        QCOMPARE(*await(m_station->removeWorkflow({u"ours"_s, {}})), (RemovalReport{false, 1}));
+        QVERIFY(workflow(u"ours"_s));
+        QCOMPARE(await(m_station->cases(u"ours"_s))->size(), 1);
+
+        QSignalSpy changed(m_station.get(), &Station::configurationChanged);
+        QCOMPARE(*await(m_station->removeWorkflow({u"ours"_s, choice})), (RemovalReport{true, 1}));
+        QTRY_COMPARE(changed.size(), 1);
+        QVERIFY(!workflow(u"ours"_s));
+        QTRY_COMPARE(newest().state, state);
+        QCOMPARE(await(m_station->cases(u"ours"_s))->size(), 0);
+        // What has ended can be replayed.
+        const auto replayed =
+            await(m_station->replay({newest().id, {u"billing"_s}, false}));
+        QVERIFY2(replayed, replayed ? "" : qPrintable(replayed.error().detail));
+        QCOMPARE(await(m_station->removeWorkflow({u"ours"_s, choice})).error().code,
+                 ErrorCode::NotFound);
+    }
+
     void whatAWorkflowNeedsIsNotRemoved()
     {
         QVERIFY(await(m_station->detach({ObjectKind::Destination, u"billing"_s})));

@@ -45,6 +45,7 @@ const QByteArray wholeFile =
     "    retry: {strategy: exponential, initial: 5s, factor: 1.5, max_interval: 1h, max_attempts: "
     "4, jitter: 20%, retry_on: \"408,500-599\"}\n"
     "    limit: {concurrency: 3}\n"
+    "    serial: true\n"
     "  - name: \"1\"\n"
     "    http: {url: \"http://[::1]:9000/x?y=1\"}\n"
     "workflows:\n"
@@ -99,6 +100,8 @@ private Q_SLOTS:
         QCOMPARE(billing.retry.maxAttempts, 4);
         QCOMPARE(billing.retry.retryOn, (QList<StatusRange>{{408, 408}, {500, 599}}));
         QCOMPARE(billing.concurrency, 3);
+        QVERIFY(billing.serial);
+        QVERIFY(!config->destinations.at(1).serial);
         const Graph &graph = config->workflows.at(0).graph;
         QCOMPARE(graph.nodes.size(), 4);
         QCOMPARE(graph.edges.at(1), (Edge{u"big"_s, u"pass"_s, u"out"_s}));

@@ -175,6 +175,10 @@ private Q_SLOTS:
     void deliveriesAndAttemptsComeBackTheSame()
     {
         QCOMPARE(*deliveryFromJson(sent(toJson(delivery()))), delivery());
+        auto waiting = delivery();
+        waiting.orderKey = "k\xff"_ba;
+        waiting.waitsFor = DeliveryId::make(at);
+        QCOMPARE(*deliveryFromJson(sent(toJson(waiting))), waiting);
         QCOMPARE(*attemptFromJson(sent(toJson(attempt()))), attempt());
         const auto detail =
             deliveryDetailFromJson(sent(toJson(DeliveryDetail{delivery(), {attempt()}})));
@@ -183,6 +187,15 @@ private Q_SLOTS:
         const auto page = deliveryPageFromJson(sent(toJson(DeliveryPage{{delivery()}, 2})));
         QCOMPARE(page->deliveries, QList{delivery()});
         QCOMPARE(page->next, 2);
+    }
+
+    void removalsComeBackTheSame()
+    {
+        const RemovalReport refused{false, 12};
+        QCOMPARE(*removalReportFromJson(sent(toJson(refused))), refused);
+        for (const auto choice : {HeldChoice::Release, HeldChoice::Discard})
+            QCOMPARE(heldChoiceFromName(heldChoiceName(choice)), std::optional(choice));
+        QCOMPARE(heldChoiceFromName(u"keep"), std::nullopt);
     }
 
     void rejectionsComeBackTheSame()

@@ -260,7 +260,7 @@ void SearchConformance::revisionsOutliveTheirWorkflow()
 {
     const Configured<WorkflowConfig> workflow{{u"w"_s, {}}, u"gui"_s, true, 1, at(1)};
     commit([&](WriteSession &s) { QVERIFY(s.putWorkflow(workflow)); });
-    commit([](WriteSession &s) { QVERIFY(s.removeWorkflow(u"w"_s)); });
+    commit([](WriteSession &s) { QVERIFY(s.removeWorkflow({u"w"_s, {}})); });
     QVERIFY(reader().configuration()->workflows.isEmpty());
     QVERIFY(reader().revision(u"w"_s, 1).ok());
     auto other = workflow;
@@ -269,7 +269,7 @@ void SearchConformance::revisionsOutliveTheirWorkflow()
     QCOMPARE(reader().configuration()->workflows.first().revision, 2);
     QVERIFY(reader().revision(u"w"_s, 1)->graph.nodes.isEmpty());
     commit([](WriteSession &s) {
-        QVERIFY(s.removeWorkflow(u"w"_s));
+        QVERIFY(s.removeWorkflow({u"w"_s, {}}));
         QCOMPARE(*s.publish({u"w"_s, {}, u"gui"_s, u"ada"_s, {}, at(2)}), 3);
     });
 }
@@ -293,7 +293,7 @@ void SearchConformance::whatIsRemovedIsGone()
     const auto report = commit([](WriteSession &s) {
         QCOMPARE(s.removeSource(u"a"_s).error().code, ErrorCode::NotFound);
         QCOMPARE(s.removeDestination(u"b"_s).error().code, ErrorCode::NotFound);
-        QCOMPARE(s.removeWorkflow(u"w"_s).error().code, ErrorCode::NotFound);
+        QCOMPARE(s.removeWorkflow({u"w"_s, {}}).error().code, ErrorCode::NotFound);
     });
     QVERIFY(!report.configuration);
 }

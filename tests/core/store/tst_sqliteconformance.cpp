@@ -2,11 +2,13 @@
 #include "tests/core/store/continuationconformance.h"
 #include "tests/core/store/deliveryconformance.h"
 #include "tests/core/store/ingestconformance.h"
+#include "tests/core/store/leavingconformance.h"
 #include "tests/core/store/outageconformance.h"
 #include "tests/core/store/rejectionconformance.h"
 #include "tests/core/store/retentionconformance.h"
 #include "tests/core/store/routingconformance.h"
 #include "tests/core/store/searchconformance.h"
+#include "tests/core/store/serialconformance.h"
 
 #include <QCoreApplication>
 #include <QTemporaryDir>
@@ -30,11 +32,13 @@ int main(int argc, char **argv)
     RoutingConformance routing(makeUrl);
     DeliveryConformance delivery(makeUrl);
     ContinuationConformance continuations(makeUrl);
+    LeavingConformance leaving(makeUrl);
+    SerialConformance serial(makeUrl);
     SearchConformance search(makeUrl);
     int failures = 0;
     for (QObject *suite :
          std::initializer_list<QObject *>{&ingest, &outages, &rejections, &retention, &routing,
-                                          &continuations, &delivery, &search})
+                                          &continuations, &leaving, &delivery, &serial, &search})
         failures += QTest::qExec(suite, app.arguments());
     return failures;
 }

@@ -4,6 +4,7 @@
 #include "core/store/store.h"
 #include "tests/core/store/storefixture.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -56,6 +57,30 @@ private Q_SLOTS:
                  QStringList{u"2"_s});
     }
 
+    void whatRemovedWorkflowsLeftBehindEnds()
+    {
+        const QTemporaryDir folder;
+        const auto path = folder.filePath(u"store.db"_s);
+        QVERIFY(QFile(path).open(QIODevice::WriteOnly));
+        makeVersionNine(path);
+
+        const auto store = openStore(u"sqlite://"_s + path);
+        QVERIFY2(store, qPrintable(store ? QString() : store.error().detail));
+        const auto reader = (*store)->readSession();
+        QVERIFY(reader);
+        QCOMPARE((*reader)->configuration()->leaving,
+                 (QList<LeavingWorkflow>{{u"gone"_s, 3, HeldChoice::Discard}}));
+        const auto connection = Connection::open(path, Connection::Mode::Read);
+        QCOMPARE(rows(**connection, "SELECT workflow FROM node_memory"), QStringList{u"here"_s});
+        QCOMPARE(rows(**connection, "SELECT name FROM setting ORDER BY name"),
+                 (QStringList{u"cases:here"_s, u"retain"_s}));
+        // What was queued is due still, and waits for nothing.
+        QCOMPARE(rows(**connection,
+                      "SELECT seq FROM delivery INDEXED BY delivery_due "
+                      "WHERE status IN (0, 2) AND waits IS NULL AND destination = 'd'"),
+                 QStringList{u"2"_s});
+    }
+
     /// For a condition with a longer list SQLite makes a table of its own, for each row anew.
     void conditionsOfIndexesAreCheap()
     {
@@ -104,6 +129,34 @@ private:
                                         x'0102', x'0304050607080910');
             UPDATE progress SET value = 3 WHERE name IN ('events', 'routed_up_to');
             UPDATE progress SET value = 5 WHERE name = 'rejections'; COMMIT)";
+        const auto made = (*connection)->execute(sql);
+        QVERIFY2(made, qPrintable(made ? QString() : made.error().detail));
+    }
+
+    static void makeVersionNine(const QString &path)
+    {
+        const auto connection = Connection::open(path, Connection::Mode::Write);
+        QVERIFY(connection);
+        QByteArray sql = "BEGIN;";
+        for (const auto &step : QDir(u":/schema/sqlite"_s).entryList(QDir::Files, QDir::Name)) {
+            QFile file(u":/schema/sqlite/"_s + step);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            if (step < "0010"_L1)
+                sql += file.readAll();
+        }
+        sql += "; PRAGMA application_id = " + QByteArray::number(Schema::applicationId)
+            + R"(; PRAGMA user_version = 9;
+            INSERT INTO workflow VALUES ('here', 'gui', 1, 1, 0);
+            INSERT INTO continuation (event_seq, workflow, revision, node, kind, key, position,
+                held_at, visited, webhook_id, content_type, headers, path, method)
+                SELECT 1, column1, column2, 'n', 'delay', x'', 0, 0, x'', x'', x'', x'', x'', x''
+                FROM (VALUES ('here', 1), ('gone', 2), ('gone', 3));
+            INSERT INTO node_memory (workflow, node, kind, key, value)
+                SELECT column1, 'n', 'order', x'01', x'02' FROM (VALUES ('here'), ('gone'));
+            INSERT INTO setting SELECT column1, '{}', 'gui', 0
+                FROM (VALUES ('cases:here'), ('cases:gone'), ('retain'));
+            INSERT INTO delivery SELECT column1, randomblob(16), 1, column2, 0, 0, 0, 5, 5, NULL, 0,
+                '', 'd', 'here', 1, 'n', 'i' FROM (VALUES (1, 4), (2, 0)); COMMIT)";
         const auto made = (*connection)->execute(sql);
         QVERIFY2(made, qPrintable(made ? QString() : made.error().detail));
     }
