@@ -222,7 +222,7 @@ void StationFileReaders::readRetry(const StationFileFields &fields, RetryPolicy 
 WorkflowConfig StationFileReaders::workflow(const YamlNode &node, const QString &path,
                                             const Known &known) const
 {
-    const StationFileFields fields(node, path, {{u"name"_s, u"nodes"_s, u"edges"_s}, {}},
+    const StationFileFields fields(node, path, {{u"name"_s, u"nodes"_s, u"edges"_s, u"groups"_s}, {}},
                                    m_problems);
     WorkflowConfig config;
     readName(fields, config.name);
