@@ -148,6 +148,7 @@ private Q_SLOTS:
         PublishRequest request;
         request.workflow = u"payments"_s;
         request.graph = AnsweringStation::graphOf(2);
+        request.graph.groups = {{u"Amounts"_s, GroupColor::Teal, u"large"_s, {u"big"_s}}};
         request.author = u"ada \"ü\""_s;
         request.note = u"two\nlines"_s;
         request.base = 2;
