@@ -15,6 +15,7 @@ namespace Signalbox {
 class CardModel;
 class EmptyState;
 class ObjectEdits;
+class Palette;
 class TimeFormat;
 class WorkflowEditor;
 
@@ -78,7 +79,7 @@ private:
     QStackedWidget *m_stack;
     EmptyState *m_empty;
     WorkflowEditor *m_editor;
-    QWidget *m_palette = nullptr;
+    Palette *m_palette = nullptr;
 };
 
 } // namespace Signalbox
