@@ -13,7 +13,7 @@ namespace CanvasGrid {
 constexpr int step = 8; ///< nodes snap to it
 constexpr int nodeWidth = 160;
 constexpr int nodeHeight = 40;
-constexpr int columnGap = 80; ///< an edge's figures stand in it
+constexpr int columnGap = 88; ///< an edge's figures stand in it
 constexpr int rowGap = 24;
 } // namespace CanvasGrid
 
