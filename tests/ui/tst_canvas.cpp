@@ -194,6 +194,9 @@ void CanvasTest::aLongWorkflowOpensWhereEventsEnter()
     canvas.resize(760, 420); // and so it stays, until somebody moves it
     QVERIFY(seen(u"in"_s));
     QCOMPARE(canvas.zoom(), 0.75);
+    canvas.showNode(u"more7"_s);
+    canvas.resize(720, 420);
+    QVERIFY(seen(u"more7"_s)); // no jump back
     canvas.zoomToFit();
     QVERIFY(seen(u"in"_s) && seen(u"more7"_s));
     QCOMPARE_LT(canvas.zoom(), 0.75);

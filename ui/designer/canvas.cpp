@@ -53,6 +53,8 @@ Canvas::Canvas(GraphDocument &document, QWidget *parent)
     connect(m_scene, &CanvasScene::selectionChanged, this, &Canvas::tellCurrent);
     connect(m_scene, &CanvasScene::chosenGroupChanged, this, &Canvas::tellCurrent);
     connect(&document, &GraphDocument::opened, this, &Canvas::tellCurrent);
+    for (const auto *bar : {horizontalScrollBar(), verticalScrollBar()}) // by hand
+        connect(bar, &QScrollBar::actionTriggered, this, [this] { m_fit = Fit::None; });
 }
 
 Canvas::~Canvas()

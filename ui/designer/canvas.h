@@ -101,9 +101,10 @@ private:
     bool takeGroup(QMouseEvent *event, QPointF at);
     QString nodeWords(const QString &id) const;
     QString groupWords(const QString &name) const;
-    void show(const CanvasThing &thing);
+    void choose(const CanvasThing &thing);
     void fit(Fit wish);
     QRectF entrances() const;
+    void see(const QRectF &part);
 
     void moveSelection(QPointF by);
     QHash<QString, QPointF> dragged(QPointF to) const;

@@ -120,11 +120,11 @@ bool Canvas::focusNextPrevChild(bool next)
         m_scene->select({});
         return QGraphicsView::focusNextPrevChild(next);
     }
-    show(all[target]);
+    choose(all[target]);
     return true;
 }
 
-void Canvas::show(const CanvasThing &thing)
+void Canvas::choose(const CanvasThing &thing)
 {
     if (thing.kind == CanvasThing::Kind::Group)
         showGroup(thing.name);

@@ -130,13 +130,24 @@ void Canvas::showGroup(const QString &name)
 {
     m_scene->chooseGroup(name);
     if (const auto *item = m_scene->groupItem(m_scene->chosenGroup()))
-        ensureVisible(item->frame());
+        see(item->frame());
 }
 
 void Canvas::seeNode(const QString &id)
 {
     if (const auto *item = m_scene->nodeItem(id))
-        ensureVisible(item);
+        see(item->sceneBoundingRect());
+}
+
+void Canvas::see(const QRectF &part)
+{
+    const auto place = [this] {
+        return QPoint(horizontalScrollBar()->value(), verticalScrollBar()->value());
+    };
+    const auto before = place();
+    ensureVisible(part);
+    if (m_fit == Fit::Beginning && place() != before)
+        m_fit = Fit::None; // somebody is elsewhere now
 }
 
 } // namespace Signalbox
