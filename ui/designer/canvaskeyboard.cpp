@@ -8,9 +8,13 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QHash>
 #include <QKeyEvent>
+#include <QSet>
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 namespace Signalbox {
 
