@@ -62,8 +62,13 @@ QList<WorkflowProblem> unknownMembers(const Graph &graph)
     QList<WorkflowProblem> problems;
     for (int index = 0; index < graph.groups.size(); ++index) {
         if (graph.groups[index].nodes.contains(u"gone"_s))
-            problems.append({WorkflowProblem::Reason::UnknownNode, {}, u"groups"_s, -1, -1,
-                             u"there is no node 'gone'"_s, index});
+            problems.append({WorkflowProblem::Reason::UnknownNode,
+                             {},
+                             u"groups"_s,
+                             -1,
+                             -1,
+                             u"there is no node 'gone'"_s,
+                             index});
     }
     return problems;
 }
@@ -433,7 +438,8 @@ void GroupEditingTest::groupsAndOverviewAreRendered()
     m_page.reset();
     auto workflow = orders();
     workflow.config.graph.groups = {
-        {u"Checks"_s, GroupColor::Violet,
+        {u"Checks"_s,
+         GroupColor::Violet,
          u"What is large, and only once a day.\nSmall ones are not billed."_s,
          {u"large"_s, u"once"_s}},
         {u"Billing"_s, GroupColor::Teal, {}, {u"shape"_s, u"billing"_s}}};

@@ -268,8 +268,7 @@ void GroupsTest::aFrameIsAroundItsNodesAndFollowsThem()
     };
     QVERIFY(inside());
     const auto before = item->frame();
-    document.change(u"Move"_s,
-                    GraphEdit::moved(document.graph(), {{u"big"_s, {-400.0, 320.0}}}));
+    document.change(u"Move"_s, GraphEdit::moved(document.graph(), {{u"big"_s, {-400.0, 320.0}}}));
     QVERIFY(inside());
     QVERIFY(item->frame() != before);
     document.history().undo();
@@ -284,8 +283,7 @@ void GroupsTest::aCommentTakesAsManyLinesAsItHas()
     NodeGroup group{u"a"_s, GroupColor::Grey, {}, {}};
     const auto without = GroupFrame::around(cards, group);
     group.comment = u"short"_s;
-    QCOMPARE(GroupFrame::around(cards, group).height(),
-             without.height() + GroupFrame::commentLine);
+    QCOMPARE(GroupFrame::around(cards, group).height(), without.height() + GroupFrame::commentLine);
     group.comment = u"one\ntwo"_s;
     QCOMPARE(GroupFrame::commentLines(group.comment, without.width()),
              (QStringList{u"one"_s, u"two"_s}));

@@ -41,8 +41,7 @@ class MinimapTest final : public QObject
             graph.graph.nodes.append({id, body});
             graph.places.insert(id, QPointF(i % 20 * 240, i / 20 * 64));
             if (i > 0)
-                graph.graph.edges.append(
-                    {u"n%1"_s.arg(i - 1), i == 1 ? u"out"_s : u"pass"_s, id});
+                graph.graph.edges.append({u"n%1"_s.arg(i - 1), i == 1 ? u"out"_s : u"pass"_s, id});
         }
         return graph;
     }

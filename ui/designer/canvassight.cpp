@@ -83,8 +83,7 @@ QRectF Canvas::entrances() const
             cards |= m_scene->nodeItem(node.id)->cardInScene();
     }
     const auto ids = readingOrder();
-    return cards.isNull() && !ids.isEmpty() ? m_scene->nodeItem(ids.first())->cardInScene()
-                                            : cards;
+    return cards.isNull() && !ids.isEmpty() ? m_scene->nodeItem(ids.first())->cardInScene() : cards;
 }
 
 void Canvas::resizeEvent(QResizeEvent *event)

@@ -134,9 +134,9 @@ DesignedGraph part(const DesignedGraph &graph, const QSet<QString> &nodes)
             part.graph.edges.append(edge);
     }
     for (const auto &group : graph.graph.groups) {
-        if (!group.nodes.isEmpty()
-            && std::ranges::all_of(group.nodes,
-                                   [&](const QString &node) { return nodes.contains(node); }))
+        if (!group.nodes.isEmpty() && std::ranges::all_of(group.nodes, [&](const QString &node) {
+                return nodes.contains(node);
+            }))
             part.graph.groups.append(group);
     }
     return part;

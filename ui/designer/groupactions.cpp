@@ -100,8 +100,8 @@ void GroupActions::fillMenu(QMenu &menu)
     for (const auto &group : graph.groups) {
         const auto in = QSet<QString>(group.nodes.begin(), group.nodes.end());
         if (!in.contains(nodes))
-            connect(groups->addAction(QString(group.name).replace(u'&', u"&&"_s)), &QAction::triggered, this,
-                    [this, name = group.name] { join(name); });
+            connect(groups->addAction(QString(group.name).replace(u'&', u"&&"_s)),
+                    &QAction::triggered, this, [this, name = group.name] { join(name); });
     }
     if (!groups->isEmpty())
         menu.addMenu(groups);

@@ -134,8 +134,7 @@ void GroupItem::paintText(QPainter &painter, const Tokens &tokens, const QFont &
     font.setPixelSize(std::clamp(qRound(titlePixels / scale), titlePixels, largestTitle));
     painter.setFont(font);
     painter.setPen(tokens.text);
-    auto row =
-        titleRow().adjusted(GroupFrame::padding + 2 * swatch, 0, -GroupFrame::padding, 0);
+    auto row = titleRow().adjusted(GroupFrame::padding + 2 * swatch, 0, -GroupFrame::padding, 0);
     if (!m_problems.isEmpty()) {
         row.setRight(row.right() - badgeSize - 4);
         paintIcon(painter,

@@ -107,9 +107,9 @@ void GroupPanel::layOut()
 {
     auto *sign = new QLabel(this);
     sign->setPixmap(icon(u"group"_s).pixmap(groupIconSize, groupIconSize));
-    auto *sentence = makeLabel(
-        tr("A frame for nodes that belong together. No event goes another way for it."), "muted",
-        this);
+    auto *sentence =
+        makeLabel(tr("A frame for nodes that belong together. No event goes another way for it."),
+                  "muted", this);
     sentence->setWordWrap(true);
     auto *head = new QHBoxLayout;
     head->setSpacing(8);

@@ -71,7 +71,8 @@ void Minimap::place()
     if (size != this->size())
         forgetPicture();
     resize(size);
-    move(room.width() - size.width() - mapFromCorner, room.height() - size.height() - mapFromCorner);
+    move(room.width() - size.width() - mapFromCorner,
+         room.height() - size.height() - mapFromCorner);
 }
 
 void Minimap::showEvent(QShowEvent *event)
@@ -142,8 +143,8 @@ void Minimap::drawPicture()
         return;
     }
     const auto room = QRectF(rect()).adjusted(mapMargin, mapMargin, -mapMargin, -mapMargin);
-    const qreal scale = std::min(
-        {room.width() / all.width(), room.height() / all.height(), largestMapScale});
+    const qreal scale =
+        std::min({room.width() / all.width(), room.height() / all.height(), largestMapScale});
     m_toMap = QTransform::fromTranslate(room.center().x(), room.center().y())
                   .scale(scale, scale)
                   .translate(-all.center().x(), -all.center().y());

@@ -31,12 +31,10 @@ ProblemsList::ProblemsList(QWidget *parent)
     layout->addWidget(m_list, 1);
     layout->addWidget(m_empty, 1);
     setFocusProxy(m_list);
-    connect(m_list, &QListWidget::itemActivated, this, [this](const QListWidgetItem *item) {
-        choose(*item, true);
-    });
-    connect(m_list, &QListWidget::itemClicked, this, [this](const QListWidgetItem *item) {
-        choose(*item, false);
-    });
+    connect(m_list, &QListWidget::itemActivated, this,
+            [this](const QListWidgetItem *item) { choose(*item, true); });
+    connect(m_list, &QListWidget::itemClicked, this,
+            [this](const QListWidgetItem *item) { choose(*item, false); });
     setProblems({});
 }
 

@@ -28,7 +28,8 @@ class TryPanel;
 class WorkflowPublishing;
 
 /// One workflow with canvas, what goes through it at this moment, the panel of the chosen node or
-/// group, what is wrong with it, trying it and the way to publish it. Problems are asked from the station while one edits, at most a few times a second.
+/// group, what is wrong with it, trying it and the way to publish it. Problems are asked from the
+/// station while one edits, at most a few times a second.
 class WorkflowEditor final : public QWidget
 {
     Q_OBJECT

@@ -252,8 +252,7 @@ void WorkflowEditor::showRevisions()
     connect(dialog, &RevisionsDialog::draftWanted, this, &WorkflowEditor::takeGraph);
     connect(dialog, &RevisionsDialog::rollBackWanted, this,
             [this](int revision, const Graph &graph) {
-                const bool tried =
-                    withoutGroups(graph) == withoutGroups(this->graph().graph);
+                const bool tried = withoutGroups(graph) == withoutGroups(this->graph().graph);
                 m_publishing->rollBack(m_workflow, revision, graph,
                                        tried ? m_backtest->rehearsal() : Rehearsal());
             });

@@ -221,7 +221,8 @@ private Q_SLOTS:
         QCOMPARE(*graphFromJson(json), graph);
         QVERIFY(!toJson(payments()).contains("groups"_L1));
         QCOMPARE(withoutGroups(graph), payments());
-        const auto wrong = graphFromJson(parse("{'nodes':[],'groups':[{'name':'a','color':'red'}]}"));
+        const auto wrong =
+            graphFromJson(parse("{'nodes':[],'groups':[{'name':'a','color':'red'}]}"));
         QCOMPARE(wrong.error().code, ErrorCode::Invalid);
         QVERIFY2(wrong.error().detail.startsWith(u"groups[0].color"_s),
                  qPrintable(wrong.error().detail));
