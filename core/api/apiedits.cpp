@@ -74,7 +74,7 @@ ApiAction diff(ApiRequest &request, const QString &workflow)
 
 ApiAction validate(ApiRequest &request, const QString &)
 {
-    const auto graph = graphFromJson(request.body({u"nodes"_s, u"edges"_s}));
+    const auto graph = graphFromJson(request.body({u"nodes"_s, u"edges"_s, u"groups"_s}));
     if (!graph)
         return errorResponse(graph.error());
     return askForJson([=](Station &station) { return station.validate(*graph); });

@@ -24,11 +24,12 @@ Result<SourceConfig> sourceConfigFromJson(const QJsonObject &json);
 QJsonObject toJson(const DestinationConfig &destination);
 Result<DestinationConfig> destinationConfigFromJson(const QJsonObject &json);
 
-/// {name, nodes, edges}
+/// {name, nodes, edges, groups}
 QJsonObject toJson(const WorkflowConfig &workflow);
 Result<WorkflowConfig> workflowConfigFromJson(const QJsonObject &json);
 
-/// {nodes: [{id, source: [..]} | {id, filter} | {id, destination} | {id, stop}], edges: ["a > b"]}
+/// {nodes: [{id, source: [..]} | {id, filter} | {id, destination} | {id, stop}], edges: ["a > b"],
+/// groups: [{name, color, comment, nodes: [..]}]}
 QJsonObject toJson(const Graph &graph);
 Result<Graph> graphFromJson(const QJsonObject &json);
 

@@ -58,6 +58,13 @@ constexpr Names<OrderNode::Positions, 2> positionKinds{{{
     {OrderNode::Positions::Sequence, "sequence"_L1},
     {OrderNode::Positions::Time, "time"_L1},
 }}};
+constexpr Names<GroupColor, 5> groupColors{{{
+    {GroupColor::Grey, "grey"_L1},
+    {GroupColor::Blue, "blue"_L1},
+    {GroupColor::Teal, "teal"_L1},
+    {GroupColor::Violet, "violet"_L1},
+    {GroupColor::Brown, "brown"_L1},
+}}};
 
 } // namespace
 
@@ -94,6 +101,27 @@ QString orderPositionsName(OrderNode::Positions positions)
 std::optional<OrderNode::Positions> orderPositionsFromName(QStringView name)
 {
     return positionKinds.value(name);
+}
+
+QString groupColorName(GroupColor color)
+{
+    return groupColors.name(color);
+}
+
+std::optional<GroupColor> groupColorFromName(QStringView name)
+{
+    return groupColors.value(name);
+}
+
+bool isGroupName(const QString &name)
+{
+    return !name.isEmpty() && name.size() <= NodeGroup::longestName && name == name.simplified();
+}
+
+Graph withoutGroups(Graph graph)
+{
+    graph.groups.clear();
+    return graph;
 }
 
 } // namespace Signalbox

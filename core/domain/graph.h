@@ -153,13 +153,33 @@ struct Edge
     bool operator==(const Edge &) const = default;
 };
 
+/// How the frame of a group is tinted. None of them says a state.
+enum class GroupColor : quint8 { Grey, Blue, Teal, Violet, Brown };
+
+/// Nodes that belong together for those who read the drawing. No event goes another way for it.
+struct NodeGroup
+{
+    static constexpr qsizetype longestName = 64; ///< characters
+    static constexpr qsizetype longestComment = 2000;
+
+    QString name; ///< unique among the groups of its graph; see isGroupName()
+    GroupColor color = GroupColor::Grey;
+    QString comment;
+    QStringList nodes; ///< ids; a node is in one group at most
+    bool operator==(const NodeGroup &) const = default;
+};
+
 /// A workflow's nodes and edges. Validity is the workflow room's question, not this type's.
 struct Graph
 {
     QList<Node> nodes;
     QList<Edge> edges;
+    QList<NodeGroup> groups{};
     bool operator==(const Graph &) const = default;
 };
+
+/// What decides the way of events: the same without groups.
+Graph withoutGroups(Graph graph);
 
 /// source, filter, switch, map, destination, stop, order, deduplicate, delay, throttle, batch,
 /// script: the word in files, JSON and traces.
@@ -175,5 +195,10 @@ QString orderPolicyName(OrderNode::Policy policy); ///< wait, skip-stale, pass
 std::optional<OrderNode::Policy> orderPolicyFromName(QStringView name);
 QString orderPositionsName(OrderNode::Positions positions); ///< sequence, time
 std::optional<OrderNode::Positions> orderPositionsFromName(QStringView name);
+
+QString groupColorName(GroupColor color); ///< grey, blue, teal, violet, brown
+std::optional<GroupColor> groupColorFromName(QStringView name);
+/// 1 to 64 characters in one line: words with single blanks between them.
+bool isGroupName(const QString &name);
 
 } // namespace Signalbox

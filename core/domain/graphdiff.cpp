@@ -85,22 +85,27 @@ std::optional<QString> find(const Fields &fields, const QString &path)
     return found->second;
 }
 
+QList<FieldChange> compare(const Fields &old, const Fields &now)
+{
+    QList<FieldChange> changes;
+    for (const auto &[path, text] : now) {
+        const auto was = find(old, path);
+        if (was != text)
+            changes.append({path, was, text});
+    }
+    for (const auto &[path, text] : old) {
+        if (!find(now, path))
+            changes.append({path, text, std::nullopt});
+    }
+    return changes;
+}
+
 NodeChange compare(const Node &before, const Node &after)
 {
     NodeChange change{after.id, nodeKind(after.body), {}};
     if (nodeKind(before.body) != change.kind)
         change.fields.append({u"kind"_s, nodeKind(before.body), change.kind});
-    const auto old = fieldsOf(before);
-    const auto now = fieldsOf(after);
-    for (const auto &[path, text] : now) {
-        const auto was = find(old, path);
-        if (was != text)
-            change.fields.append({path, was, text});
-    }
-    for (const auto &[path, text] : old) {
-        if (!find(now, path))
-            change.fields.append({path, text, std::nullopt});
-    }
+    change.fields += compare(fieldsOf(before), fieldsOf(after));
     if (change.fields.isEmpty()) // the same fields in another order
         change.fields.append({u"order"_s, std::nullopt, std::nullopt});
     return change;
@@ -114,6 +119,26 @@ QList<T> common(const QList<T> &all, const QList<T> &other)
     std::ranges::copy_if(all, std::back_inserter(result),
                          [&](const T &one) { return other.contains(one); });
     return result;
+}
+
+QStringList namesOf(const QList<NodeGroup> &groups)
+{
+    QStringList names;
+    for (const auto &group : groups)
+        names.append(group.name);
+    return names;
+}
+
+/// What is said of it; colour and comment only where there is one.
+Fields fieldsOf(const NodeGroup &group)
+{
+    Fields fields;
+    if (group.color != GroupColor::Grey)
+        fields.append({u"color"_s, groupColorName(group.color)});
+    if (!group.comment.isEmpty())
+        fields.append({u"comment"_s, textOf(group.comment)});
+    fields.append({u"nodes"_s, group.nodes.join(u", ")});
+    return fields;
 }
 
 QStringList idsOf(const QList<Node> &nodes)
@@ -130,12 +155,12 @@ QString edgeText(const Edge &edge)
                                : u"%1.%2 > %3"_s.arg(edge.from, edge.port, edge.to);
 }
 
-QString nodeText(const Node &node)
+QString fieldsText(const QString &name, const Fields &fields)
 {
     QStringList parts;
-    for (const auto &[path, text] : fieldsOf(node))
+    for (const auto &[path, text] : fields)
         parts.append(u"%1: %2"_s.arg(path, text));
-    return u"%1: %2"_s.arg(node.id, parts.join(u", "));
+    return u"%1: %2"_s.arg(name, parts.join(u", "));
 }
 
 QString changeText(const FieldChange &change)
@@ -144,6 +169,22 @@ QString changeText(const FieldChange &change)
         return change.field;
     return u"%1: %2 -> %3"_s.arg(change.field, change.before.value_or(u"(none)"_s),
                                  change.after.value_or(u"(none)"_s));
+}
+
+void compareGroups(const QList<NodeGroup> &before, const QList<NodeGroup> &after, GraphDiff &diff)
+{
+    for (const auto &group : after) {
+        const auto old = std::ranges::find(before, group.name, &NodeGroup::name);
+        if (old == before.end())
+            diff.addedGroups.append(group);
+        else if (!(*old == group))
+            diff.changedGroups.append({group.name, compare(fieldsOf(*old), fieldsOf(group))});
+    }
+    const auto names = namesOf(after);
+    std::ranges::copy_if(before, std::back_inserter(diff.removedGroups),
+                         [&](const NodeGroup &group) { return !names.contains(group.name); });
+    const auto oldNames = namesOf(before);
+    diff.groupsReordered = common(names, oldNames) != common(oldNames, names);
 }
 
 } // namespace
@@ -168,16 +209,27 @@ GraphDiff diffGraphs(const Graph &before, const Graph &after)
     const auto oldIds = idsOf(before.nodes);
     diff.reordered = common(ids, oldIds) != common(oldIds, ids)
         || common(after.edges, before.edges) != common(before.edges, after.edges);
+    compareGroups(before.groups, after.groups, diff);
     return diff;
+}
+
+bool GraphDiff::isLayoutOnly() const
+{
+    GraphDiff groups;
+    groups.addedGroups = addedGroups;
+    groups.removedGroups = removedGroups;
+    groups.changedGroups = changedGroups;
+    groups.groupsReordered = groupsReordered;
+    return !isEmpty() && *this == groups;
 }
 
 QString formatGraphDiff(const GraphDiff &diff)
 {
     QStringList lines;
     for (const auto &node : diff.added)
-        lines.append(u"+ node "_s + nodeText(node));
+        lines.append(u"+ node "_s + fieldsText(node.id, fieldsOf(node)));
     for (const auto &node : diff.removed)
-        lines.append(u"- node "_s + nodeText(node));
+        lines.append(u"- node "_s + fieldsText(node.id, fieldsOf(node)));
     for (const auto &node : diff.changed) {
         for (const auto &field : node.fields)
             lines.append(u"~ node %1: %2"_s.arg(node.node, changeText(field)));
@@ -188,6 +240,16 @@ QString formatGraphDiff(const GraphDiff &diff)
         lines.append(u"- edge "_s + edgeText(edge));
     if (diff.reordered)
         lines.append(u"~ order of nodes or edges"_s);
+    for (const auto &group : diff.addedGroups)
+        lines.append(u"+ group "_s + fieldsText(textOf(group.name), fieldsOf(group)));
+    for (const auto &group : diff.removedGroups)
+        lines.append(u"- group "_s + fieldsText(textOf(group.name), fieldsOf(group)));
+    for (const auto &group : diff.changedGroups) {
+        for (const auto &field : group.fields)
+            lines.append(u"~ group %1: %2"_s.arg(textOf(group.group), changeText(field)));
+    }
+    if (diff.groupsReordered)
+        lines.append(u"~ order of groups"_s);
     return lines.isEmpty() ? QString() : lines.join(u'\n') + u'\n';
 }
 

@@ -24,7 +24,15 @@ struct NodeChange
     bool operator==(const NodeChange &) const = default;
 };
 
-/// What makes one graph another. Nodes are the same by their id.
+struct GroupChange
+{
+    QString group; ///< name
+    QList<FieldChange> fields; ///< color, comment, nodes
+
+    bool operator==(const GroupChange &) const = default;
+};
+
+/// What makes one graph another. Nodes are the same by their id, groups by their name.
 struct GraphDiff
 {
     QList<Node> added; ///< in the new graph's order
@@ -32,17 +40,23 @@ struct GraphDiff
     QList<NodeChange> changed;
     QList<Edge> addedEdges;
     QList<Edge> removedEdges;
-    bool reordered = false; ///< what both have stands in another order
+    bool reordered = false; ///< nodes or edges that both have stand in another order
+    QList<NodeGroup> addedGroups{};
+    QList<NodeGroup> removedGroups{};
+    QList<GroupChange> changedGroups{};
+    bool groupsReordered = false;
 
     bool isEmpty() const { return *this == GraphDiff(); }
+    /// There is a difference, but none that an event could meet.
+    bool isLayoutOnly() const;
     bool operator==(const GraphDiff &) const = default;
 };
 
 GraphDiff diffGraphs(const Graph &before, const Graph &after);
 
 /// A line for each difference: "+ node big: filter: body.amount > `10`", "- node old: stop: late",
-/// "~ node shape: map[total]: body.sum -> body.total", "+ edge in.out > big". Empty when there is
-/// none. Texts of several lines come as JSON strings.
+/// "~ node shape: map[total]: body.sum -> body.total", "+ edge in.out > big", "~ group Checks:
+/// nodes: big -> big, late". Empty when there is none. Texts of several lines come as JSON strings.
 QString formatGraphDiff(const GraphDiff &diff);
 
 } // namespace Signalbox

@@ -19,6 +19,34 @@ QString firstPort(QStringView id, const QList<Node> &nodes)
     return outputPorts(node->body).value(0);
 }
 
+QJsonObject toJson(const NodeGroup &group)
+{
+    QJsonObject json{{u"name"_s, group.name},
+                     {u"nodes"_s, QJsonArray::fromStringList(group.nodes)}};
+    if (group.color != GroupColor::Grey)
+        json.insert("color"_L1, groupColorName(group.color));
+    if (!group.comment.isEmpty())
+        json.insert("comment"_L1, group.comment);
+    return json;
+}
+
+Result<NodeGroup> groupFromJson(const QJsonObject &json, const QString &path)
+{
+    JsonFields fields(json, path);
+    NodeGroup group;
+    group.name = fields.text(u"name", JsonFields::Required);
+    group.comment = fields.text(u"comment");
+    group.nodes = fields.texts(u"nodes");
+    const auto word = fields.text(u"color");
+    const auto color = groupColorFromName(word);
+    if (!color && !word.isEmpty())
+        fields.fail(u"color", u"grey, blue, teal, violet or brown"_s);
+    group.color = color.value_or(GroupColor::Grey);
+    if (!fields.ok())
+        return fields.error();
+    return group;
+}
+
 } // namespace
 
 QString formatEdge(const Edge &edge, const QList<Node> &nodes)
@@ -48,7 +76,13 @@ QJsonObject toJson(const Graph &graph)
     QJsonArray edges;
     for (const auto &edge : graph.edges)
         edges.append(formatEdge(edge, graph.nodes));
-    return {{u"nodes"_s, nodes}, {u"edges"_s, edges}};
+    QJsonObject json{{u"nodes"_s, nodes}, {u"edges"_s, edges}};
+    QJsonArray groups;
+    for (const auto &group : graph.groups)
+        groups.append(toJson(group));
+    if (!groups.isEmpty())
+        json.insert("groups"_L1, groups);
+    return json;
 }
 
 Result<Graph> graphFromJson(const QJsonObject &json)
@@ -71,6 +105,14 @@ Result<Graph> graphFromJson(const QJsonObject &json)
         else
             fields.fail(
                 Error{edge.error().code, u"edges[%1]: %2"_s.arg(i).arg(edge.error().detail)});
+    }
+    const auto groups = fields.objects(u"groups");
+    for (qsizetype i = 0; i < groups.size(); ++i) {
+        const auto group = groupFromJson(groups.at(i), u"groups[%1]"_s.arg(i));
+        if (group)
+            graph.groups.append(*group);
+        else
+            fields.fail(group.error());
     }
     if (!fields.ok())
         return fields.error();

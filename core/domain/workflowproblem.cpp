@@ -10,7 +10,7 @@ using Reason = WorkflowProblem::Reason;
 
 namespace {
 
-constexpr Names<Reason, 24> workflowProblemNames{{{
+constexpr Names<Reason, 26> workflowProblemNames{{{
     {Reason::TooLarge, "too_large"_L1},
     {Reason::InvalidId, "invalid_id"_L1},
     {Reason::DuplicateId, "duplicate_id"_L1},
@@ -35,6 +35,8 @@ constexpr Names<Reason, 24> workflowProblemNames{{{
     {Reason::Limit, "limit"_L1},
     {Reason::NoKey, "no_key"_L1},
     {Reason::SourcesDiffer, "sources_differ"_L1},
+    {Reason::InvalidGroup, "invalid_group"_L1},
+    {Reason::NodeInTwoGroups, "node_in_two_groups"_L1},
 }}};
 
 } // namespace

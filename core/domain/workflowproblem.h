@@ -23,7 +23,7 @@ struct WorkflowProblem
         NoCase, ///< a switch without a case
         InvalidPort, ///< a case's name is not 1 to 64 of [A-Za-z0-9_-], or is taken
         Map, ///< something else that a map cannot do
-        UnknownNode, ///< an edge begins or ends at none
+        UnknownNode, ///< an edge begins or ends at none, or a group names one
         UnknownPort, ///< an edge leaves by a port that its node has not
         EdgeIntoSource,
         DuplicateEdge,
@@ -35,14 +35,18 @@ struct WorkflowProblem
         Limit, ///< a duration, number or rate that a node cannot have
         NoKey, ///< a deduplicate without a key
         SourcesDiffer, ///< what the node reads is another thing for each of its sources
+        InvalidGroup, ///< its name is none or is taken, its comment too long, or nothing is in it
+        NodeInTwoGroups, ///< or twice in one
     };
 
     Reason reason = Reason::InvalidId;
     QString node; ///< id; of an edge the one that it leaves; empty: the graph as a whole
-    QString field; ///< id, source, filter, switch[2].when, map.total, edges: as in the station file
+    QString field; ///< id, source, filter, switch[2].when, map.total, edges, groups[1].nodes: as in
+                   ///< the station file
     int edge = -1; ///< index into edges when field is edges
     qsizetype position = -1; ///< of an expression's problem, in characters from 0
     QString detail; ///< one sentence
+    int group = -1; ///< index into groups when field is of one
 
     bool operator==(const WorkflowProblem &) const = default;
 };

@@ -58,6 +58,7 @@ QStringList differences(const WorkflowConfig &before, const WorkflowConfig &afte
     QStringList fields;
     note(fields, "nodes"_L1, before.graph.nodes, after.graph.nodes);
     note(fields, "edges"_L1, before.graph.edges, after.graph.edges);
+    note(fields, "groups"_L1, before.graph.groups, after.graph.groups);
     return fields;
 }
 

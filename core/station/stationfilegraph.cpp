@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/configjson.h"
+#include "core/station/stationfilegroups.h"
 #include "core/station/stationfilenode.h"
 #include "core/workflow/validation.h"
 
@@ -32,10 +33,16 @@ QString edgeProblem(const Edge &edge, const QHash<QString, Node> &nodes)
     return {};
 }
 
-/// Reports what makes \a graph unable to run, at the lines of its nodes and edges: those of the
-/// file, in the same order.
-void checkGraph(const Graph &graph, const QList<const YamlNode *> &nodes,
-                const QList<const YamlNode *> &edges, const StationFileFields &fields)
+/// Where a graph's parts stand in the file, in the same order.
+struct GraphLines
+{
+    QList<const YamlNode *> nodes;
+    QList<const YamlNode *> edges;
+    QList<const YamlNode *> groups;
+};
+
+/// Reports what makes \a graph unable to run, at the lines of its parts.
+void checkGraph(const Graph &graph, const GraphLines &lines, const StationFileFields &fields)
 {
     for (const auto &problem : validateWorkflow(graph)) {
         if (!preventsPublishing(problem.reason))
@@ -44,11 +51,14 @@ void checkGraph(const Graph &graph, const QList<const YamlNode *> &nodes,
         auto field = fields.path(u"nodes"_s);
         const auto node = std::ranges::find(graph.nodes, problem.node, &Node::id);
         if (problem.edge >= 0) {
-            line = edges.at(problem.edge)->line;
+            line = lines.edges.at(problem.edge)->line;
             field = fields.path(u"edges"_s) + u"[%1]"_s.arg(problem.edge);
+        } else if (problem.group >= 0) {
+            line = lines.groups.at(problem.group)->line;
+            field = fields.path(problem.field);
         } else if (node != graph.nodes.end()) {
             const auto index = node - graph.nodes.begin();
-            line = nodes.at(index)->line;
+            line = lines.nodes.at(index)->line;
             field += u"[%1]"_s.arg(index);
             if (problem.field != "edges"_L1 && problem.field != "id"_L1)
                 field += u'.' + problem.field;
@@ -64,7 +74,8 @@ Graph StationFileReaders::graph(const StationFileFields &fields, const Known &kn
     const auto before = m_problems.count();
     Graph graph;
     QHash<QString, Node> byId;
-    const auto nodes = fields.list(u"nodes"_s, u"a list of mappings"_s);
+    GraphLines lines;
+    const auto nodes = lines.nodes = fields.list(u"nodes"_s, u"a list of mappings"_s);
     for (qsizetype i = 0; i < nodes.size(); ++i) {
         const auto path = fields.path(u"nodes"_s) + u"[%1]"_s.arg(i);
         const auto node = readStationFileNode(*nodes.at(i), path, m_problems, known, m_files);
@@ -76,7 +87,7 @@ Graph StationFileReaders::graph(const StationFileFields &fields, const Known &kn
         byId.insert(node->id, *node);
         graph.nodes.append(*node);
     }
-    const auto edges = fields.list(u"edges"_s, u"a list such as [in > out]"_s);
+    const auto edges = lines.edges = fields.list(u"edges"_s, u"a list such as [in > out]"_s);
     for (qsizetype i = 0; i < edges.size(); ++i) {
         const auto path = fields.path(u"edges"_s) + u"[%1]"_s.arg(i);
         const auto edge = parseEdge(edges.at(i)->text, graph.nodes);
@@ -88,8 +99,12 @@ Graph StationFileReaders::graph(const StationFileFields &fields, const Known &kn
         else
             graph.edges.append(*edge);
     }
+    lines.groups = fields.list(u"groups"_s, u"a list such as [{name: Checks, nodes: [big]}]"_s);
+    for (qsizetype i = 0; i < lines.groups.size(); ++i)
+        graph.groups.append(readStationFileGroup(
+            *lines.groups.at(i), fields.path(u"groups"_s) + u"[%1]"_s.arg(i), m_problems));
     if (fields.find(u"nodes"_s) && m_problems.count() == before)
-        checkGraph(graph, nodes, edges, fields);
+        checkGraph(graph, lines, fields);
     return graph;
 }
 

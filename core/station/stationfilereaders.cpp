@@ -230,8 +230,8 @@ void StationFileReaders::readRetry(const StationFileFields &fields, RetryPolicy 
 WorkflowConfig StationFileReaders::workflow(const YamlNode &node, const QString &path,
                                             const Known &known) const
 {
-    const StationFileFields fields(node, path, {{u"name"_s, u"nodes"_s, u"edges"_s}, {}},
-                                   m_problems);
+    const StationFileFields fields(
+        node, path, {{u"name"_s, u"nodes"_s, u"edges"_s, u"groups"_s}, {}}, m_problems);
     WorkflowConfig config;
     readName(fields, config.name);
     fields.require(u"nodes"_s, u"a list such as [{id: in, source: [github]}, …]"_s);

@@ -318,6 +318,16 @@ QString nodeText(const Node &node)
         + u"}\n"_s;
 }
 
+QString nodeGroupText(const NodeGroup &group)
+{
+    QString text = u"      - {name: "_s + scalar(group.name);
+    if (group.color != GroupColor::Grey)
+        text += u", color: "_s + groupColorName(group.color);
+    if (!group.comment.isEmpty())
+        text += u", comment: "_s + Values::quotedScalar(group.comment);
+    return text + u", nodes: "_s + flowList(group.nodes, scalar) + u"}\n"_s;
+}
+
 QString workflowText(const WorkflowConfig &workflow)
 {
     QString text = u"  - name: %1\n    nodes:%2\n"_s.arg(
@@ -328,6 +338,10 @@ QString workflowText(const WorkflowConfig &workflow)
         text += u"    edges:\n"_s;
     for (const auto &edge : workflow.graph.edges)
         text += u"      - %1\n"_s.arg(scalar(formatEdge(edge, workflow.graph.nodes)));
+    if (!workflow.graph.groups.isEmpty())
+        text += u"    groups:\n"_s;
+    for (const auto &group : workflow.graph.groups)
+        text += nodeGroupText(group);
     return text;
 }
 

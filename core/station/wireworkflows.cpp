@@ -45,14 +45,31 @@ QJsonValue optionalText(const std::optional<QString> &text)
     return text ? QJsonValue(*text) : QJsonValue();
 }
 
-QJsonObject toJson(const NodeChange &change)
+QJsonArray fieldsJson(const QList<FieldChange> &changes)
 {
     QJsonArray fields;
-    for (const auto &field : change.fields)
+    for (const auto &field : changes)
         fields.append(QJsonObject{{u"field"_s, field.field},
                                   {u"before"_s, optionalText(field.before)},
                                   {u"after"_s, optionalText(field.after)}});
-    return {{u"node"_s, change.node}, {u"kind"_s, change.kind}, {u"fields"_s, fields}};
+    return fields;
+}
+
+QJsonObject toJson(const NodeChange &change)
+{
+    return {{u"node"_s, change.node},
+            {u"kind"_s, change.kind},
+            {u"fields"_s, fieldsJson(change.fields)}};
+}
+
+QJsonObject toJson(const GroupChange &change)
+{
+    return {{u"group"_s, change.group}, {u"fields"_s, fieldsJson(change.fields)}};
+}
+
+QJsonArray groupsJson(const QList<NodeGroup> &groups)
+{
+    return toJson(Graph{{}, {}, groups}).value("groups"_L1).toArray();
 }
 
 template <typename T>
@@ -176,6 +193,11 @@ QJsonObject toJson(const GraphDiff &diff)
             {u"added_edges"_s, edgesJson(diff.addedEdges)},
             {u"removed_edges"_s, edgesJson(diff.removedEdges)},
             {u"reordered"_s, diff.reordered},
+            {u"added_groups"_s, groupsJson(diff.addedGroups)},
+            {u"removed_groups"_s, groupsJson(diff.removedGroups)},
+            {u"changed_groups"_s, arrayOf(diff.changedGroups)},
+            {u"groups_reordered"_s, diff.groupsReordered},
+            {u"layout_only"_s, diff.isLayoutOnly()},
             {u"text"_s, formatGraphDiff(diff)}};
 }
 
@@ -187,6 +209,7 @@ QJsonObject toJson(const WorkflowProblem &problem)
             {u"edge"_s, problem.edge >= 0 ? QJsonValue(problem.edge) : QJsonValue()},
             {u"position"_s,
              problem.position >= 0 ? QJsonValue(qint64(problem.position)) : QJsonValue()},
+            {u"group"_s, problem.group >= 0 ? QJsonValue(problem.group) : QJsonValue()},
             {u"detail"_s, problem.detail},
             {u"prevents"_s, preventsPublishing(problem.reason)}};
 }
@@ -200,6 +223,7 @@ Result<WorkflowProblem> workflowProblemFromJson(const QJsonObject &json)
     problem.field = fields.text(u"field");
     problem.edge = int(fields.optionalInteger(u"edge"_s).value_or(-1));
     problem.position = fields.optionalInteger(u"position"_s).value_or(-1);
+    problem.group = int(fields.optionalInteger(u"group"_s).value_or(-1));
     problem.detail = fields.text(u"detail");
     return fields.result(problem);
 }

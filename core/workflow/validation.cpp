@@ -50,6 +50,7 @@ public:
         checkEdges();
         checkWays();
         checkEnds();
+        checkGroups();
         if (m_known != nullptr)
             m_problems += differingSources(m_graph, m_known->sources);
         return m_problems;
@@ -277,6 +278,42 @@ private:
                 return holds<DestinationNode>(node) || holds<StopNode>(node);
             }))
             add(Reason::NoEnd, {}, {}, u"there is neither a destination nor a stop"_s);
+    }
+
+    void checkGroups()
+    {
+        QSet<QString> names;
+        QSet<QString> grouped;
+        for (int index = 0; index < m_graph.groups.size(); ++index) {
+            const NodeGroup &group = m_graph.groups.at(index);
+            const auto report = [&](Reason reason, const QString &node, const QString &member,
+                                    const QString &detail) {
+                add(reason, node, u"groups[%1].%2"_s.arg(index).arg(member),
+                    u"group '%1': %2"_s.arg(group.name, detail))
+                    .group = index;
+            };
+            if (!isGroupName(group.name))
+                report(Reason::InvalidGroup, {}, u"name"_s,
+                       u"a name has 1 to %1 characters in one line"_s.arg(NodeGroup::longestName));
+            else if (names.contains(group.name))
+                report(Reason::InvalidGroup, {}, u"name"_s, u"two groups have the same name"_s);
+            names.insert(group.name);
+            if (group.comment.size() > NodeGroup::longestComment)
+                report(Reason::InvalidGroup, {}, u"comment"_s,
+                       u"a comment has at most %1 characters"_s.arg(NodeGroup::longestComment));
+            if (group.nodes.isEmpty())
+                report(Reason::InvalidGroup, {}, u"nodes"_s, u"no node is in it"_s);
+            for (qsizetype at = 0; at < group.nodes.size(); ++at) {
+                const QString &node = group.nodes.at(at);
+                const QString member = u"nodes[%1]"_s.arg(at);
+                if (std::ranges::find(m_graph.nodes, node, &Node::id) == m_graph.nodes.end())
+                    report(Reason::UnknownNode, {}, member, u"there is no node '%1'"_s.arg(node));
+                else if (grouped.contains(node))
+                    report(Reason::NodeInTwoGroups, node, member,
+                           u"'%1' is in a group already"_s.arg(node));
+                grouped.insert(node);
+            }
+        }
     }
 
     const Graph &m_graph;

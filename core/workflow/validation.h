@@ -39,7 +39,7 @@ constexpr Microseconds maxBatchTime = std::chrono::days(1);
 constexpr int maxBatchCount = 10'000;
 constexpr qint64 maxBatchBytes = 16'000'000;
 
-/// Every problem of \a graph, in the order of its nodes and then of its edges. Without \a known
+/// Every problem of \a graph, in the order of its nodes, its edges and its groups. Without \a known
 /// names are not checked, nor whether sources differ.
 QList<WorkflowProblem> validateWorkflow(const Graph &graph, const KnownNames *known = nullptr);
 

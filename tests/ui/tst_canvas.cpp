@@ -5,9 +5,13 @@
 #include "ui/designer/edgeitem.h"
 #include "ui/designer/edgeroute.h"
 #include "ui/designer/graphdocument.h"
+#include "ui/designer/layeredlayout.h"
+#include "ui/designer/nodeitem.h"
 
 #include <QAccessible>
 #include <QTest>
+
+#include <utility>
 
 using namespace Signalbox;
 using namespace Qt::StringLiterals;
@@ -45,6 +49,8 @@ private Q_SLOTS:
     void distancesBecomeEven();
     void aCanvasIsAListOfItsNodes();
     void nodesThatGoAreNoLongerListed();
+    void aLongWorkflowOpensWhereEventsEnter();
+    void figuresStayBetweenTheCards();
 };
 
 void CanvasTest::anEdgeGoesAroundTheCardsInItsWay_data()
@@ -156,6 +162,94 @@ void CanvasTest::nodesThatGoAreNoLongerListed()
     QCOMPARE(list->childCount(), 2);
     document.history().undo();
     QVERIFY(big->isValid());
+}
+
+void CanvasTest::aLongWorkflowOpensWhereEventsEnter()
+{
+    GraphDocument document;
+    Canvas canvas(document);
+    canvas.resize(700, 420);
+    canvas.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&canvas));
+    document.open(payments());
+    canvas.showBeginning();
+    QVERIFY(canvas.seenPart().contains(
+        canvas.canvasScene().nodeItem(u"out"_s)->cardInScene())); // all of it fits
+
+    auto graph = payments();
+    for (int i = 0; i < 8; ++i) {
+        const auto id = u"more%1"_s.arg(i);
+        const auto before = i == 0 ? u"big"_s : u"more%1"_s.arg(i - 1);
+        graph.graph.nodes.append({id, FilterNode{u"body"_s}});
+        graph.graph.edges.append({before, u"pass"_s, id});
+    }
+    graph.places = layeredLayout(graph.graph);
+    document.open(graph);
+    canvas.showBeginning();
+    const auto seen = [&](const QString &id) {
+        return canvas.seenPart().contains(canvas.canvasScene().nodeItem(id)->cardInScene());
+    };
+    QCOMPARE(canvas.zoom(), 0.75);
+    QVERIFY(seen(u"in"_s) && seen(u"big"_s) && !seen(u"more7"_s));
+    canvas.resize(760, 420); // and so it stays, until somebody moves it
+    QVERIFY(seen(u"in"_s));
+    QCOMPARE(canvas.zoom(), 0.75);
+    canvas.showNode(u"more7"_s);
+    canvas.resize(720, 420);
+    QVERIFY(seen(u"more7"_s)); // no jump back
+    canvas.zoomToFit();
+    QVERIFY(seen(u"in"_s) && seen(u"more7"_s));
+    QCOMPARE_LT(canvas.zoom(), 0.75);
+    canvas.resize(640, 420);
+    QVERIFY(seen(u"in"_s) && seen(u"more7"_s));
+}
+
+void CanvasTest::figuresStayBetweenTheCards()
+{
+    GraphDocument document;
+    Canvas canvas(document);
+    auto graph = payments();
+    graph.places = layeredLayout(graph.graph);
+    document.open(graph);
+    canvas.resize(700, 420);
+    canvas.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&canvas));
+    canvas.zoomToFit();
+    const Edge edge{u"in"_s, u"out"_s, u"big"_s};
+    const auto image = [&](qreal zoom, const QString &text) {
+        CanvasMarks marks;
+        if (!text.isEmpty())
+            marks.edges.insert(edge, {Tone::Quiet, 1, text});
+        canvas.canvasScene().setMarks(marks);
+        canvas.zoomBy(zoom / canvas.zoom());
+        return canvas.viewport()->grab().toImage();
+    };
+    const auto changed = [&](qreal zoom, const QString &text) {
+        const auto without = image(zoom, {});
+        const auto with = image(zoom, text);
+        QRect box;
+        for (int y = 0; y < with.height(); ++y) {
+            for (int x = 0; x < with.width(); ++x) {
+                if (with.pixel(x, y) != without.pixel(x, y))
+                    box |= QRect(x, y, 1, 1);
+            }
+        }
+        return box;
+    };
+    const auto between = [&] {
+        const auto &scene = canvas.canvasScene();
+        const auto from = scene.nodeItem(u"in"_s)->cardInScene().right();
+        const auto to = scene.nodeItem(u"big"_s)->cardInScene().left();
+        return std::pair(canvas.mapFromScene(QPointF(from, 0)).x(),
+                         canvas.mapFromScene(QPointF(to, 0)).x());
+    };
+    for (const qreal zoom : {1.0, 0.75, 0.6}) {
+        const auto box = changed(zoom, u"1,204 · 3/s"_s);
+        QVERIFY(!box.isNull());
+        QCOMPARE_GE(box.left(), between().first - 1);
+        QCOMPARE_LE(box.right(), between().second + 1);
+    }
+    QVERIFY(changed(0.2, u"1,204 · 3/s"_s).isNull()); // nobody could read it
 }
 
 QTEST_MAIN(CanvasTest)

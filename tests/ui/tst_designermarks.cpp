@@ -3,6 +3,7 @@
 #include "ui/designer/backtest/coverage.h"
 #include "ui/designer/backtest/rehearsal.h"
 #include "ui/designer/revisions/diffgraph.h"
+#include "ui/designer/revisions/difflist.h"
 #include "ui/designer/revisions/workflowtext.h"
 #include "ui/designer/trying/casekeeping.h"
 #include "ui/designer/trying/outcomewords.h"
@@ -229,6 +230,32 @@ private Q_SLOTS:
         QCOMPARE(marks.edges.value(Edge{u"big"_s, u"else"_s, u"late"_s}).tone, Tone::Bad);
     }
 
+    void aDifferenceOfGroupsIsToldApart()
+    {
+        const auto before = graph();
+        auto after = before;
+        after.groups = {{u"Ends"_s, GroupColor::Brown, {}, {u"out"_s, u"late"_s}}};
+        QVERIFY(DiffWords::marks(diffGraphs(before, after)).nodes.isEmpty()); // no changed node
+        DiffList list;
+        list.setDiff(diffGraphs(before, after));
+        QCOMPARE(list.topLevelItemCount(), 1);
+        const auto *section = list.topLevelItem(0);
+        QCOMPARE(section->text(0), u"groups"_s);
+        QCOMPARE(section->text(1), DiffWords::layoutOnly());
+        QCOMPARE(section->childCount(), 1);
+        QCOMPARE(section->child(0)->text(0), DiffWords::added());
+        QCOMPARE(section->child(0)->text(1), u"Ends: out, late"_s);
+        auto later = after;
+        later.groups[0].comment = u"where it ends"_s;
+        later.nodes[4].body = StopNode{u"later"_s};
+        list.setDiff(diffGraphs(after, later));
+        QCOMPARE(list.topLevelItemCount(), 2);
+        QCOMPARE(list.topLevelItem(1)->text(1), QString()); // there is more than that
+        QCOMPARE(list.topLevelItem(1)->child(0)->text(1),
+                 u"Ends, comment: (nothing) → where it ends"_s);
+        QCOMPARE(graphOfBoth(before, after).graph.groups, after.groups);
+    }
+
     void exportedAndImportedIsEqual()
     {
         auto every = graph();
@@ -251,6 +278,7 @@ private Q_SLOTS:
               MapNode{{}, {}, u"Grüße, {{body.name}}\n"_s, u"text/plain"_s, {}, {}, {}, {}}}};
         every.edges +=
             {{u"kind"_s, u"otherwise"_s, u"order"_s}, {u"order"_s, u"stale"_s, u"once"_s}};
+        every.groups = {{u"Ends"_s, GroupColor::Brown, u"two\nlines"_s, {u"out"_s, u"late"_s}}};
         const auto read = WorkflowText::read(WorkflowText::of(u"every"_s, every));
         QVERIFY2(read, read ? "" : qPrintable(read.error().detail));
         QVERIFY2(*read == every, qPrintable(formatGraphDiff(diffGraphs(every, *read))));

@@ -300,9 +300,16 @@ void WorkflowsPageTest::whatAFileOwnsIsNotEdited()
     QTest::keyClick(&canvas(), Qt::Key_Down);
     editor().addNode(u"filter"_s);
     QCOMPARE(editor().graph(), before);
+    QVERIFY(!find<QLineEdit>("paletteSearch")->isEnabled()); // nothing that would do nothing
+    QVERIFY(!find<QListWidget>("palette")->isEnabled());
+    QVERIFY(find<QListWidget>("palette")->toolTip().contains(u"station.yaml"_s));
     QVERIFY(!find<QLineEdit>("nodeReason")->isEnabled());
     QTest::mouseClick(find<QPushButton>("detachWorkflow"), Qt::LeftButton);
     QTRY_COMPARE(m_station->detached, QStringList{u"payments"_s});
+    m_station->workflowValues.first().owner = u"gui"_s;
+    Q_EMIT m_station->configurationChanged();
+    QTRY_VERIFY(find<QListWidget>("palette")->isEnabled());
+    QVERIFY(find<QLineEdit>("paletteSearch")->isEnabled());
 }
 
 void WorkflowsPageTest::draftsStayWhenAnotherWorkflowIsChosenAndOverARestart()
@@ -380,8 +387,12 @@ void WorkflowsPageTest::fiveHundredNodesArePannedSmoothly()
         if (i >= 20)
             large.config.graph.edges.append({u"n%1"_s.arg(i - 20), u"pass"_s, u"n%1"_s.arg(i)});
     }
+    large.config.graph.groups = {{u"First"_s, GroupColor::Teal, u"twenty of them"_s, {}}};
+    for (int i = 0; i < 20; ++i)
+        large.config.graph.groups.first().nodes.append(u"n%1"_s.arg(i * 20));
     m_station->workflowValues = {large};
     open();
+    canvas().zoomToFit();
     QList<qint64> frames;
     QElapsedTimer timer;
     for (int i = 0; i < 40; ++i) {

@@ -5,27 +5,21 @@
 #include "ui/designer/canvasscene.h"
 #include "ui/designer/connectionrule.h"
 #include "ui/designer/graphdocument.h"
+#include "ui/designer/groupitem.h"
 #include "ui/designer/layeredlayout.h"
 #include "ui/designer/nodeitem.h"
-#include "ui/designer/nodewords.h"
 #include "ui/widgets/tokens.h"
 
-#include <QAccessible>
 #include <QApplication>
-#include <QKeyEvent>
 #include <QMimeData>
 #include <QMouseEvent>
 #include <QScrollBar>
 
-#include <algorithm>
 #include <cmath>
 
 namespace Signalbox {
 
 namespace {
-
-constexpr qreal smallestScale = 0.1;
-constexpr qreal largestScale = 3;
 
 QPointF snapped(QPointF point)
 {
@@ -53,10 +47,14 @@ Canvas::Canvas(GraphDocument &document, QWidget *parent)
     makeCanvasesAccessible();
     setAccessibleName(tr("Workflow"));
     setAccessibleDescription(
-        tr("Tab goes from node to node, arrows move the chosen one, Enter edits it."));
+        tr("Tab goes from node to node and to the groups, arrows move the chosen one, Enter edits "
+           "it."));
     applyTheme();
     connect(m_scene, &CanvasScene::selectionChanged, this, &Canvas::tellCurrent);
+    connect(m_scene, &CanvasScene::chosenGroupChanged, this, &Canvas::tellCurrent);
     connect(&document, &GraphDocument::opened, this, &Canvas::tellCurrent);
+    for (const auto *bar : {horizontalScrollBar(), verticalScrollBar()}) // by hand
+        connect(bar, &QScrollBar::actionTriggered, this, [this] { m_fit = Fit::None; });
 }
 
 Canvas::~Canvas()
@@ -76,94 +74,10 @@ void Canvas::changeEvent(QEvent *event)
         applyTheme();
 }
 
-void Canvas::tellCurrent()
-{
-    const auto nodes = m_scene->selectedNodes();
-    const auto current = nodes.size() == 1 ? *nodes.begin() : QString();
-    if (current == m_current)
-        return;
-    m_current = current;
-    tellFocus();
-    Q_EMIT currentNodeChanged(current);
-}
-
-/// To screen readers: they follow the chosen node.
-void Canvas::tellFocus() const
-{
-    const auto at = readingOrder().indexOf(m_current);
-    if (!QAccessible::isActive() || at < 0)
-        return;
-    QAccessibleEvent event(const_cast<Canvas *>(this), QAccessible::Focus);
-    event.setChild(int(at));
-    QAccessible::updateAccessibility(&event);
-}
-
-QString Canvas::nodeWords(const QString &id) const
-{
-    const auto *node = m_document.graph().node(id);
-    if (!node)
-        return {};
-    QStringList ways;
-    for (const auto &edge : m_document.graph().graph.edges) {
-        if (edge.from == id)
-            ways.append(outputPorts(node->body).size() > 1
-                            ? tr("%1 leads to %2").arg(NodeWords::portName(edge.port), edge.to)
-                            : tr("leads to %1").arg(edge.to));
-    }
-    auto words = tr("%1, %2").arg(id, NodeWords::of(node->body).name);
-    const auto summary = NodeWords::summary(node->body);
-    if (!summary.isEmpty())
-        words += QStringLiteral(": ") + summary;
-    if (!ways.isEmpty())
-        words += QStringLiteral("; ") + ways.join(QStringLiteral("; "));
-    return words;
-}
-
 void Canvas::setReadOnly(bool readOnly)
 {
     m_readOnly = readOnly;
     setAcceptDrops(!readOnly);
-}
-
-void Canvas::zoomBy(qreal factor)
-{
-    m_fitted = false;
-    const qreal now = transform().m11();
-    const qreal next = std::clamp(now * factor, smallestScale, largestScale);
-    scale(next / now, next / now);
-}
-
-void Canvas::zoomToFit()
-{
-    constexpr qreal around = 32;
-    resetTransform();
-    const auto all = m_scene->itemsBoundingRect().adjusted(-around, -around, around, around);
-    if (m_scene->items().isEmpty())
-        return;
-    const qreal fitting =
-        std::min(viewport()->width() / all.width(), viewport()->height() / all.height());
-    zoomBy(std::min(fitting, 1.0));
-    centerOn(all.center());
-    m_fitted = true;
-}
-
-void Canvas::resizeEvent(QResizeEvent *event)
-{
-    QGraphicsView::resizeEvent(event);
-    if (m_fitted)
-        zoomToFit();
-}
-
-void Canvas::showNode(const QString &id)
-{
-    m_scene->select({id});
-    seeNode(id);
-}
-
-void Canvas::seeNode(const QString &id)
-{
-    if (const auto *item = m_scene->nodeItem(id))
-        ensureVisible(item);
 }
 
 QPointF Canvas::middle() const
@@ -177,14 +91,18 @@ void Canvas::mousePressEvent(QMouseEvent *event)
     setFocus(Qt::MouseFocusReason);
     if (event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && m_spaceDown)) {
         m_gesture = Gesture::Pan;
-        m_fitted = false;
+        m_fit = Fit::None;
         m_pressedAt = event->position();
         viewport()->setCursor(Qt::ClosedHandCursor);
         return;
     }
     const auto at = mapToScene(event->position().toPoint());
     auto *node = event->button() == Qt::LeftButton ? m_scene->nodeAt(at) : nullptr;
+    if (!node && takeGroup(event, at))
+        return;
     if (!node) {
+        if (event->button() == Qt::LeftButton)
+            m_scene->chooseGroup({});
         QGraphicsView::mousePressEvent(event); // an edge, or a frame
         return;
     }
@@ -203,10 +121,27 @@ void Canvas::mousePressEvent(QMouseEvent *event)
     m_gesture = m_readOnly ? Gesture::None : Gesture::Move;
 }
 
+/// A press at the title or edge of a group. With Ctrl or Shift its nodes are selected besides.
+bool Canvas::takeGroup(QMouseEvent *event, QPointF at)
+{
+    const auto *item = event->button() == Qt::LeftButton ? m_scene->groupAt(at) : nullptr;
+    if (!item)
+        return false;
+    if (event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier)) {
+        const auto &ids = item->group().nodes;
+        m_scene->select(m_scene->selectedNodes().unite(QSet<QString>(ids.begin(), ids.end())));
+    } else {
+        m_scene->chooseGroup(item->group().name);
+    }
+    m_pressedAt = at;
+    m_gesture = m_readOnly ? Gesture::None : Gesture::Move;
+    return true;
+}
+
 QHash<QString, QPointF> Canvas::dragged(QPointF to) const
 {
     QHash<QString, QPointF> places;
-    for (const auto &id : m_scene->selectedNodes())
+    for (const auto &id : m_scene->chosenNodes())
         places.insert(id, snapped(m_document.graph().place(id) + to - m_pressedAt));
     return places;
 }
@@ -261,7 +196,8 @@ void Canvas::mouseReleaseEvent(QMouseEvent *event)
 
 void Canvas::mouseDoubleClickEvent(QMouseEvent *event)
 {
-    if (m_scene->nodeAt(mapToScene(event->position().toPoint())))
+    const auto at = mapToScene(event->position().toPoint());
+    if (m_scene->nodeAt(at) || m_scene->groupAt(at))
         Q_EMIT editWanted();
 }
 
@@ -287,7 +223,7 @@ void Canvas::finishDraw(QPointF at, const QPoint &global)
 
 void Canvas::wheelEvent(QWheelEvent *event)
 {
-    m_fitted = false;
+    m_fit = Fit::None;
     if (!(event->modifiers() & Qt::ControlModifier)) {
         QGraphicsView::wheelEvent(event);
         return;
@@ -297,105 +233,22 @@ void Canvas::wheelEvent(QWheelEvent *event)
     zoomBy(std::pow(perNotch, event->angleDelta().y() / notch));
 }
 
-void Canvas::moveSelection(QPointF by)
-{
-    QHash<QString, QPointF> places;
-    for (const auto &id : m_scene->selectedNodes())
-        places.insert(id, m_document.graph().place(id) + by);
-    QStringList ids(places.keyBegin(), places.keyEnd());
-    ids.sort();
-    m_document.change(tr("Move"), GraphEdit::moved(m_document.graph(), places),
-                      QStringLiteral("nudge ") + ids.join(u' '));
-}
-
-void Canvas::keyPressEvent(QKeyEvent *event)
-{
-    const qreal step =
-        event->modifiers() & Qt::ShiftModifier ? 8 * CanvasGrid::step : CanvasGrid::step;
-    const bool some = !m_readOnly && !m_scene->selectedNodes().isEmpty();
-    switch (event->key()) {
-    case Qt::Key_Space:
-        m_spaceDown = true;
-        viewport()->setCursor(Qt::OpenHandCursor);
-        return;
-    case Qt::Key_Escape: m_scene->clearSelection(); return;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (!m_current.isEmpty())
-            Q_EMIT editWanted();
-        return;
-    case Qt::Key_Plus: zoomBy(1.2); return;
-    case Qt::Key_Minus: zoomBy(1 / 1.2); return;
-    case Qt::Key_Left:
-        if (some)
-            return moveSelection({-step, 0});
-        break;
-    case Qt::Key_Right:
-        if (some)
-            return moveSelection({step, 0});
-        break;
-    case Qt::Key_Up:
-        if (some)
-            return moveSelection({0, -step});
-        break;
-    case Qt::Key_Down:
-        if (some)
-            return moveSelection({0, step});
-        break;
-    default: break;
-    }
-    QGraphicsView::keyPressEvent(event);
-}
-
-void Canvas::keyReleaseEvent(QKeyEvent *event)
-{
-    if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
-        m_spaceDown = false;
-        viewport()->unsetCursor();
-    }
-    QGraphicsView::keyReleaseEvent(event);
-}
-
-QStringList Canvas::readingOrder() const
-{
-    const auto &graph = m_document.graph();
-    QStringList ids;
-    for (const auto &node : graph.graph.nodes)
-        ids.append(node.id);
-    std::ranges::sort(ids, [&](const QString &one, const QString &other) {
-        const auto a = graph.place(one);
-        const auto b = graph.place(other);
-        return std::tuple(a.x(), a.y(), one) < std::tuple(b.x(), b.y(), other);
-    });
-    return ids;
-}
-
-bool Canvas::focusNextPrevChild(bool next)
-{
-    const auto ids = readingOrder();
-    const auto at = ids.indexOf(m_current);
-    const auto target = at < 0 ? (next ? 0 : ids.size() - 1) : at + (next ? 1 : -1);
-    // Behind the last node, and before the first, the focus goes on.
-    if (target < 0 || target >= ids.size()) {
-        m_scene->clearSelection();
-        return QGraphicsView::focusNextPrevChild(next);
-    }
-    showNode(ids[target]);
-    return true;
-}
-
 void Canvas::contextMenuEvent(QContextMenuEvent *event)
 {
     if (event->reason() == QContextMenuEvent::Keyboard) { // about what is chosen, beside it
-        const auto *current = m_scene->nodeItem(m_current);
-        const auto place =
-            current ? mapFromScene(current->inputPoint()) : viewport()->rect().center();
+        const auto *node = m_scene->nodeItem(m_current.name);
+        const auto *group = m_scene->groupItem(m_scene->chosenGroup());
+        const auto place = group ? mapFromScene(group->frame().topLeft())
+            : node               ? mapFromScene(node->inputPoint())
+                                 : viewport()->rect().center();
         Q_EMIT contextMenuWanted(viewport()->mapToGlobal(place));
         return;
     }
     const auto at = mapToScene(event->pos());
     if (auto *node = m_scene->nodeAt(at); node && !node->isSelected())
         m_scene->select({node->nodeId()});
+    else if (const auto *group = node ? nullptr : m_scene->groupAt(at))
+        m_scene->chooseGroup(group->group().name);
     Q_EMIT contextMenuWanted(event->globalPos());
 }
 

@@ -2,10 +2,9 @@
 #pragma once
 
 #include "core/domain/graph.h"
+#include "ui/designer/canvasthing.h"
 
 #include <QGraphicsView>
-
-#include <optional>
 
 namespace Signalbox {
 
@@ -15,8 +14,8 @@ class NodeItem;
 
 /// Where a workflow is drawn. The mouse moves nodes, draws edges from a port's dot, and frames a
 /// selection; the middle button or the space bar pans, Ctrl and the wheel zoom. The keyboard does
-/// the same: Tab goes from node to node, arrows move what is selected. Every gesture is one change
-/// of the document.
+/// the same: Tab goes from node to node and to the groups, arrows move what is selected. A group is
+/// taken at its title or edge. Every gesture is one change of the document.
 class Canvas final : public QGraphicsView
 {
     Q_OBJECT
@@ -34,23 +33,40 @@ public:
     /// Nothing can be moved or drawn; looking and choosing go on.
     void setReadOnly(bool readOnly);
     void zoomBy(qreal factor);
+    qreal zoom() const { return transform().m11(); }
     /// Everything, at most at its natural size; also in another size of this view, until somebody
     /// zooms or pans.
     void zoomToFit();
+    /// The same where it stays readable; otherwise where events enter, at a scale that is.
+    void showBeginning();
+    /// Moves the view by a share of what is seen, or so that \a point is its middle.
+    void panBy(QPointF share);
+    void lookAt(QPointF point);
+    /// What is seen, in the scene.
+    QRectF seenPart() const;
     /// Selects the node and makes sure that it is seen.
     void showNode(const QString &id);
     /// Makes sure that the node is seen; nothing for one that is not there.
     void seeNode(const QString &id);
     /// The middle of what is seen, for what is placed without a mouse.
     QPointF middle() const;
-    /// From left to right, from above: as Tab goes.
+    void showGroup(const QString &name);
+    /// Nodes from left to right, from above.
     QStringList readingOrder() const;
-    /// What a node is and where it leads, for those who do not see the drawing.
-    QString nodeWords(const QString &id) const;
+    /// In that order, each group before the first of its nodes: as Tab goes.
+    QList<CanvasThing> things() const;
+    const CanvasThing &current() const { return m_current; }
+    /// What a node is and where it leads, or what a group holds, for those who do not see the
+    /// drawing.
+    QString words(const CanvasThing &thing) const;
 
 Q_SIGNALS:
     /// Exactly one node is selected: its id; else empty.
     void currentNodeChanged(const QString &id);
+    /// The group that is chosen; else empty.
+    void currentGroupChanged(const QString &name);
+    /// Another part is seen, or at another scale.
+    void viewMoved();
     /// A node of \a kind is to be placed.
     void nodeDropped(const QString &kind, const QPointF &place);
     /// An edge was dropped where no node is: what is to follow it?
@@ -58,7 +74,7 @@ Q_SIGNALS:
     /// Why an edge could not be drawn.
     void refused(const QString &sentence);
     void contextMenuWanted(const QPoint &global);
-    /// Enter, or a double click on a node.
+    /// Enter, or a double click on a node or a group's title.
     void editWanted();
 
 protected:
@@ -76,9 +92,19 @@ protected:
     void dropEvent(QDropEvent *event) override;
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
 
 private:
     enum class Gesture { None, Move, Draw, Pan };
+    enum class Fit { None, Everything, Beginning };
+
+    bool takeGroup(QMouseEvent *event, QPointF at);
+    QString nodeWords(const QString &id) const;
+    QString groupWords(const QString &name) const;
+    void choose(const CanvasThing &thing);
+    void fit(Fit wish);
+    QRectF entrances() const;
+    void see(const QRectF &part);
 
     void moveSelection(QPointF by);
     QHash<QString, QPointF> dragged(QPointF to) const;
@@ -92,10 +118,10 @@ private:
     Gesture m_gesture = Gesture::None;
     QPointF m_pressedAt; ///< in the scene; of Pan in the view
     Edge m_draft;
-    QString m_current;
+    CanvasThing m_current;
     bool m_spaceDown = false;
     bool m_readOnly = false;
-    bool m_fitted = false; ///< everything is seen, and shall be
+    Fit m_fit = Fit::None; ///< is, and shall be in another size too
 };
 
 } // namespace Signalbox

@@ -3,8 +3,8 @@
 
 #include "ui/designer/canvas.h"
 #include "ui/designer/canvasscene.h"
+#include "ui/designer/groupitem.h"
 #include "ui/designer/nodeitem.h"
-#include "ui/designer/nodewords.h"
 
 #include <QAccessibleWidget>
 #include <QPointer>
@@ -15,17 +15,17 @@ namespace Signalbox {
 
 namespace {
 
-/// One node as an item of the list.
-class AccessibleNode final : public QAccessibleInterface
+/// One node or group as an item of the list.
+class AccessibleThing final : public QAccessibleInterface
 {
 public:
-    AccessibleNode(Canvas *canvas, QString id)
+    AccessibleThing(Canvas *canvas, CanvasThing thing)
         : m_canvas(canvas)
-        , m_id(std::move(id))
+        , m_thing(std::move(thing))
     {
     }
 
-    const QString &id() const { return m_id; }
+    const CanvasThing &thing() const { return m_thing; }
 
     bool isValid() const override { return m_canvas && item(); }
     QObject *object() const override { return nullptr; }
@@ -46,7 +46,7 @@ public:
         if (!isValid())
             return {};
         switch (text) {
-        case QAccessible::Name: return m_canvas->nodeWords(m_id);
+        case QAccessible::Name: return m_canvas->words(m_thing);
         case QAccessible::Description: return item()->toolTip();
         default: return {};
         }
@@ -70,7 +70,8 @@ public:
             state.invalid = true;
             return state;
         }
-        state.selected = item()->isSelected();
+        state.selected = isGroup() ? m_canvas->canvasScene().chosenGroup() == m_thing.name
+                                   : item()->isSelected();
         state.focused = state.selected && m_canvas->hasFocus();
         state.offscreen = !m_canvas->viewport()->rect().intersects(
             m_canvas->mapFromScene(item()->sceneBoundingRect()).boundingRect());
@@ -78,14 +79,21 @@ public:
     }
 
 private:
-    NodeItem *item() const { return m_canvas->canvasScene().nodeItem(m_id); }
+    bool isGroup() const { return m_thing.kind == CanvasThing::Kind::Group; }
+    QGraphicsItem *item() const
+    {
+        const auto &scene = m_canvas->canvasScene();
+        if (isGroup())
+            return scene.groupItem(m_thing.name);
+        return scene.nodeItem(m_thing.name);
+    }
 
     QPointer<Canvas> m_canvas;
-    QString m_id;
+    CanvasThing m_thing;
 };
 
-/// The canvas as a list, in the order in which Tab goes through it. Nodes that are gone give their
-/// interfaces back.
+/// The canvas as a list, in the order in which Tab goes through it. What is gone stays without a
+/// name.
 class AccessibleCanvas final : public QAccessibleWidget
 {
 public:
@@ -96,46 +104,52 @@ public:
     }
     ~AccessibleCanvas() override
     {
-        for (const auto &[node, id] : m_ids)
+        for (const auto &[thing, id] : m_ids)
             QAccessible::deleteAccessibleInterface(id);
     }
 
-    int childCount() const override { return int(m_canvas->readingOrder().size()); }
+    int childCount() const override { return int(m_canvas->things().size()); }
     QAccessibleInterface *child(int index) const override
     {
-        const auto ids = m_canvas->readingOrder();
-        return index >= 0 && index < ids.size() ? interfaceOf(ids[index]) : nullptr;
+        const auto things = m_canvas->things();
+        return index >= 0 && index < things.size() ? interfaceOf(things[index]) : nullptr;
     }
     int indexOfChild(const QAccessibleInterface *child) const override
     {
-        const auto *node = dynamic_cast<const AccessibleNode *>(child);
-        return node ? int(m_canvas->readingOrder().indexOf(node->id())) : -1;
+        const auto *thing = dynamic_cast<const AccessibleThing *>(child);
+        return thing ? int(m_canvas->things().indexOf(thing->thing())) : -1;
     }
     QAccessibleInterface *childAt(int x, int y) const override
     {
         const auto at = m_canvas->viewport()->mapFromGlobal(QPoint(x, y));
-        const auto *node = m_canvas->canvasScene().nodeAt(m_canvas->mapToScene(at));
-        return node ? interfaceOf(node->nodeId()) : nullptr;
+        const auto &scene = m_canvas->canvasScene();
+        if (const auto *node = scene.nodeAt(m_canvas->mapToScene(at)))
+            return interfaceOf(CanvasThing::node(node->nodeId()));
+        const auto *group = scene.groupAt(m_canvas->mapToScene(at));
+        return group ? interfaceOf(CanvasThing::group(group->group().name)) : nullptr;
     }
     QAccessibleInterface *focusChild() const override
     {
-        const auto nodes = m_canvas->canvasScene().selectedNodes();
-        return m_canvas->hasFocus() && nodes.size() == 1 ? interfaceOf(*nodes.begin()) : nullptr;
+        const auto &current = m_canvas->current();
+        return m_canvas->hasFocus() && current.kind != CanvasThing::Kind::None
+            ? interfaceOf(current)
+            : nullptr;
     }
 
 private:
-    QAccessibleInterface *interfaceOf(const QString &node) const
+    QAccessibleInterface *interfaceOf(const CanvasThing &thing) const
     {
-        const auto known = m_ids.find(node);
+        const std::pair key(thing.kind, thing.name);
+        const auto known = m_ids.find(key);
         if (known != m_ids.end())
             return QAccessible::accessibleInterface(known->second);
-        auto *made = new AccessibleNode(m_canvas, node);
-        m_ids.emplace(node, QAccessible::registerAccessibleInterface(made));
+        auto *made = new AccessibleThing(m_canvas, thing);
+        m_ids.emplace(key, QAccessible::registerAccessibleInterface(made));
         return made;
     }
 
     Canvas *m_canvas;
-    mutable std::map<QString, QAccessible::Id> m_ids;
+    mutable std::map<std::pair<CanvasThing::Kind, QString>, QAccessible::Id> m_ids;
 };
 
 QAccessibleInterface *canvasInterface(const QString &, QObject *object)

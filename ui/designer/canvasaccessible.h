@@ -3,9 +3,9 @@
 
 namespace Signalbox {
 
-/// Shows canvases to screen readers: each as a list of its nodes with what they are, where they
-/// lead and what is wrong with them. Once a program, before the first canvas; further calls do
-/// nothing.
+/// Shows canvases to screen readers: each as a list of its nodes and groups with what they
+/// are, where they lead and what is wrong with them. Once a program, before the first canvas;
+/// further calls do nothing.
 void makeCanvasesAccessible();
 
 } // namespace Signalbox

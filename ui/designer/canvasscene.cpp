@@ -4,6 +4,7 @@
 #include "ui/designer/edgeitem.h"
 #include "ui/designer/edgeroute.h"
 #include "ui/designer/graphdocument.h"
+#include "ui/designer/groupitem.h"
 #include "ui/designer/nodeitem.h"
 #include "ui/designer/nodewords.h"
 
@@ -32,25 +33,41 @@ CanvasScene::CanvasScene(GraphDocument &document, QObject *parent)
     });
     connect(&document, &GraphDocument::edgeAdded, this, &CanvasScene::addEdge);
     connect(&document, &GraphDocument::edgeRemoved, this, &CanvasScene::removeEdge);
+    connect(&document, &GraphDocument::groupAdded, this, &CanvasScene::addGroup);
+    connect(&document, &GraphDocument::groupRemoved, this, &CanvasScene::removeGroup);
+    connect(&document, &GraphDocument::groupRenamed, this, &CanvasScene::renameGroup);
+    connect(&document, &GraphDocument::groupChanged, this, [this](const QString &name) {
+        m_groups.value(name)->setGroup(*m_document.graph().group(name));
+    });
     connect(&document, &GraphDocument::changed, this, [this] {
         if (std::exchange(m_cardsMoved, false))
             placeAllEdges();
+        placeFrames();
         updateRoom();
+    });
+    connect(this, &QGraphicsScene::selectionChanged, this, [this] {
+        if (!selectedItems().isEmpty())
+            chooseGroup({});
     });
     rebuild();
 }
 
 void CanvasScene::rebuild()
 {
+    chooseGroup({});
     clear();
     m_nodes.clear();
     m_edges.clear();
+    m_groups.clear();
     m_draft = nullptr;
     const auto &graph = m_document.graph();
     for (const auto &node : graph.graph.nodes)
         addNode(node.id);
     for (const auto &edge : graph.graph.edges)
         addEdge(edge);
+    for (const auto &group : graph.graph.groups)
+        addGroup(group.name);
+    placeFrames();
     updateRoom();
 }
 
@@ -96,6 +113,79 @@ void CanvasScene::removeEdge(const Edge &edge)
         return;
     delete *found;
     m_edges.erase(found);
+}
+
+void CanvasScene::addGroup(const QString &name)
+{
+    if (m_groups.contains(name))
+        return; // its problems say that there are two
+    auto *item = new GroupItem(*m_document.graph().group(name));
+    addItem(item);
+    m_groups.insert(name, item);
+}
+
+void CanvasScene::removeGroup(const QString &name)
+{
+    if (name == m_chosenGroup)
+        chooseGroup({});
+    delete m_groups.take(name);
+}
+
+void CanvasScene::renameGroup(const QString &from, const QString &to)
+{
+    auto *item = m_groups.take(from);
+    if (!item)
+        return addGroup(to); // of two with the same name one is drawn
+    item->setGroup(*m_document.graph().group(to));
+    m_groups.insert(to, item);
+    if (m_chosenGroup != from)
+        return;
+    m_chosenGroup = to;
+    Q_EMIT chosenGroupChanged(to);
+}
+
+/// Around where the cards are now.
+void CanvasScene::placeFrames()
+{
+    for (auto *item : std::as_const(m_groups)) {
+        QRectF cards;
+        for (const auto &id : item->group().nodes) {
+            if (const auto *node = m_nodes.value(id))
+                cards |= node->cardInScene();
+        }
+        item->setCards(cards);
+    }
+}
+
+GroupItem *CanvasScene::groupAt(QPointF point) const
+{
+    const auto found = items(point);
+    return found.isEmpty() ? nullptr : qgraphicsitem_cast<GroupItem *>(found.first());
+}
+
+void CanvasScene::chooseGroup(const QString &name)
+{
+    const auto next = m_groups.contains(name) ? name : QString();
+    const auto before = std::exchange(m_chosenGroup, next);
+    if (before == next)
+        return;
+    if (auto *item = m_groups.value(before))
+        item->setChosen(false);
+    if (auto *item = m_groups.value(next)) {
+        item->setChosen(true);
+        clearSelection();
+    }
+    Q_EMIT chosenGroupChanged(next);
+}
+
+QSet<QString> CanvasScene::chosenNodes() const
+{
+    const auto *group = m_document.graph().group(m_chosenGroup);
+    if (!group)
+        return selectedNodes();
+    auto nodes = QSet<QString>(group->nodes.begin(), group->nodes.end());
+    nodes.removeIf([this](const QString &id) { return !m_nodes.contains(id); });
+    return nodes;
 }
 
 void CanvasScene::placeEdge(EdgeItem *item)
@@ -167,6 +257,7 @@ QList<Edge> CanvasScene::selectedEdges() const
 
 void CanvasScene::select(const QSet<QString> &nodes)
 {
+    chooseGroup({});
     clearSelection();
     for (const auto &id : nodes) {
         if (auto *item = m_nodes.value(id))
@@ -174,8 +265,11 @@ void CanvasScene::select(const QSet<QString> &nodes)
     }
 }
 
-void CanvasScene::setProblems(const QHash<QString, Problems> &problems)
+void CanvasScene::setProblems(const QHash<QString, Problems> &problems,
+                              const QHash<QString, QStringList> &ofGroups)
 {
+    for (const auto &[name, item] : m_groups.asKeyValueRange())
+        item->setProblems(ofGroups.value(name));
     for (const auto &[id, item] : m_nodes.asKeyValueRange()) {
         const auto found = problems.value(id);
         item->setProblems(found.sentences, found.prevents);
@@ -208,6 +302,7 @@ void CanvasScene::preview(const QHash<QString, QPointF> &places)
             placeEdgesOf(id);
         }
     }
+    placeFrames();
 }
 
 void CanvasScene::showDraft(const Edge &from, QPointF to, bool legal)

@@ -12,9 +12,11 @@ namespace Signalbox {
 
 class EdgeItem;
 class GraphDocument;
+class GroupItem;
 class NodeItem;
 
-/// The document as items: one for each node and edge, kept by the document's signals.
+/// The document as items: one for each node, edge and group, kept by the document's signals. Nodes
+/// and edges are selected; a group is chosen, which is only one at a time, and no node with it.
 class CanvasScene final : public QGraphicsScene
 {
     Q_OBJECT
@@ -27,6 +29,15 @@ public:
     /// The node whose card, dots included, is at \a point; null: none.
     NodeItem *nodeAt(QPointF point) const;
 
+    GroupItem *groupItem(const QString &name) const { return m_groups.value(name); }
+    /// The group whose title or edge is at \a point, unless something lies over it.
+    GroupItem *groupAt(QPointF point) const;
+    const QString &chosenGroup() const { return m_chosenGroup; } ///< empty: none
+    /// Selects nothing else; a name that no group has: none.
+    void chooseGroup(const QString &name);
+    /// What a gesture takes along: the selected nodes, or those of the chosen group.
+    QSet<QString> chosenNodes() const;
+
     QSet<QString> selectedNodes() const;
     QList<Edge> selectedEdges() const;
     void select(const QSet<QString> &nodes);
@@ -36,8 +47,9 @@ public:
         QStringList sentences;
         bool prevents = false; ///< publishing
     };
-    /// By node; nodes that are not named have none.
-    void setProblems(const QHash<QString, Problems> &problems);
+    /// By node; nodes that are not named have none. Groups' sentences by the group's name.
+    void setProblems(const QHash<QString, Problems> &problems,
+                     const QHash<QString, QStringList> &ofGroups = {});
 
     /// In place of what was laid over the drawing before.
     void setMarks(const CanvasMarks &marks);
@@ -51,12 +63,19 @@ public:
     void showDraft(const Edge &from, QPointF to, bool legal);
     void hideDraft();
 
+Q_SIGNALS:
+    void chosenGroupChanged(const QString &name);
+
 private:
     void rebuild();
     void addNode(const QString &id);
     void removeNode(const QString &id);
     void addEdge(const Edge &edge);
     void removeEdge(const Edge &edge);
+    void addGroup(const QString &name);
+    void removeGroup(const QString &name);
+    void renameGroup(const QString &from, const QString &to);
+    void placeFrames();
     void placeEdge(EdgeItem *item);
     void placeEdgesOf(const QString &node);
     void placeAllEdges();
@@ -66,6 +85,8 @@ private:
     GraphDocument &m_document;
     QHash<QString, NodeItem *> m_nodes;
     QList<EdgeItem *> m_edges;
+    QHash<QString, GroupItem *> m_groups;
+    QString m_chosenGroup;
     CanvasMarks m_marks;
     QHash<QString, StopMark> m_stops;
     EdgeItem *m_draft = nullptr;

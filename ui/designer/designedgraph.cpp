@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/designer/designedgraph.h"
 
+#include "ui/designer/groupedit.h"
+
 #include <algorithm>
 
 namespace Signalbox {
@@ -9,6 +11,19 @@ const Node *DesignedGraph::node(const QString &id) const
 {
     const auto found = std::ranges::find(graph.nodes, id, &Node::id);
     return found == graph.nodes.end() ? nullptr : &*found;
+}
+
+const NodeGroup *DesignedGraph::group(const QString &name) const
+{
+    const auto found = std::ranges::find(graph.groups, name, &NodeGroup::name);
+    return found == graph.groups.end() ? nullptr : &*found;
+}
+
+const NodeGroup *DesignedGraph::groupOf(const QString &node) const
+{
+    const auto found = std::ranges::find_if(
+        graph.groups, [&](const NodeGroup &group) { return group.nodes.contains(node); });
+    return found == graph.groups.end() ? nullptr : &*found;
 }
 
 namespace GraphEdit {
@@ -28,7 +43,7 @@ DesignedGraph removed(DesignedGraph graph, const QSet<QString> &nodes, const QLi
     });
     for (const auto &id : nodes)
         graph.places.remove(id);
-    return graph;
+    return GroupEdit::left(std::move(graph), nodes);
 }
 
 DesignedGraph moved(DesignedGraph graph, const QHash<QString, QPointF> &places)
@@ -74,6 +89,12 @@ DesignedGraph renamed(DesignedGraph graph, const QString &id, const QString &new
         if (edge.to == id)
             edge.to = newId;
     }
+    for (auto &group : graph.graph.groups) {
+        for (auto &node : group.nodes) {
+            if (node == id)
+                node = newId;
+        }
+    }
     graph.places.insert(newId, graph.places.take(id));
     return graph;
 }
@@ -91,6 +112,12 @@ DesignedGraph pasted(DesignedGraph graph, const DesignedGraph &part, QPointF off
     }
     for (const auto &edge : part.graph.edges)
         graph.graph.edges.append({ids.value(edge.from), edge.port, ids.value(edge.to)});
+    for (auto group : part.graph.groups) {
+        group.name = GroupEdit::freeName(graph.graph, group.name);
+        for (auto &node : group.nodes)
+            node = ids.value(node, node);
+        graph.graph.groups.append(group);
+    }
     *newIds = QSet<QString>(ids.cbegin(), ids.cend());
     return graph;
 }
@@ -105,6 +132,12 @@ DesignedGraph part(const DesignedGraph &graph, const QSet<QString> &nodes)
     for (const auto &edge : graph.graph.edges) {
         if (nodes.contains(edge.from) && nodes.contains(edge.to))
             part.graph.edges.append(edge);
+    }
+    for (const auto &group : graph.graph.groups) {
+        if (!group.nodes.isEmpty() && std::ranges::all_of(group.nodes, [&](const QString &node) {
+                return nodes.contains(node);
+            }))
+            part.graph.groups.append(group);
     }
     return part;
 }

@@ -18,6 +18,8 @@ struct DesignedGraph
     bool operator==(const DesignedGraph &) const = default;
 
     const Node *node(const QString &id) const; ///< null: there is none
+    const NodeGroup *group(const QString &name) const; ///< likewise
+    const NodeGroup *groupOf(const QString &node) const; ///< null: the node is in none
     QPointF place(const QString &id) const { return places.value(id); }
 };
 
@@ -33,11 +35,12 @@ DesignedGraph connected(DesignedGraph graph, const Edge &edge);
 /// port in the same position under another name follow it.
 DesignedGraph changed(DesignedGraph graph, const QString &id, const NodeBody &body);
 DesignedGraph renamed(DesignedGraph graph, const QString &id, const QString &newId);
-/// With a copy of \a part, moved by \a offset, under ids of its own: \a newIds gets them.
+/// With a copy of \a part, moved by \a offset, under ids and groups' names of its own: \a newIds
+/// gets the ids.
 DesignedGraph pasted(DesignedGraph graph, const DesignedGraph &part, QPointF offset,
                      QSet<QString> *newIds);
 
-/// \a nodes of the graph with the edges among them.
+/// \a nodes of the graph with the edges among them, and the groups of which all nodes are there.
 DesignedGraph part(const DesignedGraph &graph, const QSet<QString> &nodes);
 /// \a wish, or the first of wish2, wish3… that no node of the graph has.
 QString freeId(const DesignedGraph &graph, const QString &wish);

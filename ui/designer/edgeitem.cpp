@@ -19,7 +19,8 @@ constexpr qreal lineReach = 8; ///< from the line, for the mouse
 constexpr qreal labelScale = 0.6; ///< no labels below it
 constexpr qreal labelRoom = 120;
 constexpr int labelPixels = 11;
-constexpr qreal mostEnlarged = 2.5; ///< of a mark's text, so that it is legible at any scale
+constexpr qreal mostEnlarged = 2.5; ///< of a mark's text, so that it is legible at small scales
+constexpr qreal leastShown = 6.5; ///< pixels of a mark's text, below which it is left out
 
 QFont labelFont(QFont font)
 {
@@ -77,6 +78,13 @@ void EdgeItem::placeMark()
     m_markAt.moveCenter({middle.x(), middle.y() - m_markAt.height() / 2 - 3});
 }
 
+/// Where there is room between the cards; at a natural scale there is always.
+qreal EdgeItem::markEnlargement(qreal scale) const
+{
+    const auto room = m_path.boundingRect().width() / std::max(m_markAt.width(), 1.0);
+    return std::clamp(1 / scale, 1.0, std::clamp(room, 1.0, mostEnlarged));
+}
+
 void EdgeItem::setDraft(bool legal)
 {
     m_standing = legal ? Standing::LegalDraft : Standing::IllegalDraft;
@@ -125,7 +133,9 @@ void EdgeItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *option, 
         painter->drawText(m_labelAt, m_label);
     if (m_markAt.isNull())
         return;
-    const qreal by = std::clamp(1 / scale, 1.0, mostEnlarged);
+    const qreal by = markEnlargement(scale);
+    if (labelPixels * by * scale < leastShown)
+        return; // its tool tip says it
     font.setPixelSize(qRound(labelPixels * by));
     painter->setFont(font);
     const auto place = enlarged(m_markAt, by);

@@ -32,6 +32,7 @@ private:
     enum class Standing { Edge, LegalDraft, IllegalDraft };
 
     void placeMark();
+    qreal markEnlargement(qreal scale) const;
 
     Edge m_edge;
     QPainterPath m_path;

@@ -8,7 +8,9 @@
 #include "ui/designer/connectionrule.h"
 #include "ui/designer/findbar.h"
 #include "ui/designer/graphdocument.h"
+#include "ui/designer/groupactions.h"
 #include "ui/designer/layeredlayout.h"
+#include "ui/designer/minimap.h"
 #include "ui/designer/nodewords.h"
 #include "ui/widgets/icons.h"
 
@@ -42,8 +44,14 @@ EditorActions::EditorActions(GraphDocument &document, Canvas &canvas, QObject *p
                     &EditorActions::arrange))
     , m_fit(add(tr("Show everything"), u"maximize"_s, Qt::CTRL | Qt::Key_0, &EditorActions::fit))
     , m_find(add(tr("Find…"), u"search"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_F, &EditorActions::find))
+    , m_overview(add(tr("Overview"), u"map"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_M,
+                     &EditorActions::toggleOverview))
     , m_findBar(new FindBar(document, canvas))
+    , m_minimap(new Minimap(document, canvas))
+    , m_groups(new GroupActions(document, canvas, this))
 {
+    m_overview->setCheckable(true);
+    m_overview->setObjectName(u"overview"_s);
     m_undo->setIcon(icon(u"undo-2"_s));
     m_undo->setShortcut(QKeySequence::Undo);
     m_redo->setIcon(icon(u"redo-2"_s));
@@ -53,6 +61,8 @@ EditorActions::EditorActions(GraphDocument &document, Canvas &canvas, QObject *p
         canvas.addAction(action);
     }
     connect(&canvas.canvasScene(), &CanvasScene::selectionChanged, this,
+            &EditorActions::updateEnabled);
+    connect(&canvas.canvasScene(), &CanvasScene::chosenGroupChanged, this,
             &EditorActions::updateEnabled);
     updateEnabled();
 }
@@ -73,14 +83,15 @@ QAction *EditorActions::add(const QString &text, const QString &iconName, const 
 void EditorActions::setReadOnly(bool readOnly)
 {
     m_readOnly = readOnly;
+    m_groups->setReadOnly(readOnly);
     updateEnabled();
 }
 
 void EditorActions::updateEnabled()
 {
     const auto &scene = m_canvas.canvasScene();
-    const bool nodes = !scene.selectedNodes().isEmpty();
-    const bool some = nodes || !scene.selectedEdges().isEmpty();
+    const bool nodes = !scene.chosenNodes().isEmpty();
+    const bool some = nodes || !scene.chosenGroup().isEmpty() || !scene.selectedEdges().isEmpty();
     m_copy->setEnabled(nodes);
     m_cut->setEnabled(nodes && !m_readOnly);
     m_duplicate->setEnabled(nodes && !m_readOnly);
@@ -91,14 +102,15 @@ void EditorActions::updateEnabled()
 
 void EditorActions::copy()
 {
-    const auto part = GraphEdit::part(m_document.graph(), m_canvas.canvasScene().selectedNodes());
+    const auto part = GraphEdit::part(m_document.graph(), m_canvas.canvasScene().chosenNodes());
     QGuiApplication::clipboard()->setMimeData(ClipboardGraph::mimeOf(part).release());
 }
 
 void EditorActions::cut()
 {
     copy();
-    remove();
+    const auto nodes = m_canvas.canvasScene().chosenNodes();
+    m_document.change(tr("Cut"), GraphEdit::removed(m_document.graph(), nodes, {}));
 }
 
 void EditorActions::paste()
@@ -114,7 +126,7 @@ void EditorActions::paste()
 
 void EditorActions::duplicate()
 {
-    const auto part = GraphEdit::part(m_document.graph(), m_canvas.canvasScene().selectedNodes());
+    const auto part = GraphEdit::part(m_document.graph(), m_canvas.canvasScene().chosenNodes());
     QSet<QString> ids;
     m_document.change(tr("Duplicate"),
                       GraphEdit::pasted(m_document.graph(), part, copyOffset, &ids));
@@ -124,6 +136,8 @@ void EditorActions::duplicate()
 void EditorActions::remove()
 {
     const auto &scene = m_canvas.canvasScene();
+    if (!scene.chosenGroup().isEmpty())
+        return m_groups->dissolve();
     m_document.change(
         tr("Remove"),
         GraphEdit::removed(m_document.graph(), scene.selectedNodes(), scene.selectedEdges()));
@@ -153,6 +167,22 @@ void EditorActions::fit()
 void EditorActions::find()
 {
     m_findBar->open();
+}
+
+void EditorActions::toggleOverview()
+{
+    m_minimap->setVisible(m_overview->isChecked());
+}
+
+void EditorActions::setOverviewShown(bool shown)
+{
+    m_overview->setChecked(shown);
+    toggleOverview();
+}
+
+bool EditorActions::isOverviewShown() const
+{
+    return m_overview->isChecked();
 }
 
 void EditorActions::addNode(const QString &kind, QPointF place)
@@ -188,13 +218,15 @@ void EditorActions::fillMenu(QMenu &menu)
     fillConnections(menu);
     menu.addActions({m_cut, m_copy, m_paste, m_duplicate, m_remove});
     menu.addSeparator();
-    menu.addActions({m_selectAll, m_find, m_arrange, m_fit});
+    m_groups->fillMenu(menu);
+    menu.addSeparator();
+    menu.addActions({m_selectAll, m_find, m_arrange, m_fit, m_overview});
     fillAlignment(menu);
 }
 
 void EditorActions::fillAlignment(QMenu &menu)
 {
-    const auto nodes = m_canvas.canvasScene().selectedNodes();
+    const auto nodes = m_canvas.canvasScene().chosenNodes();
     if (nodes.size() < 2 || m_readOnly)
         return;
     auto *ways = menu.addMenu(tr("Bring into line"));

@@ -14,10 +14,12 @@ namespace Signalbox {
 class Canvas;
 class FindBar;
 class GraphDocument;
+class GroupActions;
+class Minimap;
 struct Edge;
 
 /// What can be done to a document by a command, for menus, buttons and keys: clipboard, removing,
-/// arranging, connecting without a mouse.
+/// arranging, grouping, connecting without a mouse.
 class EditorActions final : public QObject
 {
     Q_OBJECT
@@ -28,7 +30,10 @@ public:
     EditorActions(GraphDocument &document, Canvas &canvas, QObject *parent);
 
     void setReadOnly(bool readOnly);
-    QList<QAction *> barActions() const { return {m_undo, m_redo, m_arrange, m_fit}; }
+    QList<QAction *> barActions() const { return {m_undo, m_redo, m_arrange, m_fit, m_overview}; }
+    /// The overview in the canvas's corner.
+    void setOverviewShown(bool shown);
+    bool isOverviewShown() const;
     /// For what is chosen.
     void fillMenu(QMenu &menu);
 
@@ -48,6 +53,7 @@ private:
     void arrange();
     void fit();
     void find();
+    void toggleOverview();
     void fillConnections(QMenu &menu);
     void fillAlignment(QMenu &menu);
     void updateEnabled();
@@ -66,7 +72,10 @@ private:
     QAction *m_arrange;
     QAction *m_fit;
     QAction *m_find;
+    QAction *m_overview;
     FindBar *m_findBar;
+    Minimap *m_minimap;
+    GroupActions *m_groups;
 };
 
 } // namespace Signalbox

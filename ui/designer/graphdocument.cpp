@@ -3,7 +3,34 @@
 
 #include "ui/designer/graphcommand.h"
 
+#include <algorithm>
+#include <optional>
+#include <utility>
+
 namespace Signalbox {
+
+namespace {
+
+/// The old and the new id, when one node of the graph has another and is the same otherwise.
+std::optional<std::pair<QString, QString>> renaming(const DesignedGraph &before,
+                                                    const DesignedGraph &after)
+{
+    const auto &old = before.graph.nodes;
+    const auto &now = after.graph.nodes;
+    if (old.size() != now.size())
+        return {};
+    std::optional<std::pair<QString, QString>> found;
+    for (qsizetype i = 0; i < old.size(); ++i) {
+        if (old[i].id == now[i].id)
+            continue;
+        if (found || old[i].body != now[i].body || after.node(old[i].id) || before.node(now[i].id))
+            return {};
+        found = {old[i].id, now[i].id};
+    }
+    return found;
+}
+
+} // namespace
 
 GraphDocument::GraphDocument(QObject *parent)
     : QObject(parent)
@@ -28,6 +55,8 @@ void GraphDocument::change(const QString &text, const DesignedGraph &graph, cons
 void GraphDocument::set(const DesignedGraph &graph)
 {
     const auto before = std::exchange(m_graph, graph);
+    if (const auto renamed = renaming(before, graph))
+        Q_EMIT nodeRenamed(renamed->first, renamed->second);
     for (const auto &edge : before.graph.edges) {
         if (!graph.graph.edges.contains(edge))
             Q_EMIT edgeRemoved(edge);
@@ -51,7 +80,41 @@ void GraphDocument::set(const DesignedGraph &graph)
         if (!before.graph.edges.contains(edge))
             Q_EMIT edgeAdded(edge);
     }
+    tellGroups(before.graph, graph.graph);
     Q_EMIT changed();
+}
+
+void GraphDocument::tellGroups(const Graph &before, const Graph &now)
+{
+    if (before.groups == now.groups)
+        return;
+    const auto has = [](const Graph &graph, const QString &name) {
+        return std::ranges::find(graph.groups, name, &NodeGroup::name) != graph.groups.end();
+    };
+    QHash<QString, QString> renamed; // by the new name
+    for (qsizetype i = 0; i < std::min(before.groups.size(), now.groups.size()); ++i) {
+        const auto &from = before.groups[i].name;
+        const auto &to = now.groups[i].name;
+        if (before.groups.size() == now.groups.size() && !has(now, from) && !has(before, to))
+            renamed.insert(to, from);
+    }
+    const auto gone = renamed.values();
+    for (const auto &group : before.groups) {
+        if (!has(now, group.name) && !gone.contains(group.name))
+            Q_EMIT groupRemoved(group.name);
+    }
+    for (const auto &group : now.groups) {
+        const auto from = renamed.value(group.name, group.name);
+        const auto known = std::ranges::find(before.groups, from, &NodeGroup::name);
+        if (known == before.groups.end()) {
+            Q_EMIT groupAdded(group.name);
+            continue;
+        }
+        if (from != group.name)
+            Q_EMIT groupRenamed(from, group.name);
+        else if (*known != group)
+            Q_EMIT groupChanged(group.name);
+    }
 }
 
 } // namespace Signalbox

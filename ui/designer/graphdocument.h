@@ -35,13 +35,20 @@ Q_SIGNALS:
     void nodeRemoved(const QString &id);
     void nodeChanged(const QString &id); ///< its body
     void nodeMoved(const QString &id);
+    /// Only its id is another; nodeRemoved() and nodeAdded() follow.
+    void nodeRenamed(const QString &from, const QString &to);
     void edgeAdded(const Signalbox::Edge &edge);
     void edgeRemoved(const Signalbox::Edge &edge);
+    void groupAdded(const QString &name);
+    void groupRemoved(const QString &name);
+    void groupRenamed(const QString &from, const QString &to); ///< and perhaps changed besides
+    void groupChanged(const QString &name); ///< its colour, comment or nodes
     /// After the others, once a change.
     void changed();
 
 private:
     void set(const DesignedGraph &graph);
+    void tellGroups(const Graph &before, const Graph &now);
 
     DesignedGraph m_graph;
     QUndoStack m_history;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/designer/nodeitem.h"
 
+#include "ui/designer/cardgeometry.h"
 #include "ui/designer/layeredlayout.h"
 #include "ui/designer/nodewords.h"
 #include "ui/widgets/icons.h"
@@ -99,7 +100,7 @@ bool NodeItem::hasInput() const
 
 qreal NodeItem::height() const
 {
-    return std::max<qreal>(CanvasGrid::nodeHeight, portRow * qreal(m_ports.size()) + margin);
+    return cardHeight(m_ports.size());
 }
 
 QRectF NodeItem::card() const

@@ -43,7 +43,6 @@ Palette::Palette(QWidget *parent)
     , m_list(new KindList(this))
 {
     m_search->setObjectName(u"paletteSearch"_s);
-    m_search->setPlaceholderText(tr("Add a node"));
     m_search->setAccessibleName(tr("Find a kind of node"));
     m_search->setClearButtonEnabled(true);
     m_search->installEventFilter(this);
@@ -68,7 +67,18 @@ Palette::Palette(QWidget *parent)
     connect(m_list, &QListWidget::itemActivated, this, [this](const QListWidgetItem *item) {
         Q_EMIT kindChosen(item->data(KindRole).toString());
     });
+    setReadOnly({});
     updateList();
+}
+
+void Palette::setReadOnly(const QString &why)
+{
+    const bool ours = why.isEmpty();
+    for (QWidget *each : {static_cast<QWidget *>(m_search), static_cast<QWidget *>(m_list)}) {
+        each->setEnabled(ours);
+        each->setToolTip(why);
+    }
+    m_search->setPlaceholderText(ours ? tr("Add a node") : tr("Nothing can be added"));
 }
 
 void Palette::updateList()

@@ -16,6 +16,9 @@ class Palette final : public QWidget
 public:
     explicit Palette(QWidget *parent = nullptr);
 
+    /// Nothing can be added; \a why is shown, empty: everything can.
+    void setReadOnly(const QString &why);
+
 Q_SIGNALS:
     void kindChosen(const QString &kind);
 

@@ -11,6 +11,11 @@ namespace Signalbox {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+constexpr int problemNodeRole = Qt::UserRole;
+constexpr int problemGroupRole = Qt::UserRole + 1;
+} // namespace
+
 ProblemsList::ProblemsList(QWidget *parent)
     : QWidget(parent)
     , m_list(new QListWidget(this))
@@ -26,13 +31,23 @@ ProblemsList::ProblemsList(QWidget *parent)
     layout->addWidget(m_list, 1);
     layout->addWidget(m_empty, 1);
     setFocusProxy(m_list);
-    connect(m_list, &QListWidget::itemActivated, this, [this](const QListWidgetItem *item) {
-        Q_EMIT editWanted(item->data(Qt::UserRole).toString());
-    });
-    connect(m_list, &QListWidget::itemClicked, this, [this](const QListWidgetItem *item) {
-        Q_EMIT nodeChosen(item->data(Qt::UserRole).toString());
-    });
+    connect(m_list, &QListWidget::itemActivated, this,
+            [this](const QListWidgetItem *item) { choose(*item, true); });
+    connect(m_list, &QListWidget::itemClicked, this,
+            [this](const QListWidgetItem *item) { choose(*item, false); });
     setProblems({});
+}
+
+void ProblemsList::choose(const QListWidgetItem &item, bool edit)
+{
+    const auto group = item.data(problemGroupRole).toInt();
+    const auto node = item.data(problemNodeRole).toString();
+    if (group >= 0)
+        Q_EMIT groupChosen(group);
+    else if (edit)
+        Q_EMIT editWanted(node);
+    else
+        Q_EMIT nodeChosen(node);
 }
 
 void ProblemsList::setProblems(const QList<WorkflowProblem> &problems)
@@ -43,7 +58,8 @@ void ProblemsList::setProblems(const QList<WorkflowProblem> &problems)
             icon(preventsPublishing(problem.reason) ? u"octagon-x"_s : u"triangle-alert"_s),
             problem.node.isEmpty() ? problem.detail : u"%1: %2"_s.arg(problem.node, problem.detail),
             m_list);
-        item->setData(Qt::UserRole, problem.node);
+        item->setData(problemNodeRole, problem.node);
+        item->setData(problemGroupRole, problem.group);
         item->setToolTip(problem.detail);
     }
     m_list->setVisible(!problems.isEmpty());

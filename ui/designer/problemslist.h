@@ -7,6 +7,7 @@
 
 class QLabel;
 class QListWidget;
+class QListWidgetItem;
 
 namespace Signalbox {
 
@@ -25,8 +26,12 @@ Q_SIGNALS:
     /// Empty: of the graph as a whole.
     void nodeChosen(const QString &node);
     void editWanted(const QString &node);
+    /// By its place in the graph.
+    void groupChosen(int group);
 
 private:
+    void choose(const QListWidgetItem &item, bool edit);
+
     QListWidget *m_list;
     QLabel *m_empty;
 };

@@ -2,6 +2,7 @@
 #include "ui/designer/publishdialog.h"
 
 #include "ui/designer/backtest/rehearsal.h"
+#include "ui/designer/revisions/diffgraph.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/labels.h"
 
@@ -45,8 +46,14 @@ PublishDialog::PublishDialog(const QString &workflow, int revision, const GraphD
                      "exist stay as they are.")
                       .arg(revision),
                   "muted", this));
+    if (diff.isLayoutOnly()) {
+        auto *sentence = makeLabel(DiffWords::layoutOnly(), "plain", this);
+        sentence->setObjectName(u"publishLayoutOnly"_s);
+        layout->addWidget(sentence);
+    }
     layout->addWidget(changes, 1);
-    addRehearsal(*layout, rehearsal);
+    if (!diff.isLayoutOnly())
+        addRehearsal(*layout, rehearsal);
     layout->addWidget(m_note);
     layout->addWidget(buttons);
     m_note->setFocus();

@@ -12,7 +12,8 @@ namespace Signalbox {
 
 struct Rehearsal;
 
-/// Shows what publishing will change, and what a backtest and the cases say of it; asks once.
+/// Shows what publishing will change, and what a backtest and the cases say of it unless no event
+/// can meet the change; asks once.
 class PublishDialog final : public QDialog
 {
     Q_OBJECT

@@ -7,6 +7,7 @@
 #include "ui/designer/editoractions.h"
 #include "ui/designer/editorbar.h"
 #include "ui/designer/graphdocument.h"
+#include "ui/designer/grouppanel.h"
 #include "ui/designer/layeredlayout.h"
 #include "ui/designer/live/liveflow.h"
 #include "ui/designer/lowerpanel.h"
@@ -19,6 +20,7 @@
 #include "ui/widgets/whendone.h"
 
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QTimer>
 
 #include <algorithm>
@@ -40,6 +42,8 @@ WorkflowEditor::WorkflowEditor(Station &station, const TimeFormat &times, QWidge
     , m_canvas(new Canvas(*m_document, this))
     , m_actions(new EditorActions(*m_document, *m_canvas, this))
     , m_panel(new NodePanel(station, *m_document, this))
+    , m_group(new GroupPanel(*m_document, this))
+    , m_side(new QStackedWidget(this))
     , m_split(new QSplitter(Qt::Horizontal, this))
     , m_bar(new EditorBar(m_actions->barActions(), this))
     , m_lower(new LowerPanel(this))
@@ -79,10 +83,10 @@ void WorkflowEditor::open(const Configured<WorkflowConfig> &workflow, const Work
     m_backtest->setWorkflow(this->workflow(), workflow.revision);
     m_document->open(graph);
     m_live->setWorkflow(this->workflow());
-    m_try->setGraph(graph.graph);
-    m_backtest->setGraph(graph.graph);
+    m_try->setGraph(withoutGroups(graph.graph));
+    m_backtest->setGraph(withoutGroups(graph.graph));
     m_panel->setWorkflow(workflow.config.name);
-    m_canvas->zoomToFit();
+    m_canvas->showBeginning();
     updateOwner();
     m_wasModified = isModified();
     updateBar();
@@ -157,7 +161,9 @@ void WorkflowEditor::updateOwner()
 {
     m_canvas->setReadOnly(!isOurs());
     m_actions->setReadOnly(!isOurs());
-    m_panel->setReadOnly(isOurs() ? QString() : OwnerWords::sentence(m_workflow.owner));
+    const auto why = isOurs() ? QString() : OwnerWords::sentence(m_workflow.owner);
+    m_panel->setReadOnly(why);
+    m_group->setReadOnly(why);
 }
 
 void WorkflowEditor::updateBar()
@@ -179,8 +185,8 @@ void WorkflowEditor::takeChange()
 {
     ++m_asked; // what was answered is about another graph
     m_validation->start();
-    m_try->setGraph(graph().graph);
-    m_backtest->setGraph(graph().graph);
+    m_try->setGraph(withoutGroups(graph().graph));
+    m_backtest->setGraph(withoutGroups(graph().graph));
     if (!m_lower->isOpen())
         updateMarks();
     updateBar();
@@ -209,16 +215,21 @@ void WorkflowEditor::takeProblems(const QList<WorkflowProblem> &problems)
 {
     m_problems = problems;
     m_panel->setProblems(problems);
+    m_group->setProblems(problems);
     m_problemList->setProblems(problems);
     m_lower->setWords(
         Problems, problems.isEmpty() ? tr("Problems") : tr("Problems (%1)").arg(problems.size()));
     QHash<QString, CanvasScene::Problems> byNode;
+    QHash<QString, QStringList> byGroup;
+    const auto &groups = graph().graph.groups;
     for (const auto &problem : problems) {
+        if (problem.group >= 0 && problem.group < groups.size())
+            byGroup[groups[problem.group].name].append(problem.detail);
         auto &ofNode = byNode[problem.node];
         ofNode.sentences.append(problem.detail);
         ofNode.prevents = ofNode.prevents || preventsPublishing(problem.reason);
     }
-    m_canvas->canvasScene().setProblems(byNode);
+    m_canvas->canvasScene().setProblems(byNode, byGroup);
 }
 
 void WorkflowEditor::publish()

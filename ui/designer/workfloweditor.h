@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class QSplitter;
+class QStackedWidget;
 class QTimer;
 
 namespace Signalbox {
@@ -17,6 +18,7 @@ class Canvas;
 class EditorActions;
 class EditorBar;
 class GraphDocument;
+class GroupPanel;
 class LiveFlow;
 class LowerPanel;
 class NodePanel;
@@ -25,8 +27,9 @@ class TimeFormat;
 class TryPanel;
 class WorkflowPublishing;
 
-/// One workflow with canvas, what goes through it at this moment, node panel, what is wrong with it, trying it and the way to publish
-/// it. Problems are asked from the station while one edits, at most a few times a second.
+/// One workflow with canvas, what goes through it at this moment, the panel of the chosen node or
+/// group, what is wrong with it, trying it and the way to publish it. Problems are asked from the
+/// station while one edits, at most a few times a second.
 class WorkflowEditor final : public QWidget
 {
     Q_OBJECT
@@ -58,6 +61,11 @@ public:
     Canvas &canvas() { return *m_canvas; }
     GraphDocument &document() { return *m_document; }
     NodePanel &panel() { return *m_panel; }
+    GroupPanel &groupPanel() { return *m_group; }
+    void setOverviewShown(bool shown);
+    bool isOverviewShown() const;
+    /// No station file owns it.
+    bool isOurs() const;
     QSplitter *splitter() const { return m_split; }
     LowerPanel &lowerPanel() { return *m_lower; }
     TryPanel &tryPanel() { return *m_try; }
@@ -99,7 +107,8 @@ private:
     void updateMarks();
     void showMenu(const QPoint &global);
     void toggleBreakpoint();
-    bool isOurs() const;
+    void showPanelOf(const QString &group);
+    void moveBreakpoint(const QString &from, const QString &to);
     /// \a graph in place of the draft, by one step that is called \a what.
     void takeGraph(const Graph &graph, const QString &what);
     void takePublished(const QString &workflow, const Graph &graph, const PublishReport &report,
@@ -117,6 +126,8 @@ private:
     Canvas *m_canvas;
     EditorActions *m_actions;
     NodePanel *m_panel;
+    GroupPanel *m_group;
+    QStackedWidget *m_side; ///< one of both
     QSplitter *m_split;
     EditorBar *m_bar;
     LowerPanel *m_lower;

@@ -6,6 +6,7 @@
 #include "ui/designer/editoractions.h"
 #include "ui/designer/editorbar.h"
 #include "ui/designer/graphdocument.h"
+#include "ui/designer/grouppanel.h"
 #include "ui/designer/live/liveflow.h"
 #include "ui/designer/lowerpanel.h"
 #include "ui/designer/nodepanel.h"
@@ -20,6 +21,7 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace Signalbox {
@@ -50,13 +52,16 @@ void WorkflowEditor::layOut()
 {
     m_canvas->setObjectName(u"canvas"_s);
     m_panel->setObjectName(u"nodePanel"_s);
+    m_group->setObjectName(u"groupPanel"_s);
+    m_side->addWidget(m_panel);
+    m_side->addWidget(m_group);
     m_split->setObjectName(u"workflowSplit"_s);
     m_split->setChildrenCollapsible(false);
     m_split->addWidget(m_canvas);
-    m_split->addWidget(m_panel);
+    m_split->addWidget(m_side);
     m_split->setStretchFactor(0, 1);
     m_split->setSizes({560, 330});
-    m_panel->setMinimumWidth(280);
+    m_side->setMinimumWidth(280);
     m_canvas->setMinimumHeight(120);
     m_lower->addTab(m_problemList, u"triangle-alert"_s, tr("Problems"), problemsHeight);
     m_lower->addTab(m_try, u"play"_s, tr("Try it"), tryHeight);
@@ -80,10 +85,17 @@ void WorkflowEditor::layOut()
 void WorkflowEditor::connectCanvas()
 {
     connect(m_canvas, &Canvas::currentNodeChanged, m_panel, &NodePanel::showNode);
+    connect(m_canvas, &Canvas::currentGroupChanged, this, &WorkflowEditor::showPanelOf);
+    connect(m_document, &GraphDocument::nodeRenamed, this, &WorkflowEditor::moveBreakpoint);
     connect(m_canvas, &Canvas::nodeDropped, m_actions, &EditorActions::addNode);
     connect(m_canvas, &Canvas::edgeDropped, m_actions, &EditorActions::addFollower);
     connect(m_canvas, &Canvas::refused, this, &WorkflowEditor::noticed);
-    connect(m_canvas, &Canvas::editWanted, m_panel, &NodePanel::edit);
+    connect(m_canvas, &Canvas::editWanted, this, [this] {
+        if (m_canvas->current().kind == CanvasThing::Kind::Group)
+            m_group->edit();
+        else
+            m_panel->edit();
+    });
     connect(m_canvas, &Canvas::contextMenuWanted, this, &WorkflowEditor::showMenu);
     connect(m_panel, &NodePanel::objectWanted, this, [this](const QString &name) {
         Q_EMIT objectWanted(m_panel->shownNode(), name);
@@ -115,6 +127,11 @@ void WorkflowEditor::connectLower()
     };
     connect(m_problemList, &ProblemsList::nodeChosen, m_canvas, &Canvas::showNode);
     connect(m_problemList, &ProblemsList::editWanted, this, edit);
+    connect(m_problemList, &ProblemsList::groupChosen, this, [this](int index) {
+        const auto &groups = graph().graph.groups;
+        if (index < groups.size())
+            m_canvas->showGroup(groups[index].name);
+    });
     connect(m_lower, &LowerPanel::shownChanged, this, &WorkflowEditor::updateMarks);
     connect(m_live, &LiveFlow::marksChanged, this, &WorkflowEditor::updateMarks);
     connect(m_try, &TryPanel::marksChanged, this, &WorkflowEditor::updateMarks);
@@ -128,6 +145,35 @@ void WorkflowEditor::connectLower()
     connect(m_backtest, &BacktestPanel::nodeChosen, m_canvas, &Canvas::showNode);
     connect(m_backtest, &BacktestPanel::problemFound, this, &WorkflowEditor::problemFound);
     connect(m_backtest, &BacktestPanel::noticed, this, &WorkflowEditor::noticed);
+}
+
+void WorkflowEditor::showPanelOf(const QString &group)
+{
+    m_group->showGroup(group);
+    m_side->setCurrentWidget(group.isEmpty() ? static_cast<QWidget *>(m_panel) : m_group);
+}
+
+/// It stays with its node, also when the new name is undone.
+void WorkflowEditor::moveBreakpoint(const QString &from, const QString &to)
+{
+    auto all = m_try->breakpoints();
+    const auto found = all.constFind(from);
+    if (found == all.cend())
+        return;
+    const auto breakpoint = *found;
+    all.remove(from);
+    all.insert(to, breakpoint);
+    m_try->setBreakpoints(all);
+}
+
+void WorkflowEditor::setOverviewShown(bool shown)
+{
+    m_actions->setOverviewShown(shown);
+}
+
+bool WorkflowEditor::isOverviewShown() const
+{
+    return m_actions->isOverviewShown();
 }
 
 void WorkflowEditor::useObject(const QString &node, const QString &name)
@@ -182,7 +228,7 @@ void WorkflowEditor::showMenu(const QPoint &global)
 
 void WorkflowEditor::toggleBreakpoint()
 {
-    const auto nodes = m_canvas->canvasScene().selectedNodes();
+    const auto nodes = m_canvas->canvasScene().chosenNodes();
     auto all = m_try->breakpoints();
     for (const auto &id : nodes) {
         if (all.remove(id) == 0)
@@ -206,7 +252,7 @@ void WorkflowEditor::showRevisions()
     connect(dialog, &RevisionsDialog::draftWanted, this, &WorkflowEditor::takeGraph);
     connect(dialog, &RevisionsDialog::rollBackWanted, this,
             [this](int revision, const Graph &graph) {
-                const bool tried = graph == this->graph().graph;
+                const bool tried = withoutGroups(graph) == withoutGroups(this->graph().graph);
                 m_publishing->rollBack(m_workflow, revision, graph,
                                        tried ? m_backtest->rehearsal() : Rehearsal());
             });

@@ -354,6 +354,7 @@ void WorkflowsPage::openRow(int row)
     keepDraft();
     m_editor->open(workflow, m_drafts.value(workflow.config.name));
     m_gone.clear();
+    m_palette->setReadOnly(m_editor->isOurs() ? QString() : OwnerWords::sentence(workflow.owner));
     updateCards();
 }
 
@@ -436,6 +437,7 @@ void WorkflowsPage::saveState(QSettings &settings) const
     settings.setValue("workflows/split"_L1, m_split->saveState());
     settings.setValue("workflows/editor"_L1, m_editor->splitter()->saveState());
     settings.setValue("workflows/lower"_L1, m_editor->lowerPanel().saveState());
+    settings.setValue("workflows/overview"_L1, m_editor->isOverviewShown());
     auto drafts = m_drafts;
     if (!m_editor->workflow().isEmpty() && m_editor->workflow() != m_gone)
         drafts.insert(m_editor->workflow(), m_editor->draft());
@@ -453,6 +455,7 @@ void WorkflowsPage::restoreState(const QSettings &settings)
     m_split->restoreState(settings.value("workflows/split"_L1).toByteArray());
     m_editor->splitter()->restoreState(settings.value("workflows/editor"_L1).toByteArray());
     m_editor->lowerPanel().restoreState(settings.value("workflows/lower"_L1).toByteArray());
+    m_editor->setOverviewShown(settings.value("workflows/overview"_L1).toBool());
     m_editor->panel().samples().restore(
         QJsonDocument::fromJson(settings.value("workflows/samples"_L1).toByteArray()).object());
     const auto json =

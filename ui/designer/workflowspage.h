@@ -16,6 +16,7 @@ namespace Signalbox {
 class CardModel;
 class EmptyState;
 class ObjectEdits;
+class Palette;
 class TimeFormat;
 class WorkflowDeletion;
 class WorkflowEditor;
@@ -85,7 +86,7 @@ private:
     QStackedWidget *m_stack;
     EmptyState *m_empty;
     WorkflowEditor *m_editor;
-    QWidget *m_palette = nullptr;
+    Palette *m_palette = nullptr;
 };
 
 } // namespace Signalbox

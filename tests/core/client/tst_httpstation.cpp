@@ -148,6 +148,7 @@ private Q_SLOTS:
         PublishRequest request;
         request.workflow = u"payments"_s;
         request.graph = AnsweringStation::graphOf(2);
+        request.graph.groups = {{u"Amounts"_s, GroupColor::Teal, u"large"_s, {u"big"_s}}};
         request.author = u"ada \"ü\""_s;
         request.note = u"two\nlines"_s;
         request.base = 2;
@@ -288,7 +289,9 @@ private Q_SLOTS:
         m_far.problems = {{WorkflowProblem::Reason::Expression, u"big"_s, u"filter"_s, -1, 14,
                            u"expected a value"_s},
                           {WorkflowProblem::Reason::UnconnectedPort, u"big"_s, u"edges"_s, 0, -1,
-                           u"nothing follows"_s}};
+                           u"nothing follows"_s},
+                          {WorkflowProblem::Reason::NodeInTwoGroups, u"big"_s,
+                           u"groups[1].nodes[0]"_s, -1, -1, u"it is in a group already"_s, 1}};
         m_far.fieldProblems = {{u"http.url"_s, u"expected a URL"_s, true}, {{}, u"odd"_s, false}};
         PublishRequest request;
         request.workflow = u"payments"_s;

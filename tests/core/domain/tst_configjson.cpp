@@ -210,6 +210,27 @@ private Q_SLOTS:
         QCOMPARE(*workflowConfigFromJson(json), workflow);
     }
 
+    void groupsRoundTrip()
+    {
+        auto graph = payments();
+        graph.groups = {{u"What is large"_s, GroupColor::Teal, u"two\nlines"_s, {u"big"_s}},
+                        {u"Ends"_s, GroupColor::Grey, {}, {u"out"_s, u"small"_s}}};
+        const auto json = toJson(graph);
+        QCOMPARE(json.value("groups"_L1).toArray(),
+                 parse("{'groups':[{'name':'What is large','color':'teal','comment':'two\\nlines',"
+                       "'nodes':['big']},{'name':'Ends','nodes':['out','small']}]}")
+                     .value("groups"_L1)
+                     .toArray());
+        QCOMPARE(*graphFromJson(json), graph);
+        QVERIFY(!toJson(payments()).contains("groups"_L1));
+        QCOMPARE(withoutGroups(graph), payments());
+        const auto wrong =
+            graphFromJson(parse("{'nodes':[],'groups':[{'name':'a','color':'red'}]}"));
+        QCOMPARE(wrong.error().code, ErrorCode::Invalid);
+        QVERIFY2(wrong.error().detail.startsWith(u"groups[0].color"_s),
+                 qPrintable(wrong.error().detail));
+    }
+
     void switchesAndMapsRoundTrip()
     {
         MapNode shape;

@@ -117,6 +117,34 @@ private Q_SLOTS:
         QCOMPARE(diff.changed.size(), 1);
         QCOMPARE(formatGraphDiff(diff), u"~ node where: order\n"_s);
     }
+
+    void groupsAreToldForThemselves()
+    {
+        auto before = graph();
+        before.groups = {{u"Checks"_s, GroupColor::Blue, u"what is large"_s, {u"big"_s}},
+                         {u"Ends"_s, GroupColor::Grey, {}, {u"out"_s}}};
+        auto after = before;
+        after.groups[0].color = GroupColor::Grey;
+        after.groups[0].comment = u"two\nlines"_s;
+        after.groups[0].nodes.append(u"where"_s);
+        after.groups[1].name = u"The end"_s;
+        const auto diff = diffGraphs(before, after);
+        QVERIFY(diff.changed.isEmpty() && !diff.reordered && diff.addedEdges.isEmpty());
+        QVERIFY(diff.isLayoutOnly());
+        QCOMPARE(formatGraphDiff(diff),
+                 u"+ group The end: nodes: out\n"
+                 "- group Ends: nodes: out\n"
+                 "~ group Checks: comment: what is large -> \"two\\nlines\"\n"
+                 "~ group Checks: nodes: big -> big, where\n"
+                 "~ group Checks: color: blue -> (none)\n"_s);
+        after.nodes[4].body = StopNode{u"later"_s};
+        QVERIFY(!diffGraphs(before, after).isLayoutOnly());
+        QVERIFY(!diffGraphs(before, before).isLayoutOnly());
+        auto turned = before;
+        turned.groups.swapItemsAt(0, 1);
+        QVERIFY(diffGraphs(before, turned).groupsReordered);
+        QCOMPARE(formatGraphDiff(diffGraphs(before, turned)), u"~ order of groups\n"_s);
+    }
 };
 
 QTEST_GUILESS_MAIN(GraphDiffTest)

@@ -152,6 +152,25 @@ private Q_SLOTS:
         QCOMPARE(await(m_station->revision(u"ours"_s, 1))->graph, graph());
     }
 
+    void groupsAreARevisionThatRoutesLikeTheOneBefore()
+    {
+        auto grouped = graph();
+        grouped.groups = {{u"Amounts"_s, GroupColor::Brown, u"What is large"_s, {u"big"_s}}};
+        QCOMPARE(await(m_station->publish(request(graph(), 0)))->revision, 1);
+        QCOMPARE(*await(m_station->publish(request(grouped, 1))), (PublishReport{2, true, {}}));
+        QCOMPARE(*await(m_station->publish(request(grouped, 2))), (PublishReport{2, false, {}}));
+        open(); // from the store
+        QCOMPARE(workflow(u"ours"_s)->config.graph, grouped);
+        QCOMPARE(await(m_station->revision(u"ours"_s, 1))->graph, graph());
+        QCOMPARE(await(m_station->revision(u"ours"_s, 2))->graph, grouped);
+
+        grouped.groups[0].nodes.append(u"gone"_s);
+        const auto refused = await(m_station->publish(request(grouped, 2)));
+        QCOMPARE(refused->revision, 0);
+        QCOMPARE(refused->problems.first().reason, WorkflowProblem::Reason::UnknownNode);
+        QCOMPARE(refused->problems.first().group, 0);
+    }
+
     void whoStartedFromAnOlderRevisionIsToldSo()
     {
         QVERIFY(await(m_station->publish(request(graph(), 0))));

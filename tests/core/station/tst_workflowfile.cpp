@@ -72,6 +72,54 @@ private Q_SLOTS:
         QCOMPARE(readWorkflowFile("a: [", u"w.yaml"_s).error().code, ErrorCode::Invalid);
     }
 
+    void groupsAreWrittenAndRead()
+    {
+        auto workflow = *readWorkflowFile(alone, u"w.yaml"_s);
+        workflow.graph.groups = {{u"Where: \"it\" begins"_s,
+                                  GroupColor::Violet,
+                                  u"two\nlines, # one: {two}"_s,
+                                  {u"in"_s}},
+                                 {u"yes"_s, GroupColor::Grey, {}, {u"out"_s}}};
+        StationConfig config;
+        config.workflows = {workflow};
+        const auto text = writeStationFile(config);
+        const auto read = readWorkflowFile(text, u"w.yaml"_s);
+        QVERIFY2(read, read ? text.constData() : qPrintable(read.error().detail));
+        QCOMPARE(*read, workflow);
+    }
+
+    void aGroupsProblemsHaveTheirLines_data()
+    {
+        QTest::addColumn<QByteArray>("group");
+        QTest::addColumn<QString>("problem");
+        QTest::newRow("unknown node") << "{name: a, nodes: [in, gone]}"_ba
+                                      << u"groups[1].nodes[1]: group 'a': there is no node"_s;
+        QTest::newRow("in two") << "{name: a, nodes: [out]}"_ba
+                                << u"groups[1].nodes[0]: group 'a': 'out' is in a group"_s;
+        QTest::newRow("same name")
+            << "{name: First, nodes: [in]}"_ba << u"groups[1].name: group 'First': two groups"_s;
+        QTest::newRow("color") << "{name: a, color: red, nodes: [in]}"_ba
+                               << u"groups[1].color: expected grey, blue"_s;
+        QTest::newRow("no name") << "{nodes: [in]}"_ba << u"groups[1].name: missing"_s;
+        QTest::newRow("no nodes") << "{name: a}"_ba << u"groups[1].nodes: missing"_s;
+        QTest::newRow("no id") << "{name: a, nodes: [{in: 1}]}"_ba
+                               << u"groups[1].nodes[0]: expected the id"_s;
+        QTest::newRow("unknown field")
+            << "{name: a, nodes: [in], place: 1}"_ba << u"groups[1].place: unknown field"_s;
+        QTest::newRow("not a mapping") << "in"_ba << u"groups[1]: expected a mapping"_s;
+    }
+
+    void aGroupsProblemsHaveTheirLines()
+    {
+        QFETCH(QByteArray, group);
+        QFETCH(QString, problem);
+        const auto wrong = readWorkflowFile(
+            alone + "groups:\n  - {name: First, nodes: [out]}\n  - " + group + '\n', u"w.yaml"_s);
+        QVERIFY(!wrong);
+        QVERIFY2(wrong.error().detail.contains(u"w.yaml:6: "_s + problem),
+                 qPrintable(wrong.error().detail));
+    }
+
     void aSourceThatAFileWouldHaveIsFine()
     {
         SourceConfig source;

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void aScriptProblemSaysWhere();
     void namesAreCheckedOnlyWhenTheyAreKnown();
     void anEdgeProblemNamesTheEdge();
+    void aGroupProblemNamesTheGroup();
     void whatPreventsPublishingDoesNotCompile();
     void tooManyNodesAreRefusedAtOnce();
     void everyReasonHasAName();
@@ -145,6 +146,33 @@ void ValidationTest::everyProblemIsFoundAtItsNodeAndField_data()
         node.memory = 999'999;
         script(graph, node);
     });
+    row("group", {}, [](Graph &graph) {
+        graph.groups = {{u"Amounts"_s, GroupColor::Blue, u"What is large"_s, {u"big"_s}},
+                        {u"Ends"_s, GroupColor::Grey, {}, {u"out"_s, u"small"_s}}};
+    });
+    row("group of what is not there", {u"unknown_node  groups[0].nodes[1]"_s}, [](Graph &graph) {
+        graph.groups = {{u"a"_s, GroupColor::Grey, {}, {u"big"_s, u"gone"_s}}};
+    });
+    row("node in two groups", {u"node_in_two_groups big groups[1].nodes[0]"_s}, [](Graph &graph) {
+        graph.groups = {{u"a"_s, GroupColor::Grey, {}, {u"big"_s}},
+                        {u"b"_s, GroupColor::Grey, {}, {u"big"_s, u"out"_s}}};
+    });
+    row("node twice in a group", {u"node_in_two_groups big groups[0].nodes[1]"_s},
+        [](Graph &graph) {
+            graph.groups = {{u"a"_s, GroupColor::Grey, {}, {u"big"_s, u"big"_s}}};
+        });
+    row("group without a name", {u"invalid_group  groups[0].name"_s},
+        [](Graph &graph) { graph.groups = {{u" "_s, GroupColor::Grey, {}, {u"big"_s}}}; });
+    row("group's name is taken", {u"invalid_group  groups[1].name"_s}, [](Graph &graph) {
+        graph.groups = {{u"a"_s, GroupColor::Grey, {}, {u"big"_s}},
+                        {u"a"_s, GroupColor::Grey, {}, {u"out"_s}}};
+    });
+    row("empty group", {u"invalid_group  groups[0].nodes"_s},
+        [](Graph &graph) { graph.groups = {{u"a"_s, GroupColor::Grey, {}, {}}}; });
+    row("endless comment", {u"invalid_group  groups[0].comment"_s}, [](Graph &graph) {
+        graph.groups = {
+            {u"a"_s, GroupColor::Grey, QString(NodeGroup::longestComment + 1, u'x'), {u"big"_s}}};
+    });
     row("no end", {u"unconnected_port big edges"_s, u"no_end  "_s}, [](Graph &graph) {
         graph.nodes.resize(2);
         graph.edges.resize(1);
@@ -199,6 +227,21 @@ void ValidationTest::anEdgeProblemNamesTheEdge()
     QCOMPARE(validateWorkflow(graph, &known).front().edge, 3);
 }
 
+void ValidationTest::aGroupProblemNamesTheGroup()
+{
+    Graph graph = sound();
+    graph.groups = {{u"a"_s, GroupColor::Grey, {}, {u"big"_s}},
+                    {u"b"_s, GroupColor::Grey, {}, {u"gone"_s}}};
+    const auto problem = validateWorkflow(graph, &known).front();
+    QCOMPARE(problem.group, 1);
+    QCOMPARE(problem.edge, -1);
+    QCOMPARE(problem.detail, u"group 'b': there is no node 'gone'"_s);
+    QVERIFY(CompiledWorkflow::compile(u"w"_s, 1, graph).ok()); // no event depends on it
+    QVERIFY(preventsPublishing(problem.reason));
+    QVERIFY(preventsPublishing(Reason::InvalidGroup));
+    QVERIFY(preventsPublishing(Reason::NodeInTwoGroups));
+}
+
 void ValidationTest::whatPreventsPublishingDoesNotCompile()
 {
     Graph graph = sound();
@@ -221,7 +264,7 @@ void ValidationTest::tooManyNodesAreRefusedAtOnce()
 
 void ValidationTest::everyReasonHasAName()
 {
-    for (int reason = 0; reason <= int(Reason::SourcesDiffer); ++reason) {
+    for (int reason = 0; reason <= int(Reason::NodeInTwoGroups); ++reason) {
         const auto name = workflowProblemName(Reason(reason));
         QVERIFY(!name.isEmpty());
         QCOMPARE(workflowProblemFromName(name), Reason(reason));

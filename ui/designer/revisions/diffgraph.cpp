@@ -62,6 +62,16 @@ QString DiffWords::edge(const Edge &edge)
                                : u"%1.%2 → %3"_s.arg(edge.from, edge.port, edge.to);
 }
 
+QString DiffWords::group(const NodeGroup &group)
+{
+    return u"%1: %2"_s.arg(group.name, group.nodes.join(u", "));
+}
+
+QString DiffWords::layoutOnly()
+{
+    return tr("Only groups differ: no event goes another way.");
+}
+
 CanvasMarks DiffWords::marks(const GraphDiff &diff)
 {
     CanvasMarks marks;

@@ -25,6 +25,10 @@ public:
     static QString field(const FieldChange &change);
     /// "in.out → big"
     static QString edge(const Edge &edge);
+    /// "Checks: big, late"
+    static QString group(const NodeGroup &group);
+    /// Of a difference that no event can meet.
+    static QString layoutOnly();
     /// Over graphOfBoth(): + added, − removed, ~ changed, each in its tone and in words.
     static CanvasMarks marks(const GraphDiff &diff);
 };

@@ -39,6 +39,31 @@ QTreeWidgetItem *DiffList::addLine(const QString &iconName, const QString &what,
     return item;
 }
 
+/// In a section of their own: they are about the drawing alone.
+void DiffList::addGroups(const GraphDiff &diff)
+{
+    if (diff.addedGroups.isEmpty() && diff.removedGroups.isEmpty() && diff.changedGroups.isEmpty()
+        && !diff.groupsReordered)
+        return;
+    auto *section = addLine(u"group"_s, tr("groups"),
+                            diff.isLayoutOnly() ? DiffWords::layoutOnly() : QString(), {});
+    const auto add = [section](const QString &what, const QString &thing) {
+        auto *line = new QTreeWidgetItem(section, {what, thing});
+        line->setToolTip(1, thing);
+        return line;
+    };
+    for (const auto &group : diff.addedGroups)
+        add(DiffWords::added(), DiffWords::group(group));
+    for (const auto &group : diff.removedGroups)
+        add(DiffWords::removed(), DiffWords::group(group));
+    for (const auto &group : diff.changedGroups) {
+        for (const auto &change : group.fields)
+            add(DiffWords::changed(), u"%1, %2"_s.arg(group.group, DiffWords::field(change)));
+    }
+    if (diff.groupsReordered)
+        add(DiffWords::changed(), tr("the order of groups"));
+}
+
 void DiffList::setDiff(const GraphDiff &diff)
 {
     const QSignalBlocker blocker(this);
@@ -67,6 +92,7 @@ void DiffList::setDiff(const GraphDiff &diff)
         addLine(u"minus"_s, DiffWords::removed(), DiffWords::edge(edge), {});
     if (diff.reordered)
         addLine(u"circle-dot"_s, DiffWords::changed(), tr("the order of nodes or edges"), {});
+    addGroups(diff);
     if (diff.isEmpty())
         addLine(u"check"_s, tr("no difference"), {}, {});
     expandAll();

@@ -21,6 +21,7 @@ Q_SIGNALS:
     void nodeChosen(const QString &node);
 
 private:
+    void addGroups(const GraphDiff &diff);
     QTreeWidgetItem *addLine(const QString &iconName, const QString &what, const QString &thing,
                              const QString &node);
 };
