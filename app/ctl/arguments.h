@@ -38,6 +38,7 @@ void addExportCommand(CommandLine &line);
 void addApplyCommand(CommandLine &line);
 void addInferSchemaCommand(CommandLine &line);
 void addBacktestCommand(CommandLine &line);
+void addShadowCommand(CommandLine &line);
 void addTestWorkflowCommand(CommandLine &line);
 
 /// An option's text as we use it.

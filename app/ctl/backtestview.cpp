@@ -44,12 +44,18 @@ QString summary(const BacktestStatus &status)
 {
     const auto &found = status.summary;
     const double seconds = double(status.elapsed.count()) / 1e6;
-    QString text = u"%1 events in %2 s, %3 a second, against %4\n"_s.arg(found.events)
+    const auto text = u"%1 events in %2 s, %3 a second, against %4\n"_s.arg(found.events)
                        .arg(seconds, 0, 'f', 2)
                        .arg(seconds > 0 ? double(found.events) / seconds : 0, 0, 'f', 0)
                        .arg(status.publishedRevision > 0
                                 ? u"revision %1"_s.arg(status.publishedRevision)
                                 : u"no published revision"_s);
+    return text + counts(found);
+}
+
+QString counts(const BacktestSummary &found)
+{
+    QString text;
     const auto line = [&](const QString &what, qint64 count) {
         text += u"%1 %2\n"_s.arg(what.leftJustified(22)).arg(count, 10);
     };

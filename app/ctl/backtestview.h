@@ -8,10 +8,11 @@
 
 #include <optional>
 
-/// How a backtest looks in a terminal.
+/// How a backtest or a shadow looks in a terminal.
 namespace Signalbox::BacktestView {
 
 QString summary(const BacktestStatus &status);
+QString counts(const BacktestSummary &found); ///< a line each
 /// The event, and the two ways that it takes.
 QString difference(const EventDifference &difference);
 

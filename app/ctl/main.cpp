@@ -61,6 +61,7 @@ int main(int argc, char *argv[])
     addApplyCommand(line);
     addInferSchemaCommand(line);
     addBacktestCommand(line);
+    addShadowCommand(line);
     addTestWorkflowCommand(line);
     try {
         app.parse(argc, argv);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/filecontent.h"
 #include "app/ctl/plaintext.h"
+#include "app/ctl/problemtext.h"
 #include "app/ctl/session.h"
 #include "app/ctl/workflowscommand.h"
 #include "core/station/stationfilebundle.h"
@@ -15,27 +16,6 @@ namespace Signalbox {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// "node 'big', filter: there is no …"
-QString describe(const WorkflowProblem &problem)
-{
-    QStringList place;
-    if (!problem.node.isEmpty())
-        place.append(u"node '%1'"_s.arg(problem.node));
-    if (problem.edge >= 0)
-        place.append(u"edges[%1]"_s.arg(problem.edge));
-    else if (!problem.field.isEmpty())
-        place.append(problem.field);
-    return (place.isEmpty() ? QString() : place.join(u", ") + u": "_s) + problem.detail;
-}
-
-void complainOf(Session &session, const QList<WorkflowProblem> &problems)
-{
-    for (const auto &problem : problems) {
-        const bool prevents = preventsPublishing(problem.reason);
-        session.complain((prevents ? u""_s : u"warning: "_s) + describe(problem));
-    }
-}
 
 /// What publish and rollback have in common.
 struct Publishing

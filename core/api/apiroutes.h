@@ -22,7 +22,7 @@ struct ApiRoute
 QList<ApiRoute> queryRoutes(); ///< GET
 QList<ApiRoute> changeRoutes(); ///< POST
 QList<ApiRoute> editRoutes(); ///< of what people configure
-QList<ApiRoute> trialRoutes(); ///< backtests and cases
+QList<ApiRoute> trialRoutes(); ///< backtests, shadows and cases
 
 /// Finds what \a request asks for. 404 for an unknown path, 405 with Allow for another method, 400
 /// for a parameter that does not fit. Pure.

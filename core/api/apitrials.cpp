@@ -58,6 +58,43 @@ ApiAction endBacktest(ApiRequest &request, const QString &text)
     });
 }
 
+ApiAction startShadow(ApiRequest &request, const QString &workflow)
+{
+    auto wanted = shadowRequestFromJson(request.body({u"graph"_s, u"revision"_s}));
+    if (!wanted)
+        return errorResponse(wanted.error());
+    wanted->workflow = workflow;
+    return [=](Station &station, std::function<void(ApiReply)> done) {
+        answer(station, station.startShadow(*wanted), std::move(done),
+               [](const ShadowReport &report) {
+                   return report.started
+                       ? jsonResponse(200, toJson(report))
+                       : refusedResponse(u"The graph has problems that prevent publishing."_s,
+                                         toJson(report));
+               });
+    };
+}
+
+ApiAction shadow(ApiRequest &, const QString &workflow)
+{
+    return askForJson([=](Station &station) { return station.shadow(workflow); });
+}
+
+ApiAction shadowDifferences(ApiRequest &request, const QString &workflow)
+{
+    ShadowQuery query;
+    query.workflow = workflow;
+    query.after = request.integer(u"after"_s, 0, std::numeric_limits<qint64>::max()).value_or(0);
+    query.limit = request.limit(query.limit);
+    return askForJson([=](Station &station) { return station.shadowDifferences(query); });
+}
+
+ApiAction stopShadow(ApiRequest &request, const QString &workflow)
+{
+    request.body({});
+    return askForJson([=](Station &station) { return station.stopShadow(workflow); });
+}
+
 ApiAction cases(ApiRequest &, const QString &workflow)
 {
     return askForJson([=](Station &station) { return station.cases(workflow); });
@@ -93,6 +130,10 @@ QList<ApiRoute> trialRoutes()
         {"GET", "backtests/{id}", backtest},
         {"GET", "backtests/{id}/differences", differences},
         {"DELETE", "backtests/{id}", endBacktest},
+        {"PUT", "workflows/{id}/shadow", startShadow},
+        {"GET", "workflows/{id}/shadow", shadow},
+        {"GET", "workflows/{id}/shadow/differences", shadowDifferences},
+        {"DELETE", "workflows/{id}/shadow", stopShadow},
         {"GET", "workflows/{id}/cases", cases},
         {"PUT", "workflows/{id}/cases", saveCases},
         {"POST", "workflows/{id}/test", runCases},

@@ -50,6 +50,10 @@ public:
     QFuture<Result<BacktestStatus>> backtest(const BacktestId &id) override;
     QFuture<Result<BacktestPage>> backtestDifferences(const BacktestQuery &query) override;
     QFuture<Result<void>> endBacktest(const BacktestId &id) override;
+    QFuture<Result<ShadowReport>> startShadow(const ShadowRequest &request) override;
+    QFuture<Result<ShadowStatus>> shadow(const QString &workflow) override;
+    QFuture<Result<BacktestPage>> shadowDifferences(const ShadowQuery &query) override;
+    QFuture<Result<ShadowStatus>> stopShadow(const QString &workflow) override;
     QFuture<Result<QList<CaseResult>>> runCases(const CaseRequest &request) override;
     QFuture<Result<QList<WorkflowCase>>> cases(const QString &workflow) override;
     QFuture<Result<void>> saveCases(const QString &workflow,

@@ -38,6 +38,44 @@ QFuture<Result<void>> HttpStation::endBacktest(const BacktestId &id)
                                  [](const QByteArray &) { return Result<void>(); });
 }
 
+QFuture<Result<ShadowReport>> HttpStation::startShadow(const ShadowRequest &request)
+{
+    return m_client.put<ShadowReport>(
+        u"workflows/%1/shadow"_s.arg(request.workflow), {}, toJson(request),
+        [this, read = decoded(shadowReportFromJson)](const QByteArray &body) {
+            const auto report = read(body);
+            if (report && report->started)
+                Q_EMIT shadowsChanged();
+            return report;
+        });
+}
+
+QFuture<Result<ShadowStatus>> HttpStation::shadow(const QString &workflow)
+{
+    return m_client.get<ShadowStatus>(u"workflows/%1/shadow"_s.arg(workflow), {},
+                                      decoded(shadowStatusFromJson));
+}
+
+QFuture<Result<BacktestPage>> HttpStation::shadowDifferences(const ShadowQuery &query)
+{
+    return m_client.get<BacktestPage>(
+        u"workflows/%1/shadow/differences"_s.arg(query.workflow),
+        {{u"after"_s, QString::number(query.after)}, {u"limit"_s, QString::number(query.limit)}},
+        decoded(backtestPageFromJson));
+}
+
+QFuture<Result<ShadowStatus>> HttpStation::stopShadow(const QString &workflow)
+{
+    return m_client.remove<ShadowStatus>(
+        u"workflows/%1/shadow"_s.arg(workflow), {},
+        [this, read = decoded(shadowStatusFromJson)](const QByteArray &body) {
+            const auto status = read(body);
+            if (status)
+                Q_EMIT shadowsChanged();
+            return status;
+        });
+}
+
 QFuture<Result<QList<CaseResult>>> HttpStation::runCases(const CaseRequest &request)
 {
     return m_client.post<QList<CaseResult>>(u"workflows/%1/test"_s.arg(request.workflow), {},

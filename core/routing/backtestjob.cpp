@@ -2,8 +2,8 @@
 #include "core/routing/backtestjob.h"
 
 #include "core/expression/envelope.h"
+#include "core/routing/onebyone.h"
 #include "core/routing/sidebyside.h"
-#include "core/script/scriptrunner.h"
 
 #include <pthread.h>
 #include <sys/resource.h>
@@ -21,63 +21,6 @@ namespace {
 constexpr qint64 rangeSize = 1024; ///< seqs
 constexpr int lowPriority = 10;
 
-/// Whether events must be run one after another: a node holds or remembers them.
-bool memoryIn(const std::shared_ptr<const CompiledWorkflow> &workflow)
-{
-    static const QStringList kinds{u"order"_s, u"deduplicate"_s, u"delay"_s, u"throttle"_s,
-                                   u"batch"_s};
-    return workflow && std::ranges::any_of(workflow->steps(), [](const auto &step) {
-               return kinds.contains(step.kind);
-           });
-}
-
-/// What is there of an event in a list, without its bytes.
-EventDifference headOf(const Event &event)
-{
-    EventDifference head;
-    head.event = event.id;
-    head.seq = event.seq;
-    head.source = event.source;
-    head.type = event.type;
-    head.receivedAt = event.request.receivedAt;
-    return head;
-}
-
-/// What becomes of an event in a graph without memory.
-Outcome way(const std::shared_ptr<const CompiledWorkflow> &workflow, const Event &event,
-            const Document &envelope, ScriptRunner &scripts, bool traced)
-{
-    PlainNodeMemories none;
-    return workflow
-        ? evaluate(*workflow, event, envelope, {event.request.receivedAt, none, &scripts, traced})
-        : Outcome();
-}
-
-/// Whether the same goes out, and nothing failed: what compared() says in most cases, told sooner.
-bool isSame(const Outcome &before, const Outcome &after)
-{
-    const auto sameDelivery = [](const Outcome::Delivery &one, const Outcome::Delivery &other) {
-        return one.destination == other.destination && one.webhookId == other.webhookId
-            && one.content == other.content;
-    };
-    return std::ranges::equal(before.deliveries, after.deliveries, sameDelivery)
-        && std::ranges::none_of(after.trace.steps, &TraceStep::failed);
-}
-
-QList<BacktestVerdict> compared(const Outcome &before, const Outcome &after)
-{
-    Rehearsed published;
-    published.add(before);
-    Rehearsed draft;
-    draft.add(after);
-    return compare(published, draft);
-}
-
-bool takes(const std::shared_ptr<const CompiledWorkflow> &workflow, const QString &source)
-{
-    return workflow && !workflow->entries(source).isEmpty();
-}
-
 } // namespace
 
 BacktestJob::BacktestJob(Store &store, BacktestPlan plan, Timestamp now)
@@ -85,8 +28,8 @@ BacktestJob::BacktestJob(Store &store, BacktestPlan plan, Timestamp now)
     , m_plan(std::move(plan))
     , m_id(BacktestId::make(now))
     , m_startedAt(now)
-    , m_inOrder(memoryIn(m_plan.published) || memoryIn(m_plan.draft))
-    , m_results(FlowCount(m_plan.published), FlowCount(m_plan.draft))
+    , m_inOrder(m_plan.revisions.needOrder())
+    , m_results(FlowCount(m_plan.revisions.published), FlowCount(m_plan.revisions.draft))
 {
     using Work = Result<void> (BacktestJob::*)(ReadSession &);
     const Work first = m_inOrder ? &BacktestJob::readPages : &BacktestJob::runRanges;
@@ -108,7 +51,8 @@ BacktestStatus BacktestJob::status() const
     BacktestStatus status;
     status.id = m_id;
     status.workflow = m_plan.workflow;
-    status.publishedRevision = m_plan.published ? m_plan.published->revision() : 0;
+    const auto &published = m_plan.revisions.published;
+    status.publishedRevision = published ? published->revision() : 0;
     status.startedAt = m_startedAt;
     const bool ended = m_running == 0;
     m_results.fill(status);
@@ -173,8 +117,8 @@ Result<void> BacktestJob::findBounds(ReadSession &session)
 
 Result<void> BacktestJob::runRanges(ReadSession &session)
 {
+    OneByOne comparison(m_plan.revisions, m_cancelled, m_results);
     // A key is looked up for all sources at once.
-    ScriptRunner scripts;
     const qint64 size =
         m_plan.filter.key.isEmpty() ? rangeSize : std::max<qint64>(1, m_end - m_first);
     while (!m_cancelled) {
@@ -182,7 +126,7 @@ Result<void> BacktestJob::runRanges(ReadSession &session)
         if (from >= m_end)
             break;
         const qint64 end = std::min(from + size, m_end);
-        if (auto ran = runRange(session, from, end, scripts); !ran)
+        if (auto ran = runRange(session, from, end, comparison); !ran)
             return ran;
         m_passed += end - from;
     }
@@ -190,40 +134,22 @@ Result<void> BacktestJob::runRanges(ReadSession &session)
 }
 
 Result<void> BacktestJob::runRange(ReadSession &session, qint64 from, qint64 end,
-                                   ScriptRunner &scripts)
+                                   OneByOne &comparison)
 {
-    BacktestSummary summary;
-    FlowCount before(m_plan.published);
-    FlowCount after(m_plan.draft);
     StoredEventQuery query{.filter = m_plan.filter, .from = from, .end = end};
     while (query.from < end && !m_cancelled) {
         const auto page = session.storedEvents(query);
         if (!page)
             return page.error();
         for (const Event &event : page->events) {
-            if (!takes(m_plan.published, event.source) && !takes(m_plan.draft, event.source)) {
-                summary.add({});
-                continue;
-            }
-            const auto envelope = envelopeOf(event);
-            const auto old = way(m_plan.published, event, envelope, scripts, false);
-            const auto now = way(m_plan.draft, event, envelope, scripts, false);
-            before.add(old);
-            after.add(now);
-            const auto verdicts = isSame(old, now) ? QList<BacktestVerdict>() : compared(old, now);
-            summary.add(verdicts);
-            if (!verdicts.isEmpty() && m_results.keeps(event.seq)) {
-                auto difference = headOf(event);
-                difference.verdicts = verdicts;
-                difference.before = way(m_plan.published, event, envelope, scripts, true).trace;
-                difference.after = way(m_plan.draft, event, envelope, scripts, true).trace;
-                m_results.keep(difference);
-            }
+            const bool wanted = m_plan.revisions.take(event.source);
+            if (auto passed = comparison.pass(event, wanted ? envelopeOf(event) : Document());
+                !passed)
+                return passed;
         }
         query.from = page->next;
     }
-    m_results.add(summary);
-    m_results.add(before, after);
+    comparison.flush();
     return {};
 }
 
@@ -238,8 +164,7 @@ Result<void> BacktestJob::readPages(ReadSession &session)
             return page.error();
         BacktestPages::Page ready{std::move(page->events), {}, page->next};
         for (const Event &event : std::as_const(ready.events)) {
-            const bool wanted =
-                takes(m_plan.published, event.source) || takes(m_plan.draft, event.source);
+            const bool wanted = m_plan.revisions.take(event.source);
             ready.envelopes.append(wanted ? envelopeOf(event) : Document());
         }
         if (!m_pages.put(std::move(ready)))
@@ -251,11 +176,11 @@ Result<void> BacktestJob::readPages(ReadSession &session)
 
 Result<void> BacktestJob::runInOrder(ReadSession &)
 {
-    SideBySide sides(m_plan.published, m_plan.draft, m_cancelled, m_results);
+    SideBySide sides(m_plan.revisions, m_cancelled, m_results);
     while (auto page = m_pages.take()) {
         for (qsizetype at = 0; at < page->events.size() && !m_cancelled; ++at) {
             const Event &event = page->events.at(at);
-            if (auto passed = sides.pass(headOf(event), event, page->envelopes.at(at)); !passed)
+            if (auto passed = sides.pass(event, page->envelopes.at(at)); !passed)
                 return passed;
         }
         sides.flush();

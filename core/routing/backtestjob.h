@@ -3,6 +3,7 @@
 
 #include "core/routing/backtestpages.h"
 #include "core/routing/backtestresults.h"
+#include "core/routing/comparison.h"
 #include "core/store/store.h"
 
 #include <atomic>
@@ -12,14 +13,13 @@
 
 namespace Signalbox {
 
-class ScriptRunner;
+class OneByOne;
 
 /// What is compared with what, over which events.
 struct BacktestPlan
 {
     QString workflow;
-    std::shared_ptr<const CompiledWorkflow> published; ///< null: none is
-    std::shared_ptr<const CompiledWorkflow> draft;
+    Revisions revisions;
     EventFilter filter;
 };
 
@@ -38,7 +38,10 @@ public:
 
     const BacktestId &id() const { return m_id; }
     BacktestStatus status() const;
-    BacktestPage differences(const BacktestQuery &query) const { return m_results.page(query); }
+    BacktestPage differences(const BacktestQuery &query) const
+    {
+        return m_results.page(query.after, query.limit);
+    }
     void cancel() { m_cancelled = true; }
     bool isRunning() const { return m_running > 0; }
 
@@ -47,7 +50,7 @@ private:
 
     void run(Result<void> (BacktestJob::*work)(ReadSession &session));
     Result<void> runRanges(ReadSession &session);
-    Result<void> runRange(ReadSession &session, qint64 from, qint64 end, ScriptRunner &scripts);
+    Result<void> runRange(ReadSession &session, qint64 from, qint64 end, OneByOne &comparison);
     Result<void> readPages(ReadSession &session);
     Result<void> runInOrder(ReadSession &session);
     Result<void> findBounds(ReadSession &session);

@@ -23,28 +23,29 @@ Trace traceOf(const QByteArray &text)
 
 } // namespace
 
-BacktestResults::BacktestResults(const FlowCount &before, const FlowCount &after)
-    : m_before(before)
+BacktestResults::BacktestResults(const FlowCount &before, const FlowCount &after, Keep keep,
+                                 size_t most)
+    : m_keep(keep)
+    , m_most(most)
+    , m_before(before)
     , m_after(after)
 {
 }
 
-void BacktestResults::add(const BacktestSummary &summary)
+void BacktestResults::add(const BacktestSummary &summary, const FlowCount &before,
+                          const FlowCount &after)
 {
     const std::lock_guard lock(m_mutex);
     m_summary += summary;
-}
-
-void BacktestResults::add(const FlowCount &before, const FlowCount &after)
-{
-    const std::lock_guard lock(m_mutex);
     m_before.add(before);
     m_after.add(after);
 }
 
-void BacktestResults::replaceFlow(const FlowCount &before, const FlowCount &after)
+void BacktestResults::update(const BacktestSummary &summary, const FlowCount &before,
+                             const FlowCount &after)
 {
     const std::lock_guard lock(m_mutex);
+    m_summary += summary;
     m_before = before;
     m_after = after;
 }
@@ -52,7 +53,9 @@ void BacktestResults::replaceFlow(const FlowCount &before, const FlowCount &afte
 bool BacktestResults::keeps(qint64 seq) const
 {
     const std::lock_guard lock(m_mutex);
-    return !m_full || seq < m_kept.rbegin()->first;
+    if (!m_full)
+        return true;
+    return m_keep == Keep::Oldest ? seq < m_kept.rbegin()->first : seq > m_kept.begin()->first;
 }
 
 void BacktestResults::keep(const EventDifference &difference)
@@ -62,28 +65,20 @@ void BacktestResults::keep(const EventDifference &difference)
     const std::lock_guard lock(m_mutex);
     m_bytes += kept.size();
     m_kept.insert_or_assign(difference.seq, std::move(kept));
-    while (m_kept.size() > maxKept || (m_bytes > maxKeptBytes && m_kept.size() > 1)) {
+    while (m_kept.size() > m_most || (m_bytes > maxKeptBytes && m_kept.size() > 1)) {
         m_full = true;
-        const auto last = std::prev(m_kept.end());
-        m_bytes -= last->second.size();
-        m_kept.erase(last);
+        const auto gone = m_keep == Keep::Oldest ? std::prev(m_kept.end()) : m_kept.begin();
+        m_bytes -= gone->second.size();
+        m_kept.erase(gone);
     }
 }
 
-void BacktestResults::fill(BacktestStatus &status) const
-{
-    const std::lock_guard lock(m_mutex);
-    status.summary = m_summary;
-    status.flow = joinedFlow(m_before, m_after);
-    status.differences = qint64(m_kept.size());
-}
-
-BacktestPage BacktestResults::page(const BacktestQuery &query) const
+BacktestPage BacktestResults::page(qint64 after, int limit) const
 {
     BacktestPage page;
     const std::lock_guard lock(m_mutex);
-    for (auto kept = m_kept.upper_bound(query.after); kept != m_kept.end(); ++kept) {
-        if (page.differences.size() == query.limit) {
+    for (auto kept = m_kept.upper_bound(after); kept != m_kept.end(); ++kept) {
+        if (page.differences.size() == limit) {
             page.next = page.differences.last().seq;
             break;
         }

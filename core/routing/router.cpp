@@ -16,6 +16,11 @@ Router::~Router()
     stop();
 }
 
+void Router::setListener(RoutedListener *listener)
+{
+    m_loop->setListener(listener);
+}
+
 Result<void> Router::start()
 {
     return m_loop->start();

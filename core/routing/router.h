@@ -10,6 +10,7 @@
 
 namespace Signalbox {
 
+class RoutedListener;
 class RouterLoop;
 
 struct RouterOptions
@@ -36,6 +37,9 @@ public:
     Router(Store &store, Writer &writer, const Clock &clock, PipelineObserver *observer,
            const RouterOptions &options = {});
     ~Router() override; ///< stop()
+
+    /// Before start(). Null: nobody. Not owned; must outlive stop().
+    void setListener(RoutedListener *listener);
 
     /// Begins with what is not routed yet; the store's error if it cannot be read.
     Result<void> start();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/routing/routerloop.h"
 
+#include "core/routing/routedlistener.h"
 #include "core/support/logging.h"
 
 #include <algorithm>
@@ -195,6 +196,23 @@ void RouterLoop::settle(const Batch &batch, Reading &reading)
     for (const size_t refused : batch.refused)
         m_rewind = m_rewind || !batch.events.at(refused).commit.nodes.memories.isEmpty();
     batch.tell(m_observer);
+    tellListener(batch);
+}
+
+void RouterLoop::tellListener(const Batch &batch)
+{
+    if (batch.read.isEmpty())
+        return;
+    if (batch.refused.isEmpty()) {
+        m_listener->routed(batch.read);
+        return;
+    }
+    QList<Event> routed;
+    for (qsizetype at = 0; at < batch.read.size(); ++at) {
+        if (!batch.refused.contains(size_t(at)))
+            routed.append(batch.read.at(at));
+    }
+    m_listener->routed(routed);
 }
 
 /// Back to what the store says.
@@ -240,6 +258,8 @@ void RouterLoop::routeNext(Reading &reading, const RoutingTable &table)
     }
     m_cursor = events->last().seq;
     batch->upTo = m_cursor;
+    if (m_listener != nullptr && m_listener->isListening())
+        batch->read = *events;
     submit(std::move(batch), reading);
 }
 

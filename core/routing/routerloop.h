@@ -18,6 +18,8 @@
 
 namespace Signalbox {
 
+class RoutedListener;
+
 /// The router's thread and what it shares with others. The store, writer, clock and observer are
 /// used as Router says.
 /// New events are evaluated ahead of the commits, batch upon batch. Held events are taken up only
@@ -31,6 +33,7 @@ public:
     RouterLoop(Store &store, Writer &writer, const Clock &clock, PipelineObserver *observer,
                const RouterOptions &options);
 
+    void setListener(RoutedListener *listener) { m_listener = listener; } ///< before start()
     Result<void> start();
     void stop();
 
@@ -60,6 +63,7 @@ private:
     Work nextWork() const;
 
     void settle(const Batch &batch, Reading &reading);
+    void tellListener(const Batch &batch);
     void rewind(Reading &reading);
     void routeNext(Reading &reading, const RoutingTable &table);
     void takeUpNext(Reading &reading, const RoutingTable &table);
@@ -75,6 +79,7 @@ private:
     Writer &m_writer;
     const Clock &m_clock;
     PipelineObserver *m_observer;
+    RoutedListener *m_listener = nullptr;
     const RouterOptions m_options;
     std::thread m_thread;
     std::atomic<qint64> m_routedUpTo = 0;

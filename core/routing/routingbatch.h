@@ -19,6 +19,7 @@ struct RoutingBatch
     std::optional<qint64> upTo; ///< seq; nothing: held events were taken up
     QList<LeavingWorkflow> left; ///< removed workflows of which nothing is held any more
     QList<LeavingWorkflow> gone; ///< of these, when committed: nothing at all is left
+    QList<Event> read; ///< what they are of, one for one; only while somebody listens
     QSet<NodeQueue> scripts; ///< queues of those whose scripts have run
     quint64 memories = 0; ///< number that their changes have
     QSet<size_t> refused; ///< indexes of those that the store did not take

@@ -24,19 +24,37 @@ Result<void> OneSide::pass(const Event &event, const Document &envelope)
     m_open.insert(event.seq, {{}, event.request.body.size(), 0, {}});
     m_openBytes += event.request.body.size();
     if (m_rehearsal) {
-        advance(m_now);
+        takeUpUntil(m_now);
         note(event.seq, m_rehearsal->route(event, envelope, m_now));
     }
     settle(event.seq);
     if (m_open.size() > maxHeld || m_openBytes > maxHeldBytes)
-        return Error{
-            ErrorCode::TooLarge,
-            u"nodes hold more events at once than a backtest can; choose a shorter time"_s};
+        return Error{ErrorCode::TooLarge,
+                     u"nodes hold more than %1 events or %2 MB at once"_s.arg(maxHeld).arg(
+                         maxHeldBytes / 1024 / 1024)};
     return {};
 }
 
-/// A moment after the other, so that what comes of them is not in memory at once.
 void OneSide::advance(Timestamp now)
+{
+    m_now = std::max(m_now, now);
+    if (m_rehearsal)
+        takeUpUntil(m_now);
+}
+
+std::optional<Timestamp> OneSide::nextDue() const
+{
+    return m_rehearsal ? m_rehearsal->nextDue() : std::nullopt;
+}
+
+void OneSide::interrupt()
+{
+    if (m_rehearsal)
+        m_rehearsal->interrupt();
+}
+
+/// A moment after the other, so that what comes of them is not in memory at once.
+void OneSide::takeUpUntil(Timestamp now)
 {
     for (auto due = m_rehearsal->nextDue(); due && *due <= now && !m_cancelled;
          due = m_rehearsal->nextDue())
@@ -46,7 +64,7 @@ void OneSide::advance(Timestamp now)
 void OneSide::finish()
 {
     if (m_rehearsal)
-        advance(Timestamp::max());
+        takeUpUntil(Timestamp::max());
     if (m_cancelled)
         return;
     // What nobody wakes any more is held for ever.
@@ -107,26 +125,49 @@ void OneSide::settle(qint64 seq)
     m_done(seq, std::move(result));
 }
 
-SideBySide::SideBySide(std::shared_ptr<const CompiledWorkflow> published,
-                       std::shared_ptr<const CompiledWorkflow> draft,
-                       const std::atomic<bool> &cancelled, BacktestResults &results)
-    : m_results(results)
+SideBySide::SideBySide(const Revisions &revisions, const std::atomic<bool> &cancelled,
+                       BacktestResults &results)
+    : m_cancelled(cancelled)
+    , m_results(results)
     , m_before(
-          std::move(published), cancelled,
+          revisions.published, cancelled,
           [this](qint64 seq, Rehearsed result) { ended(seq, &Waiting::before, std::move(result)); })
-    , m_after(std::move(draft), cancelled, [this](qint64 seq, Rehearsed result) {
+    , m_after(revisions.draft, cancelled, [this](qint64 seq, Rehearsed result) {
         ended(seq, &Waiting::after, std::move(result));
     })
 {
 }
 
-Result<void> SideBySide::pass(const EventDifference &head, const Event &event,
-                              const Document &envelope)
+Result<void> SideBySide::pass(const Event &event, const Document &envelope)
 {
-    m_waiting.insert(event.seq, {head, {}, {}});
+    m_waiting.insert(event.seq, {headOf(event), {}, {}});
     if (auto passed = m_before.pass(event, envelope); !passed)
         return passed;
     return m_after.pass(event, envelope);
+}
+
+std::optional<Timestamp> SideBySide::nextDue() const
+{
+    const auto before = m_before.nextDue();
+    const auto after = m_after.nextDue();
+    return before && after ? std::min(*before, *after) : before ? before : after;
+}
+
+void SideBySide::advance(Timestamp now)
+{
+    m_before.advance(now);
+    m_after.advance(now);
+}
+
+qsizetype SideBySide::remembered() const
+{
+    return std::max(m_before.remembered(), m_after.remembered());
+}
+
+void SideBySide::interrupt()
+{
+    m_before.interrupt();
+    m_after.interrupt();
 }
 
 void SideBySide::finish()
@@ -138,14 +179,13 @@ void SideBySide::finish()
 
 void SideBySide::flush()
 {
-    m_results.add(std::exchange(m_summary, {}));
-    m_results.replaceFlow(m_before.flow(), m_after.flow());
+    m_results.update(std::exchange(m_summary, {}), m_before.flow(), m_after.flow());
 }
 
 void SideBySide::ended(qint64 seq, std::optional<Rehearsed> Waiting::*side, Rehearsed result)
 {
     const auto waiting = m_waiting.find(seq);
-    if (waiting == m_waiting.end())
+    if (waiting == m_waiting.end() || m_cancelled) // perhaps in the middle of a script
         return;
     (*waiting).*side = std::move(result);
     if (!waiting->before || !waiting->after)

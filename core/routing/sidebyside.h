@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/routing/backtestresults.h"
+#include "core/routing/comparison.h"
 #include "core/workflow/rehearsal.h"
 
-#include <atomic>
 #include <functional>
 
 namespace Signalbox {
@@ -30,10 +30,15 @@ public:
 
     /// TooLarge when nodes hold too much at once.
     Result<void> pass(const Event &event, const Document &envelope);
+    /// What was due until \a now goes on; no event is routed at an earlier time afterwards.
+    void advance(Timestamp now);
     /// No more events come: time goes on until nothing is due any more.
     void finish();
+    std::optional<Timestamp> nextDue() const;
 
     const FlowCount &flow() const { return m_flow; }
+    qsizetype remembered() const { return m_rehearsal ? m_rehearsal->remembered() : 0; }
+    void interrupt(); ///< from any thread: the script that runs now
 
 private:
     struct Open
@@ -44,7 +49,7 @@ private:
         QList<qint64> derived; ///< seqs of events that count for this one
     };
 
-    void advance(Timestamp now);
+    void takeUpUntil(Timestamp now);
     void add(const QList<TakenUp> &taken);
     void note(qint64 seq, const Outcome &outcome, const QByteArray &body = {});
     void settle(qint64 seq);
@@ -61,23 +66,24 @@ private:
     Timestamp m_now = Timestamp::min();
 };
 
-/// Runs two revisions over the same events and compares what becomes of each event once both have
-/// ended with it. Belongs to one thread.
-class SideBySide final
+/// Compares two revisions of which at least one has nodes that hold or remember events, once both
+/// have ended with an event.
+class SideBySide final : public Comparison
 {
     Q_DISABLE_COPY_MOVE(SideBySide)
 
 public:
-    /// \a published may be null. \a cancelled (see OneSide) and \a results must outlive this
-    /// object.
-    SideBySide(std::shared_ptr<const CompiledWorkflow> published,
-               std::shared_ptr<const CompiledWorkflow> draft, const std::atomic<bool> &cancelled,
+    /// As makeComparison().
+    SideBySide(const Revisions &revisions, const std::atomic<bool> &cancelled,
                BacktestResults &results);
 
-    /// \a head is the event as a difference, without verdicts. Errors as OneSide::pass().
-    Result<void> pass(const EventDifference &head, const Event &event, const Document &envelope);
-    void finish(); ///< no more events come
-    void flush(); ///< the results tell what was found so far
+    Result<void> pass(const Event &event, const Document &envelope) override;
+    void flush() override;
+    std::optional<Timestamp> nextDue() const override;
+    void advance(Timestamp now) override;
+    qsizetype remembered() const override;
+    void interrupt() override;
+    void finish(); ///< no more events come; flushes
 
 private:
     struct Waiting
@@ -89,6 +95,7 @@ private:
 
     void ended(qint64 seq, std::optional<Rehearsed> Waiting::*side, Rehearsed result);
 
+    const std::atomic<bool> &m_cancelled;
     BacktestResults &m_results;
     BacktestSummary m_summary; ///< since the last flush
     QHash<qint64, Waiting> m_waiting;

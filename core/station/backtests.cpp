@@ -7,6 +7,19 @@ namespace Signalbox {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Null when there is none.
+const Configured<WorkflowConfig> *publishedOf(const Configuration &stored, const QString &workflow)
+{
+    const auto found =
+        std::ranges::find(stored.workflows, workflow,
+                          [](const auto &one) -> const QString & { return one.config.name; });
+    return found == stored.workflows.end() ? nullptr : &*found;
+}
+
+} // namespace
+
 Backtests::Backtests(Store &store)
     : m_store(store)
 {
@@ -72,37 +85,49 @@ Result<void> Backtests::end(const BacktestId &id)
     return {};
 }
 
+Result<Draft> draftOf(const Configuration &stored, ReadSession &session,
+                      const BacktestRequest &request)
+{
+    const auto *published = publishedOf(stored, request.workflow);
+    const int holds = published ? published->revision : 0;
+    if (request.graph)
+        return Draft{*request.graph, holds + 1};
+    const int number = request.revision > 0 ? request.revision : holds;
+    auto revision = session.revision(request.workflow, number);
+    if (!revision)
+        return revision.error();
+    return Draft{std::move(revision->graph), number};
+}
+
+Result<Revisions> compileRevisions(const Configuration &stored, const QString &workflow,
+                                   const Draft &draft)
+{
+    Revisions revisions;
+    const auto *published = publishedOf(stored, workflow);
+    if (published && published->enabled) {
+        auto compiled =
+            CompiledWorkflow::compile(workflow, published->revision, published->config.graph);
+        if (!compiled)
+            return compiled.error();
+        revisions.published = *std::move(compiled);
+    }
+    auto compiled = CompiledWorkflow::compile(workflow, draft.revision, draft.graph);
+    if (!compiled)
+        return compiled.error();
+    revisions.draft = *std::move(compiled);
+    return revisions;
+}
+
 Result<BacktestPlan> planBacktest(const Configuration &stored, ReadSession &session,
                                   const BacktestRequest &request)
 {
-    BacktestPlan plan;
-    plan.workflow = request.workflow;
-    plan.filter = request.filter;
-    const auto published = std::ranges::find(
-        stored.workflows, request.workflow,
-        [](const auto &workflow) -> const QString & { return workflow.config.name; });
-    const bool exists = published != stored.workflows.end();
-    if (exists && published->enabled) {
-        auto compiled = CompiledWorkflow::compile(request.workflow, published->revision,
-                                                  published->config.graph);
-        if (!compiled)
-            return compiled.error();
-        plan.published = *std::move(compiled);
-    }
-    auto graph = request.graph;
-    int number = exists ? published->revision + 1 : 1;
-    if (!graph) {
-        number = request.revision > 0 ? request.revision : exists ? published->revision : 0;
-        const auto revision = session.revision(request.workflow, number);
-        if (!revision)
-            return revision.error();
-        graph = revision->graph;
-    }
-    auto compiled = CompiledWorkflow::compile(request.workflow, number, *graph);
-    if (!compiled)
-        return compiled.error();
-    plan.draft = *std::move(compiled);
-    return plan;
+    const auto draft = draftOf(stored, session, request);
+    if (!draft)
+        return draft.error();
+    auto revisions = compileRevisions(stored, request.workflow, *draft);
+    if (!revisions)
+        return revisions.error();
+    return BacktestPlan{request.workflow, *std::move(revisions), request.filter};
 }
 
 } // namespace Signalbox

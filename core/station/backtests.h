@@ -41,8 +41,22 @@ private:
     std::vector<Job> m_jobs; ///< oldest first
 };
 
-/// What \a request comes to. Invalid for a graph that cannot run, NotFound for a revision that is
-/// not there.
+/// A graph with the number that its revision has, or would have.
+struct Draft
+{
+    Graph graph;
+    int revision = 0;
+};
+
+/// What \a request means as the draft. NotFound for a revision that is not there.
+Result<Draft> draftOf(const Configuration &stored, ReadSession &session,
+                      const BacktestRequest &request);
+
+/// \a draft and what is published of \a workflow, ready to run. Invalid for a graph that cannot.
+Result<Revisions> compileRevisions(const Configuration &stored, const QString &workflow,
+                                   const Draft &draft);
+
+/// What \a request comes to; errors as those two.
 Result<BacktestPlan> planBacktest(const Configuration &stored, ReadSession &session,
                                   const BacktestRequest &request);
 

@@ -11,13 +11,13 @@ ChangePulse::ChangePulse(std::chrono::milliseconds interval, QObject *parent)
     connect(&m_later, &QTimer::timeout, this, &ChangePulse::pulse);
 }
 
-void ChangePulse::committed(const CommitReport &)
+void ChangePulse::note()
 {
     if (!m_told.exchange(true))
-        QMetaObject::invokeMethod(this, &ChangePulse::onCommit, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &ChangePulse::onNote, Qt::QueuedConnection);
 }
 
-void ChangePulse::onCommit()
+void ChangePulse::onNote()
 {
     if (m_later.isActive())
         return;

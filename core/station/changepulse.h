@@ -11,8 +11,8 @@
 
 namespace Signalbox {
 
-/// Turns commits, however many, into a signal at most every \a interval: the first at once, the
-/// last never lost. Lives on its creator's thread; committed() comes from the flusher's thread.
+/// Turns changes, however many, into a signal at most every \a interval: the first at once, the
+/// last never lost. Lives on its creator's thread; note() and committed() come from any.
 class ChangePulse final : public QObject, public CommitListener
 {
     Q_OBJECT
@@ -21,13 +21,14 @@ class ChangePulse final : public QObject, public CommitListener
 public:
     explicit ChangePulse(std::chrono::milliseconds interval, QObject *parent = nullptr);
 
-    void committed(const CommitReport &report) override;
+    void note();
+    void committed(const CommitReport &) override { note(); }
 
 Q_SIGNALS:
     void pulsed();
 
 private:
-    void onCommit();
+    void onNote();
     void pulse();
 
     std::atomic_bool m_told = false; ///< a wake is on its way

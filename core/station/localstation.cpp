@@ -21,8 +21,11 @@ LocalStation::LocalStation(std::unique_ptr<Pipeline> pipeline, QObject *parent)
                             complete();
                     })
     , m_pulse(new ChangePulse(200ms, this))
+    , m_shadowPulse(new ChangePulse(1s, this))
 {
     m_pipeline->setChangeListener(m_pulse);
+    m_pipeline->setShadowListener([pulse = m_shadowPulse] { pulse->note(); });
+    connect(m_shadowPulse, &ChangePulse::pulsed, this, &LocalStation::shadowsChanged);
     connect(&m_suspension, &SuspensionWatch::slept, this, &LocalStation::noteSleep);
     m_statusTimer.setSingleShot(true);
     connect(&m_statusTimer, &QTimer::timeout, this, &LocalStation::refreshStatus);
@@ -36,6 +39,7 @@ LocalStation::LocalStation(std::unique_ptr<Pipeline> pipeline, QObject *parent)
 LocalStation::~LocalStation()
 {
     m_pipeline->setChangeListener(nullptr);
+    m_pipeline->setShadowListener({});
     stop(0ms);
 }
 

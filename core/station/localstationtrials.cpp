@@ -40,6 +40,31 @@ QFuture<Result<void>> LocalStation::endBacktest(const BacktestId &id)
     return query<void>([this, id](ReadSession &) { return m_pipeline->backtests().end(id); });
 }
 
+QFuture<Result<ShadowReport>> LocalStation::startShadow(const ShadowRequest &request)
+{
+    return query<ShadowReport>([this, request](ReadSession &session) {
+        return m_pipeline->startShadow(session, request);
+    });
+}
+
+QFuture<Result<ShadowStatus>> LocalStation::shadow(const QString &workflow)
+{
+    return query<ShadowStatus>(
+        [this, workflow](ReadSession &) { return m_pipeline->shadows().status(workflow); });
+}
+
+QFuture<Result<BacktestPage>> LocalStation::shadowDifferences(const ShadowQuery &query_)
+{
+    return query<BacktestPage>(
+        [this, query_](ReadSession &) { return m_pipeline->shadows().differences(query_); });
+}
+
+QFuture<Result<ShadowStatus>> LocalStation::stopShadow(const QString &workflow)
+{
+    return query<ShadowStatus>(
+        [this, workflow](ReadSession &) { return m_pipeline->shadows().stop(workflow); });
+}
+
 QFuture<Result<QList<CaseResult>>> LocalStation::runCases(const CaseRequest &request)
 {
     return query<QList<CaseResult>>(

@@ -101,6 +101,8 @@ Result<void> Pipeline::open()
     m_dispatcher = std::make_unique<Dispatcher>(DispatcherParts{
         .store = *m_store, .writer = *m_writer, .clock = m_clock, .observer = &m_monitor});
     m_router = std::make_unique<Router>(*m_store, *m_writer, m_clock, &m_monitor);
+    m_shadows = std::make_unique<Shadows>(m_clock, m_shadowChanges);
+    m_router->setListener(m_shadows.get());
     m_writer->addListener(m_router.get());
     m_writer->addListener(&m_changes);
 
@@ -227,6 +229,7 @@ void Pipeline::stop(std::chrono::milliseconds grace)
     m_backtests.reset();
     m_writer.reset();
     m_router.reset();
+    m_shadows.reset();
     m_dispatcher.reset();
     m_ingest.reset();
     m_store.reset();
@@ -267,6 +270,7 @@ Result<Snapshots> Pipeline::reload(ReadSession &session)
         return snapshots;
     m_writer->setRetention(retentionRules(snapshots->configuration));
     m_ingest->setSources(snapshots->sources);
+    m_shadows->follow(snapshots->configuration); // before anything is routed otherwise
     m_router->setWorkflows(snapshots->routing);
     m_dispatcher->setDestinations(snapshots->targets);
     const std::lock_guard lock(m_mutex);

@@ -15,14 +15,17 @@
 #include "core/receiver/ingestcontext.h"
 #include "core/routing/router.h"
 #include "core/station/backtests.h"
+#include "core/station/changerelay.h"
 #include "core/station/commitrelay.h"
 #include "core/station/listenaddress.h"
 #include "core/station/listenerconfig.h"
 #include "core/station/objectediting.h"
 #include "core/station/readerpool.h"
+#include "core/station/shadows.h"
 #include "core/station/snapshots.h"
 #include "core/store/writer.h"
 
+#include <functional>
 #include <memory>
 #include <mutex>
 
@@ -75,6 +78,8 @@ public:
     // What people try, likewise.
     Result<BacktestId> startBacktest(ReadSession &session, const BacktestRequest &request);
     Backtests &backtests() { return *m_backtests; }
+    Result<ShadowReport> startShadow(ReadSession &session, const ShadowRequest &request);
+    Shadows &shadows() { return *m_shadows; }
     Result<QList<CaseResult>> runCases(ReadSession &session, const CaseRequest &request);
     Result<QList<WorkflowCase>> cases(ReadSession &session, const QString &workflow);
     Result<void> saveCases(ReadSession &session, const QString &workflow,
@@ -115,6 +120,11 @@ public:
     QSet<DeliveryId> inFlight() const;
     /// One more to be told of commits; null: nobody. Not owned.
     void setChangeListener(CommitListener *listener) { m_changes.setListener(listener); }
+    /// Called on any thread when shadows changed; null: nobody.
+    void setShadowListener(std::function<void()> listener)
+    {
+        m_shadowChanges.setListener(std::move(listener));
+    }
     void setAdminUrl(const QString &url); ///< for status()
 
     QString ingestUrl() const; ///< empty while it does not listen
@@ -148,6 +158,8 @@ private:
     ProviderCatalogue m_providers;
     Monitor m_monitor;
     CommitRelay m_changes;
+    ChangeRelay m_shadowChanges;
+    std::unique_ptr<Shadows> m_shadows; ///< outlives the router, whose listener it is
     std::unique_ptr<Store> m_store;
     std::unique_ptr<Dispatcher> m_dispatcher; ///< outlives the writer, whose listener it is
     std::unique_ptr<Router> m_router; ///< likewise

@@ -56,6 +56,25 @@ Result<BacktestId> Pipeline::startBacktest(ReadSession &session, const BacktestR
     return m_backtests->start(*std::move(plan), m_clock.now());
 }
 
+Result<ShadowReport> Pipeline::startShadow(ReadSession &session, const ShadowRequest &request)
+{
+    const std::lock_guard applying(m_applying); // nothing is published meanwhile
+    const auto stored = session.configuration();
+    if (!stored)
+        return stored.error();
+    auto planning = planShadow(*stored, session, request, knownNames(*stored, m_providers));
+    if (!planning)
+        return planning.error();
+    if (!planning->plan)
+        return planning->report;
+    const auto started = m_shadows->start(*std::move(planning->plan),
+                                          WorkflowStanding::of(request.workflow, *stored));
+    if (!started)
+        return started.error();
+    planning->report.started = true;
+    return planning->report;
+}
+
 Result<QList<CaseResult>> Pipeline::runCases(ReadSession &session, const CaseRequest &request)
 {
     const auto stored = session.configuration();
@@ -83,7 +102,7 @@ Result<QList<CaseResult>> Pipeline::runCases(ReadSession &session, const CaseReq
             }
             one.event = std::move(detail->event);
         }
-        results.append(runCase(*plan->draft, one));
+        results.append(runCase(*plan->revisions.draft, one));
     }
     return results;
 }

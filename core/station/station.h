@@ -14,6 +14,7 @@
 #include "core/domain/query.h"
 #include "core/domain/removal.h"
 #include "core/domain/revision.h"
+#include "core/domain/shadow.h"
 #include "core/domain/testrequest.h"
 #include "core/domain/trace.h"
 #include "core/domain/workflowcase.h"
@@ -148,6 +149,16 @@ public:
     virtual QFuture<Result<BacktestPage>> backtestDifferences(const BacktestQuery &query) = 0;
     /// Cancels one that runs, which can still be looked at; forgets one that has ended.
     virtual QFuture<Result<void>> endBacktest(const BacktestId &id) = 0;
+    /// Runs a draft beside the published revision on the events that are routed from now on, in
+    /// place of what shadows the workflow now. Validated as for publishing: with problems that
+    /// prevent it nothing changes. NotFound for a revision that is not there, Unavailable while
+    /// enough others run. It ends with the station, and with what is published.
+    virtual QFuture<Result<ShadowReport>> startShadow(const ShadowRequest &request) = 0;
+    /// NotFound for a workflow without one.
+    virtual QFuture<Result<ShadowStatus>> shadow(const QString &workflow) = 0;
+    virtual QFuture<Result<BacktestPage>> shadowDifferences(const ShadowQuery &query) = 0;
+    /// Ends it if it runs, and forgets it; what it had found.
+    virtual QFuture<Result<ShadowStatus>> stopShadow(const QString &workflow) = 0;
     virtual QFuture<Result<QList<CaseResult>>> runCases(const CaseRequest &request) = 0;
     /// The cases that are kept with a workflow, also with one that a station file owns.
     virtual QFuture<Result<QList<WorkflowCase>>> cases(const QString &workflow) = 0;
@@ -161,6 +172,8 @@ Q_SIGNALS:
     void configurationChanged();
     /// There is one more.
     void outagesChanged();
+    /// A shadow began, ended or found out more; at most once a second.
+    void shadowsChanged();
     /// At most once a second, only while something changes.
     void statusChanged(const Signalbox::StationStatus &status);
 };

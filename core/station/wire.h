@@ -120,6 +120,14 @@ QJsonObject toJson(const EventDifference &difference);
 QJsonObject toJson(const BacktestPage &page);
 Result<BacktestPage> backtestPageFromJson(const QJsonObject &json);
 
+QJsonObject toJson(const ShadowRequest &request); ///< without the name: it stands in the path
+Result<ShadowRequest> shadowRequestFromJson(const QJsonObject &json);
+/// {started, problems}
+QJsonObject toJson(const ShadowReport &report);
+Result<ShadowReport> shadowReportFromJson(const QJsonObject &json);
+QJsonObject toJson(const ShadowStatus &status);
+Result<ShadowStatus> shadowStatusFromJson(const QJsonObject &json);
+
 QJsonObject toJson(const QList<WorkflowCase> &cases);
 Result<QList<WorkflowCase>> workflowCasesFromJson(const QJsonObject &json);
 QJsonObject toJson(const CaseRequest &request); ///< without the name: it stands in the path

@@ -2,6 +2,7 @@
 #include "core/domain/configjson.h"
 #include "core/domain/tracejson.h"
 #include "core/station/wire.h"
+#include "core/station/wirecomparison.h"
 #include "core/station/wirerequest.h"
 
 namespace Signalbox {
@@ -47,44 +48,6 @@ EventFilter readFilter(WireFields &outer)
     if (!fields.ok())
         outer.fail(fields.error());
     return filter;
-}
-
-QJsonObject toJson(const BacktestSummary &summary)
-{
-    return {{u"events"_s, summary.events},
-            {u"unchanged"_s, summary.unchanged},
-            {u"newly_routed"_s, summary.newlyRouted},
-            {u"no_longer_routed"_s, summary.noLongerRouted},
-            {u"different_destination"_s, summary.differentDestination},
-            {u"different_payload"_s, summary.differentPayload},
-            {u"new_errors"_s, summary.newErrors}};
-}
-
-BacktestSummary readSummary(WireFields &outer)
-{
-    WireFields fields(outer.object(u"summary"), u"summary"_s);
-    BacktestSummary summary;
-    summary.events = fields.integer(u"events", 0);
-    summary.unchanged = fields.integer(u"unchanged", 0);
-    summary.newlyRouted = fields.integer(u"newly_routed", 0);
-    summary.noLongerRouted = fields.integer(u"no_longer_routed", 0);
-    summary.differentDestination = fields.integer(u"different_destination", 0);
-    summary.differentPayload = fields.integer(u"different_payload", 0);
-    summary.newErrors = fields.integer(u"new_errors", 0);
-    if (!fields.ok())
-        outer.fail(fields.error());
-    return summary;
-}
-
-Result<PortFlow> portFlowFromJson(const QJsonObject &json)
-{
-    WireFields fields(json, u"flow"_s);
-    PortFlow flow;
-    flow.node = fields.text(u"node");
-    flow.port = fields.text(u"port");
-    flow.before = fields.integer(u"before", 0);
-    flow.after = fields.integer(u"after", 0);
-    return fields.result(flow);
 }
 
 Trace readTrace(WireFields &fields, const QString &name)
@@ -134,28 +97,12 @@ Result<BacktestRequest> backtestRequestFromJson(const QJsonObject &json)
     BacktestRequest request;
     request.workflow = fields.text(u"workflow", JsonFields::Required);
     request.filter = readFilter(fields);
-    if (!fields.isNull(u"revision"_s))
-        request.revision = fields.count(u"revision"_s);
-    if (!fields.isNull(u"graph"_s)) {
-        auto graph = graphFromJson(fields.object(u"graph"));
-        if (graph)
-            request.graph = *std::move(graph);
-        else
-            fields.fail({graph.error().code, u"graph."_s + graph.error().detail});
-    }
-    if (request.graph && request.revision > 0)
-        fields.fail(u"revision", u"either this or a graph"_s);
+    readDraft(fields, request.graph, request.revision);
     return fields.result(request);
 }
 
 QJsonObject toJson(const BacktestStatus &status)
 {
-    QJsonArray flow;
-    for (const auto &one : status.flow)
-        flow.append(QJsonObject{{u"node"_s, one.node},
-                                {u"port"_s, one.port},
-                                {u"before"_s, one.before},
-                                {u"after"_s, one.after}});
     return {{u"id"_s, status.id.toString()},
             {u"state"_s, backtestStateName(status.state)},
             {u"error"_s, status.error},
@@ -166,7 +113,7 @@ QJsonObject toJson(const BacktestStatus &status)
             {u"elapsed_us"_s, qint64(status.elapsed.count())},
             {u"progress"_s, status.progress},
             {u"summary"_s, toJson(status.summary)},
-            {u"flow"_s, flow},
+            {u"flow"_s, flowJson(status.flow)},
             {u"differences"_s, status.differences}};
 }
 
@@ -183,7 +130,7 @@ Result<BacktestStatus> backtestStatusFromJson(const QJsonObject &json)
     status.elapsed = Microseconds(fields.integer(u"elapsed_us", 0));
     status.progress = fields.number(u"progress", 0);
     status.summary = readSummary(fields);
-    status.flow = fields.each(u"flow"_s, portFlowFromJson);
+    status.flow = readFlow(fields);
     status.differences = fields.integer(u"differences", 0);
     return fields.result(status);
 }

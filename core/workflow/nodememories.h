@@ -23,12 +23,23 @@ public:
 class PlainNodeMemories final : public NodeMemories
 {
 public:
-    QByteArray value(const NodeQueue &queue) override { return m_values.value(queue); }
+    QByteArray value(const NodeQueue &queue) override { return m_values.value(queue).value; }
     void keep(const QList<NodeMemory> &changes) override;
+    /// Forgets what had expired before \a now, as soon as there is a lot: cheap to call often.
+    void tidy(Timestamp now);
     qsizetype size() const { return m_values.size(); }
 
 private:
-    QHash<NodeQueue, QByteArray> m_values;
+    struct Kept
+    {
+        QByteArray value;
+        std::optional<Timestamp> expiresAt;
+    };
+
+    static constexpr qsizetype few = 1024;
+
+    QHash<NodeQueue, Kept> m_values;
+    qsizetype m_tidyAt = few; ///< that many
 };
 
 } // namespace Signalbox

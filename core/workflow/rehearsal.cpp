@@ -38,6 +38,7 @@ Outcome Rehearsal::route(const Event &event, const Document &envelope, Timestamp
 {
     Outcome outcome = evaluate(*m_workflow, event, envelope, {now, m_memories, &m_scripts});
     m_memories.keep(outcome.memories);
+    m_memories.tidy(now);
     add(outcome, event);
     return outcome;
 }

@@ -34,6 +34,8 @@ public:
 
     qsizetype held() const { return qsizetype(m_held.size()); }
     QList<Continuation> heldNow() const;
+    qsizetype remembered() const { return m_memories.size(); }
+    void interrupt() { m_scripts.interrupt(); } ///< from any thread: the script that runs now
 
 private:
     Result<QList<Continuation>> queue(const NodeQueue &queue, int limit) override;

@@ -7,6 +7,7 @@
 #include "tests/bench/ingestbench.h"
 #include "tests/bench/routingbench.h"
 #include "tests/bench/scriptbench.h"
+#include "tests/bench/shadowbench.h"
 #include "tests/bench/writerbench.h"
 
 #include <QCommandLineParser>
@@ -56,6 +57,8 @@ public:
             script();
         if (wants(u"backtest"_s))
             backtest();
+        if (wants(u"shadow"_s))
+            shadow();
     }
 
     void printMedians() const
@@ -102,6 +105,25 @@ private:
         std::printf("  backtest, two revisions      %8.0f/s  %lld events, %.1f us of a core each\n",
                     figures.perSecond, qlonglong(figures.events), figures.microseconds);
         note("backtest events/s", figures.perSecond);
+    }
+
+    void shadow()
+    {
+        const auto figures = measureShadow(10'000 * m_seconds);
+        const auto print = [](const char *what, const ShadowFigures::Run &run) {
+            std::printf("  %-28s %8.0f/s  router %.1f us an event\n", what, run.perSecond,
+                        run.router);
+        };
+        print("routed without a shadow", figures.alone);
+        print("routed beside a shadow", figures.shadowed);
+        std::printf("    compared %lld, %.1f us each, not compared %lld\n",
+                    qlonglong(figures.compared), figures.shadowed.shadow,
+                    qlonglong(figures.notCompared));
+        note("shadow, router's time ratio",
+             figures.alone.router > 0 ? figures.shadowed.router / figures.alone.router : 0);
+        note("shadow, rate ratio",
+             figures.alone.perSecond > 0 ? figures.shadowed.perSecond / figures.alone.perSecond
+                                         : 0);
     }
 
     void ingest(int connections, const QByteArray &name)
@@ -187,8 +209,8 @@ int main(int argc, char *argv[])
     const QCommandLineOption seconds(u"seconds"_s, u"Length of one load."_s, u"s"_s, u"4"_s);
     const QCommandLineOption only(
         u"only"_s,
-        u"Figures to take, of ingest,crowd,end-to-end,writer,routing,script,backtest; all without "
-        u"it."_s,
+        u"Figures to take, of ingest,crowd,end-to-end,writer,routing,script,backtest,shadow; all "
+        u"without it."_s,
         u"figures"_s);
     const QCommandLineOption keys(
         u"keys"_s, u"Also compare an empty store with one that has n keys (design: 10000000)."_s,

@@ -73,6 +73,22 @@ public:
         return none<Signalbox::BacktestPage>();
     }
     Answer<void> endBacktest(const Signalbox::BacktestId &) override { return none<void>(); }
+    Answer<Signalbox::ShadowReport> startShadow(const Signalbox::ShadowRequest &) override
+    {
+        return none<Signalbox::ShadowReport>();
+    }
+    Answer<Signalbox::ShadowStatus> shadow(const QString &) override
+    {
+        return none<Signalbox::ShadowStatus>();
+    }
+    Answer<Signalbox::BacktestPage> shadowDifferences(const Signalbox::ShadowQuery &) override
+    {
+        return none<Signalbox::BacktestPage>();
+    }
+    Answer<Signalbox::ShadowStatus> stopShadow(const QString &) override
+    {
+        return none<Signalbox::ShadowStatus>();
+    }
     Answer<QList<Signalbox::CaseResult>> runCases(const Signalbox::CaseRequest &) override
     {
         return none<QList<Signalbox::CaseResult>>();

@@ -3,6 +3,8 @@
 
 #include "core/support/bytes.h"
 
+#include <future>
+
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
@@ -10,14 +12,14 @@ using namespace std::chrono_literals;
 
 namespace {
 
-NewEvent storedEvent(int number, Timestamp at)
+NewEvent storedEvent(int number, int amount, Timestamp at)
 {
     Event event;
     event.id = EventId::make(at);
     event.source = u"shop"_s;
     event.type = number % 2 ? u"order.refunded"_s : u"order.paid"_s;
     event.key = "order-" + QByteArray::number(number);
-    const auto body = "{\"amount\": " + QByteArray::number(number) + ", \"customer\": \"c"
+    const auto body = "{\"amount\": " + QByteArray::number(amount) + ", \"customer\": \"c"
         + QByteArray::number(number % 7) + "\"}";
     event.request = {
         "POST"_ba, "/in/shop"_ba,    HeaderBlock("Content-Type: application/json\r\n"_ba),
@@ -68,6 +70,7 @@ void TrialStation::open()
                               .providerFolder = {},
                               .limits = {},
                               .receiverThreads = 1}));
+    m_pipeline = pipeline.get();
     m_station = std::make_unique<LocalStation>(std::move(pipeline));
 }
 
@@ -78,10 +81,27 @@ void TrialStation::fill(int events)
     const auto begin = SystemClock().now() - std::chrono::seconds(events);
     need(session->begin());
     for (int number = 0; number < events; ++number) {
-        if (!session->ingest(storedEvent(number, begin + std::chrono::seconds(number))))
+        if (!session->ingest(storedEvent(number, number, begin + std::chrono::seconds(number))))
             qFatal("an event could not be stored");
     }
     need(session->commit());
+    m_events = events;
+}
+
+void TrialStation::receive(const QList<int> &amounts)
+{
+    std::promise<bool> committed;
+    WriteJob job;
+    job.apply = [&](WriteSession &session) {
+        for (const int amount : amounts) {
+            if (!session.ingest(storedEvent(m_events++, amount, SystemClock().now())))
+                qFatal("an event could not be stored");
+        }
+    };
+    job.done = [&](const Result<void> &result) { committed.set_value(result.ok()); };
+    m_pipeline->writer().submitAlways(std::move(job));
+    if (!committed.get_future().get())
+        qFatal("events could not be stored");
 }
 
 int TrialStation::publish(const QString &workflow, const Graph &graph, int base,

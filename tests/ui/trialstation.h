@@ -28,6 +28,8 @@ public:
     ~TrialStation();
 
     LocalStation &station() { return *m_station; }
+    /// An event for each of \a amounts comes in and is stored now, while the station runs.
+    void receive(const QList<int> &amounts);
     /// Made the next revision of \a workflow, by "ada".
     int publish(const QString &workflow, const Graph &graph, int base, const QString &note);
 
@@ -39,6 +41,8 @@ private:
     void fill(int events);
 
     QTemporaryDir m_folder;
+    int m_events = 0; ///< that there are
+    Pipeline *m_pipeline = nullptr; ///< the station's
     std::unique_ptr<LocalStation> m_station;
 };
 

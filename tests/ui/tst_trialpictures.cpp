@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/trialpage.h"
 #include "ui/designer/layeredlayout.h"
+#include "ui/designer/shadow/shadowpanel.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/widgets/labels.h"
 
 #include <QComboBox>
 #include <QDialog>
 #include <QDir>
 #include <QListWidget>
+#include <QPushButton>
 #include <QTableView>
 #include <QTreeWidget>
 
@@ -92,6 +95,22 @@ void TrialPicturesTest::everyViewIsRendered()
     auto *sections = page->findChild<QListWidget *>(u"backtestSections"_s);
     sections->setCurrentRow(sections->count() - 1);
     save(&window, u"coverage"_s);
+    edited.showTab(WorkflowEditor::Shadow);
+    save(&window, u"shadow-empty"_s);
+    edited.shadowPanel().start();
+    auto *note = page->findChild<ElidedLabel *>(u"shadowNote"_s);
+    QTRY_VERIFY(note->fullText().startsWith(u"0 events"_s));
+    QList<int> amounts;
+    for (int at = 0; at < 40; ++at)
+        amounts.append(at * 7 % 60);
+    stored.receive(amounts);
+    QTRY_VERIFY(note->fullText().startsWith(u"40 events"_s));
+    QTRY_VERIFY(edited.shadowPanel().isSettled());
+    save(&window, u"shadow"_s);
+    edited.shadowPanel().stop();
+    auto *again = page->findChild<QPushButton *>(u"shadowStart"_s);
+    QTRY_VERIFY(again->isVisible() && edited.shadowPanel().isSettled());
+    save(&window, u"shadow-ended"_s);
     edited.publish();
     QTRY_VERIFY(window.findChild<QDialog *>(u"publishDialog"_s));
     save(window.findChild<QDialog *>(u"publishDialog"_s), u"publish"_s);

@@ -13,6 +13,7 @@
 #include "ui/designer/lowerpanel.h"
 #include "ui/designer/nodepanel.h"
 #include "ui/designer/problemslist.h"
+#include "ui/designer/shadow/shadowpanel.h"
 #include "ui/designer/trying/trypanel.h"
 #include "ui/designer/workflowpublishing.h"
 #include "ui/widgets/errorwords.h"
@@ -50,6 +51,7 @@ WorkflowEditor::WorkflowEditor(Station &station, const TimeFormat &times, QWidge
     , m_problemList(new ProblemsList(this))
     , m_try(new TryPanel(station, times, this))
     , m_backtest(new BacktestPanel(station, times, this))
+    , m_shadow(new ShadowPanel(station, times, this))
     , m_live(new LiveFlow(station, this))
     , m_publishing(new WorkflowPublishing(station, this))
     , m_validation(new QTimer(this))
@@ -62,6 +64,7 @@ WorkflowEditor::WorkflowEditor(Station &station, const TimeFormat &times, QWidge
     connectCanvas();
     connectPublishing();
     connectLower();
+    connectShadow();
     setFocusProxy(m_canvas);
 }
 
@@ -81,10 +84,12 @@ void WorkflowEditor::open(const Configured<WorkflowConfig> &workflow, const Work
     m_panel->showNode({});
     m_try->setWorkflow(this->workflow(), workflow.revision);
     m_backtest->setWorkflow(this->workflow(), workflow.revision);
+    m_shadow->setWorkflow(this->workflow());
     m_document->open(graph);
     m_live->setWorkflow(this->workflow());
     m_try->setGraph(withoutGroups(graph.graph));
     m_backtest->setGraph(withoutGroups(graph.graph));
+    m_shadow->setGraph(withoutGroups(graph.graph));
     m_panel->setWorkflow(workflow.config.name);
     m_canvas->showBeginning();
     updateOwner();
@@ -187,6 +192,7 @@ void WorkflowEditor::takeChange()
     m_validation->start();
     m_try->setGraph(withoutGroups(graph().graph));
     m_backtest->setGraph(withoutGroups(graph().graph));
+    m_shadow->setGraph(withoutGroups(graph().graph));
     if (!m_lower->isOpen())
         updateMarks();
     updateBar();

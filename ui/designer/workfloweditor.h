@@ -23,6 +23,7 @@ class LiveFlow;
 class LowerPanel;
 class NodePanel;
 class ProblemsList;
+class ShadowPanel;
 class TimeFormat;
 class TryPanel;
 class WorkflowPublishing;
@@ -36,7 +37,7 @@ class WorkflowEditor final : public QWidget
     Q_DISABLE_COPY_MOVE(WorkflowEditor)
 
 public:
-    enum Tab { Problems, Try, Backtest };
+    enum Tab { Problems, Try, Backtest, Shadow };
 
     /// Neither is owned; both must outlive this object.
     WorkflowEditor(Station &station, const TimeFormat &times, QWidget *parent = nullptr);
@@ -70,6 +71,7 @@ public:
     LowerPanel &lowerPanel() { return *m_lower; }
     TryPanel &tryPanel() { return *m_try; }
     BacktestPanel &backtestPanel() { return *m_backtest; }
+    ShadowPanel &shadowPanel() { return *m_shadow; }
     /// Opens a tab below the canvas, for the keyboard.
     void showTab(int tab);
     void addNode(const QString &kind);
@@ -99,6 +101,7 @@ private:
     void connectCanvas();
     void connectPublishing();
     void connectLower();
+    void connectShadow();
     void takeChange();
     void validate();
     void takeProblems(const QList<WorkflowProblem> &problems);
@@ -134,6 +137,7 @@ private:
     ProblemsList *m_problemList;
     TryPanel *m_try;
     BacktestPanel *m_backtest;
+    ShadowPanel *m_shadow;
     LiveFlow *m_live;
     WorkflowPublishing *m_publishing;
     QTimer *m_validation;

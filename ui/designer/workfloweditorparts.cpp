@@ -12,6 +12,7 @@
 #include "ui/designer/nodepanel.h"
 #include "ui/designer/problemslist.h"
 #include "ui/designer/revisions/revisionsdialog.h"
+#include "ui/designer/shadow/shadowpanel.h"
 #include "ui/designer/trying/breakpointmenu.h"
 #include "ui/designer/trying/trypanel.h"
 #include "ui/designer/workfloweditor.h"
@@ -66,6 +67,7 @@ void WorkflowEditor::layOut()
     m_lower->addTab(m_problemList, u"triangle-alert"_s, tr("Problems"), problemsHeight);
     m_lower->addTab(m_try, u"play"_s, tr("Try it"), tryHeight);
     m_lower->addTab(m_backtest, u"history"_s, tr("Backtest"), tryHeight);
+    m_lower->addTab(m_shadow, u"layers"_s, tr("Shadow"), tryHeight);
     auto *rows = new QSplitter(Qt::Vertical, this);
     rows->setObjectName(u"workflowRows"_s);
     rows->setChildrenCollapsible(false);
@@ -176,6 +178,17 @@ bool WorkflowEditor::isOverviewShown() const
     return m_actions->isOverviewShown();
 }
 
+void WorkflowEditor::connectShadow()
+{
+    connect(m_shadow, &ShadowPanel::marksChanged, this, &WorkflowEditor::updateMarks);
+    connect(m_shadow, &ShadowPanel::nodeChosen, m_canvas, &Canvas::showNode);
+    connect(m_shadow, &ShadowPanel::problemFound, this, &WorkflowEditor::problemFound);
+    connect(m_shadow, &ShadowPanel::refused, this, [this](const QList<WorkflowProblem> &problems) {
+        takeProblems(problems);
+        showTab(Problems);
+    });
+}
+
 void WorkflowEditor::useObject(const QString &node, const QString &name)
 {
     const auto *found = graph().node(node);
@@ -197,7 +210,9 @@ void WorkflowEditor::updateMarks()
         scene.setMarks(m_try->marks());
         m_canvas->seeNode(m_try->currentNode());
     } else {
-        scene.setMarks(tab == Backtest ? m_backtest->marks() : m_live->marks(graph().graph));
+        scene.setMarks(tab == Backtest     ? m_backtest->marks()
+                           : tab == Shadow ? m_shadow->marks()
+                                           : m_live->marks(graph().graph));
     }
 }
 

@@ -73,6 +73,15 @@ AnsweringStation::AnsweringStation()
         {u"payments"_s, 2, {{u"in"_s, u"source"_s, u"out"_s, {}, {}}}},
         {u"payments"_s, 3, {{u"in"_s, u"source"_s, {}, u"odd"_s, {}, true}}}};
     backtestPage = {{difference}, 7};
+    shadowStatus.workflow = u"payments"_s;
+    shadowStatus.graph = graphOf(3);
+    shadowStatus.publishedRevision = 2;
+    shadowStatus.startedAt = then;
+    shadowStatus.summary = backtestStatus.summary;
+    shadowStatus.notCompared = 4;
+    shadowStatus.waiting = 5;
+    shadowStatus.flow = backtestStatus.flow;
+    shadowStatus.differences = 1;
     now.ingestUrl = u"http://127.0.0.1:8080"_s;
 }
 
@@ -324,6 +333,39 @@ AnsweringStation::Answer<void> AnsweringStation::endBacktest(const BacktestId &i
 {
     endedBacktests.append(id);
     return ready<void>({});
+}
+
+AnsweringStation::Answer<ShadowReport> AnsweringStation::startShadow(const ShadowRequest &request)
+{
+    shadowed = request;
+    const bool prevented = std::ranges::any_of(problems, [](const WorkflowProblem &problem) {
+        return preventsPublishing(problem.reason);
+    });
+    return ready<ShadowReport>(ShadowReport{!prevented, problems});
+}
+
+AnsweringStation::Answer<ShadowStatus> AnsweringStation::shadow(const QString &workflow)
+{
+    return workflow == shadowStatus.workflow ? ready<ShadowStatus>(shadowStatus)
+                                             : ready<ShadowStatus>(notFound());
+}
+
+AnsweringStation::Answer<BacktestPage>
+AnsweringStation::shadowDifferences(const ShadowQuery &query)
+{
+    askedDifferences = query;
+    return ready<BacktestPage>(BacktestPage{backtestPage.differences, {}});
+}
+
+AnsweringStation::Answer<ShadowStatus> AnsweringStation::stopShadow(const QString &workflow)
+{
+    stoppedShadows.append(workflow);
+    auto ended = shadowStatus;
+    ended.state = ShadowState::Ended;
+    ended.end = ShadowEnd::Stopped;
+    ended.endedAt = then + std::chrono::minutes(1);
+    return workflow == shadowStatus.workflow ? ready<ShadowStatus>(ended)
+                                             : ready<ShadowStatus>(notFound());
 }
 
 AnsweringStation::Answer<QList<CaseResult>> AnsweringStation::runCases(const CaseRequest &request)

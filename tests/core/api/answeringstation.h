@@ -37,6 +37,10 @@ public:
     Signalbox::BacktestPage backtestPage;
     int backtestQuestions = 0; ///< how often it was asked for the status
     QList<Signalbox::BacktestId> endedBacktests;
+    Signalbox::ShadowRequest shadowed;
+    Signalbox::ShadowStatus shadowStatus; ///< of the workflow payments
+    Signalbox::ShadowQuery askedDifferences;
+    QStringList stoppedShadows;
     Signalbox::CaseRequest askedCases;
     QList<Signalbox::CaseResult> caseResults;
     QList<Signalbox::WorkflowCase> keptCases;
@@ -86,6 +90,11 @@ public:
     Answer<Signalbox::BacktestPage>
     backtestDifferences(const Signalbox::BacktestQuery &query) override;
     Answer<void> endBacktest(const Signalbox::BacktestId &id) override;
+    Answer<Signalbox::ShadowReport> startShadow(const Signalbox::ShadowRequest &request) override;
+    Answer<Signalbox::ShadowStatus> shadow(const QString &workflow) override;
+    Answer<Signalbox::BacktestPage>
+    shadowDifferences(const Signalbox::ShadowQuery &query) override;
+    Answer<Signalbox::ShadowStatus> stopShadow(const QString &workflow) override;
     Answer<QList<Signalbox::CaseResult>> runCases(const Signalbox::CaseRequest &request) override;
     Answer<QList<Signalbox::WorkflowCase>> cases(const QString &workflow) override;
     Answer<void> saveCases(const QString &workflow,

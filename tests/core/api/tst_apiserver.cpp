@@ -153,8 +153,24 @@ private Q_SLOTS:
                                                         u"remove workflow idle"_s}));
     }
 
+    void aShadowThatCannotBeginListsItsProblems()
+    {
+        QCOMPARE(send("PUT", "workflows/payments/shadow", "{\"revision\": 2}").status, 200);
+        QCOMPARE(m_station->shadowed.workflow, u"payments"_s);
+        QCOMPARE(m_station->shadowed.revision, 2);
+        m_station->problems = {
+            {WorkflowProblem::Reason::NoEnd, {}, {}, -1, -1, u"it leads nowhere"_s}};
+        const auto answer = send("PUT", "workflows/payments/shadow", "{\"graph\": {}}");
+        QCOMPARE(answer.status, 400);
+        QCOMPARE(answer.headers.value("content-type"), "application/problem+json"_ba);
+        QCOMPARE(answer.json().value("started"_L1), false);
+        QCOMPARE(answer.json().value("problems"_L1).toArray().size(), 1);
+        QCOMPARE(get("workflows/other/shadow").status, 404);
+    }
+
     void membersOfADraftAreReadStrictly()
     {
+        QCOMPARE(send("PUT", "workflows/payments/shadow", "{\"colour\": 1}").status, 400);
         QCOMPARE(send("PUT", "sources/a", "{\"provider\": \"github\", \"colour\": 1}").status, 400);
         QCOMPARE(send("PUT", "sources/a", "{\"provider\": \"github\", \"name\": \"b\"}").status,
                  400);
@@ -457,6 +473,8 @@ private:
             return "{\"workflow\": \"payments\"}";
         if (path.endsWith(u"/cases"_s))
             return "{\"cases\": []}";
+        if (path.endsWith(u"/shadow"_s))
+            return "{}";
         if (path.endsWith(u"/publish"_s))
             return "{\"author\": \"ada\", \"graph\": {}}";
         if (method == "put"_L1)

@@ -259,6 +259,50 @@ private Q_SLOTS:
         QCOMPARE(m_far.askedCases, asked);
     }
 
+    void shadowsArrive()
+    {
+        QSignalSpy told(m_near.get(), &Station::shadowsChanged);
+        ShadowRequest request{u"payments"_s, AnsweringStation::graphOf(1), 0};
+        const WorkflowProblem odd{
+            WorkflowProblem::Reason::UnconnectedPort, u"big"_s, u"edges"_s, -1, -1, u"ends"_s};
+        m_far.problems = {odd};
+        QCOMPARE(*await(m_near->startShadow(request)), (ShadowReport{true, {odd}}));
+        QCOMPARE(m_far.shadowed, request);
+        QCOMPARE(told.size(), 1);
+        request = {u"payments"_s, {}, 3};
+        m_far.problems = {{WorkflowProblem::Reason::Cycle, u"big"_s, {}, -1, 4, u"round"_s}};
+        const auto refused = await(m_near->startShadow(request));
+        QCOMPARE(m_far.shadowed, request);
+        QCOMPARE(refused.value(), (ShadowReport{false, m_far.problems}));
+        QCOMPARE(told.size(), 1); // nothing has changed
+        m_far.problems.clear();
+
+        auto &status = m_far.shadowStatus;
+        QCOMPARE(*await(m_near->shadow(u"payments"_s)), status);
+        const auto running = status;
+        status.state = ShadowState::Ended;
+        status.end = ShadowEnd::Published;
+        status.endRevision = 3;
+        status.endedAt = fromMicroseconds(1'764'000'060'000'000);
+        QCOMPARE(*await(m_near->shadow(u"payments"_s)), status);
+        status.end = ShadowEnd::Failed;
+        status.endRevision = 0;
+        status.error = u"too much"_s;
+        QCOMPARE(*await(m_near->shadow(u"payments"_s)), status);
+        status = running;
+        QCOMPARE(await(m_near->shadow(u"none"_s)).error().code, ErrorCode::NotFound);
+
+        const ShadowQuery query{u"payments"_s, 6, 17};
+        QCOMPARE(await(m_near->shadowDifferences(query))->differences,
+                 m_far.backtestPage.differences);
+        QCOMPARE(m_far.askedDifferences, query);
+        const auto ended = await(m_near->stopShadow(u"payments"_s));
+        QCOMPARE(ended->end, ShadowEnd::Stopped);
+        QCOMPARE(ended->summary, status.summary);
+        QCOMPARE(m_far.stoppedShadows, QStringList{u"payments"_s});
+        QCOMPARE(told.size(), 2);
+    }
+
     void aNodeIsTriedAsTheStationItselfDoes()
     {
         NodeTrial trial{AnsweringStation::graphOf(2), u"big"_s, m_far.detail.summary.id, true};

@@ -279,6 +279,54 @@ private Q_SLOTS:
         m_station.backtestStatus.state = BacktestState::Finished;
     }
 
+    void shadowsAWorkflow()
+    {
+        const auto started = ctl({u"shadow"_s, u"start"_s, u"--workflow"_s, u"payments@2"_s});
+        QCOMPARE(started.err, QByteArray());
+        QCOMPARE(started.out, "payments is shadowed from now on\n"_ba);
+        QCOMPARE(started.code, 0);
+        QCOMPARE(m_station.shadowed, (ShadowRequest{u"payments"_s, {}, 2}));
+        m_station.problems = {
+            {WorkflowProblem::Reason::NoEnd, u"big"_s, {}, -1, -1, u"leads nowhere"_s}};
+        const auto refused = ctl({u"shadow"_s, u"start"_s, u"--workflow"_s, u"payments"_s});
+        QCOMPARE(refused.code, 1);
+        QCOMPARE(refused.err, "signalboxctl: node 'big': leads nowhere\n"_ba);
+        m_station.problems.clear();
+        QCOMPARE(ctl({u"shadow"_s, u"start"_s, u"--workflow"_s, u"No Name"_s}).code, 2);
+
+        const auto shown = ctl({u"shadow"_s, u"show"_s, u"payments"_s});
+        QCOMPARE(shown.code, 0);
+        QVERIFY(shown.out.startsWith("running, started "));
+        QVERIFY(shown.out.contains(", against revision 2\n"));
+        QVERIFY(shown.out.contains("10 events compared, 4 not compared, 5 waiting\n"));
+        QVERIFY(shown.out.contains("no longer routed                2\n"));
+        QVERIFY(shown.out.contains("no_longer_routed, new_error"));
+        QCOMPARE(ctl({u"shadow"_s, u"show"_s, u"none"_s}).code, 1);
+        QCOMPARE(ctl({u"shadow"_s}).code, 2);
+
+        const auto json =
+            ctl({u"shadow"_s, u"show"_s, u"payments"_s, u"--differences"_s, u"0"_s, u"--json"_s});
+        const auto status = shadowStatusFromJson(QJsonDocument::fromJson(json.out).object());
+        QCOMPARE(status.value(), m_station.shadowStatus);
+        QFile expected(m_folder.filePath(u"shadow.json"_s));
+        const auto stop = [&](const QByteArray &expectation) {
+            if (!expected.open(QIODevice::WriteOnly))
+                return Run();
+            expected.write(expectation);
+            expected.close();
+            return ctl({u"shadow"_s, u"stop"_s, u"payments"_s, u"--expect"_s, expected.fileName()});
+        };
+        const auto ended = stop(json.out);
+        QCOMPARE(ended.code, 0);
+        QVERIFY(ended.out.contains(": it was stopped\n"));
+        QCOMPARE(m_station.stoppedShadows, QStringList{u"payments"_s});
+        const auto wrong = stop("{\"new_errors\": 0}");
+        QCOMPARE(wrong.code, 1);
+        QCOMPARE(wrong.err, "signalboxctl: new_errors: expected 0, found 1\n"_ba);
+        QCOMPARE(stop("{\"colour\": 1}").code, 2);
+        QCOMPARE(m_station.stoppedShadows.size(), 2); // what is not understood stops nothing
+    }
+
     void testsAWorkflowAgainstItsCases()
     {
         QFile workflow(m_folder.filePath(u"cased.yaml"_s));

@@ -7,6 +7,7 @@
 #include "tests/support/httpsink.h"
 
 #include <QFile>
+#include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -200,6 +201,44 @@ private Q_SLOTS:
         const auto metrics = rawExchange(m_port, {"GET /metrics HTTP/1.1", "Host: localhost"});
         QCOMPARE(metrics.status, 200);
         QVERIFY(metrics.body.contains("signalbox_stored_events 1\n"));
+    }
+
+    void aDraftShadowsWhatComesOverTheNetwork()
+    {
+        const auto draft = "workflows:\n"
+                           "  - name: all\n"
+                           "    nodes: [{id: in, source: github}, {id: f, filter: \"`false`\"},\n"
+                           "            {id: out, destination: sink}]\n"
+                           "    edges: [in > f, f > out]\n"_ba;
+        const auto wrong = ctl({u"shadow"_s, u"start"_s, u"--workflow"_s, u"-"_s},
+                               QByteArray(draft).replace("sink", "nowhere"));
+        QCOMPARE(wrong.code, 1);
+        QVERIFY2(wrong.err.contains("nowhere"), wrong.err.constData());
+        QCOMPARE(ctl({u"shadow"_s, u"show"_s, u"all"_s}).code, 1);
+        const auto started = ctl({u"shadow"_s, u"start"_s, u"--workflow"_s, u"-"_s}, draft);
+        QCOMPARE(started.err, QByteArray());
+        QCOMPARE(started.code, 0);
+
+        const int before = m_sink.count();
+        QCOMPARE(ctl({u"send"_s, u"--provider"_s, u"github"_s, u"--secret-file"_s, u"-"_s,
+                      u"--file"_s, bodyFile(), u"--event"_s, u"push"_s, u"--key"_s, u"shadowed"_s,
+                      m_ingest + u"/in/github"_s},
+                     "station secret\n")
+                     .code,
+                 0);
+        QTRY_COMPARE(await(m_station->shadow(u"all"_s))->summary.noLongerRouted, 1);
+        QTRY_COMPARE(m_sink.count(), before + 1); // as published, and once
+        const auto shown = ctl({u"shadow"_s, u"show"_s, u"all"_s});
+        QCOMPARE(shown.code, 0);
+        QVERIFY(shown.out.contains("1 events compared, 0 not compared, 0 waiting\n"));
+        const auto newest = await(m_station->events({}))->events.first();
+        QVERIFY(shown.out.contains(newest.id.toString().toLatin1()));
+        const auto stopped = ctl({u"--json"_s, u"shadow"_s, u"stop"_s, u"all"_s});
+        QCOMPARE(stopped.code, 0);
+        const auto status = QJsonDocument::fromJson(stopped.out).object();
+        QCOMPARE(status.value("reason"_L1), u"stopped"_s);
+        QCOMPARE(ctl({u"shadow"_s, u"stop"_s, u"all"_s}).code, 1);
+        QCOMPARE(m_sink.count(), before + 1);
     }
 
 private:

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void longKeysAreKeptApartByTheirDigests();
     void aNodeThatIsGoneEndsTheWay();
     void aThrottleLetsThroughAllThatALongStopHeldUp();
+    void memoriesThatExpiredAreForgotten();
 };
 
 namespace {
@@ -421,6 +422,32 @@ void HoldsTest::aThrottleLetsThroughAllThatALongStopHeldUp()
     QCOMPARE(log.entries().size(), events);
     for (int n = 0; n < events; ++n)
         QCOMPARE(log.entries().at(n), u"out %1@%2"_s.arg(n).arg(n * 10));
+}
+
+void HoldsTest::memoriesThatExpiredAreForgotten()
+{
+    const auto queue = [](int n) {
+        return NodeQueue{u"w"_s, u"it"_s, u"deduplicate"_s, QByteArray::number(n)};
+    };
+    PlainNodeMemories memories;
+    constexpr int span = 500;
+    for (int n = 0; n < 20'000; ++n) {
+        const bool forever = n % 1000 == 0;
+        memories.keep({{queue(n), "x"_ba, forever ? std::nullopt : std::optional(at(n + span))}});
+        memories.tidy(at(n));
+        if (n >= span)
+            QCOMPARE(memories.value(queue(n - span)), "x"_ba); // until then it holds
+    }
+    QVERIFY2(memories.size() < 4000, qPrintable(QString::number(memories.size())));
+    QCOMPARE(memories.value(queue(3000)), "x"_ba);
+    QVERIFY(memories.value(queue(3001)).isEmpty());
+    Rehearsal rehearsal(compiled(around(DeduplicateNode{u"to_string(body.n)"_s, 1s})));
+    for (int n = 0; n < 10'000; ++n) {
+        const Event event = eventOf(n + 1, "{\"n\": " + QByteArray::number(n) + "}");
+        rehearsal.advance(at(n));
+        QCOMPARE(rehearsal.route(event, envelopeOf(event), at(n)).deliveries.size(), 1);
+    }
+    QVERIFY2(rehearsal.remembered() < 4000, qPrintable(QString::number(rehearsal.remembered())));
 }
 
 QTEST_GUILESS_MAIN(HoldsTest)

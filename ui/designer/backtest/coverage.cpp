@@ -76,7 +76,7 @@ CanvasMarks flowMarks(const Graph &graph, const QList<PortFlow> &flow)
         auto &mark = marks.nodes[branch.node];
         mark.idlePorts.append(branch.port);
         mark.sentence = QCoreApplication::translate("Signalbox::Coverage",
-                                                    "No event of the backtest left by: %1")
+                                                    "No event left by: %1")
                             .arg(mark.idlePorts.join(u", "_s));
     }
     for (const auto &each : flow) {

@@ -6,6 +6,7 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -14,7 +15,7 @@ namespace Signalbox {
 
 using namespace Qt::StringLiterals;
 
-CoverageView::CoverageView(QWidget *parent)
+CoverageView::CoverageView(QWidget *parent, const QString &name)
     : QWidget(parent)
     , m_stack(new QStackedWidget(this))
     , m_empty(
@@ -24,7 +25,7 @@ CoverageView::CoverageView(QWidget *parent)
 {
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignCenter);
-    m_tree->setObjectName(u"coverage"_s);
+    m_tree->setObjectName(name);
     m_tree->setAccessibleName(tr("Branches without events, and events without a rule"));
     m_tree->setHeaderHidden(true);
     m_tree->setIndentation(14);
@@ -48,6 +49,11 @@ void CoverageView::setCoverage(const Coverage &coverage)
     if (coverage == m_coverage)
         return;
     m_coverage = coverage;
+    const auto *chosen = m_tree->currentItem();
+    const auto node = chosen ? chosen->data(0, Qt::UserRole).toString() : QString();
+    const int group =
+        chosen && chosen->parent() ? m_tree->indexOfTopLevelItem(chosen->parent()) : -1;
+    const int scrolled = m_tree->verticalScrollBar()->value();
     m_tree->clear();
     const auto addGroup = [this](const QString &iconName, const QString &heading) {
         auto *group = new QTreeWidgetItem(m_tree, {heading});
@@ -73,7 +79,19 @@ void CoverageView::setCoverage(const Coverage &coverage)
             addBranch(group, branch, tr("%1 at %2").arg(formatCount(branch.events), branch.node));
     }
     m_tree->expandAll();
+    chooseAgain(group, node);
+    m_tree->verticalScrollBar()->setValue(scrolled);
     m_stack->setCurrentIndex(m_tree->topLevelItemCount() > 0 ? 1 : 0);
+}
+
+/// What was chosen before the numbers changed.
+void CoverageView::chooseAgain(int group, const QString &node)
+{
+    const auto *branches = group < 0 ? nullptr : m_tree->topLevelItem(group);
+    for (int at = 0; branches && at < branches->childCount(); ++at) {
+        if (branches->child(at)->data(0, Qt::UserRole).toString() == node)
+            return m_tree->setCurrentItem(branches->child(at));
+    }
 }
 
 } // namespace Signalbox

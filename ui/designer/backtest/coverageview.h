@@ -18,7 +18,9 @@ class CoverageView final : public QWidget
     Q_DISABLE_COPY_MOVE(CoverageView)
 
 public:
-    explicit CoverageView(QWidget *parent = nullptr);
+    /// \a name is that of its list.
+    explicit CoverageView(QWidget *parent = nullptr,
+                          const QString &name = QStringLiteral("coverage"));
 
     void setCoverage(const Coverage &coverage);
 
@@ -26,6 +28,8 @@ Q_SIGNALS:
     void nodeChosen(const QString &node);
 
 private:
+    void chooseAgain(int group, const QString &node);
+
     Coverage m_coverage;
     QStackedWidget *m_stack;
     QLabel *m_empty;

@@ -5,6 +5,8 @@
 #include "ui/models/feedroles.h"
 #include "ui/widgets/timeformat.h"
 
+#include <algorithm>
+
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
@@ -43,6 +45,58 @@ void DifferencesModel::append(const QList<EventDifference> &differences)
     beginInsertRows({}, rowCount(), rowCount() + int(added.size()) - 1);
     m_shown += added;
     endInsertRows();
+}
+
+void DifferencesModel::replace(const QList<EventDifference> &differences)
+{
+    QSet<qint64> seqs;
+    for (const auto &difference : differences)
+        seqs.insert(difference.seq);
+    removeOthers(seqs);
+    QSet<qint64> kept;
+    for (int row = 0; row < rowCount(); ++row)
+        kept.insert(difference(row).seq);
+    m_all = differences;
+    m_shown.clear(); // the same rows, by where they are now
+    const auto wanted = matching(0);
+    for (const auto at : wanted) {
+        if (kept.contains(m_all[at].seq))
+            m_shown.append(at);
+    }
+    insertMissing(wanted);
+}
+
+void DifferencesModel::removeOthers(const QSet<qint64> &seqs)
+{
+    const auto stays = [&](int row) { return seqs.contains(difference(row).seq); };
+    for (int last = rowCount() - 1; last >= 0; --last) {
+        if (stays(last))
+            continue;
+        int first = last;
+        while (first > 0 && !stays(first - 1))
+            --first;
+        beginRemoveRows({}, first, last);
+        m_shown.remove(first, last - first + 1);
+        endRemoveRows();
+        last = first;
+    }
+}
+
+void DifferencesModel::insertMissing(const QList<qsizetype> &wanted)
+{
+    for (qsizetype first = 0; first < wanted.size(); ++first) {
+        const auto there = first < m_shown.size() ? m_shown[first] : m_all.size();
+        if (there == wanted[first])
+            continue;
+        auto end = first;
+        while (end < wanted.size() && wanted[end] < there)
+            ++end;
+        beginInsertRows({}, int(first), int(end) - 1);
+        m_shown.insert(first, end - first, 0);
+        std::copy(wanted.begin() + first, wanted.begin() + end, m_shown.begin() + first);
+        endInsertRows();
+        first = end - 1;
+    }
 }
 
 void DifferencesModel::setVerdict(std::optional<BacktestVerdict> verdict)

@@ -4,6 +4,7 @@
 #include "core/domain/backtest.h"
 
 #include <QAbstractTableModel>
+#include <QSet>
 
 namespace Signalbox {
 
@@ -22,6 +23,8 @@ public:
 
     void clear();
     void append(const QList<EventDifference> &differences);
+    /// All that there are now, oldest first. What was there before stays where it is.
+    void replace(const QList<EventDifference> &differences);
     void setVerdict(std::optional<BacktestVerdict> verdict);
     const EventDifference &difference(int row) const { return m_all.at(m_shown.at(row)); }
 
@@ -32,6 +35,8 @@ public:
 
 private:
     QList<qsizetype> matching(qsizetype from) const;
+    void removeOthers(const QSet<qint64> &seqs);
+    void insertMissing(const QList<qsizetype> &wanted);
 
     const TimeFormat &m_times;
     std::optional<BacktestVerdict> m_verdict;

@@ -9,6 +9,7 @@
 #include "ui/widgets/whendone.h"
 
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
@@ -20,10 +21,19 @@ namespace Signalbox {
 using namespace Qt::StringLiterals;
 
 namespace {
+
 constexpr int differencesPage = 200;
+
+/// shadowDifferences; without a prefix differences.
+QString nameOf(const QString &prefix, const QString &part)
+{
+    return prefix.isEmpty() ? part : prefix + part.at(0).toUpper() + part.sliced(1);
 }
 
-DifferencesView::DifferencesView(Station &station, const TimeFormat &times, QWidget *parent)
+} // namespace
+
+DifferencesView::DifferencesView(Station &station, const TimeFormat &times, QWidget *parent,
+                                 const QString &prefix)
     : QWidget(parent)
     , m_station(station)
     , m_model(new DifferencesModel(times, this))
@@ -32,11 +42,11 @@ DifferencesView::DifferencesView(Station &station, const TimeFormat &times, QWid
     , m_stack(new QStackedWidget(this))
     , m_empty(makeLabel(tr("No event goes another way here."), "muted", this))
     , m_table(new QTableView(this))
-    , m_beforeTree(makeTree(m_before, u"traceBefore"_s, tr("As published")))
-    , m_afterTree(makeTree(m_after, u"traceAfter"_s, tr("By the draft")))
+    , m_beforeTree(makeTree(m_before, nameOf(prefix, u"traceBefore"_s), tr("As published")))
+    , m_afterTree(makeTree(m_after, nameOf(prefix, u"traceAfter"_s), tr("By the draft")))
 {
     m_empty->setAlignment(Qt::AlignCenter);
-    m_table->setObjectName(u"differences"_s);
+    m_table->setObjectName(nameOf(prefix, u"differences"_s));
     m_table->setAccessibleName(tr("Events that go another way"));
     m_table->setModel(m_model);
     m_table->setTabKeyNavigation(false);
@@ -66,6 +76,7 @@ DifferencesView::DifferencesView(Station &station, const TimeFormat &times, QWid
             &DifferencesView::showCurrent);
     connect(m_model, &QAbstractItemModel::modelReset, this, &DifferencesView::chooseFirst);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &DifferencesView::chooseFirst);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &DifferencesView::chooseFirst);
     chooseFirst();
 }
 
@@ -117,6 +128,15 @@ void DifferencesView::load(const BacktestId &id)
     ask(query);
 }
 
+void DifferencesView::setDifferences(const QList<EventDifference> &differences)
+{
+    const auto *bar = m_table->verticalScrollBar();
+    const bool atEnd = bar->maximum() > 0 && bar->value() == bar->maximum();
+    m_model->replace(differences);
+    if (atEnd)
+        m_table->scrollToBottom();
+}
+
 void DifferencesView::ask(const BacktestQuery &query)
 {
     whenDone(this, m_station.backtestDifferences(query),
@@ -154,6 +174,10 @@ void DifferencesView::showCurrent()
 {
     const int row = m_table->currentIndex().row();
     const bool some = row >= 0 && row < m_model->rowCount();
+    const auto shown = some ? std::optional(m_model->difference(row).seq) : std::nullopt;
+    if (shown && shown == m_current)
+        return; // it stays as somebody has opened and scrolled it
+    m_current = shown;
     const auto tracesOf = [&](const Trace &trace) {
         return trace.steps.isEmpty() ? QList<Trace>() : QList{trace};
     };

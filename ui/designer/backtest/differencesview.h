@@ -23,12 +23,15 @@ class DifferencesView final : public QWidget
     Q_DISABLE_COPY_MOVE(DifferencesView)
 
 public:
-    /// Neither is owned; both must outlive this object.
-    DifferencesView(Station &station, const TimeFormat &times, QWidget *parent = nullptr);
+    /// Neither is owned; both must outlive this object. \a prefix begins the names of its parts.
+    DifferencesView(Station &station, const TimeFormat &times, QWidget *parent = nullptr,
+                    const QString &prefix = {});
 
     void clear();
     /// Asks for all that \a id has kept, a page at a time.
     void load(const BacktestId &id);
+    /// Those that there are now, oldest first: what is looked at stays so.
+    void setDifferences(const QList<EventDifference> &differences);
     void setVerdict(std::optional<BacktestVerdict> verdict);
     bool isSettled() const { return !m_loading; }
 
@@ -46,6 +49,7 @@ private:
     Station &m_station;
     quint64 m_generation = 0;
     bool m_loading = false;
+    std::optional<qint64> m_current; ///< seq of the one whose ways are shown
     DifferencesModel *m_model;
     TraceTreeModel *m_before;
     TraceTreeModel *m_after;

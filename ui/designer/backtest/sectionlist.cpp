@@ -31,6 +31,11 @@ SectionList::SectionList(QWidget *parent)
     setCurrentRow(0);
 }
 
+void SectionList::hideCases()
+{
+    item(casesRow)->setHidden(true);
+}
+
 void SectionList::setLine(int row, const QString &iconName, const QString &words,
                           const QString &count)
 {

@@ -8,7 +8,8 @@
 
 namespace Signalbox {
 
-/// What a backtest found, in one line each with its number: the verdicts, cases, coverage.
+/// What a backtest or a shadow found, in one line each with its number: the verdicts, cases,
+/// coverage.
 class SectionList final : public QListWidget
 {
     Q_OBJECT
@@ -18,6 +19,7 @@ public:
 
     explicit SectionList(QWidget *parent = nullptr);
 
+    void hideCases(); ///< none are run
     void setFindings(const BacktestSummary &summary, const std::optional<QList<CaseResult>> &cases,
                      const Coverage &coverage);
     Section section() const;
