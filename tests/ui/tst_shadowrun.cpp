@@ -139,7 +139,7 @@ private Q_SLOTS:
         QCOMPARE(station.questions, questions + 1);
         QCOMPARE(station.pages, pages); // none more differs
         station.shadowed->summary.events = 4;
-        station.page.differences = differing({7});
+        station.page.differences = differing(QList<qint64>{7});
         Q_EMIT station.shadowsChanged();
         QTRY_COMPARE(run.differences().size(), 1);
         QCOMPARE(station.pages, pages + 1);

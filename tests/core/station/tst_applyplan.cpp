@@ -110,7 +110,8 @@ private Q_SLOTS:
         const Configuration applied{.retain = {},
                                     .sources = first->sources,
                                     .destinations = first->destinations,
-                                    .workflows = first->workflows};
+                                    .workflows = first->workflows,
+                                    .leaving = {}};
         const auto second = planApply(applied, wanted, file, now);
         QVERIFY(second);
         QCOMPARE(second->report, ApplyReport());
