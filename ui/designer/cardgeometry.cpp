@@ -15,6 +15,7 @@ namespace {
 constexpr qreal portPitch = 16;
 constexpr qreal portMargin = 8;
 constexpr int commentPixels = 11;
+constexpr qreal laneRoom = 8; ///< so that an edge below the cards does not run along the frame
 } // namespace
 
 qreal cardHeight(qsizetype ports)
@@ -31,7 +32,7 @@ QRectF GroupFrame::around(const QRectF &cards, const NodeGroup &group)
 {
     if (cards.isNull())
         return {};
-    auto frame = cards.adjusted(-padding, -padding / 2, padding, padding);
+    auto frame = cards.adjusted(-padding, -padding, padding, padding + laneRoom);
     const auto lines = qreal(commentLines(group.comment, frame.width()).size());
     frame.setTop(frame.top() - titleHeight - lines * commentLine);
     return frame;
