@@ -169,6 +169,8 @@ void GroupEditingTest::chooseInMenu(const QString &menu, const QString &action)
     }
     shown->close();
     QTRY_VERIFY(!editor().findChild<QMenu *>(QString(), Qt::FindDirectChildrenOnly));
+    m_page->activateWindow(); // the keyboard's again
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
 }
 
 void GroupEditingTest::aGroupIsMadeNamedAndUndoneByKeyboard()
