@@ -51,6 +51,7 @@ private Q_SLOTS:
     void nodesThatGoAreNoLongerListed();
     void aLongWorkflowOpensWhereEventsEnter();
     void figuresStayBetweenTheCards();
+    void figuresOfParallelEdgesStandAboveEachOther();
 };
 
 void CanvasTest::anEdgeGoesAroundTheCardsInItsWay_data()
@@ -250,6 +251,54 @@ void CanvasTest::figuresStayBetweenTheCards()
         QCOMPARE_LE(box.right(), between().second + 1);
     }
     QVERIFY(changed(0.2, u"1,204 · 3/s"_s).isNull()); // nobody could read it
+}
+
+void CanvasTest::figuresOfParallelEdgesStandAboveEachOther()
+{
+    GraphDocument document;
+    Canvas canvas(document);
+    DesignedGraph graph;
+    graph.graph.nodes = {
+        {u"kind"_s, SwitchNode{{{u"paid"_s, u"a"_s}, {u"sent"_s, u"b"_s}, {u"late"_s, u"c"_s}}}},
+        {u"out"_s, DestinationNode{u"billing"_s}}};
+    graph.graph.edges = {{u"kind"_s, u"sent"_s, u"out"_s},
+                         {u"kind"_s, u"paid"_s, u"out"_s},
+                         {u"kind"_s, u"late"_s, u"out"_s}};
+    graph.places = layeredLayout(graph.graph);
+    document.open(graph);
+    CanvasMarks marks;
+    marks.edges.insert(graph.graph.edges[0], {Tone::Warn, 1, u"0"_s});
+    marks.edges.insert(graph.graph.edges[1], {Tone::Accent, 2, u"0 → 15"_s});
+    canvas.canvasScene().setMarks(marks);
+    const auto edge = [&](int number) -> const EdgeItem * {
+        for (auto *item : canvas.canvasScene().items()) {
+            auto *found = qgraphicsitem_cast<EdgeItem *>(item);
+            if (found && found->edge() == graph.graph.edges[number])
+                return found;
+        }
+        return nullptr;
+    };
+    const auto apart = [&] {
+        for (const qreal scale : {1.0, 0.75, 0.5, 0.4}) {
+            const auto sent = edge(0)->shownMark(scale);
+            const auto paid = edge(1)->shownMark(scale);
+            if (sent.isNull() || paid.isNull() || sent.intersects(paid)
+                || !edge(0)->boundingRect().contains(sent)
+                || !edge(1)->boundingRect().contains(paid))
+                return false;
+            if (paid.bottom() > sent.top() + 0.01)
+                return false; // the upper port's text on top
+        }
+        return true;
+    };
+    QVERIFY(apart());
+    document.change(u"Move"_s, GraphEdit::moved(graph, {{u"out"_s, {480.0, 160.0}}}));
+    QVERIFY(apart());
+    QVERIFY(edge(2)->shownMark(1).isNull()); // it has none
+    marks.edges.remove(graph.graph.edges[1]);
+    canvas.canvasScene().setMarks(marks);
+    QVERIFY(!edge(0)->shownMark(0.5).isNull());
+    QVERIFY(edge(1)->shownMark(0.5).isNull());
 }
 
 QTEST_MAIN(CanvasTest)

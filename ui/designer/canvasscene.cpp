@@ -9,6 +9,7 @@
 #include "ui/designer/nodewords.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace Signalbox {
@@ -42,6 +43,7 @@ CanvasScene::CanvasScene(GraphDocument &document, QObject *parent)
     connect(&document, &GraphDocument::changed, this, [this] {
         if (std::exchange(m_cardsMoved, false))
             placeAllEdges();
+        stackMarks();
         placeFrames();
         updateRoom();
     });
@@ -285,6 +287,27 @@ void CanvasScene::setMarks(const CanvasMarks &marks)
         item->setMark(marks.nodes.value(id));
     for (auto *item : std::as_const(m_edges))
         item->setMark(marks.edges.value(item->edge()));
+    stackMarks();
+}
+
+/// The texts of edges between the same two nodes, the upper edge's on top.
+void CanvasScene::stackMarks()
+{
+    QHash<std::pair<QString, QString>, QList<EdgeItem *>> between;
+    for (auto *item : std::as_const(m_edges)) {
+        if (!item->markSize().isEmpty())
+            between[{item->edge().from, item->edge().to}].append(item);
+    }
+    for (auto &items : between) {
+        std::ranges::stable_sort(items, std::greater<>(),
+                                 [](const EdgeItem *item) { return item->middle().y(); });
+        qreal widest = 0;
+        for (const auto *item : std::as_const(items))
+            widest = std::max(widest, item->markSize().width());
+        const auto foot = items.last()->middle(); // over all of them
+        for (int below = 0; below < items.size(); ++below)
+            items[below]->stackMark(foot, below, widest);
+    }
 }
 
 void CanvasScene::setStops(const QHash<QString, StopMark> &stops)
@@ -302,6 +325,7 @@ void CanvasScene::preview(const QHash<QString, QPointF> &places)
             placeEdgesOf(id);
         }
     }
+    stackMarks();
     placeFrames();
 }
 

@@ -79,6 +79,7 @@ private:
     void placeEdge(EdgeItem *item);
     void placeEdgesOf(const QString &node);
     void placeAllEdges();
+    void stackMarks();
     QList<QRectF> cardsBut(const QString &one, const QString &other) const;
     void updateRoom();
 

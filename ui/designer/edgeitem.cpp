@@ -20,20 +20,13 @@ constexpr qreal labelScale = 0.6; ///< no labels below it
 constexpr qreal labelRoom = 120;
 constexpr int labelPixels = 11;
 constexpr qreal mostEnlarged = 2.5; ///< of a mark's text, so that it is legible at small scales
+constexpr qreal aboveLine = 3; ///< a mark's text
 constexpr qreal leastShown = 6.5; ///< pixels of a mark's text, below which it is left out
 
 QFont labelFont(QFont font)
 {
     font.setPixelSize(labelPixels);
     return font;
-}
-
-/// Larger by a factor to both sides and to above.
-QRectF enlarged(const QRectF &rect, qreal by)
-{
-    const qreal more = by - 1;
-    return rect.adjusted(-rect.width() * more / 2, -rect.height() * more, rect.width() * more / 2,
-                         0);
 }
 
 } // namespace
@@ -50,7 +43,7 @@ void EdgeItem::setCourse(const QPainterPath &path, const QString &label)
     m_path = path;
     m_label = label;
     m_labelAt = path.pointAtPercent(0) + QPointF(8, -4);
-    placeMark();
+    measureMark();
     update();
 }
 
@@ -62,26 +55,58 @@ void EdgeItem::setMark(const EdgeMark &mark)
     m_mark = mark;
     setToolTip(mark.text);
     setZValue(mark.tone == Tone::Quiet ? 0 : 0.5); // over those that are as usual
-    placeMark();
+    measureMark();
     update();
 }
 
-void EdgeItem::placeMark()
+QPointF EdgeItem::middle() const
 {
-    m_markAt = {};
+    return m_path.isEmpty() ? QPointF() : m_path.pointAtPercent(0.5);
+}
+
+/// Alone over its own line, until stackMark() says otherwise.
+void EdgeItem::measureMark()
+{
+    m_markSize = {};
+    m_markFoot = middle();
+    m_marksBelow = 0;
     if (m_mark.text.isEmpty() || m_path.isEmpty())
         return;
     const QFontMetricsF metrics(labelFont(QApplication::font()));
-    m_markAt = QRectF(0, 0, metrics.horizontalAdvance(m_mark.text) + 8, metrics.height());
-    // Over the line, which may be short.
-    const auto middle = m_path.pointAtPercent(0.5);
-    m_markAt.moveCenter({middle.x(), middle.y() - m_markAt.height() / 2 - 3});
+    m_markSize = QSizeF(metrics.horizontalAdvance(m_mark.text) + 8, metrics.height());
+    m_widestMark = m_markSize.width();
+}
+
+void EdgeItem::stackMark(QPointF foot, int below, qreal widest)
+{
+    if (m_markFoot == foot && m_marksBelow == below && m_widestMark == widest)
+        return;
+    prepareGeometryChange();
+    m_markFoot = foot;
+    m_marksBelow = below;
+    m_widestMark = widest;
+    update();
+}
+
+QRectF EdgeItem::markPlace(qreal enlargement) const
+{
+    if (m_markSize.isEmpty())
+        return {};
+    const auto size = m_markSize * enlargement;
+    const qreal bottom = m_markFoot.y() - aboveLine - m_marksBelow * size.height();
+    return {QPointF(m_markFoot.x() - size.width() / 2, bottom - size.height()), size};
+}
+
+QRectF EdgeItem::shownMark(qreal scale) const
+{
+    const qreal by = markEnlargement(scale);
+    return labelPixels * by * scale < leastShown ? QRectF() : markPlace(by);
 }
 
 /// Where there is room between the cards; at a natural scale there is always.
 qreal EdgeItem::markEnlargement(qreal scale) const
 {
-    const auto room = m_path.boundingRect().width() / std::max(m_markAt.width(), 1.0);
+    const auto room = m_path.boundingRect().width() / std::max(m_widestMark, 1.0);
     return std::clamp(1 / scale, 1.0, std::clamp(room, 1.0, mostEnlarged));
 }
 
@@ -100,7 +125,8 @@ QRectF EdgeItem::boundingRect() const
     return m_path.boundingRect()
         .adjusted(-lineReach, -lineReach, lineReach, lineReach)
         .united(label)
-        .united(enlarged(m_markAt, mostEnlarged));
+        .united(markPlace(1))
+        .united(markPlace(mostEnlarged));
 }
 
 QPainterPath EdgeItem::shape() const
@@ -131,14 +157,11 @@ void EdgeItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *option, 
     painter->setPen(color);
     if (!m_label.isEmpty() && scale >= labelScale)
         painter->drawText(m_labelAt, m_label);
-    if (m_markAt.isNull())
-        return;
-    const qreal by = markEnlargement(scale);
-    if (labelPixels * by * scale < leastShown)
+    const auto place = shownMark(scale);
+    if (place.isNull())
         return; // its tool tip says it
-    font.setPixelSize(qRound(labelPixels * by));
+    font.setPixelSize(qRound(labelPixels * markEnlargement(scale)));
     painter->setFont(font);
-    const auto place = enlarged(m_markAt, by);
     painter->fillRect(place, tokens.background);
     painter->drawText(place, Qt::AlignCenter, m_mark.text);
 }
