@@ -91,7 +91,7 @@ private Q_SLOTS:
     void deletingDissolvesAndDuplicatingKeeps();
     void aNameThatIsTakenIsRefused();
     void groupsArePublishedAndSaidToBeLayout();
-    void whatWasTriedStaysWhenNodesAreGrouped();
+    void aBreakpointStaysWithItsNode();
     void aBrokenGroupIsShownAndFound();
     void whatAFileOwnsIsNotGrouped();
     void theOverviewIsRemembered();
@@ -333,7 +333,7 @@ void GroupEditingTest::groupsArePublishedAndSaidToBeLayout()
     QVERIFY(dialog->findChild<QPushButton *>(u"publishBacktest"_s));
 }
 
-void GroupEditingTest::whatWasTriedStaysWhenNodesAreGrouped()
+void GroupEditingTest::aBreakpointStaysWithItsNode()
 {
     const auto &tries = editor().tryPanel();
     scene().select({u"large"_s});

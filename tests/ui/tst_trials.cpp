@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Trying a draft with the stored events of a real station.
 #include "tests/ui/trialpage.h"
+#include "ui/designer/groupedit.h"
 #include "ui/designer/lowerpanel.h"
 
 #include <QComboBox>
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void anEventIsFoundByAFilter();
     void anEditedEventIsTried();
     void outcomesOfAnotherDraftAreForgotten();
+    void outcomesStayWhenOnlyGroupsDiffer();
     void aTriedEventBecomesACase();
     void nothingIsAskedWhileHidden();
     void theLowerPartStaysClosedOverARestart();
@@ -216,6 +218,25 @@ void TrialsTest::outcomesOfAnotherDraftAreForgotten()
     QVERIFY(on.find<QTableView>("tryEvents")->model()->index(0, 2).data().toString().isEmpty());
     QTest::mouseClick(on.find<QPushButton>("tryRun"), Qt::LeftButton);
     QTRY_VERIFY(on.marks().nodes.value(u"rest"_s).current); // 59 is not below 50
+}
+
+void TrialsTest::outcomesStayWhenOnlyGroupsDiffer()
+{
+    TrialPage on;
+    on.runBacktest();
+    on.openTry();
+    QTest::mouseClick(on.find<QPushButton>("tryRun"), Qt::LeftButton);
+    QTRY_VERIFY(!on.marks().edges.isEmpty());
+    auto &document = on.editor().document();
+    document.change(u"Group"_s,
+                    GroupEdit::made(document.graph(), u"Checks"_s, {u"large"_s, u"shape"_s}));
+    QTRY_VERIFY(on.editor().isSettled());
+    QVERIFY(on.editor().isModified());
+    QVERIFY(!on.marks().edges.isEmpty());
+    QVERIFY(on.editor().backtestPanel().rehearsal().backtest.has_value());
+    on.changeCondition(TrialPage::draftCondition());
+    QVERIFY(on.marks().edges.isEmpty());
+    QVERIFY(!on.editor().backtestPanel().rehearsal().backtest.has_value());
 }
 
 void TrialsTest::aTriedEventBecomesACase()
