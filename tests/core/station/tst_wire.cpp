@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/graphdiff.h"
 #include "core/station/wire.h"
 
 #include <QJsonArray>
@@ -121,6 +122,31 @@ class TestWire : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aDifferenceOfGroupsSaysThatItIsLayout()
+    {
+        const Graph before{{{u"in"_s, SourceNode{{u"shop"_s}}}, {u"out"_s, StopNode{u"end"_s}}},
+                           {},
+                           {{u"Ends"_s, GroupColor::Blue, {}, {u"out"_s}}}};
+        auto after = before;
+        after.groups[0].comment = u"where it ends"_s;
+        after.groups.append({u"Begin"_s, GroupColor::Grey, {}, {u"in"_s}});
+        auto json = sent(toJson(diffGraphs(before, after)));
+        QVERIFY(json.value("layout_only"_L1).toBool());
+        QVERIFY(json.value("changed"_L1).toArray().isEmpty());
+        QCOMPARE(
+            json.value("added_groups"_L1).toArray(),
+            (QJsonArray{QJsonObject{{u"name"_s, u"Begin"_s}, {u"nodes"_s, QJsonArray{u"in"_s}}}}));
+        const auto changed = json.value("changed_groups"_L1).toArray().first().toObject();
+        QCOMPARE(changed.value("group"_L1).toString(), u"Ends"_s);
+        QCOMPARE(changed.value("fields"_L1).toArray().first().toObject().value("after"_L1),
+                 QJsonValue(u"where it ends"_s));
+        after.nodes.append({u"more"_s, StopNode{}});
+        json = sent(toJson(diffGraphs(before, after)));
+        QVERIFY(!json.value("layout_only"_L1).toBool());
+        QCOMPARE(
+            sent(toJson(diffGraphs(after, before))).value("removed_groups"_L1).toArray().size(), 1);
+    }
+
     void eventsComeBackTheSame()
     {
         QCOMPARE(*eventSummaryFromJson(sent(toJson(summary()))), summary());
