@@ -27,7 +27,7 @@ void Lane::postpone(Timestamp at)
 void Lane::pause()
 {
     for (const auto &due : m_window)
-        m_taken.remove(due.delivery.id);
+        forget(due.delivery.id);
     m_window.clear();
     m_nextDue.reset();
     m_hungry = false;
@@ -43,11 +43,35 @@ bool Lane::refill(QList<DueDelivery> due)
     qint64 bytes = 0;
     for (auto &one : due) {
         bytes += one.body.size() + one.headers.size();
+        const QByteArray &key = one.delivery.orderKey;
+        if (!key.isEmpty()) {
+            if (m_takenKeys.contains(key))
+                continue;
+            m_takenKeys.insert(key);
+            m_keys.insert(one.delivery.id, key);
+        }
         m_taken.insert(one.delivery.id);
         m_window.push_back(std::move(one));
     }
     m_hungry = due.size() >= mostInWindow || bytes >= windowBytes;
     return !m_hungry;
+}
+
+void Lane::release(const DeliveryId &id)
+{
+    m_hungry = m_hungry || m_keys.contains(id);
+    forget(id);
+}
+
+void Lane::forget(const DeliveryId &id)
+{
+    m_taken.remove(id);
+    if (m_keys.isEmpty())
+        return;
+    if (const auto key = m_keys.constFind(id); key != m_keys.cend()) {
+        m_takenKeys.remove(*key);
+        m_keys.erase(key);
+    }
 }
 
 DueDelivery Lane::start()

@@ -3,6 +3,7 @@
 
 #include "core/domain/delivery.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <deque>
@@ -11,7 +12,9 @@ namespace Signalbox {
 
 /// The way to one destination: a bounded window of its due deliveries, and which of its deliveries
 /// are taken: in the window, being attempted, or waiting to be recorded. What is taken is not read
-/// from the store again, so that nothing is sent twice. A plain value without clock or I/O.
+/// from the store again, so that nothing is sent twice. Of an order key one is taken at a time:
+/// readers may see that the one before has ended a moment before that is on disk. A plain value
+/// without clock or I/O.
 class Lane final
 {
 public:
@@ -34,24 +37,28 @@ public:
 
     bool wantsRefill(int concurrency) const;
     const QSet<DeliveryId> &taken() const { return m_taken; }
-    /// The answer to a read of at most mostInWindow deliveries and windowBytes. False if there may
-    /// be more of them.
+    /// The answer to a read of at most mostInWindow deliveries and windowBytes; those whose order
+    /// key is taken are left in the store. False if there may be more of them.
     bool refill(QList<DueDelivery> due);
 
     bool canStart(int concurrency) const { return !m_window.empty() && m_running < concurrency; }
     /// Counts as running until ended().
     DueDelivery start();
     void ended() { --m_running; }
-    /// Its attempt is recorded.
-    void release(const DeliveryId &id) { m_taken.remove(id); }
+    /// Its attempt is recorded. Wakes for the next one of its order key.
+    void release(const DeliveryId &id);
 
     /// Nothing to remember.
     bool isIdle() const { return m_taken.isEmpty() && !m_hungry && !m_nextDue; }
     bool isWindowEmpty() const { return m_window.empty(); }
 
 private:
+    void forget(const DeliveryId &id);
+
     std::deque<DueDelivery> m_window;
     QSet<DeliveryId> m_taken;
+    QHash<DeliveryId, QByteArray> m_keys; ///< order keys, of those taken that have one
+    QSet<QByteArray> m_takenKeys;
     std::optional<Timestamp> m_nextDue;
     int m_running = 0;
     bool m_hungry = false;

@@ -59,8 +59,9 @@ Result<void> SerialQueue::letNextGo(const QString &destination, const QByteArray
 Result<void> SerialQueue::letAllGo(const QString &destination, Timestamp now)
 {
     auto updated = m_connection.run(
-        "UPDATE delivery INDEXED BY delivery_serial SET waits = NULL, due_at = max(due_at, ?2) "
-        "WHERE destination = ?1 AND order_key IS NOT NULL AND status IN (0, 2) AND waits = 1",
+        "UPDATE delivery INDEXED BY delivery_serial SET order_key = NULL, waits = NULL, "
+        "due_at = iif(waits, max(due_at, ?2), due_at) "
+        "WHERE destination = ?1 AND order_key IS NOT NULL AND status IN (0, 2)",
         destination, now);
     if (updated && m_connection.changes() > 0)
         m_ledger.fellDue(destination);

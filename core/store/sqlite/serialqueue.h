@@ -29,7 +29,7 @@ public:
 
     /// One of the key has ended: the next one is due at \a now.
     Result<void> letNextGo(const QString &destination, const QByteArray &orderKey, Timestamp now);
-    /// All that wait are.
+    /// All that wait are, and none that has not ended has a key any more.
     Result<void> letAllGo(const QString &destination, Timestamp now);
 
 private:

@@ -4,6 +4,7 @@
 #include <QTest>
 
 using namespace Signalbox;
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void keepsWhatItTookUntilItIsReleased();
     void takesAWindowFullOfBytesForAFullOne();
     void forgetsItsWindowWhenPaused();
+    void takesOneOfAnOrderKeyAtATime();
 };
 
 void TestLane::readsOnlyWhenWokenAndRunningLow()
@@ -114,6 +116,38 @@ void TestLane::forgetsItsWindowWhenPaused()
     QVERIFY(!lane.canStart(9));
     QVERIFY(!lane.nextDue());
     QCOMPARE(lane.taken(), QSet<DeliveryId>{running});
+}
+
+void TestLane::takesOneOfAnOrderKeyAtATime()
+{
+    auto due = deliveries(4);
+    due[0].delivery.orderKey = due[1].delivery.orderKey = "a"_ba;
+    due[2].delivery.orderKey = "b"_ba;
+    Lane lane;
+    lane.wake();
+    lane.refill(due);
+    QCOMPARE(lane.taken(), (QSet{due[0].delivery.id, due[2].delivery.id, due[3].delivery.id}));
+    const auto first = lane.start();
+    QCOMPARE(first.delivery.id, due[0].delivery.id);
+    lane.ended(); // but it is not recorded
+    lane.start();
+    lane.start();
+    lane.refill({due[1]});
+    QVERIFY(!lane.canStart(8));
+    QVERIFY(!lane.wantsRefill(8));
+    lane.release(first.delivery.id);
+    QVERIFY(lane.wantsRefill(8)); // nobody else may say that the next one can go
+    lane.refill({due[1]});
+    QCOMPARE(lane.start().delivery.id, due[1].delivery.id);
+    lane.release(due[3].delivery.id);
+    QVERIFY(!lane.wantsRefill(8));
+    // What is given up is free again.
+    auto later = deliveries(1);
+    later[0].delivery.orderKey = "c"_ba;
+    lane.refill(later);
+    lane.pause();
+    lane.refill(later);
+    QCOMPARE(lane.start().delivery.id, later[0].delivery.id);
 }
 
 QTEST_GUILESS_MAIN(TestLane)
