@@ -56,6 +56,7 @@ private Q_SLOTS:
     void heldEventsWantAChoice();
     void noChoiceChangesNothing();
     void theLastOneLeavesAnEmptyPage();
+    void whatChangesWhileThePageAsksIsAskedAgain();
     void whatAFileOwnsIsNotDeleted();
     void aDraftIsDeletedWithoutTheStation();
     void theQuestionIsReadInBothThemes();
@@ -216,6 +217,16 @@ void WorkflowDeletionTest::theLastOneLeavesAnEmptyPage()
     QTRY_COMPARE(names(), QStringList{u"payments"_s});
     QVERIFY(find<QPushButton>("deleteWorkflow")->isEnabled());
     QVERIFY(!m_page->editor().isModified());
+}
+
+void WorkflowDeletionTest::whatChangesWhileThePageAsksIsAskedAgain()
+{
+    m_station->hold();
+    m_page->refresh(); // answered with three
+    m_station->workflowValues = {named(u"payments"_s)};
+    m_page->refresh();
+    m_station->release();
+    QTRY_COMPARE(names(), QStringList{u"payments"_s});
 }
 
 void WorkflowDeletionTest::whatAFileOwnsIsNotDeleted()

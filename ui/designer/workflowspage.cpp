@@ -250,6 +250,7 @@ void WorkflowsPage::showEvent(QShowEvent *event)
 
 void WorkflowsPage::refresh()
 {
+    m_again = m_asking;
     if (m_asking)
         return;
     m_asking = true;
@@ -262,7 +263,10 @@ void WorkflowsPage::refresh()
                      take(*workflows);
                  else
                      Q_EMIT problemFound(ErrorWords::sentence(workflows.error()));
-                 Q_EMIT settled();
+                 if (m_again)
+                     refresh(); // something changed meanwhile
+                 else
+                     Q_EMIT settled();
              });
 }
 

@@ -76,6 +76,7 @@ private:
     QString m_gone; ///< was deleted, and is still in the editor
     bool m_known = false;
     bool m_asking = false;
+    bool m_again = false;
     ObjectEdits *m_sourceEdits;
     ObjectEdits *m_destinationEdits;
     WorkflowDeletion *m_deletion;

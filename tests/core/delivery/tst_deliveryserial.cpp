@@ -2,6 +2,7 @@
 #include "tests/core/delivery/deliveryfixture.h"
 #include "tests/support/httpsink.h"
 
+#include <QLoggingCategory>
 #include <QTest>
 
 #include <algorithm>
@@ -17,6 +18,12 @@ class TestDeliverySerial : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// A line for each of thousands of attempts would hide the rest.
+    void initTestCase()
+    {
+        QLoggingCategory::setFilterRules(u"signalbox.delivery.info=false"_s);
+    }
+
     void tenThousandKeysArriveInOrder();
     void aRetryHoldsBackItsKeyAlone();
     void aDeadOneLetsTheNextGo();

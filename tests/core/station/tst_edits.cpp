@@ -326,6 +326,7 @@ private Q_SLOTS:
         QVERIFY(await(m_station->setEnabled({ObjectKind::Destination, u"billing"_s}, false)));
         WorkflowCase kept;
         kept.name = u"kept"_s;
+        kept.event.source = u"shop"_s;
         QVERIFY(await(m_station->saveCases(u"ours"_s, {kept})));
         const auto url = m_station->listen({QHostAddress::LocalHost, 0});
         QCOMPARE(post(*url, "shop", "1", "{}", "edit secret"), 200);
