@@ -43,17 +43,23 @@ void writeText(QByteArray &out, QStringView text)
     constexpr auto hex = "0123456789abcdef";
     out += '"';
     const QByteArray utf8 = text.toUtf8();
-    for (const char c : utf8) {
-        if (c == '"' || c == '\\')
-            out += '\\';
-        if (uchar(c) >= firstPrintable) {
+    qsizetype from = 0; // of what needs no escape
+    for (qsizetype at = 0; at < utf8.size(); ++at) {
+        const char c = utf8.at(at);
+        const bool quoted = c == '"' || c == '\\';
+        if (uchar(c) >= firstPrintable && !quoted)
+            continue;
+        out.append(utf8.constData() + from, at - from);
+        from = at + 1;
+        out += quoted ? "\\" : "\\u00";
+        if (quoted) {
             out += c;
             continue;
         }
-        out += "\\u00";
         out += hex[uchar(c) >> 4];
         out += hex[uchar(c) & 0xF];
     }
+    out.append(utf8.constData() + from, utf8.size() - from);
     out += '"';
 }
 

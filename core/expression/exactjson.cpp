@@ -63,29 +63,38 @@ bool equalObjects(const ExactJson &left, const ExactJson &right)
     });
 }
 
-void writeString(std::string_view text, std::string &out)
+void writeEscape(char c, std::string &out)
 {
     constexpr char hex[] = "0123456789abcdef";
-    out += '"';
-    for (const char c : text) {
-        switch (c) {
-        case '"': out += "\\\""; break;
-        case '\\': out += "\\\\"; break;
-        case '\b': out += "\\b"; break;
-        case '\f': out += "\\f"; break;
-        case '\n': out += "\\n"; break;
-        case '\r': out += "\\r"; break;
-        case '\t': out += "\\t"; break;
-        default:
-            if (uchar(c) < 0x20) {
-                out += "\\u00";
-                out += hex[uchar(c) >> 4];
-                out += hex[c & 0xF];
-            } else {
-                out += c;
-            }
-        }
+    switch (c) {
+    case '"': out += "\\\""; break;
+    case '\\': out += "\\\\"; break;
+    case '\b': out += "\\b"; break;
+    case '\f': out += "\\f"; break;
+    case '\n': out += "\\n"; break;
+    case '\r': out += "\\r"; break;
+    case '\t': out += "\\t"; break;
+    default:
+        out += "\\u00";
+        out += hex[uchar(c) >> 4];
+        out += hex[c & 0xF];
     }
+}
+
+/// Stretches without anything to escape go in one piece: most strings are one.
+void writeString(std::string_view text, std::string &out)
+{
+    out += '"';
+    size_t from = 0;
+    for (size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (uchar(c) >= 0x20 && c != '"' && c != '\\')
+            continue;
+        out.append(text, from, at - from);
+        writeEscape(c, out);
+        from = at + 1;
+    }
+    out.append(text, from);
     out += '"';
 }
 
