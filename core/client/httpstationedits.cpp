@@ -87,14 +87,15 @@ QFuture<Result<void>> HttpStation::setEnabled(const ObjectName &object, bool ena
 
 QFuture<Result<void>> HttpStation::remove(const ObjectName &object)
 {
-    return m_client.remove<void>(
-        pathOf(object), {}, [done = configured()](const QByteArray &body) -> Result<void> {
-            // A report that a choice is wanted, as the problem document that it came in.
-            const auto json = ApiClient::jsonObject(body);
-            if (auto refused = json ? errorFromJson(*json) : std::nullopt)
-                return *std::move(refused);
-            return done(body);
-        });
+    return m_client.remove<void>(pathOf(object), {},
+                                 [done = configured()](const QByteArray &body) -> Result<void> {
+                                     // A report that a choice is wanted, as the problem document
+                                     // that it came in.
+                                     const auto json = ApiClient::jsonObject(body);
+                                     if (auto refused = json ? errorFromJson(*json) : std::nullopt)
+                                         return *std::move(refused);
+                                     return done(body);
+                                 });
 }
 
 QFuture<Result<RemovalReport>> HttpStation::removeWorkflow(const WorkflowRemoval &removal)

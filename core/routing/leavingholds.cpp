@@ -14,8 +14,7 @@ LeavingHolds::LeavingHolds(ReadSession &session, StoredHolds &holds)
 {
 }
 
-Result<LeavingHolds::Next> LeavingHolds::next(const RoutingTable &table,
-                                              const QSet<qint64> &except)
+Result<LeavingHolds::Next> LeavingHolds::next(const RoutingTable &table, const QSet<qint64> &except)
 {
     Next next;
     for (const LeavingWorkflow &workflow : table.leaving()) {
@@ -55,9 +54,8 @@ Result<QList<NodeQueue>> LeavingHolds::nodesOf(const LeavingWorkflow &workflow)
     if (*revision) {
         // One that only an earlier revision had is not found, and goes first.
         const QStringList order = upstreamFirst(**revision);
-        std::ranges::stable_sort(*nodes, {}, [&](const NodeQueue &node) {
-            return order.indexOf(node.node);
-        });
+        std::ranges::stable_sort(*nodes, {},
+                                 [&](const NodeQueue &node) { return order.indexOf(node.node); });
     }
     return nodes;
 }

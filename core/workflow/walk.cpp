@@ -191,9 +191,8 @@ void Walk::change(const CompiledMap::Change &change, TraceStep &trace)
 Walk::Port Walk::pass(const DestinationNode &body, const Step &step, TraceStep &trace)
 {
     trace.detail = body.destination;
-    m_outcome.deliveries.append(
-        {step.node.id, body.destination, m_passage->content, m_passage->webhookId,
-         m_passage->orderKey});
+    m_outcome.deliveries.append({step.node.id, body.destination, m_passage->content,
+                                 m_passage->webhookId, m_passage->orderKey});
     return {};
 }
 

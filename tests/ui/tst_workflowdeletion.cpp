@@ -258,8 +258,8 @@ void WorkflowDeletionTest::theQuestionIsReadInBothThemes()
 {
     const QDir folder(QCoreApplication::applicationDirPath() + u"/pictures"_s);
     QVERIFY(folder.mkpath(u"."_s));
-    for (const auto &[mode, name] : {std::pair(Theme::Mode::Light, u"light"_s),
-                                     std::pair(Theme::Mode::Dark, u"dark"_s)}) {
+    for (const auto &[mode, name] :
+         {std::pair(Theme::Mode::Light, u"light"_s), std::pair(Theme::Mode::Dark, u"dark"_s)}) {
         m_theme->setMode(mode);
         HeldDialog dialog(u"payments"_s, 1234);
         dialog.show();

@@ -41,9 +41,8 @@ HeldDialog::HeldDialog(const QString &workflow, qint64 held, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
     layout->setSpacing(6);
-    auto *heading =
-        makeLabel(tr("Nodes of %1 hold %n event(s)", nullptr, int(held)).arg(workflow), "heading",
-                  this);
+    auto *heading = makeLabel(tr("Nodes of %1 hold %n event(s)", nullptr, int(held)).arg(workflow),
+                              "heading", this);
     heading->setObjectName(u"heldCount"_s);
     layout->addWidget(heading);
     layout->addSpacing(6);

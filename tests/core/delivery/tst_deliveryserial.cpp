@@ -19,10 +19,7 @@ class TestDeliverySerial : public QObject
 
 private Q_SLOTS:
     /// A line for each of thousands of attempts would hide the rest.
-    void initTestCase()
-    {
-        QLoggingCategory::setFilterRules(u"signalbox.delivery.info=false"_s);
-    }
+    void initTestCase() { QLoggingCategory::setFilterRules(u"signalbox.delivery.info=false"_s); }
 
     void tenThousandKeysArriveInOrder();
     void aRetryHoldsBackItsKeyAlone();

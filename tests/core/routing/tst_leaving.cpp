@@ -178,9 +178,8 @@ void LeavingTest::whatIsDiscardedEndsAndSaysSo()
     for (const auto &id : ids) {
         const auto traces = *fixture.reader().traces(id);
         const auto &steps = traces.first().steps;
-        const auto discarded = std::ranges::count_if(steps, [](const TraceStep &step) {
-            return step.detail.startsWith("discarded"_L1);
-        });
+        const auto discarded = std::ranges::count_if(
+            steps, [](const TraceStep &step) { return step.detail.startsWith("discarded"_L1); });
         if (counts.contains(id)) { // before: a throttle's first, scripts that had run
             QCOMPARE(discarded, 0);
             continue;
@@ -225,9 +224,9 @@ void LeavingTest::theOrderHoldsOverSeveralNodes()
     graph.nodes.append({u"late"_s, FilterNode{u"body.late"_s}});
     graph.nodes.append({u"wait"_s, DelayNode{10min, {}}});
     graph.nodes.append({u"stale"_s, StopNode{u"stale"_s}});
-    graph.edges = {{u"in"_s, u"out"_s, u"late"_s},         {u"late"_s, u"pass"_s, u"wait"_s},
-                   {u"late"_s, u"else"_s, u"an-order"_s},  {u"wait"_s, u"out"_s, u"an-order"_s},
-                   {u"an-order"_s, u"out"_s, u"it"_s},     {u"an-order"_s, u"stale"_s, u"stale"_s},
+    graph.edges = {{u"in"_s, u"out"_s, u"late"_s},        {u"late"_s, u"pass"_s, u"wait"_s},
+                   {u"late"_s, u"else"_s, u"an-order"_s}, {u"wait"_s, u"out"_s, u"an-order"_s},
+                   {u"an-order"_s, u"out"_s, u"it"_s},    {u"an-order"_s, u"stale"_s, u"stale"_s},
                    {u"it"_s, u"out"_s, u"out"_s}};
     fixture.put(workflow);
     Router &router = fixture.start(fixture.stored());

@@ -129,9 +129,9 @@ void LeavingConformance::whatIsHeldIsFoundNodeByNode()
     QCOMPARE(held.last().event, last.id); // by their keys
     QCOMPARE(*reader().leavingContinuations(leaving, {{}, u"a"_s, u"delay"_s, {}}, 1, {}),
              QList{held.first()});
-    QCOMPARE(*reader().leavingContinuations(leaving, {{}, u"a"_s, u"delay"_s, {}}, 1,
-                                            {held.first().id}),
-             QList{held.last()});
+    QCOMPARE(
+        *reader().leavingContinuations(leaving, {{}, u"a"_s, u"delay"_s, {}}, 1, {held.first().id}),
+        QList{held.last()});
     QVERIFY(heldBy(u"c"_s).isEmpty());
     QCOMPARE(heldBy(u"c"_s, 2).size(), 1);
     QVERIFY(reader().leavingNodes({u"v"_s, 9, HeldChoice::Release})->isEmpty());

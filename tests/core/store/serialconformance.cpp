@@ -18,9 +18,7 @@ DeliveryId SerialConformance::route(const QByteArray &orderKey, const QString &s
     const auto event = store(newEvent(source, "serial-" + QByteArray::number(++m_events)));
     auto made = newDelivery(event, u"s"_s);
     made.orderKey = orderKey;
-    commit([&](WriteSession &session) {
-        QVERIFY(session.commitRouting(routing(event, {made})));
-    });
+    commit([&](WriteSession &session) { QVERIFY(session.commitRouting(routing(event, {made}))); });
     return made.id;
 }
 
