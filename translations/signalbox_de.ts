@@ -192,6 +192,18 @@
         <source>Last error</source>
         <translation>Letzter Fehler</translation>
     </message>
+    <message>
+        <source>Order key</source>
+        <translation>Ordnungsschlüssel</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>Wartet auf</translation>
+    </message>
+    <message>
+        <source>when its turn comes</source>
+        <translation>wenn sie an der Reihe ist</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::AttemptWords</name>
@@ -473,10 +485,6 @@
         <translation>Workflow</translation>
     </message>
     <message>
-        <source>Tab goes from node to node, arrows move the chosen one, Enter edits it.</source>
-        <translation>Tab geht von Knoten zu Knoten, Pfeile bewegen den gewählten, Enter bearbeitet ihn.</translation>
-    </message>
-    <message>
         <source>Move</source>
         <translation>Bewegen</translation>
     </message>
@@ -495,6 +503,18 @@
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Tab goes from node to node and to the groups, arrows move the chosen one, Enter edits it.</source>
+        <translation>Tab geht von Knoten zu Knoten und zu den Gruppen, Pfeile bewegen, was gewählt ist, Enter bearbeitet es.</translation>
+    </message>
+    <message>
+        <source>in the group %1</source>
+        <translation>in der Gruppe %1</translation>
+    </message>
+    <message>
+        <source>%1, group of %2</source>
+        <translation>%1, Gruppe aus %2</translation>
     </message>
 </context>
 <context>
@@ -809,8 +829,8 @@
 <context>
     <name>Signalbox::Coverage</name>
     <message>
-        <source>No event of the backtest left by: %1</source>
-        <translation>Kein Ereignis des Rücktests ging hinaus bei: %1</translation>
+        <source>No event left by: %1</source>
+        <translation>Kein Ereignis ging hinaus bei: %1</translation>
     </message>
 </context>
 <context>
@@ -962,6 +982,10 @@
         <source>Took</source>
         <translation>Dauer</translation>
     </message>
+    <message>
+        <source>when its turn comes</source>
+        <translation>wenn sie an der Reihe ist</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::Desktop</name>
@@ -1102,10 +1126,6 @@
         <translation>Zustellungen werden nach Standard Webhooks signiert; der Empfänger braucht dasselbe.</translation>
     </message>
     <message>
-        <source>More: retries, timeout, parallel attempts</source>
-        <translation>Mehr: Wiederholungen, Frist, gleichzeitige Versuche</translation>
-    </message>
-    <message>
         <source>Attempts at most</source>
         <translation>Höchstens Versuche</translation>
     </message>
@@ -1144,6 +1164,22 @@
     <message>
         <source>Expected status codes, such as 408,429,500-599.</source>
         <translation>Erwartet werden Statuscodes, etwa 408,429,500-599.</translation>
+    </message>
+    <message>
+        <source>One after another for each order key</source>
+        <translation>Je Ordnungsschlüssel eine nach der anderen</translation>
+    </message>
+    <message>
+        <source>More: retries, timeout, parallel attempts, order</source>
+        <translation>Mehr: Wiederholungen, Frist, gleichzeitige Versuche, Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>A delivery waits until the one before it of the same order key was delivered or is dead. Without an order key, that of the same source.</source>
+        <translation>Eine Zustellung wartet, bis die vor ihr mit demselben Ordnungsschlüssel zugestellt wurde oder tot ist; ohne Ordnungsschlüssel die derselben Quelle.</translation>
     </message>
 </context>
 <context>
@@ -1279,6 +1315,18 @@
     <message>
         <source>New destination</source>
         <translation>Neues Ziel</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>one after another for each order key</source>
+        <translation>je Ordnungsschlüssel eine nach der anderen</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
     </message>
 </context>
 <context>
@@ -1446,6 +1494,14 @@
         <source>no difference</source>
         <translation>kein Unterschied</translation>
     </message>
+    <message>
+        <source>groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>the order of groups</source>
+        <translation>die Reihenfolge der Gruppen</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::DiffWords</name>
@@ -1464,6 +1520,10 @@
     <message>
         <source>(nothing)</source>
         <translation>(nichts)</translation>
+    </message>
+    <message>
+        <source>Only groups differ: no event goes another way.</source>
+        <translation>Nur Gruppen unterscheiden sich: Kein Ereignis geht einen anderen Weg.</translation>
     </message>
 </context>
 <context>
@@ -1577,6 +1637,10 @@
     <message>
         <source>Even distances down</source>
         <translation>Gleiche Abstände senkrecht</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
     </message>
 </context>
 <context>
@@ -2106,6 +2170,108 @@
     </message>
 </context>
 <context>
+    <name>Signalbox::GroupActions</name>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Ungroup</source>
+        <translation>Gruppe auflösen</translation>
+    </message>
+    <message>
+        <source>Put into %1</source>
+        <translation>In %1 aufnehmen</translation>
+    </message>
+    <message>
+        <source>Take out of the group</source>
+        <translation>Aus der Gruppe herausnehmen</translation>
+    </message>
+    <message>
+        <source>Put into the group</source>
+        <translation>In die Gruppe aufnehmen</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::GroupPanel</name>
+    <message>
+        <source>Dissolve the group</source>
+        <translation>Die Gruppe auflösen</translation>
+    </message>
+    <message>
+        <source>Name of the group</source>
+        <translation>Name der Gruppe</translation>
+    </message>
+    <message>
+        <source>Colour of the group</source>
+        <translation>Farbe der Gruppe</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Nodes of the group</source>
+        <translation>Knoten der Gruppe</translation>
+    </message>
+    <message>
+        <source>Its nodes stay.</source>
+        <translation>Ihre Knoten bleiben.</translation>
+    </message>
+    <message>
+        <source>Dissolve %1</source>
+        <translation>%1 auflösen</translation>
+    </message>
+    <message>
+        <source>A frame for nodes that belong together. No event goes another way for it.</source>
+        <translation>Ein Rahmen für Knoten, die zusammengehören. Kein Ereignis geht deswegen einen anderen Weg.</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>%1 (in %2)</source>
+        <translation>%1 (in %2)</translation>
+    </message>
+    <message>
+        <source>Put %1 into %2</source>
+        <translation>%1 in %2 aufnehmen</translation>
+    </message>
+    <message>
+        <source>Take %1 out of %2</source>
+        <translation>%1 aus %2 herausnehmen</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>A group has a name.</source>
+        <translation>Eine Gruppe hat einen Namen.</translation>
+    </message>
+    <message>
+        <source>Another group is called %1.</source>
+        <translation>Eine andere Gruppe heißt schon %1.</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>%1 umbenennen</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::HeadersTab</name>
     <message>
         <source>Headers</source>
@@ -2121,6 +2287,40 @@
     <message>
         <source>Value</source>
         <translation>Wert</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::HeldDialog</name>
+    <message>
+        <source>&amp;Let them go on now</source>
+        <translation>Jetzt &amp;weitergehen lassen</translation>
+    </message>
+    <message>
+        <source>&amp;End them</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Delete workflow %1</source>
+        <translation>Workflow %1 löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nodes of %1 hold %n event(s)</source>
+        <translation>
+            <numerusform>Knoten von %1 halten %n Ereignis fest</numerusform>
+            <numerusform>Knoten von %1 halten %n Ereignisse fest</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each leaves its node at once and goes through the nodes behind it, as if its time had come. Destinations get them now.</source>
+        <translation>Jedes verlässt sofort seinen Knoten und geht durch die Knoten dahinter, als wäre seine Zeit gekommen. Die Ziele bekommen sie jetzt.</translation>
+    </message>
+    <message>
+        <source>Each ends where it is, and its trace says so. They stay in the store and can be replayed.</source>
+        <translation>Jedes endet, wo es ist, und seine Spur sagt es. Sie bleiben im Speicher und können wiederholt werden.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
     </message>
 </context>
 <context>
@@ -2188,6 +2388,29 @@
     <message>
         <source>In a workflow: try it, go on, breakpoint, step (back with Shift)</source>
         <translation>In einem Workflow: ausprobieren, weiter, Haltepunkt, Schritt (zurück mit Umschalt)</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::Hues</name>
+    <message>
+        <source>Grey</source>
+        <translation>Grau</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>Blaugrün</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Violett</translation>
+    </message>
+    <message>
+        <source>Brown</source>
+        <translation>Braun</translation>
     </message>
 </context>
 <context>
@@ -2465,6 +2688,17 @@
     <message>
         <source>Close this message</source>
         <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::Minimap</name>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>The whole workflow. Arrows move the part that is seen.</source>
+        <translation>Der ganze Workflow. Pfeile verschieben den Ausschnitt, der zu sehen ist.</translation>
     </message>
 </context>
 <context>
@@ -3049,6 +3283,10 @@
         <source>Kinds of nodes</source>
         <translation>Arten von Knoten</translation>
     </message>
+    <message>
+        <source>Nothing can be added</source>
+        <translation>Nichts kann hinzugefügt werden</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::ProblemsList</name>
@@ -3363,6 +3601,18 @@
         <source>The request could not be admitted. %1</source>
         <translation>Die Anfrage ließ sich nicht zulassen. %1</translation>
     </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>Tell the vendor that the subscription is meant</source>
+        <translation>Dem Anbieter sagen, dass das Abonnement gewollt ist</translation>
+    </message>
+    <message>
+        <source>The subscription is not confirmed. %1</source>
+        <translation>Das Abonnement ist nicht bestätigt. %1</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::RejectionWords</name>
@@ -3549,6 +3799,22 @@
     <message>
         <source>This was a handshake that the source does not answer. The evidence tells why.</source>
         <translation>Das war ein Handschlag, den die Quelle nicht beantwortet. Der Befund sagt, warum.</translation>
+    </message>
+    <message>
+        <source>Waits for your yes</source>
+        <translation>Wartet auf Ihr Ja</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Bestätigt</translation>
+    </message>
+    <message>
+        <source>The vendor asks whether a subscription is meant. Confirm it if it is yours: its topic becomes one of the source&apos;s, and the vendor is told.</source>
+        <translation>Der Anbieter fragt, ob ein Abonnement gewollt ist. Bestätigen Sie es, wenn es Ihres ist: Sein Thema wird in die Quelle aufgenommen, und der Anbieter erfährt es.</translation>
+    </message>
+    <message>
+        <source>The vendor asked whether a subscription is meant, and it was confirmed.</source>
+        <translation>Der Anbieter hat gefragt, ob ein Abonnement gewollt ist, und es wurde bestätigt.</translation>
     </message>
 </context>
 <context>
@@ -3858,6 +4124,104 @@
     </message>
 </context>
 <context>
+    <name>Signalbox::ShadowPanel</name>
+    <message>
+        <source>Stop shadow</source>
+        <translation>Schattenlauf beenden</translation>
+    </message>
+    <message>
+        <source>&quot;Shadow on live traffic&quot; runs this draft beside what is published, on every event that comes from then on. You see here how many would take another way, and which, while it grows. Nothing is sent.</source>
+        <translation>„Schattenlauf mit echtem Verkehr“ lässt diesen Entwurf neben dem Veröffentlichten über jedes Ereignis laufen, das von da an kommt. Sie sehen hier, während es mehr werden, wie viele einen anderen Weg nähmen, und welche. Nichts wird gesendet.</translation>
+    </message>
+    <message>
+        <source>What the shadow found</source>
+        <translation>Was der Schattenlauf gefunden hat</translation>
+    </message>
+    <message>
+        <source>Shadow this draft instead</source>
+        <translation>Stattdessen diesen Entwurf mitlaufen lassen</translation>
+    </message>
+    <message>
+        <source>Shadow on live traffic</source>
+        <translation>Schattenlauf mit echtem Verkehr</translation>
+    </message>
+    <message>
+        <source>of an earlier draft</source>
+        <translation>eines früheren Entwurfs</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::ShadowWords</name>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>It was stopped.</source>
+        <translation>Er wurde beendet.</translation>
+    </message>
+    <message>
+        <source>Revision %1 was published.</source>
+        <translation>Revision %1 wurde veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>The workflow was enabled.</source>
+        <translation>Der Workflow wurde eingeschaltet.</translation>
+    </message>
+    <message>
+        <source>The workflow was disabled.</source>
+        <translation>Der Workflow wurde ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>The workflow was removed.</source>
+        <translation>Der Workflow wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>It failed: %1</source>
+        <translation>Er ist gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>%1 events compared</source>
+        <translation>%1 Ereignisse verglichen</translation>
+    </message>
+    <message>
+        <source>%1 not compared</source>
+        <translation>%1 nicht verglichen</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 warten</translation>
+    </message>
+    <message>
+        <source>%1 were still held</source>
+        <translation>%1 wurden noch gehalten</translation>
+    </message>
+    <message>
+        <source>beside revision %1</source>
+        <translation>neben Revision %1</translation>
+    </message>
+    <message>
+        <source>beside nothing published</source>
+        <translation>neben nichts Veröffentlichtem</translation>
+    </message>
+    <message>
+        <source>Began %1</source>
+        <translation>Begann %1</translation>
+    </message>
+    <message>
+        <source>Ended %1</source>
+        <translation>Endete %1</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::SourceDialog</name>
     <message>
         <source>Where do the requests come from?</source>
@@ -4096,6 +4460,18 @@
         <source>Send a test…</source>
         <translation>Test senden…</translation>
     </message>
+    <message>
+        <source>Waits for your yes</source>
+        <translation>Wartet auf Ihr Ja</translation>
+    </message>
+    <message>
+        <source>The subscription to %1 is confirmed.</source>
+        <translation>Das Abonnement von %1 ist bestätigt.</translation>
+    </message>
+    <message>
+        <source>The subscription is not confirmed. %1</source>
+        <translation>Das Abonnement ist nicht bestätigt. %1</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::StateWords</name>
@@ -4182,6 +4558,10 @@
     <message>
         <source>Its deliveries were cancelled.</source>
         <translation>Seine Zustellungen wurden abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Waits for delivery %1 of the same order key: it goes once that was delivered or is dead.</source>
+        <translation>Wartet auf die Zustellung %1 mit demselben Ordnungsschlüssel: Sie geht, sobald jene zugestellt wurde oder tot ist.</translation>
     </message>
 </context>
 <context>
@@ -4893,6 +5273,59 @@
     </message>
 </context>
 <context>
+    <name>Signalbox::WaitingList</name>
+    <message>
+        <source>Subscriptions that wait for your yes</source>
+        <translation>Abonnements, die auf Ihr Ja warten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more among the rejections</source>
+        <translation>
+            <numerusform>%n weiteres unter den abgelehnten Anfragen</numerusform>
+            <numerusform>%n weitere unter den abgelehnten Anfragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Have it again</source>
+        <translation>Erneut abonnieren</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>Have the subscription to %1 again</source>
+        <translation>%1 erneut abonnieren</translation>
+    </message>
+    <message>
+        <source>Confirm the subscription to %1</source>
+        <translation>Das Abonnement von %1 bestätigen</translation>
+    </message>
+    <message>
+        <source>Makes the topic one of the source&apos;s, and tells the vendor</source>
+        <translation>Nimmt das Thema in die Quelle auf und bestätigt es dem Anbieter</translation>
+    </message>
+    <message>
+        <source>account %1</source>
+        <translation>Konto %1</translation>
+    </message>
+    <message>
+        <source>ended %1</source>
+        <translation>beendet %1</translation>
+    </message>
+    <message>
+        <source>asked %1</source>
+        <translation>gefragt %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n Mal</numerusform>
+            <numerusform>%n Mal</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::Waterfall</name>
     <message>
         <source>The way of the event</source>
@@ -4942,6 +5375,43 @@
     </message>
 </context>
 <context>
+    <name>Signalbox::WorkflowDeletion</name>
+    <message>
+        <source>Delete workflow %1</source>
+        <translation>Workflow %1 löschen</translation>
+    </message>
+    <message>
+        <source>Delete the draft of %1? Nothing of it was published.</source>
+        <translation>Den Entwurf von %1 löschen? Nichts davon wurde veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>Delete workflow %1? What went through it stays, and so do its revisions. Its saved cases and what was edited and not published are forgotten.</source>
+        <translation>Workflow %1 löschen? Was hindurchging, bleibt, ebenso seine Revisionen. Seine gespeicherten Fälle und was bearbeitet und nicht veröffentlicht wurde, werden vergessen.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>%1 is deleted.</source>
+        <translation>%1 ist gelöscht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is deleted. %n event(s) that it held go on now.</source>
+        <translation>
+            <numerusform>%1 ist gelöscht. %n Ereignis, das er festhielt, geht jetzt weiter.</numerusform>
+            <numerusform>%1 ist gelöscht. %n Ereignisse, die er festhielt, gehen jetzt weiter.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is deleted. %n event(s) that it held end now.</source>
+        <translation>
+            <numerusform>%1 ist gelöscht. %n Ereignis, das er festhielt, endet jetzt.</numerusform>
+            <numerusform>%1 ist gelöscht. %n Ereignisse, die er festhielt, enden jetzt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::WorkflowEditor</name>
     <message>
         <source>Problems</source>
@@ -4978,6 +5448,10 @@
     <message>
         <source>Choose a node: a trial stops there then.</source>
         <translation>Wählen Sie einen Knoten: Dann hält ein Versuch dort an.</translation>
+    </message>
+    <message>
+        <source>Shadow</source>
+        <translation>Schattenlauf</translation>
     </message>
 </context>
 <context>
@@ -5044,6 +5518,18 @@
     <message>
         <source>Name a source in the source node first.</source>
         <translation>Zuerst im Quellknoten eine Quelle nennen.</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>Deletes the chosen workflow, after a question</source>
+        <translation>Löscht den gewählten Workflow, nach einer Rückfrage</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
     </message>
 </context>
 </TS>

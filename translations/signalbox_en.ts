@@ -117,6 +117,16 @@
     </message>
 </context>
 <context>
+    <name>Signalbox::HeldDialog</name>
+    <message numerus="yes">
+        <source>Nodes of %1 hold %n event(s)</source>
+        <translation>
+            <numerusform>Nodes of %1 hold %n event</numerusform>
+            <numerusform>Nodes of %1 hold %n events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::JsonTreeModel</name>
     <message numerus="yes">
         <source>{ %n member(s) }</source>
@@ -208,6 +218,40 @@
         <translation>
             <numerusform>%n dead</numerusform>
             <numerusform>%n dead</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::WaitingList</name>
+    <message numerus="yes">
+        <source>%n more among the rejections</source>
+        <translation>
+            <numerusform>%n more among the rejections</numerusform>
+            <numerusform>%n more among the rejections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::WorkflowDeletion</name>
+    <message numerus="yes">
+        <source>%1 is deleted. %n event(s) that it held go on now.</source>
+        <translation>
+            <numerusform>%1 is deleted. %n event that it held go on now.</numerusform>
+            <numerusform>%1 is deleted. %n events that it held go on now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is deleted. %n event(s) that it held end now.</source>
+        <translation>
+            <numerusform>%1 is deleted. %n event that it held end now.</numerusform>
+            <numerusform>%1 is deleted. %n events that it held end now.</numerusform>
         </translation>
     </message>
 </context>
