@@ -63,6 +63,12 @@ void checkForm(QByteArrayView text)
         again += (again.isEmpty() ? "" : "&") + field.name.toPercentEncoding() + '='
             + field.value.toPercentEncoding();
     require(readFormFields(again) == fields);
+    constexpr qsizetype looked = 16; // each is compared with all
+    for (const auto &field : fields.first(std::min(looked, fields.size()))) {
+        const bool single = std::ranges::count(fields, field.name, &FormField::name) == 1;
+        const auto found = singleField(fields, field.name);
+        require(single ? found == field.value : !found);
+    }
 }
 
 void checkTimes(QByteArrayView text)
