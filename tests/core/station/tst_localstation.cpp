@@ -176,8 +176,8 @@ private Q_SLOTS:
             QVERIFY((*session)->commit());
         }
         auto station = open();
+        QTRY_COMPARE(await(station->outages())->size(), 1); // noted beside the start
         const auto outages = await(station->outages());
-        QCOMPARE(outages->size(), 1);
         QCOMPARE(outages->first().cause, Outage::Cause::Stopped);
         QCOMPARE(outages->first().from, ended);
         QCOMPARE_GE(outages->first().until, ended + 1h);
