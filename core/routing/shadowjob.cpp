@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <utility>
 
 namespace Signalbox {
@@ -21,6 +22,7 @@ namespace {
 constexpr int shadowPriority = 10;
 constexpr auto tellingInterval = 200ms; ///< of what was found, while there is more to do
 constexpr auto interruptInterval = 20ms;
+constexpr size_t givenBackTogether = 64;
 
 qint64 shadowedBytes(const Event &event)
 {
@@ -64,6 +66,11 @@ void ShadowJob::stop()
 
 void ShadowJob::routed(const QList<Event> &events)
 {
+    std::vector<Event> done; // freed here, and outside the locks
+    if (const std::unique_lock lock(m_doneMutex, std::try_to_lock); lock)
+        done.swap(m_done);
+    for (const Event &event : done)
+        m_waitingBytes -= shadowedBytes(event);
     const std::lock_guard lock(m_mutex);
     if (m_end)
         return;
@@ -153,6 +160,12 @@ void ShadowJob::run()
         held = std::move(m_comparison);
     }
     held.reset();
+    std::vector<Event> done; // nobody gives it more, nor takes them back
+    {
+        const std::lock_guard lock(m_doneMutex);
+        done.swap(m_done);
+    }
+    done.clear();
     const std::lock_guard lock(m_mutex);
     m_over = true;
     m_wake.notify_all();
@@ -184,15 +197,17 @@ Result<void> ShadowJob::compare(std::deque<Event> events)
 {
     using Steady = std::chrono::steady_clock;
     Result<void> passed;
+    std::vector<Event> done;
     auto told = Steady::now();
     if (events.empty())
         m_comparison->advance(m_clock.now() - behind);
     while (!events.empty() && passed && !m_cancelled) {
-        const Event event = std::move(events.front());
+        done.push_back(std::move(events.front()));
         events.pop_front();
-        passed = m_comparison->pass(event, envelopeOf(event));
+        passed = m_comparison->pass(done.back(), envelopeOf(done.back()));
         --m_waiting;
-        m_waitingBytes -= shadowedBytes(event);
+        if (done.size() >= givenBackTogether)
+            giveBack(done);
         if (passed && m_comparison->remembered() > maxRemembered)
             passed = Error{ErrorCode::TooLarge,
                            u"nodes remember more than %1 keys at once"_s.arg(maxRemembered)};
@@ -202,6 +217,7 @@ Result<void> ShadowJob::compare(std::deque<Event> events)
             told = Steady::now();
         }
     }
+    giveBack(done);
     m_comparison->flush();
     {
         const std::lock_guard lock(m_mutex);
@@ -209,6 +225,13 @@ Result<void> ShadowJob::compare(std::deque<Event> events)
     }
     m_changed();
     return passed;
+}
+
+void ShadowJob::giveBack(std::vector<Event> &done)
+{
+    const std::lock_guard lock(m_doneMutex);
+    std::ranges::move(done, std::back_inserter(m_done));
+    done.clear();
 }
 
 } // namespace Signalbox

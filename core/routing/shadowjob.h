@@ -11,6 +11,7 @@
 #include <deque>
 #include <functional>
 #include <thread>
+#include <vector>
 
 namespace Signalbox {
 
@@ -24,9 +25,10 @@ struct ShadowPlan
 
 /// A shadow on a thread of low priority: compares both revisions over the events that it is given,
 /// from its start on, as a backtest does; what nodes hold or remember is its own. Whoever gives it
-/// events never waits for it: what waits is bounded, and what does not fit is only counted. Time is
-/// that of the events, and while none come the clock's, a little behind, so that events that are on
-/// their way still come in order. Functions are thread-safe.
+/// events never waits for it: what waits is bounded, and what does not fit is only counted. It also
+/// gets them back, to free what it has allocated: two threads at the same heap would slow it. Time
+/// is that of the events, and while none come the clock's, a little behind, so that events that are
+/// on their way still come in order. Functions are thread-safe.
 class ShadowJob final
 {
     Q_DISABLE_COPY_MOVE(ShadowJob)
@@ -60,6 +62,7 @@ private:
     void run();
     std::optional<std::deque<Event>> take();
     Result<void> compare(std::deque<Event> events);
+    void giveBack(std::vector<Event> &done);
     void end(ShadowEnd end, int revision, const QString &error);
 
     const ShadowPlan m_plan;
@@ -70,7 +73,10 @@ private:
     BacktestResults m_results;
     std::atomic<bool> m_cancelled = false;
     std::atomic<qint64> m_waiting = 0; ///< events that the thread has not got to
-    std::atomic<qint64> m_waitingBytes = 0;
+    std::atomic<qint64> m_waitingBytes = 0; ///< also of those that are not freed yet
+
+    std::mutex m_doneMutex; ///< guards what follows
+    std::vector<Event> m_done; ///< for whoever gave them
 
     mutable std::mutex m_mutex; ///< guards what follows
     std::condition_variable m_wake;

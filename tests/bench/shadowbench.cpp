@@ -46,8 +46,14 @@ ShadowPlan planOfBench()
 ShadowFigures::Run routeAll(int events, ShadowJob *job)
 {
     const QTemporaryDir folder;
-    auto store = openStore(u"sqlite://"_s + folder.filePath(u"bench.db"_s));
-    if (!store || !storeKilobytes(**store, events))
+    const auto url = u"sqlite://"_s + folder.filePath(u"bench.db"_s);
+    {
+        auto filled = openStore(url); // its only write session is the one that fills it
+        if (!filled || !storeKilobytes(**filled, events))
+            return {};
+    }
+    auto store = openStore(url);
+    if (!store)
         return {};
     auto writer = Writer::start(**store);
     if (!writer)
@@ -83,13 +89,14 @@ ShadowFigures measureShadow(int events)
     ShadowJob job(planOfBench(), clock, [] {});
     const auto before = cpuTimes(QCoreApplication::applicationPid());
     figures.shadowed = routeAll(events, &job);
+    // Before it ends, and its thread with what is known of it.
+    const auto after = cpuTimes(QCoreApplication::applicationPid());
     job.stop();
     const auto status = job.status();
     figures.compared = status.summary.events;
     figures.notCompared = status.notCompared;
     figures.shadowed.shadow =
-        cpuTimesPer(double(figures.compared), before, cpuTimes(QCoreApplication::applicationPid()))
-            .value("sb-shadow");
+        cpuTimesPer(double(figures.compared), before, after).value("sb-shadow");
     if (status.summary.unchanged != figures.compared)
         return {};
     return figures;

@@ -48,10 +48,20 @@ public:
     QFuture<Result<BacktestPage>> shadowDifferences(const ShadowQuery &) override
     {
         ++pages;
-        return QtFuture::makeReadyValueFuture(Result<BacktestPage>(page));
+        if (!holdsPages)
+            return QtFuture::makeReadyValueFuture(Result<BacktestPage>(page));
+        waitingPage = std::make_unique<QPromise<Result<BacktestPage>>>();
+        waitingPage->start();
+        return waitingPage->future();
+    }
+    void releasePage()
+    {
+        waitingPage->addResult(Result<BacktestPage>(page));
+        waitingPage->finish();
     }
     QFuture<Result<ShadowStatus>> stopShadow(const QString &workflow) override
     {
+        stopped.append(workflow);
         auto ended = answer(workflow);
         if (ended) {
             ended->state = ShadowState::Ended;
@@ -69,6 +79,9 @@ public:
     int pages = 0;
     bool held = false; ///< does not answer yet
     std::unique_ptr<QPromise<Result<ShadowStatus>>> waiting;
+    bool holdsPages = false;
+    std::unique_ptr<QPromise<Result<BacktestPage>>> waitingPage;
+    QStringList stopped;
 
 private:
     [[gnu::noinline]] Result<ShadowStatus> answer(const QString &workflow) const
@@ -191,7 +204,7 @@ private Q_SLOTS:
         run.start(draftOf(u"a"_s));
         QTRY_VERIFY(run.isRunning() && run.isSettled());
         station.shadowed->summary.newlyRouted = station.shadowed->summary.events = 2;
-        station.page.differences = differing({1, 2});
+        station.page.differences = differing(QList<qint64>{1, 2});
         run.stop(); // without having asked meanwhile
         QTRY_COMPARE(run.status()->end, ShadowEnd::Stopped);
         QTRY_VERIFY(run.isSettled());
@@ -204,6 +217,24 @@ private Q_SLOTS:
         QTRY_VERIFY(run.isRunning() && run.isSettled());
         QCOMPARE(run.status()->graph, draftOf(u"b"_s));
         QCOMPARE(run.status()->summary.newlyRouted, 0);
+    }
+
+    void itIsStoppedAlsoWhenAnotherWorkflowIsShownAtOnce()
+    {
+        ShadowingStation station;
+        station.shadowed.emplace();
+        ShadowRun run(station);
+        run.setWatched(true);
+        run.setWorkflow(u"w"_s);
+        QTRY_VERIFY(run.isRunning() && run.isSettled());
+        station.holdsPages = true;
+        run.stop();
+        run.setWorkflow(u"other"_s);
+        station.releasePage();
+        QTRY_COMPARE(station.stopped, QStringList{u"w"_s});
+        QTRY_VERIFY(run.isSettled());
+        QVERIFY(!run.status()); // what it had found is not that of the other one
+        QVERIFY(run.differences().isEmpty());
     }
 
     void somebodyElseMayStopIt()

@@ -88,26 +88,25 @@ void ShadowRun::stop()
     ShadowQuery query;
     query.workflow = m_workflow;
     query.limit = ShadowStatus::mostDifferences;
-    // First what it kept, for it is gone afterwards.
-    whenDone(this, m_station.shadowDifferences(query),
-             [this, generation = m_generation](const Result<BacktestPage> &page) {
-                 if (generation != m_generation)
-                     return;
-                 if (page)
-                     m_differences = page->differences;
-                 whenDone(this, m_station.stopShadow(m_workflow),
-                          [this, generation](const Result<ShadowStatus> &status) {
-                              if (generation != m_generation)
-                                  return;
-                              m_busy = false;
-                              if (status)
-                                  m_status = *status;
-                              else
-                                  Q_EMIT problemFound(ErrorWords::sentence(status.error()));
-                              Q_EMIT changed();
-                              ask();
-                          });
-             });
+    // First what it kept, for it is gone afterwards; it is stopped also when nobody looks any more.
+    whenDone(
+        this, m_station.shadowDifferences(query),
+        [this, workflow = m_workflow, generation = m_generation](const Result<BacktestPage> &page) {
+            if (generation == m_generation && page)
+                m_differences = page->differences;
+            whenDone(this, m_station.stopShadow(workflow),
+                     [this, generation](const Result<ShadowStatus> &status) {
+                         if (!status)
+                             Q_EMIT problemFound(ErrorWords::sentence(status.error()));
+                         if (generation != m_generation)
+                             return;
+                         m_busy = false;
+                         if (status)
+                             m_status = *status;
+                         Q_EMIT changed();
+                         ask();
+                     });
+        });
 }
 
 void ShadowRun::ask()
