@@ -3,7 +3,7 @@
 // several rounds, the baseline and the product taking turns.
 #include "tests/bench/backtestbench.h"
 #include "tests/bench/bareserver.h"
-#include "tests/bench/countingvfs.h"
+#include "tests/bench/countedsyncs.h"
 #include "tests/bench/ingestbench.h"
 #include "tests/bench/routingbench.h"
 #include "tests/bench/scriptbench.h"
@@ -200,7 +200,6 @@ private:
 
 int main(int argc, char *argv[])
 {
-    CountingVfs::install();
     QCoreApplication application(argc, argv);
     QCommandLineParser parser;
     const QCommandLineOption serve(u"serve-bare"_s, u"Serve the baseline."_s);

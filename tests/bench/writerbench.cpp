@@ -3,7 +3,7 @@
 
 #include "core/store/writer.h"
 #include "core/support/bytes.h"
-#include "tests/bench/countingvfs.h"
+#include "tests/bench/countedsyncs.h"
 
 #include <QElapsedTimer>
 #include <QSqlDatabase>
@@ -71,7 +71,7 @@ WriterFigures measureWriter(int events, int group)
         made.push_back(makeEvent(now + Microseconds(i)));
 
     WriterFigures figures;
-    const auto syncsBefore = CountingVfs::syncs();
+    const auto syncsBefore = CountedSyncs::count();
     QElapsedTimer timer;
     timer.start();
     std::counting_semaphore<> finished(0);
@@ -92,7 +92,7 @@ WriterFigures measureWriter(int events, int group)
         finished.acquire(); // one group, one transaction
     }
     figures.eventsPerSecond = double(figures.events) / (double(timer.nsecsElapsed()) / 1e9);
-    figures.syncs = CountingVfs::syncs() - syncsBefore;
+    figures.syncs = CountedSyncs::count() - syncsBefore;
     return figures;
 }
 

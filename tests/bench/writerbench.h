@@ -10,7 +10,7 @@ struct WriterFigures
 {
     double eventsPerSecond = 0;
     qint64 events = 0;
-    qint64 syncs = 0; ///< counted in SQLite's VFS under the writer's connection
+    qint64 syncs = 0; ///< of all files of the store
     QString journalMode; ///< read back from the store
     QString synchronous; ///< read back from the writer's own connection
 };

@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <mutex>
+
 using namespace Qt::StringLiterals;
 using namespace Signalbox;
 
@@ -11,12 +13,32 @@ namespace {
 const Error diskError{ErrorCode::Io, u"the disk does not answer"_s};
 const Error notThisOne{ErrorCode::Invalid, u"this one cannot be stored"_s};
 
-/// What a store answers, to be set while the writer stands still.
-struct Script
+/// What a store answers.
+struct Answers
 {
     Result<void> commit;
     Result<void> flush;
     QHash<QByteArray, Error> ingest; ///< by idempotency key
+};
+
+/// Thread-safe: the writer also looks after its store when nobody writes.
+class Script
+{
+public:
+    void set(const Answers &answers)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_answers = answers;
+    }
+    Answers now() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_answers;
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    Answers m_answers;
 };
 
 class ScriptedSession final : public WriteSession
@@ -30,16 +52,18 @@ public:
     Result<void> begin() override { return {}; }
     Result<CommitReport> commit() override
     {
-        if (!m_script.commit)
-            return m_script.commit.error();
+        const auto answers = m_script.now();
+        if (!answers.commit)
+            return answers.commit.error();
         return CommitReport();
     }
-    Result<void> flush() override { return m_script.flush; }
+    Result<void> flush() override { return m_script.now().flush; }
     void rollback() override { }
     Result<IngestOutcome> ingest(const NewEvent &event) override
     {
-        if (const auto error = m_script.ingest.constFind(event.event.key);
-            error != m_script.ingest.constEnd())
+        const auto answers = m_script.now();
+        if (const auto error = answers.ingest.constFind(event.event.key);
+            error != answers.ingest.constEnd())
             return *error;
         return IngestOutcome{IngestStatus::Accepted, event.event.id, {}};
     }
@@ -124,7 +148,7 @@ class IngestFailureTest final : public QObject
 private Q_SLOTS:
     void init()
     {
-        store.script = {};
+        store.script.set({});
         observer.overloads = 0;
         writer = Writer::start(store).value();
         context = std::make_unique<IngestContext>(*writer, observer, clock, "key"_ba);
@@ -147,7 +171,7 @@ private Q_SLOTS:
 
     void aFailedCommitIsAnswered503()
     {
-        store.script.commit = diskError;
+        store.script.set({.commit = diskError, .flush = {}, .ingest = {}});
         const auto answer = RawClient(port).ask(request("a"_ba));
         QCOMPARE(answer.status, 503);
         QCOMPARE(answer.headers.single("retry-after"), QByteArrayView("1"));
@@ -157,16 +181,15 @@ private Q_SLOTS:
 
     void aFailedFlushIsAnswered503AndSoIsEverythingAfterIt()
     {
-        store.script.flush = diskError;
+        store.script.set({.commit = {}, .flush = diskError, .ingest = {}});
         QCOMPARE(RawClient(port).ask(request("a"_ba)).status, 503);
-        store.script.flush = {};
+        store.script.set({});
         QCOMPARE(RawClient(port).ask(request("b"_ba)).status, 503);
     }
 
     void aLostTransactionIsAnswered503ToAllInIt()
     {
-        store.script.ingest = {{"b"_ba, diskError}};
-        store.script.commit = diskError;
+        store.script.set({.commit = diskError, .flush = {}, .ingest = {{"b"_ba, diskError}}});
         WriterStop stop(*writer);
         RawClient first(port);
         RawClient second(port);
@@ -179,7 +202,7 @@ private Q_SLOTS:
 
     void oneEventThatCannotBeStoredFailsAlone()
     {
-        store.script.ingest = {{"b"_ba, notThisOne}};
+        store.script.set({.commit = {}, .flush = {}, .ingest = {{"b"_ba, notThisOne}}});
         RawClient client(port);
         client.send(request("a"_ba) + request("b"_ba) + request("c"_ba));
         QCOMPARE(client.read().status, 200);
