@@ -3,7 +3,6 @@
 // several rounds, the baseline and the product taking turns.
 #include "tests/bench/backtestbench.h"
 #include "tests/bench/bareserver.h"
-#include "tests/bench/countedsyncs.h"
 #include "tests/bench/ingestbench.h"
 #include "tests/bench/routingbench.h"
 #include "tests/bench/scriptbench.h"
