@@ -172,6 +172,20 @@ private Q_SLOTS:
             QVERIFY(places[edge.from].x() < places[edge.to].x());
     }
 
+    void whatLeavesByAHigherPortLiesHigher()
+    {
+        Graph graph;
+        graph.nodes = {{u"in"_s, SourceNode{{u"s"_s}}},
+                       {u"large"_s, FilterNode()},
+                       {u"low"_s, StopNode()},
+                       {u"high"_s, StopNode()}};
+        graph.edges = {{u"in"_s, {}, u"large"_s},
+                       {u"large"_s, u"else"_s, u"low"_s},
+                       {u"large"_s, u"pass"_s, u"high"_s}};
+        const auto places = layeredLayout(graph);
+        QVERIFY(places[u"high"_s].y() < places[u"low"_s].y());
+    }
+
     void draftsComeBackTheSame()
     {
         const WorkflowDraft draft{example().graph, 3, example().places};

@@ -56,6 +56,19 @@ std::optional<Block> blockOf(const Graph &graph, const NodeGroup &group)
     return block;
 }
 
+/// From top to bottom as they leave their nodes.
+QList<Edge> edgesByPort(const Graph &graph)
+{
+    QHash<QString, QStringList> ports;
+    for (const auto &node : graph.nodes)
+        ports.insert(node.id, outputPorts(node.body));
+    auto edges = graph.edges;
+    std::ranges::stable_sort(edges, {}, [&](const Edge &edge) {
+        return std::max<qsizetype>(0, ports.value(edge.from).indexOf(edge.port));
+    });
+    return edges;
+}
+
 qreal roundedToGrid(qreal value)
 {
     return std::round(value / CanvasGrid::step) * CanvasGrid::step;
@@ -88,7 +101,7 @@ QHash<QString, QPointF> layeredLayout(const Graph &graph)
     for (const auto &block : std::as_const(blocks))
         sizes.append(block.size);
     QList<std::pair<int, int>> edges;
-    for (const auto &edge : graph.edges) {
+    for (const auto &edge : edgesByPort(graph)) {
         if (blockOfNode.contains(edge.from) && blockOfNode.contains(edge.to))
             edges.append({blockOfNode.value(edge.from), blockOfNode.value(edge.to)});
     }

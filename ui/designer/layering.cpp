@@ -100,24 +100,49 @@ private:
             m_layers[m_layer[node]].append(node);
         number();
         for (int sweep = 0; sweep < sweeps; ++sweep) {
-            for (qsizetype layer = 1; layer < m_layers.size(); ++layer)
-                order(m_layers[layer], m_sources);
+            orderBySources();
             for (qsizetype layer = m_layers.size() - 2; layer >= 0; --layer)
-                order(m_layers[layer], m_targets);
+                order(m_layers[layer], [this](int node) { return positionsOfTargets(node); });
         }
+        orderBySources();
     }
 
-    void order(QList<int> &layer, const QList<QList<int>> &neighbours)
+    void orderBySources()
+    {
+        for (qsizetype layer = 1; layer < m_layers.size(); ++layer)
+            order(m_layers[layer], [this](int node) { return positionsOfSources(node); });
+    }
+
+    QList<double> positionsOfTargets(int node) const
+    {
+        QList<double> positions;
+        for (const int target : m_targets[node])
+            positions.append(m_position[target]);
+        return positions;
+    }
+
+    /// Those of the dots that lead here: within its node one lies below the other.
+    QList<double> positionsOfSources(int node) const
+    {
+        QList<double> positions;
+        for (const int source : m_sources[node]) {
+            const auto &targets = m_targets[source];
+            positions.append(m_position[source]
+                             + double(targets.indexOf(node)) / double(targets.size()));
+        }
+        return positions;
+    }
+
+    template <typename Positions>
+    void order(QList<int> &layer, const Positions &positionsOf)
     {
         QHash<int, double> median;
         for (const int node : std::as_const(layer)) {
-            QList<int> positions;
-            for (const int neighbour : neighbours[node])
-                positions.append(m_position[neighbour]);
+            auto positions = positionsOf(node);
             std::ranges::sort(positions);
             median.insert(node,
                           positions.isEmpty() ? double(m_position[node])
-                                              : double(positions[positions.size() / 2]));
+                                              : positions[positions.size() / 2]);
         }
         std::ranges::stable_sort(layer, {}, [&](int node) { return median.value(node); });
         number();
