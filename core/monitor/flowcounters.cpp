@@ -37,6 +37,7 @@ WorkflowFlow FlowCounters::flow(const QString &workflow) const
     for (const auto &[name, node] : counted->nodes.asKeyValueRange()) {
         flow.nodes.append(node);
         flow.nodes.last().node = name;
+        flow.nodes.last().left.detach(); // not shared with what is counted on
     }
     std::ranges::sort(flow.nodes, {}, &NodeFlow::node);
     return flow;

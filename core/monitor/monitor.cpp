@@ -114,7 +114,14 @@ MonitorSeries Monitor::series(Timestamp now, int buckets, int bucketSeconds) con
 MonitorTotals Monitor::totals() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_totals;
+    auto totals = m_totals;
+    // Copied here: Qt's containers would share what is counted on with whoever asks.
+    for (auto &source : totals.sources)
+        source.rejected.detach();
+    for (auto &destination : totals.destinations)
+        destination.attempts.detach();
+    totals.routedByWorkflow.detach();
+    return totals;
 }
 
 } // namespace Signalbox
