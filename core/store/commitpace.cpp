@@ -6,15 +6,15 @@ namespace Signalbox {
 void CommitPace::flushed(int groups, int requests, Clock::duration took, Clock::time_point now)
 {
     m_groups -= groups;
-    m_slow = took >= slowFlush;
-    if (m_slow && requests >= crowd)
+    m_took = took;
+    if (took >= slowFlush && requests >= crowd)
         m_restUntil = now + rest;
 }
 
 bool CommitPace::isTime(int requests, Clock::time_point now) const
 {
     if (m_groups > 0)
-        return requests >= (m_slow ? enoughWhenSlow : enough);
+        return requests >= (m_took >= slowFlush ? enoughWhenSlow : enough);
     return requests >= enoughWhenSlow || now >= m_restUntil;
 }
 

@@ -5,8 +5,10 @@
 
 namespace Signalbox {
 
-/// When the writer takes what waits as its next group. A value: no clock, no thread.
+/// When the writer takes what waits as its next group, and who flushes it. A value: no clock, no
+/// thread.
 ///
+/// A quick disk is not worth the way to another thread and back: the writer flushes by itself.
 /// Whoever comes alone is taken at once. While groups are on their way to the disk what comes
 /// gathers: one group costs hardly more than one event. When enough of it waits it is
 /// written meanwhile, so that neither the disk nor the processor waits for the other. A slow disk
@@ -20,6 +22,7 @@ public:
     static constexpr int crowd = 8; ///< requests of one flush
     static constexpr int enough = 16; ///< requests that are worth a group beside a flush
     static constexpr int enoughWhenSlow = 64;
+    static constexpr std::chrono::microseconds quickFlush{500};
     static constexpr std::chrono::milliseconds slowFlush{2};
     static constexpr std::chrono::milliseconds rest{1};
 
@@ -28,13 +31,15 @@ public:
     /// So many of them are there, after a flush for \a requests that \a took so long.
     void flushed(int groups, int requests, Clock::duration took, Clock::time_point now);
 
+    /// The next flush is expected to be over at once, and nothing is on its way.
+    bool isQuick() const { return m_groups == 0 && m_took < quickFlush; }
     bool isTime(int requests, Clock::time_point now) const;
     /// When a rest ends, or has ended.
     Clock::time_point restUntil() const { return m_restUntil; }
 
 private:
     int m_groups = 0; ///< on their way
-    bool m_slow = false;
+    Clock::duration m_took{}; ///< the last flush
     Clock::time_point m_restUntil{};
 };
 

@@ -59,13 +59,25 @@ void Flusher::run()
         const auto groups = std::exchange(m_waiting, {});
         m_working = true;
         lock.unlock();
-        const auto start = std::chrono::steady_clock::now();
-        const auto flushed = flush(groups);
-        m_answer(groups, flushed, std::chrono::steady_clock::now() - start);
+        serve(groups);
         lock.lock();
         m_working = false;
         m_answered.notify_one();
     }
+}
+
+void Flusher::flushHere(Group group)
+{
+    Groups groups;
+    groups.push_back(std::move(group));
+    serve(groups);
+}
+
+void Flusher::serve(const Groups &groups)
+{
+    const auto start = std::chrono::steady_clock::now();
+    const auto flushed = flush(groups);
+    m_answer(groups, flushed, std::chrono::steady_clock::now() - start);
 }
 
 Result<void> Flusher::flush(const Groups &groups)

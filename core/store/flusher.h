@@ -11,10 +11,10 @@
 
 namespace Signalbox {
 
-/// Brings what the writer committed to the disk and has it answered, group by group in their order,
-/// on a thread of its own: the writer applies the next group while this one waits for the disk. One
-/// flush serves all groups that wait. Sleeps while there is nothing. After a flush that failed every
-/// group is answered with its error.
+/// Brings what the writer committed to the disk and has it answered, group by group in their order.
+/// On a thread of its own, so that the writer applies the next group while this one waits for the
+/// disk, or where that is not worth it on the writer's. One flush serves all groups that wait.
+/// Sleeps while there is nothing. After a flush that failed every group is answered with its error.
 class Flusher final
 {
     Q_DISABLE_COPY_MOVE(Flusher)
@@ -26,8 +26,8 @@ public:
         Result<CommitReport> committed; ///< an error: it was rolled back
     };
     using Groups = std::vector<Group>;
-    /// Told on the flusher's thread after a flush that \a took so long: the committed ones of
-    /// \a groups are on disk, or the error says why not.
+    /// Told on the thread of the flush, one after another, after one that \a took so long: the
+    /// committed ones of \a groups are on disk, or the error says why not.
     using Answer = std::function<void(const Groups &groups, const Result<void> &flushed,
                                       std::chrono::steady_clock::duration took)>;
 
@@ -37,6 +37,8 @@ public:
 
     // By the writer thread.
     void push(Group group);
+    /// While nothing is on its way: flushes and answers at once, on this thread.
+    void flushHere(Group group);
     /// Until all that was pushed is answered.
     void drain();
     /// The error of the flush that failed.
@@ -44,6 +46,7 @@ public:
 
 private:
     void run();
+    void serve(const Groups &groups);
     Result<void> flush(const Groups &groups);
 
     WriteSession &m_session;

@@ -12,7 +12,7 @@ struct WriteJob
 {
     /// Runs on the writer thread. Keeps what the calls answered for done().
     std::function<void(WriteSession &)> apply;
-    /// Runs on the flusher's thread when the commit is on disk, or with the reason why it is not,
+    /// Runs on the writer's or the flusher's thread, one after another, when the commit is on disk, or with the reason why it is not,
     /// in the order of commits, and after a rollback before the next group is applied. Must be
     /// quick: it hands the answer to its own thread. Called exactly once.
     std::function<void(const Result<void> &committed)> done;

@@ -223,14 +223,19 @@ Result<CommitReport> Writer::Private::apply(WriteSession &session, const Jobs &j
 
 void Writer::Private::push(Flusher &flusher, Flusher::Group group)
 {
+    bool quick = false;
     {
         const std::lock_guard lock(m_mutex);
+        quick = m_pace.isQuick();
         m_pace.pushed();
     }
-    flusher.push(std::move(group));
+    if (quick)
+        flusher.flushHere(std::move(group));
+    else
+        flusher.push(std::move(group));
 }
 
-/// On the flusher's thread.
+/// On the thread of the flush.
 void Writer::Private::answer(const Flusher::Groups &groups, const Result<void> &flushed,
                              Clock::duration took)
 {

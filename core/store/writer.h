@@ -9,7 +9,8 @@
 
 namespace Signalbox {
 
-/// Told of each commit, when it is on disk, on the flusher's thread. Must only wake somebody.
+/// Told of each commit, when it is on disk, on the writer's or the flusher's thread, one after
+/// another. Must only wake somebody.
 class CommitListener
 {
 public:

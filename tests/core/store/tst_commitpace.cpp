@@ -59,6 +59,19 @@ private Q_SLOTS:
         QVERIFY(pace.isTime(1, at(1ms)));
     }
 
+    void theWriterFlushesByItselfOnlyWhereTheDiskIsQuick()
+    {
+        CommitPace pace;
+        QVERIFY(pace.isQuick());
+        pace.pushed();
+        QVERIFY(!pace.isQuick()); // it would overtake
+        pace.flushed(1, 1, CommitPace::quickFlush, at(0s));
+        QVERIFY(!pace.isQuick());
+        pace.pushed();
+        pace.flushed(1, 1, CommitPace::quickFlush - 1us, at(0s));
+        QVERIFY(pace.isQuick());
+    }
+
     void aQuickDiskIsNotWaitedFor()
     {
         CommitPace pace;
