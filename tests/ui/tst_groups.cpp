@@ -72,6 +72,7 @@ private Q_SLOTS:
     void aFrameIsAroundItsNodesAndFollowsThem();
     void aCommentTakesAsManyLinesAsItHas();
     void theTitleIsTakenAndMovesTheNodes();
+    void aNodeThatIsDroppedInAFrameBelongsToIt();
     void aSelectionIsFramedWithinAGroup();
     void theKeyboardReachesAGroupAndMovesIt();
     void theListTellsOfGroups();
@@ -336,6 +337,35 @@ void GroupsTest::theTitleIsTakenAndMovesTheNodes()
     QTest::mouseRelease(canvas.viewport(), Qt::LeftButton, {}, title + by);
     QCOMPARE(scene.chosenGroup(), u"Checks"_s); // looked at, not moved
     QCOMPARE(document.graph(), before);
+}
+
+void GroupsTest::aNodeThatIsDroppedInAFrameBelongsToIt()
+{
+    GraphDocument document;
+    Canvas canvas(document);
+    show(canvas, document);
+    const auto &scene = canvas.canvasScene();
+    const auto drag = [&](const QString &id, QPointF to) {
+        const auto from = canvas.mapFromScene(scene.nodeItem(id)->cardInScene().center());
+        const auto end = canvas.mapFromScene(to);
+        QTest::mousePress(canvas.viewport(), Qt::LeftButton, {}, from);
+        QTest::mouseMove(canvas.viewport(), (from + end) / 2);
+        QTest::mouseMove(canvas.viewport(), end);
+        QTest::mouseRelease(canvas.viewport(), Qt::LeftButton, {}, end);
+    };
+    const auto before = document.graph();
+    const auto frame = scene.groupItem(u"Checks"_s)->frame();
+    drag(u"small"_s, frame.center());
+    QCOMPARE(membersOf(document.graph(), u"Checks"_s),
+             (QStringList{u"big"_s, u"shape"_s, u"small"_s}));
+    QCOMPARE(document.history().count(), 1);
+    document.history().undo();
+    QCOMPARE(document.graph(), before);
+
+    drag(u"in"_s, frame.bottomLeft() + QPointF(0, 200)); // beside it
+    QCOMPARE(document.graph().graph, before.graph);
+    drag(u"big"_s, frame.bottomLeft() + QPointF(0, 200)); // the frame follows
+    QCOMPARE(membersOf(document.graph(), u"Checks"_s), (QStringList{u"big"_s, u"shape"_s}));
 }
 
 void GroupsTest::aSelectionIsFramedWithinAGroup()

@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QDir>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QTableView>
@@ -16,8 +17,8 @@
 using namespace Signalbox;
 using namespace Qt::StringLiterals;
 
-/// Renders what trials, backtests and revisions look like to pictures/ beside the test, where
-/// people can look at them.
+/// Renders what trials, backtests, revisions and an empty canvas look like to pictures/ beside the
+/// test, where people can look at them; scripts/screenshots takes some into the user guide.
 class TrialPicturesTest final : public QObject
 {
     Q_OBJECT
@@ -43,7 +44,7 @@ void TrialPicturesTest::everyViewIsRendered()
                    u"the first"_s);
     Theme theme(dark ? Theme::Mode::Dark : Theme::Mode::Light);
     MainWindow window(stored.station(), {.remember = false, .theme = &theme, .clock = &clock});
-    window.resize(1280, 800);
+    window.resize(1600, 900);
     window.show();
     auto *page = window.findChild<WorkflowsPage *>();
     window.showPage(page);
@@ -120,6 +121,15 @@ void TrialPicturesTest::everyViewIsRendered()
     auto *diff = revisions->findChild<QTreeWidget *>(u"revisionDiff"_s);
     QTRY_VERIFY(diff->topLevelItemCount() > 3);
     save(revisions, u"revisions"_s);
+    revisions->reject();
+    edited.showTab(WorkflowEditor::Problems);
+    page->newWorkflow();
+    auto *dialog = page->findChild<QDialog *>(u"newWorkflowDialog"_s);
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(u"workflowName"_s), u"returns"_s);
+    QTest::keyClick(dialog, Qt::Key_Return);
+    QTRY_COMPARE(edited.workflow(), u"returns"_s);
+    QTRY_VERIFY(page->isSettled());
+    save(&window, u"canvas"_s);
 }
 
 QTEST_MAIN(TrialPicturesTest)

@@ -352,8 +352,14 @@ void WorkflowsPageTest::withoutWorkflowsThePageSaysWhatToDo()
     QTest::keyClick(dialog, Qt::Key_Return);
     QTRY_COMPARE(editor().workflow(), u"first"_s);
     QVERIFY(!find<EmptyState>("workflowsEmpty")->isVisible());
+    auto *hint = find<EmptyState>("canvasEmpty");
+    QTRY_VERIFY(hint->isVisible());
+    QCOMPARE(hint->size(), canvas().viewport()->size());
     editor().addNode(u"source"_s);
     QCOMPARE(graph().nodes.size(), 1);
+    QVERIFY(!hint->isVisible());
+    editor().document().history().undo();
+    QVERIFY(hint->isVisible());
 }
 
 void WorkflowsPageTest::nodesAreFoundByWhatIsInThem()

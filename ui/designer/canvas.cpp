@@ -3,8 +3,10 @@
 
 #include "ui/designer/canvasaccessible.h"
 #include "ui/designer/canvasscene.h"
+#include "ui/designer/cardgeometry.h"
 #include "ui/designer/connectionrule.h"
 #include "ui/designer/graphdocument.h"
+#include "ui/designer/groupedit.h"
 #include "ui/designer/groupitem.h"
 #include "ui/designer/layeredlayout.h"
 #include "ui/designer/nodeitem.h"
@@ -146,6 +148,21 @@ QHash<QString, QPointF> Canvas::dragged(QPointF to) const
     return places;
 }
 
+/// What was dragged is where it was let go. A node of no group is then in the one that it lies in.
+DesignedGraph Canvas::dropped(QPointF at) const
+{
+    const auto &before = m_document.graph();
+    auto graph = GraphEdit::moved(before, dragged(at));
+    for (const auto &id : m_scene->selectedNodes()) {
+        if (before.groupOf(id))
+            continue;
+        const QRectF card(graph.place(id), cardSize(graph.node(id)->body));
+        if (const auto group = m_scene->groupAround(card.center()); !group.isEmpty())
+            graph = GroupEdit::joined(graph, group, {id});
+    }
+    return graph;
+}
+
 void Canvas::mouseMoveEvent(QMouseEvent *event)
 {
     const auto at = mapToScene(event->position().toPoint());
@@ -183,7 +200,7 @@ void Canvas::mouseReleaseEvent(QMouseEvent *event)
     case Gesture::Pan: viewport()->unsetCursor(); return;
     case Gesture::Move:
         if ((at - m_pressedAt).manhattanLength() >= QApplication::startDragDistance())
-            m_document.change(tr("Move"), GraphEdit::moved(m_document.graph(), dragged(at)));
+            m_document.change(tr("Move"), dropped(at));
         else
             m_scene->preview(dragged(m_pressedAt)); // back where it was
         return;

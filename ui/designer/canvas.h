@@ -10,6 +10,7 @@ namespace Signalbox {
 
 class CanvasScene;
 class GraphDocument;
+struct DesignedGraph;
 class NodeItem;
 
 /// Where a workflow is drawn. The mouse moves nodes, draws edges from a port's dot, and frames a
@@ -108,6 +109,7 @@ private:
 
     void moveSelection(QPointF by);
     QHash<QString, QPointF> dragged(QPointF to) const;
+    DesignedGraph dropped(QPointF at) const;
     void finishDraw(QPointF at, const QPoint &global);
     void applyTheme();
     void tellCurrent();

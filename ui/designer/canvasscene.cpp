@@ -165,6 +165,15 @@ GroupItem *CanvasScene::groupAt(QPointF point) const
     return found.isEmpty() ? nullptr : qgraphicsitem_cast<GroupItem *>(found.first());
 }
 
+QString CanvasScene::groupAround(QPointF point) const
+{
+    for (const auto &group : m_document.graph().graph.groups) {
+        if (const auto *item = m_groups.value(group.name); item && item->frame().contains(point))
+            return group.name;
+    }
+    return {};
+}
+
 void CanvasScene::chooseGroup(const QString &name)
 {
     const auto next = m_groups.contains(name) ? name : QString();

@@ -32,6 +32,8 @@ public:
     GroupItem *groupItem(const QString &name) const { return m_groups.value(name); }
     /// The group whose title or edge is at \a point, unless something lies over it.
     GroupItem *groupAt(QPointF point) const;
+    /// The name of the group whose frame is around \a point; empty: none.
+    QString groupAround(QPointF point) const;
     const QString &chosenGroup() const { return m_chosenGroup; } ///< empty: none
     /// Selects nothing else; a name that no group has: none.
     void chooseGroup(const QString &name);

@@ -5,6 +5,7 @@
 #include "ui/designer/canvasscene.h"
 #include "ui/designer/editoractions.h"
 #include "ui/designer/editorbar.h"
+#include "ui/designer/emptycanvas.h"
 #include "ui/designer/graphdocument.h"
 #include "ui/designer/grouppanel.h"
 #include "ui/designer/live/liveflow.h"
@@ -52,6 +53,7 @@ bool isTryKey(const QKeyEvent &event)
 void WorkflowEditor::layOut()
 {
     m_canvas->setObjectName(u"canvas"_s);
+    showHintWhileEmpty(*m_canvas, *m_document);
     m_panel->setObjectName(u"nodePanel"_s);
     m_group->setObjectName(u"groupPanel"_s);
     m_side->addWidget(m_panel);

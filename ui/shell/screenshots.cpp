@@ -13,6 +13,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// A workflow is looked at as a whole; what else there is, is read from its beginning.
+constexpr QSize workflowSize(1920, 900);
+
 void waitUntilSettled(const Page &page)
 {
     QEventLoop loop;
@@ -47,11 +50,15 @@ QStringList Screenshots::renderPages(MainWindow &window, const QDir &folder, con
         grab(u"firstrun"_s);
     }
     auto *events = window.eventsPage();
+    const auto usual = window.size();
     for (auto *page : window.pages()) {
+        if (page->name() == u"workflows"_s)
+            window.resize(workflowSize);
         window.showPage(page);
         waitUntilSettled(*page);
         if (page != events) {
             grab(page->name());
+            window.resize(usual);
             continue;
         }
         events->showTable(EventsPage::Rejected);
