@@ -47,6 +47,7 @@ private Q_SLOTS:
     void anInvalidFilterTellsWhy();
     void aValidFilterIsAsked();
     void rejectionsShowTheirCauseInWords();
+    void aConflictShowsBothBodies();
     void aRejectionIsAdmitted();
     void theBodyShowsAsTreeTextAndHex();
     void replayTellsWhatEachChoiceMeansAndSendsIt();
@@ -205,6 +206,29 @@ void EventsPageTest::rejectionsShowTheirCauseInWords()
     QTRY_VERIFY(find<QLabel>("rejectionSentence")->text().contains("no signature"_L1));
     QTRY_VERIFY(!diagnosis->isVisible());
     QVERIFY(!find<QLabel>("rejectionFix")->isVisible());
+}
+
+void EventsPageTest::aConflictShowsBothBodies()
+{
+    const auto &known = m_station.eventValues[1];
+    auto &conflict = m_station.rejectionValues[0];
+    conflict.cause = RejectionCause::Conflict;
+    conflict.event = known.summary.id;
+    conflict.request.body = "{\"other\":true}";
+    m_page->showTable(EventsPage::Rejected);
+    auto *view = find<FeedView>("rejections");
+    QTRY_COMPARE(view->model()->rowCount(), 17);
+    QTRY_VERIFY(view->isVisible());
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
+                      view->visualRect(view->model()->index(0, 1)).center());
+    auto *body = find<QPlainTextEdit>("knownBody");
+    QTRY_COMPARE(body->toPlainText(), QString::fromUtf8(known.event.request.body));
+    const auto *tabs = find<QTabWidget>("rejectionTabs");
+    const int place = tabs->indexOf(body);
+    QVERIFY(tabs->isTabVisible(place));
+    QTest::keyClick(view->viewport(), Qt::Key_Down); // refused for something else
+    QTRY_VERIFY(!tabs->isTabVisible(place));
+    QVERIFY(body->toPlainText().isEmpty());
 }
 
 void EventsPageTest::aRejectionIsAdmitted()

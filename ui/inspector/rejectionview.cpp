@@ -23,6 +23,20 @@ namespace Signalbox {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QPlainTextEdit *makeBodyText()
+{
+    auto *text = new QPlainTextEdit;
+    text->setReadOnly(true);
+    text->setFont(fixedFont());
+    text->setFrameShape(QFrame::NoFrame);
+    text->setTabChangesFocus(true);
+    return text;
+}
+
+} // namespace
+
 RejectionView::RejectionView(Station &station, const TimeFormat &times, QWidget *parent)
     : QWidget(parent)
     , m_station(station)
@@ -35,7 +49,9 @@ RejectionView::RejectionView(Station &station, const TimeFormat &times, QWidget 
     , m_fix(new QLabel(this))
     , m_facts(new FactsView)
     , m_headers(new HeadersTab)
-    , m_body(new QPlainTextEdit)
+    , m_body(makeBodyText())
+    , m_known(makeBodyText())
+    , m_tabs(new QTabWidget(this))
 {
     m_sentence->setWordWrap(true);
     m_sentence->setTextFormat(Qt::PlainText);
@@ -52,11 +68,9 @@ RejectionView::RejectionView(Station &station, const TimeFormat &times, QWidget 
     m_admit->setObjectName(u"admitRejection"_s);
     m_admit->hide();
     connect(m_admit, &QPushButton::clicked, this, &RejectionView::admit);
-    m_body->setReadOnly(true);
-    m_body->setFont(fixedFont());
-    m_body->setFrameShape(QFrame::NoFrame);
     m_body->setAccessibleName(tr("The kept part of the body"));
-    m_body->setTabChangesFocus(true);
+    m_known->setAccessibleName(tr("The body of the known event"));
+    m_known->setObjectName(u"knownBody"_s);
     auto *scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -66,12 +80,12 @@ RejectionView::RejectionView(Station &station, const TimeFormat &times, QWidget 
     held->addWidget(m_facts);
     held->addStretch();
     scroll->setWidget(holder);
-    auto *tabs = new QTabWidget(this);
-    tabs->setDocumentMode(true);
-    tabs->setObjectName(u"rejectionTabs"_s);
-    tabs->addTab(scroll, tr("Overview"));
-    tabs->addTab(m_headers, tr("Headers"));
-    tabs->addTab(m_body, tr("Body"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->setObjectName(u"rejectionTabs"_s);
+    m_tabs->addTab(scroll, tr("Overview"));
+    m_tabs->addTab(m_headers, tr("Headers"));
+    m_tabs->addTab(m_body, tr("Body"));
+    m_tabs->addTab(m_known, tr("Body of the known event"));
     auto *top = new QHBoxLayout;
     top->addWidget(m_heading, 1);
     top->addWidget(m_chip);
@@ -87,7 +101,7 @@ RejectionView::RejectionView(Station &station, const TimeFormat &times, QWidget 
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(header);
-    layout->addWidget(tabs, 1);
+    layout->addWidget(m_tabs, 1);
 }
 
 void RejectionView::setRejection(const Rejection &rejection)
@@ -96,8 +110,9 @@ void RejectionView::setRejection(const Rejection &rejection)
     m_admit->hide(); // until the body is known
     m_diagnosis->hide();
     m_fix->hide();
-    m_asking = true;
     const auto generation = ++m_generation;
+    m_open = 1;
+    askForKnown(rejection.event);
     whenDone(this, m_station.rejection(rejection.id),
              [this, generation](const Result<Rejection> &answer) {
                  if (generation != m_generation)
@@ -108,9 +123,31 @@ void RejectionView::setRejection(const Rejection &rejection)
                      return;
                  }
                  Q_EMIT failed(ErrorWords::sentence(answer.error()));
-                 m_asking = false;
-                 Q_EMIT settled();
+                 answered();
              });
+}
+
+void RejectionView::askForKnown(const std::optional<EventId> &event)
+{
+    m_tabs->setTabVisible(m_tabs->indexOf(m_known), event.has_value());
+    m_known->clear();
+    if (!event)
+        return;
+    ++m_open;
+    whenDone(this, m_station.eventBody(*event),
+             [this, generation = m_generation](const Result<QByteArray> &answer) {
+                 if (generation != m_generation)
+                     return;
+                 m_known->setPlainText(answer ? rawText(*answer)
+                                              : ErrorWords::sentence(answer.error()));
+                 answered();
+             });
+}
+
+void RejectionView::answered()
+{
+    if (--m_open == 0)
+        Q_EMIT settled();
 }
 
 void RejectionView::askForDiagnosis()
@@ -122,8 +159,7 @@ void RejectionView::askForDiagnosis()
                      return;
                  if (answer) // else it was refused for something else, or its source is gone
                      showDiagnosis(*answer);
-                 m_asking = false;
-                 Q_EMIT settled();
+                 answered();
              });
 }
 

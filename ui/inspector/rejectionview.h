@@ -10,6 +10,7 @@
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
+class QTabWidget;
 
 namespace Signalbox {
 
@@ -17,7 +18,7 @@ class ChipLabel;
 class HeadersTab;
 
 /// A refused request: the cause in words, what is likely wrong with its signature, the evidence,
-/// headers and the kept part of its body.
+/// headers and the kept part of its body; beside it the body of the event that has the key already.
 class RejectionView final : public QWidget
 {
     Q_OBJECT
@@ -28,7 +29,7 @@ public:
 
     /// As the list has it: the body is asked for.
     void setRejection(const Rejection &rejection);
-    bool isSettled() const { return !m_asking; }
+    bool isSettled() const { return m_open == 0; }
 
 Q_SIGNALS:
     void noticed(const QString &sentence);
@@ -37,14 +38,16 @@ Q_SIGNALS:
 
 private:
     void take(const Rejection &rejection);
+    void askForKnown(const std::optional<EventId> &event);
     void askForDiagnosis();
     void showDiagnosis(const Diagnosis &diagnosis);
+    void answered();
     void admit();
 
     Station &m_station;
     const TimeFormat &m_times;
     quint64 m_generation = 0;
-    bool m_asking = false;
+    int m_open = 0; ///< questions without an answer
     bool m_asks = false; ///< what is shown waits for approval
     RejectionId m_shown;
     QList<Fact> m_shownFacts;
@@ -57,6 +60,8 @@ private:
     FactsView *m_facts;
     HeadersTab *m_headers;
     QPlainTextEdit *m_body;
+    QPlainTextEdit *m_known; ///< the body of the event that has the key
+    QTabWidget *m_tabs;
 };
 
 } // namespace Signalbox
