@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/auth/provider.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Signalbox {
@@ -12,6 +14,33 @@ const SecretSlot *Provider::secret(const QString &name) const
             return &slot;
     }
     return nullptr;
+}
+
+bool signsRequests(const Provider &provider)
+{
+    return std::ranges::any_of(provider.authentication.schemes, [](const Scheme &scheme) {
+        if (const auto *hmac = std::get_if<HmacScheme>(&scheme.body))
+            return hmac->layout.signature.kind != Place::Kind::Item;
+        return !std::holds_alternative<TokenScheme>(scheme.body)
+            && !std::holds_alternative<BasicScheme>(scheme.body)
+            && !std::holds_alternative<ClientCertificateScheme>(scheme.body);
+    });
+}
+
+bool signsTimeOrId(const Provider &provider)
+{
+    return std::ranges::any_of(provider.authentication.schemes, [](const Scheme &scheme) {
+        const auto tells = [](const SignatureLayout &layout) {
+            return layout.timestamp.has_value() || layout.id.has_value();
+        };
+        if (const auto *hmac = std::get_if<HmacScheme>(&scheme.body))
+            return tells(hmac->layout);
+        if (const auto *key = std::get_if<PublicKeyScheme>(&scheme.body))
+            return tells(key->layout);
+        return !std::holds_alternative<TokenScheme>(scheme.body)
+            && !std::holds_alternative<BasicScheme>(scheme.body)
+            && !std::holds_alternative<ClientCertificateScheme>(scheme.body);
+    });
 }
 
 QStringList providerCategories()

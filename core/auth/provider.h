@@ -113,6 +113,11 @@ struct Provider
     bool operator==(const Provider &) const = default;
 };
 
+/// Whether there is anything signed as a whole that could come again.
+bool signsRequests(const Provider &provider);
+/// Whether what is signed tells a time or an id.
+bool signsTimeOrId(const Provider &provider);
+
 QStringList providerCategories(); ///< in the order of the gallery
 
 } // namespace Signalbox

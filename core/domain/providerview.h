@@ -18,6 +18,14 @@ struct ProviderField
     bool operator==(const ProviderField &) const = default;
 };
 
+/// What comes of holding requests whose signed bytes came before, under another key (the source's
+/// replay_window).
+enum class ReplayHolding {
+    Impossible, ///< requests are not signed as a whole
+    Needless, ///< the vendor signs a time or an id
+    Worthwhile, ///< it signs neither: whoever caught a request can send it again
+};
+
 /// A provider as people choose it, and what they have to fill in for it.
 struct ProviderView
 {
@@ -29,6 +37,7 @@ struct ProviderView
     QString advice; ///< of one whose requests cannot be authenticated: what to do instead
     QList<ProviderField> secrets;
     QList<ProviderField> parameters;
+    ReplayHolding replays = ReplayHolding::Impossible;
     QByteArray sample; ///< JSON body as it sends them; empty: none is known
 
     bool operator==(const ProviderView &) const = default;

@@ -69,18 +69,6 @@ ProviderAnswer answerOf(const IntakeConfig &intake, const Provider &provider)
     return answer;
 }
 
-/// Whether there is anything signed as a whole that could come again.
-bool signsRequests(const Provider &provider)
-{
-    return std::ranges::any_of(provider.authentication.schemes, [](const Scheme &scheme) {
-        if (const auto *hmac = std::get_if<HmacScheme>(&scheme.body))
-            return hmac->layout.signature.kind != Place::Kind::Item;
-        return !std::holds_alternative<TokenScheme>(scheme.body)
-            && !std::holds_alternative<BasicScheme>(scheme.body)
-            && !std::holds_alternative<ClientCertificateScheme>(scheme.body);
-    });
-}
-
 ContentKinds kindsOf(const IntakeConfig &intake)
 {
     ContentKinds kinds;

@@ -18,13 +18,20 @@ QByteArray sampleOf(const Provider &provider)
     return {};
 }
 
+ReplayHolding holdingOf(const Provider &provider)
+{
+    if (!signsRequests(provider))
+        return ReplayHolding::Impossible;
+    return signsTimeOrId(provider) ? ReplayHolding::Needless : ReplayHolding::Worthwhile;
+}
+
 ProviderView viewOf(const Provider &provider)
 {
     ProviderView view{provider.name,          provider.title,
                       provider.category,      provider.documentation,
                       provider.verified,      provider.authentication.advice,
                       {},                     {},
-                      sampleOf(provider)};
+                      holdingOf(provider),    sampleOf(provider)};
     for (const auto &slot : provider.secrets)
         view.secrets.append({slot.name, slot.title, slot.where, true});
     for (const auto &one : provider.parameters)

@@ -2,6 +2,9 @@
 #include "core/station/wire.h"
 #include "core/station/wirefields.h"
 
+#include <algorithm>
+#include <array>
+
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
@@ -30,6 +33,16 @@ Result<ProviderField> providerFieldFromJson(const QJsonObject &json)
     return fields.result(field);
 }
 
+constexpr std::array holdings{"impossible"_L1, "needless"_L1, "worthwhile"_L1};
+
+/// A word that a newer station may say counts as impossible.
+ReplayHolding holdingFromName(const QString &name)
+{
+    const auto found = std::find(holdings.begin(), holdings.end(), name);
+    return found == holdings.end() ? ReplayHolding::Impossible
+                                   : ReplayHolding(found - holdings.begin());
+}
+
 Result<ProviderView> providerViewFromJson(const QJsonObject &json)
 {
     WireFields fields(json, u"providers"_s);
@@ -42,6 +55,7 @@ Result<ProviderView> providerViewFromJson(const QJsonObject &json)
     view.advice = fields.text(u"advice");
     view.secrets = fields.each(u"secrets"_s, providerFieldFromJson);
     view.parameters = fields.each(u"parameters"_s, providerFieldFromJson);
+    view.replays = holdingFromName(fields.text(u"replay_holding"));
     view.sample = fields.bytes(u"sample"_s);
     return fields.result(view);
 }
@@ -59,7 +73,8 @@ QJsonObject toJson(const QList<ProviderView> &providers)
                          {u"verified"_s, view.verified},
                          {u"advice"_s, view.advice},
                          {u"secrets"_s, providerFieldsJson(view.secrets)},
-                         {u"parameters"_s, providerFieldsJson(view.parameters)}};
+                         {u"parameters"_s, providerFieldsJson(view.parameters)},
+                         {u"replay_holding"_s, QString(holdings[size_t(view.replays)])}};
         putBytes(json, u"sample"_s, view.sample);
         array.append(json);
     }

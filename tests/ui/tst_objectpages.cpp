@@ -52,6 +52,7 @@ private Q_SLOTS:
     void aNewcomerMakesASourceAndSendsATestIntoIt();
     void theGalleryFindsByNameAndCategory();
     void whatIsWrongIsSaidAtItsField();
+    void holdingReplaysIsOfferedWhereItIsWorthIt();
     void aSecretThatIsKeptIsNeverShownAndStaysUnlessReplaced();
     void aReferenceIsNotASecret();
     void changesAreTakenBackAndMadeAgain();
@@ -242,6 +243,32 @@ void ObjectPagesTest::whatIsWrongIsSaidAtItsField()
     QCOMPARE(config.intake.allow, QStringList{u"10.0.0.0/8"_s});
     QCOMPARE(config.intake.key, u"body.id"_s);
     QCOMPARE(config.admission.rateLimit->count, 200);
+}
+
+void ObjectPagesTest::holdingReplaysIsOfferedWhereItIsWorthIt()
+{
+    show<SourcesPage>();
+    makeSource(u"github"_s, u"repository"_s); // signs neither a time nor an id
+    typeSecret(u"secret"_s, u"correct horse"_s);
+    QTRY_VERIFY(find<QLineEdit>(u"source_replay_window"_s)->isVisible());
+    type(u"source_replay_window"_s, u"an hour"_s);
+    click(u"saveSource"_s);
+    QTRY_VERIFY(find<QLabel>(u"problem_replay_window"_s)->isVisible());
+    type(u"source_replay_window"_s, u"1 h"_s);
+    click(u"saveSource"_s);
+    QTRY_VERIFY(!dialog());
+    QCOMPARE(source(u"repository"_s).source.config.intake.replayWindow,
+             Microseconds(std::chrono::hours(1)));
+
+    makeSource(u"stripe"_s, u"shop"_s); // signs a time
+    QVERIFY(!find<QLineEdit>(u"source_replay_window"_s)->isVisible());
+    click(u"sourceMore"_s);
+    QTRY_VERIFY(find<QLineEdit>(u"source_replay_window"_s)->isVisible());
+    QTest::keyClick(dialog(), Qt::Key_Escape);
+    QTRY_VERIFY(!dialog());
+
+    makeSource(u"api-key"_s, u"script"_s); // signs nothing
+    QVERIFY(!find<QLineEdit>(u"source_replay_window"_s));
 }
 
 void ObjectPagesTest::aSecretThatIsKeptIsNeverShownAndStaysUnlessReplaced()

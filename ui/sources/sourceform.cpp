@@ -3,6 +3,7 @@
 
 #include "ui/widgets/formcolumn.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/quantityfield.h"
 #include "ui/widgets/secretfield.h"
 
 #include <QLineEdit>
@@ -96,6 +97,7 @@ void SourceForm::addMore()
         tr("What the vendor calls when a proxy or tunnel stands before this station. Some vendors "
            "sign it."),
         m_config.publicUrl);
+    addReplays();
     m_publicUrl->setPlaceholderText(u"https://hooks.example.org/in/"_s + m_name->text());
     connect(m_name, &QLineEdit::textChanged, m_publicUrl, [this](const QString &name) {
         m_publicUrl->setPlaceholderText(u"https://hooks.example.org/in/"_s + name);
@@ -130,7 +132,8 @@ void SourceForm::addMore()
                 tr("An expression for a number or a time that grows."), intake.orderPosition);
     m_orderPosition->setPlaceholderText(u"body.updated_at"_s);
     const bool used = !intake.allow.isEmpty() || rate || !intake.key.isEmpty()
-        || !intake.orderKey.isEmpty() || !intake.orderPosition.isEmpty();
+        || !intake.orderKey.isEmpty() || !intake.orderPosition.isEmpty()
+        || intake.replayWindow != Microseconds::zero();
     const auto open = [this, more](bool shown) {
         m_more->setVisible(shown);
         more->setArrowType(shown ? Qt::DownArrow : Qt::RightArrow);
@@ -138,6 +141,24 @@ void SourceForm::addMore()
     connect(more, &QToolButton::toggled, this, open);
     more->setChecked(used);
     open(used);
+}
+
+/// In sight where it is worth it.
+void SourceForm::addReplays()
+{
+    if (m_provider.replays == ReplayHolding::Impossible)
+        return;
+    m_replays = new QuantityField(QuantityField::Duration);
+    m_replays->setObjectName(u"source_replay_window"_s);
+    m_replays->setValue(m_config.intake.replayWindow.count());
+    connect(m_replays, &QLineEdit::textChanged, this, &SourceForm::edited);
+    const bool worth = m_provider.replays == ReplayHolding::Worthwhile;
+    (worth ? m_column : m_more)
+        ->add(u"replay_window"_s, tr("Hold what was signed before, for"), m_replays,
+              worth ? tr("Worth turning on, such as 1 h: this vendor signs neither a time nor an id, "
+                         "so that whoever catches a request can send it again under another id. "
+                         "What comes again waits among the rejections. 0 s: off.")
+                    : tr("0 s: off. This vendor signs a time or an id, which is enough."));
 }
 
 SourceDraft SourceForm::draft() const
@@ -180,6 +201,8 @@ SourceDraft SourceForm::draft() const
     intake.key = m_key->text().trimmed();
     intake.orderKey = m_orderKey->text().trimmed();
     intake.orderPosition = m_orderPosition->text().trimmed();
+    if (m_replays)
+        intake.replayWindow = Microseconds(m_replays->value());
     config.admission.rateLimit.reset();
     if (const auto rate = RateLimit::parse(m_rate->text().trimmed()))
         config.admission.rateLimit = *rate;
@@ -188,6 +211,8 @@ SourceDraft SourceForm::draft() const
 
 QList<FieldProblem> SourceForm::ownProblems() const
 {
+    if (const auto problem = m_replays ? m_replays->problem() : QString(); !problem.isEmpty())
+        return {{u"replay_window"_s, problem}};
     const auto rate = m_rate->text().trimmed();
     if (const auto read = RateLimit::parse(rate); !rate.isEmpty() && !read)
         return {{u"rate_limit"_s, read.error().detail}};
@@ -220,7 +245,9 @@ void SourceForm::setProblems(const QList<FieldProblem> &problems)
             problem.field = fieldOfSecret(problem.field, draft);
         const bool hidden = problem.field.startsWith("allow"_L1)
             || problem.field.startsWith("rate_limit"_L1) || problem.field.startsWith("key"_L1)
-            || problem.field.startsWith("order"_L1);
+            || problem.field.startsWith("order"_L1)
+            || (problem.field == "replay_window"_L1
+                && m_provider.replays == ReplayHolding::Needless);
         (hidden ? more : here).append(problem);
     }
     if (!more.isEmpty())

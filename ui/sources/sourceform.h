@@ -12,6 +12,7 @@ class QLineEdit;
 namespace Signalbox {
 
 class FormColumn;
+class QuantityField;
 class SecretField;
 
 /// The fields of a source, by what its provider asks for.
@@ -36,6 +37,7 @@ private:
     void addSecrets(bool isNew);
     void addParameters();
     void addMore();
+    void addReplays();
     QLineEdit *addLine(FormColumn &column, const QString &field, const QString &label,
                        const QString &hint, const QString &text);
     QStringList keptIn(const ProviderField &slot) const;
@@ -52,6 +54,7 @@ private:
     QLineEdit *m_key = nullptr;
     QLineEdit *m_orderKey = nullptr;
     QLineEdit *m_orderPosition = nullptr;
+    QuantityField *m_replays = nullptr; ///< null: the provider signs nothing that could be held
     QHash<QString, SecretField *> m_secrets; ///< by slot
     QHash<QString, QLineEdit *> m_parameters;
 };

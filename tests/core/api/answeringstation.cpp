@@ -179,6 +179,7 @@ AnsweringStation::Answer<QList<ProviderView>> AnsweringStation::providers()
     view.category = u"payments"_s;
     view.secrets = {{u"signing_secret"_s, u"Signing secret"_s, u"Workbench"_s, true}};
     view.parameters = {{u"account"_s, u"Account"_s, {}, false}};
+    view.replays = ReplayHolding::Worthwhile;
     view.sample = "{}"_ba;
     return ready<QList<ProviderView>>(QList{view});
 }
