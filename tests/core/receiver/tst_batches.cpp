@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/auth/requestsigner.h"
 #include "core/receiver/rejectionadmission.h"
 #include "tests/core/receiver/ingestfixture.h"
 #include "tests/core/receiver/testprovider.h"
@@ -100,6 +101,79 @@ private Q_SLOTS:
         QCOMPARE(itemsOf(batch).statuses, (QStringList{u"duplicate"_s, u"accepted"_s}));
         QCOMPARE(fixture.events().size(), 3);
         QCOMPARE(send("Content-Type: application/cloudevents-batch+json\r\n"_ba, one).status, 400);
+    }
+
+    void shippedProvidersSplitTheirBatches_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QList<QByteArray>>("keys"); // none: the provider has no locator
+        QTest::addColumn<QStringList>("types");
+        QTest::newRow("asana")
+            << R"({"events":[{"action":"added","created_at":"2024-05-01T10:00:00.000Z","parent":null,"resource":{"gid":"1","resource_type":"task"}},{"action":"changed","change":{"field":"name"},"created_at":"2024-05-01T10:00:01.000Z","parent":null,"resource":{"gid":"1","resource_type":"task"}}]})"_ba
+            << QList{"1:added:2024-05-01T10:00:00.000Z::"_ba,
+                     "1:changed:2024-05-01T10:00:01.000Z::name"_ba}
+            << QStringList{u"task.added"_s, u"task.changed"_s};
+        QTest::newRow("gocardless")
+            << R"({"events":[{"id":"EV1","created_at":"2024-05-01T10:00:00.000Z","resource_type":"payments","action":"confirmed"},{"id":"EV2","created_at":"2024-05-01T10:00:00.000Z","resource_type":"mandates","action":"created"}]})"_ba
+            << QList{"EV1"_ba, "EV2"_ba} << QStringList{u"payments.confirmed"_s, u"mandates.created"_s};
+        QTest::newRow("line")
+            << R"({"destination":"U1","events":[{"type":"message","webhookEventId":"01A","timestamp":1625665242211},{"type":"follow","webhookEventId":"01B","timestamp":1625665242214}]})"_ba
+            << QList{"01A"_ba, "01B"_ba} << QStringList{u"message"_s, u"follow"_s};
+        QTest::newRow("meta")
+            << R"({"object":"page","entry":[{"id":"1","time":1520383571,"changes":[{"field":"feed","value":{}}]},{"id":"2","time":1520383572,"messaging":[{"message":{}}]}]})"_ba
+            << QList<QByteArray>() << QStringList{u"page.feed"_s, u"page.messaging"_s};
+        QTest::newRow("whatsapp")
+            << R"({"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{"messages":[{"id":"wamid.A","timestamp":"1520383571"}]}}]},{"id":"1","changes":[{"field":"messages","value":{"statuses":[{"id":"wamid.B","status":"read","timestamp":"1520383572"}]}}]}]})"_ba
+            << QList{"wamid.A"_ba, "wamid.B:read"_ba} << QStringList{u"messages"_s, u"messages"_s};
+        QTest::newRow("microsoft-graph")
+            << R"({"value":[{"subscriptionId":"s1","clientState":"secret value","changeType":"created","resourceData":{"id":"a","@odata.etag":"W/1"}},{"subscriptionId":"s1","clientState":"secret value","lifecycleEvent":"missed"}]})"_ba
+            << QList{"s1:a:created:W/1"_ba, "s1:missed:missed:"_ba}
+            << QStringList{u"created"_s, u"missed"_s};
+        QTest::newRow("okta")
+            << R"({"eventType":"com.okta.event_hook","data":{"events":[{"uuid":"u1","eventType":"user.session.start","published":"2024-05-01T10:00:00.000Z"},{"uuid":"u2","eventType":"user.lifecycle.create","published":"2024-05-01T10:00:00.000Z"}]}})"_ba
+            << QList{"u1"_ba, "u2"_ba}
+            << QStringList{u"user.session.start"_s, u"user.lifecycle.create"_s};
+        QTest::newRow("xero")
+            << R"({"events":[{"resourceId":"r1","eventCategory":"CONTACT","eventType":"UPDATE","eventDateUtc":"2024-05-01T10:00:00"},{"resourceId":"r2","eventCategory":"INVOICE","eventType":"CREATE","eventDateUtc":"2024-05-01T10:00:00"}],"firstEventSequence":1,"lastEventSequence":2,"entropy":"x"})"_ba
+            << QList{"r1:CONTACT:UPDATE:2024-05-01T10:00:00"_ba,
+                     "r2:INVOICE:CREATE:2024-05-01T10:00:00"_ba}
+            << QStringList{u"CONTACT.UPDATE"_s, u"INVOICE.CREATE"_s};
+    }
+
+    void shippedProvidersSplitTheirBatches()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(QList<QByteArray>, keys);
+        QFETCH(QStringList, types);
+        IngestFixture fixture;
+        const auto name = QString::fromLatin1(QTest::currentDataTag());
+        const auto *provider = fixture.catalogue.find(name);
+        QVERIFY(provider);
+        const auto secret = "secret value"_ba;
+        fixture.addSource({u"batch"_s, name, {}, {}, 0}, *provider, {secret});
+        QByteArray headers = "Content-Type: application/json\r\n"_ba;
+        // Graph's proof stands in each item.
+        if (const auto proof = signRequest(*provider, secret, {body, {}, {}, {}}); proof) {
+            for (const auto &[header, value] : *proof)
+                headers += header + ": "_ba + value + "\r\n"_ba;
+        }
+        const auto answer = fixture.ask(post(headers, body, "/in/batch"_ba));
+        QVERIFY2(answer.status / 100 == 2, answer.body);
+        QList<QByteArray> foundKeys;
+        QStringList foundTypes;
+        for (const auto &summary : fixture.events()) {
+            foundKeys.prepend(fixture.event(summary.id).key);
+            foundTypes.prepend(summary.type);
+        }
+        QCOMPARE(foundTypes, types);
+        if (!keys.isEmpty())
+            QCOMPARE(foundKeys, keys);
+        if (body.contains(secret)) { // one item's proof is not another's
+            const auto at = body.indexOf(secret);
+            const auto half = QByteArray(body).replace(at, secret.size(), "a guess"_ba);
+            QCOMPARE(fixture.ask(post(headers, half, "/in/batch"_ba)).status, 401);
+        }
+        QCOMPARE(fixture.events().size(), 2);
     }
 
     void everyItemIsAnEventWithItsOwnBytes()
