@@ -54,6 +54,13 @@ Authenticator::create(const Provider &provider, const AuthenticationSettings &se
 
 Verdict Authenticator::verify(const RequestView &request, HmacContexts &contexts) const
 {
+    if (m_mode != Authentication::Mode::None && request.hasTooManyFields()) {
+        Finding finding;
+        finding.cause = RejectionCause::TooLarge;
+        finding.detail = u"The form or query has more than %1 fields."_s.arg(maxFormFields);
+        finding.evidence = {{"most_fields"_L1, maxFormFields}};
+        return refused(std::move(finding));
+    }
     switch (m_mode) {
     case Authentication::Mode::Any: return any(request, contexts);
     case Authentication::Mode::All: return all(request, contexts);
@@ -81,6 +88,14 @@ Finding Authenticator::check(const Check &check, const RequestView &request,
         Finding finding;
         finding.cause = RejectionCause::SignatureMissing;
         finding.detail = u"The body has no list of items, and it is those that are signed."_s;
+        return finding;
+    }
+    if (*count > maxItems) {
+        Finding finding;
+        finding.cause = RejectionCause::TooLarge;
+        finding.detail =
+            u"The request is no batch of this provider: more than %1 items."_s.arg(maxItems);
+        finding.evidence = {{"most_items"_L1, maxItems}};
         return finding;
     }
     // All of them, also after one that is wrong.

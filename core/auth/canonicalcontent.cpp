@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -22,6 +23,31 @@ Error missing(const QString &what)
     return {ErrorCode::NotFound, what};
 }
 
+/// The lower-case names of headers in \a list, which \a header of the request holds: what the
+/// sender wrote before anything is proved. Each once and few, so that no value is copied more often
+/// than it came. Invalid when it is otherwise.
+Result<QByteArrayList> listedHeaders(QByteArrayView list, char separator, QLatin1StringView header)
+{
+    constexpr qsizetype most = 100;
+    const auto refused = [&](const QString &why) {
+        return Error{ErrorCode::Invalid, u"header %1 lists %2"_s.arg(header, why)};
+    };
+    if (list.count(separator) >= most)
+        return refused(u"more than %1 headers"_s.arg(most));
+    QByteArrayList names;
+    while (!list.isEmpty()) {
+        const auto end = list.indexOf(separator);
+        const auto name = (end < 0 ? list : list.first(end)).trimmed().toByteArray().toLower();
+        list = end < 0 ? QByteArrayView() : list.sliced(end + 1);
+        if (name.isEmpty())
+            continue;
+        if (names.contains(name))
+            return refused(u"a header twice"_s);
+        names.append(name);
+    }
+    return names;
+}
+
 Contents texts(const QByteArrayList &all)
 {
     Contents contents;
@@ -31,6 +57,11 @@ Contents texts(const QByteArrayList &all)
         contents.append(std::move(parts));
     }
     return contents;
+}
+
+bool byNameAndValue(const FormField &left, const FormField &right)
+{
+    return std::tie(left.name, left.value) < std::tie(right.name, right.value);
 }
 
 /// Whether the request has a body that is no form: what covers only fields does not cover it.
@@ -55,9 +86,7 @@ MadeContents twilio(const ContentInput &input)
     }
     QByteArray fields;
     auto form = digested ? FormFields() : input.request.form();
-    std::ranges::sort(form, [](const FormField &left, const FormField &right) {
-        return std::pair(left.name, left.value) < std::pair(right.name, right.value);
-    });
+    std::ranges::sort(form, byNameAndValue);
     form.erase(std::ranges::unique(form).begin(), form.end());
     for (const auto &field : form)
         fields += field.name + field.value;
@@ -95,11 +124,8 @@ MadeContents plivo(const ContentInput &input)
     const auto url = calledUrl(input.request, input.publicUrl);
     const auto mark = url.indexOf('?');
     auto base = mark < 0 ? url : url.first(mark);
-    const auto byName = [](const FormField &left, const FormField &right) {
-        return std::pair(left.name, left.value) < std::pair(right.name, right.value);
-    };
     auto query = input.request.query();
-    std::ranges::sort(query, byName);
+    std::ranges::sort(query, byNameAndValue);
     QByteArrayList pairs;
     for (const auto &field : query)
         pairs.append(field.name + '=' + field.value);
@@ -111,7 +137,7 @@ MadeContents plivo(const ContentInput &input)
         base += '?' + pairs.join('&');
         if (!pairs.isEmpty())
             base += '.';
-        std::ranges::sort(form, byName);
+        std::ranges::sort(form, byNameAndValue);
         for (const auto &field : form)
             base += field.name + field.value;
     }
@@ -123,19 +149,30 @@ MadeContents plivo(const ContentInput &input)
     return contents;
 }
 
-/// Method, path, signed headers and body on lines of their own (node-apps-toolkit, requests).
+/// Method, path, signed headers and body on lines of their own (node-apps-toolkit, requests). The
+/// list must hold itself and the time, as Contentful has it: else either could be changed at will.
 MadeContents contentful(const ContentInput &input)
 {
     const auto &headers = input.request.headers;
     const auto list = headers.single("x-contentful-signed-headers");
     if (!list)
         return missing(u"header x-contentful-signed-headers"_s);
+    const auto names = listedHeaders(*list, ',', "x-contentful-signed-headers"_L1);
+    if (!names)
+        return names.error();
+    for (const auto *needed : {"x-contentful-signed-headers", "x-contentful-timestamp"}) {
+        if (!names->contains(needed)) {
+            return Error{ErrorCode::Invalid,
+                         u"header x-contentful-signed-headers does not list %1"_s.arg(
+                             QLatin1StringView(needed))};
+        }
+    }
     QByteArrayList pairs;
-    for (const auto &name : list->toByteArray().split(',')) {
-        const auto value = headers.single(name.trimmed());
+    for (const auto &name : *names) {
+        const auto value = headers.single(name);
         if (!value)
-            return missing(u"header "_s + QString::fromLatin1(name.trimmed()));
-        pairs.append(name.trimmed().toLower() + ':' + value->toByteArray());
+            return missing(u"header "_s + QString::fromLatin1(name));
+        pairs.append(name + ':' + value->toByteArray());
     }
     std::ranges::sort(pairs);
     auto target = input.request.target.toByteArray();
@@ -173,10 +210,11 @@ MadeContents hook0(const ContentInput &input)
     }
     if (!names)
         return missing(u"list of headers in x-hook0-signature"_s);
+    const auto listed = listedHeaders(*names, ' ', "x-hook0-signature"_L1);
+    if (!listed)
+        return listed.error();
     QByteArrayList values;
-    for (const auto &name : names->split(' ')) {
-        if (name.isEmpty())
-            continue;
+    for (const auto &name : *listed) {
         const auto value = input.request.headers.single(name);
         if (!value)
             return missing(u"header "_s + QString::fromLatin1(name));

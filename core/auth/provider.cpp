@@ -43,6 +43,14 @@ bool signsTimeOrId(const Provider &provider)
     });
 }
 
+QStringList Provider::parameterNames() const
+{
+    QStringList names;
+    for (const auto &parameter : parameters)
+        names.append(parameter.name);
+    return names;
+}
+
 QStringList providerCategories()
 {
     return {u"code"_s,           u"ci"_s,        u"payments"_s, u"commerce"_s, u"finance"_s,

@@ -52,6 +52,8 @@ struct Authentication
     bool operator==(const Authentication &) const = default;
 };
 
+inline constexpr qsizetype maxItems = 10'000; ///< events of one request
+
 /// Where the events of one request stand, when it can carry several.
 struct ItemsPlace
 {
@@ -109,6 +111,7 @@ struct Provider
 
     /// Null for a name that it has not.
     const SecretSlot *secret(const QString &name) const;
+    QStringList parameterNames() const; ///< in the order of the file
 
     bool operator==(const Provider &) const = default;
 };
