@@ -28,9 +28,9 @@ RejectionJournal::~RejectionJournal()
 void RejectionJournal::add(Rejection rejection, bool known, Trust trust)
 {
     const auto now = m_context.clock().now();
-    m_context.observer().rejected(rejection.source, rejection.cause, now);
-    const bool stored =
-        m_context.rejectionRate().admit(known ? rejection.source : QString(), trust, now);
+    const auto source = known ? rejection.source : QString();
+    m_context.observer().rejected(source, rejection.cause, now);
+    const bool stored = m_context.rejectionRate().admit(source, trust, now);
     m_log.write(rejection, stored);
     if (!stored)
         return;

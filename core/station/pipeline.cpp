@@ -35,15 +35,25 @@ Error noSource(const QString &name)
     return {ErrorCode::NotFound, u"there is no source '%1' that could take it"_s.arg(name)};
 }
 
-/// What the files that \a config names hold; nothing when it names none.
-Result<std::optional<TlsIdentity>> loadListenerTls(const ListenerConfig &config)
+/// What the files that \a config names hold; nothing when it names none. Errors begin with the place
+/// in \a lines where the file is named.
+Result<std::optional<TlsIdentity>> loadListenerTls(const ListenerConfig &config,
+                                                   const StationFileLines &lines)
 {
     if (!config.tls)
         return std::optional<TlsIdentity>();
     auto loaded = loadTls(*config.tls);
-    if (!loaded)
-        return Error{loaded.error().code, u"tls: "_s + loaded.error().detail};
-    return std::optional(*std::move(loaded));
+    if (loaded)
+        return std::optional(*std::move(loaded));
+    const auto &[certificate, key, clientCa, crl] = *config.tls;
+    const auto &detail = loaded.error().detail;
+    auto place = u"tls"_s;
+    for (const auto &[field, path] : {std::pair(u"tls.crl"_s, crl), {u"tls.client_ca"_s, clientCa},
+                                      {u"tls.key"_s, key}, {u"tls.certificate"_s, certificate}}) {
+        if (!path.isEmpty() && detail.contains(path))
+            place = field;
+    }
+    return Error{loaded.error().code, lines.place(place) + place + u": "_s + detail};
 }
 
 /// When the station ran is worth a line in the log, not a station that does not start.
@@ -55,11 +65,21 @@ void noteFailure(const Result<void> &committed)
 
 } // namespace
 
-Result<std::unique_ptr<Pipeline>> Pipeline::start(const StationOptions &options)
+Result<std::unique_ptr<Pipeline>> Pipeline::open(const StationOptions &options)
 {
     std::unique_ptr<Pipeline> pipeline(new Pipeline(options));
-    if (const auto opened = pipeline->open(); !opened)
+    if (const auto opened = pipeline->openRooms(); !opened)
         return opened.error();
+    return pipeline;
+}
+
+Result<std::unique_ptr<Pipeline>> Pipeline::start(const StationOptions &options)
+{
+    auto pipeline = open(options);
+    if (!pipeline)
+        return pipeline;
+    if (const auto begun = (*pipeline)->begin(); !begun)
+        return begun.error();
     return pipeline;
 }
 
@@ -75,7 +95,7 @@ Pipeline::~Pipeline()
     stop(0ms);
 }
 
-Result<void> Pipeline::open()
+Result<void> Pipeline::openRooms()
 {
     auto providers = ProviderCatalogue::load(m_options.providerFolder);
     if (!providers)
@@ -133,13 +153,21 @@ Result<void> Pipeline::open()
     m_writer->setRetention(retentionRules(m_snapshots.configuration));
     m_ingest->setSources(m_snapshots.sources);
     m_router->setWorkflows(m_snapshots.routing);
-    if (const auto started = m_dispatcher->start(m_snapshots.targets); !started)
-        return started.error();
+    return {};
+}
+
+Result<void> Pipeline::begin()
+{
+    // An apply() that ends meanwhile tells the dispatcher of its destinations by itself.
+    if (auto started = m_dispatcher->start(snapshots().targets); !started)
+        return started;
     return m_router->start();
 }
 
 Result<QString> Pipeline::listen(const ListenAddress &address)
 {
+    if (!m_ingest)
+        return Error{ErrorCode::Unavailable, u"the station has stopped"_s};
     const std::lock_guard lock(m_mutex);
     auto receiver = std::make_unique<HttpService>(m_ingest->handlers(), m_listenerSettings,
                                                   receiverThreadsOf(m_options), m_clock);
@@ -192,7 +220,7 @@ Result<void> Pipeline::reloadCertificates()
         const std::lock_guard lock(m_mutex);
         files = m_tlsFiles;
     }
-    const auto tls = loadListenerTls({.tls = files});
+    const auto tls = loadListenerTls({.tls = files}, {});
     if (!tls)
         return tls.error();
     configureListener({.tls = files}, *tls);
@@ -242,7 +270,7 @@ Result<ApplyReport> Pipeline::apply(ReadSession &session, const QByteArray &text
     auto plan = planStationFile(session, m_providers, text, name, m_clock.now());
     if (!plan)
         return plan.error();
-    const auto tls = loadListenerTls(plan->listener);
+    const auto tls = loadListenerTls(plan->listener, plan->lines);
     if (!tls)
         return tls.error();
     if (dryRun) {
