@@ -39,8 +39,16 @@ constexpr Microseconds maxBatchTime = std::chrono::days(1);
 constexpr int maxBatchCount = 10'000;
 constexpr qint64 maxBatchBytes = 16'000'000;
 
+/// Who asks what is wrong with a graph.
+enum class ValidatedFor : quint8 {
+    People, ///< who save, publish or try it: what stands outside of scripts' functions is run, too
+    Routing, ///< only what keeps it from being compiled; nothing of a script runs
+};
+
 /// Every problem of \a graph, in the order of its nodes, its edges and its groups. Without \a known
-/// names are not checked, nor whether sources differ.
-QList<WorkflowProblem> validateWorkflow(const Graph &graph, const KnownNames *known = nullptr);
+/// names are not checked, nor whether sources differ. For people it takes as long as the scripts'
+/// limits allow.
+QList<WorkflowProblem> validateWorkflow(const Graph &graph, const KnownNames *known = nullptr,
+                                        ValidatedFor whom = ValidatedFor::People);
 
 } // namespace Signalbox
