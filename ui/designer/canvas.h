@@ -15,8 +15,9 @@ class NodeItem;
 
 /// Where a workflow is drawn. The mouse moves nodes, draws edges from a port's dot, and frames a
 /// selection; the middle button or the space bar pans, Ctrl and the wheel zoom. The keyboard does
-/// the same: Tab goes from node to node and to the groups, arrows move what is selected. A group is
-/// taken at its title or edge. Every gesture is one change of the document.
+/// the same: Tab goes from node to node and to the groups, arrows move what is selected, Ctrl and
+/// arrows go on without choosing, Ctrl+Space adds where they stand to what is chosen or takes it
+/// away. A group is taken at its title or edge. Every gesture is one change of the document.
 class Canvas final : public QGraphicsView
 {
     Q_OBJECT
@@ -38,7 +39,11 @@ public:
     /// Everything, at most at its natural size; also in another size of this view, until somebody
     /// zooms or pans.
     void zoomToFit();
-    /// The same where it stays readable; otherwise where events enter, at a scale that is.
+    /// The chosen nodes and edges, or the chosen group, at most at the natural size; without any,
+    /// everything.
+    void zoomToChosen();
+    /// The same as zoomToFit() where it stays readable; otherwise where events enter, at a scale
+    /// that is.
     void showBeginning();
     /// Moves the view by a share of what is seen, or so that \a point is its middle.
     void panBy(QPointF share);
@@ -47,6 +52,8 @@ public:
     QRectF seenPart() const;
     /// Selects the node and makes sure that it is seen.
     void showNode(const QString &id);
+    /// Selects the nodes and makes sure that they are seen; of more than fits, the first.
+    void showNodes(const QSet<QString> &ids);
     /// Makes sure that the node is seen; nothing for one that is not there.
     void seeNode(const QString &id);
     /// The middle of what is seen, for what is placed without a mouse.
@@ -56,7 +63,10 @@ public:
     QStringList readingOrder() const;
     /// In that order, each group before the first of its nodes: as Tab goes.
     QList<CanvasThing> things() const;
+    /// What is chosen alone.
     const CanvasThing &current() const { return m_current; }
+    /// Where the keyboard stands: the same, or where it went from there without choosing.
+    const CanvasThing &standing() const { return m_standing; }
     /// What a node is and where it leads, or what a group holds, for those who do not see the
     /// drawing.
     QString words(const CanvasThing &thing) const;
@@ -86,6 +96,7 @@ protected:
     void wheelEvent(QWheelEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void keyReleaseEvent(QKeyEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
     bool focusNextPrevChild(bool next) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -94,19 +105,30 @@ protected:
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
+    void drawForeground(QPainter *painter, const QRectF &exposed) override;
 
 private:
-    enum class Gesture { None, Move, Draw, Pan };
+    enum class Gesture { None, Move, Draw, Pan, Frame };
     enum class Fit { None, Everything, Beginning };
 
+    static QPointF snapped(QPointF point);
     bool takeGroup(QMouseEvent *event, QPointF at);
+    void chooseAt(QPointF at);
     QString nodeWords(const QString &id) const;
     QString groupWords(const QString &name) const;
     void choose(const CanvasThing &thing);
+    void stand(const CanvasThing &thing);
+    void walk(bool next);
+    void toggleStanding();
+    QRectF placeOf(const CanvasThing &thing) const;
     void fit(Fit wish);
+    void setZoom(qreal scale);
+    qreal fittingScale(const QRectF &part) const;
     QRectF entrances() const;
     void see(const QRectF &part);
 
+    void endGesture();
+    bool isDrag(QPointF inView) const;
     void moveSelection(QPointF by);
     QHash<QString, QPointF> dragged(QPointF to) const;
     DesignedGraph dropped(QPointF at) const;
@@ -118,9 +140,14 @@ private:
     GraphDocument &m_document;
     CanvasScene *m_scene;
     Gesture m_gesture = Gesture::None;
-    QPointF m_pressedAt; ///< in the scene; of Pan in the view
+    Qt::MouseButton m_button = Qt::NoButton; ///< that the gesture began with
+    QPointF m_pressedAt; ///< in the scene
+    QPointF m_heldAt; ///< in the view: where it was pressed, of Pan where the mouse was last
+    bool m_dragged = false; ///< further than a click may be
+    QString m_clicked; ///< the node that a click chooses alone; empty: it does not
     Edge m_draft;
     CanvasThing m_current;
+    CanvasThing m_standing;
     bool m_spaceDown = false;
     bool m_readOnly = false;
     Fit m_fit = Fit::None; ///< is, and shall be in another size too

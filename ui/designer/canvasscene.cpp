@@ -159,6 +159,12 @@ void CanvasScene::placeFrames()
     }
 }
 
+EdgeItem *CanvasScene::edgeAt(QPointF point) const
+{
+    const auto found = items(point);
+    return found.isEmpty() ? nullptr : qgraphicsitem_cast<EdgeItem *>(found.first());
+}
+
 GroupItem *CanvasScene::groupAt(QPointF point) const
 {
     const auto found = items(point);
@@ -269,11 +275,25 @@ QList<Edge> CanvasScene::selectedEdges() const
 void CanvasScene::select(const QSet<QString> &nodes)
 {
     chooseGroup({});
-    clearSelection();
     for (const auto &id : nodes) {
         if (auto *item = m_nodes.value(id))
             item->setSelected(true);
     }
+    // Last, so that what stays is not alone in between.
+    const auto selected = selectedItems();
+    for (auto *item : selected) {
+        const auto *node = qgraphicsitem_cast<NodeItem *>(item);
+        if (!node || !nodes.contains(node->nodeId()))
+            item->setSelected(false);
+    }
+}
+
+void CanvasScene::selectEdge(const Edge &edge)
+{
+    select({});
+    const auto found = std::ranges::find(m_edges, edge, &EdgeItem::edge);
+    if (found != m_edges.end())
+        (*found)->setSelected(true);
 }
 
 void CanvasScene::setProblems(const QHash<QString, Problems> &problems,
@@ -338,15 +358,28 @@ void CanvasScene::preview(const QHash<QString, QPointF> &places)
     placeFrames();
 }
 
+void CanvasScene::showPlaces()
+{
+    QHash<QString, QPointF> places;
+    for (const auto &[id, item] : m_nodes.asKeyValueRange()) {
+        if (const auto place = m_document.graph().place(id); item->pos() != place)
+            places.insert(id, place);
+    }
+    preview(places);
+}
+
 void CanvasScene::showDraft(const Edge &from, QPointF to, bool legal)
 {
+    const auto *node = m_nodes.value(from.from);
+    if (!node)
+        return hideDraft();
     if (!m_draft) {
         m_draft = new EdgeItem(from);
         m_draft->setZValue(2);
         addItem(m_draft);
     }
     m_draft->setDraft(legal);
-    m_draft->setCourse(edgeRoute(m_nodes.value(from.from)->portPoint(from.port), to, {}), {});
+    m_draft->setCourse(edgeRoute(node->portPoint(from.port), to, {}), {});
 }
 
 void CanvasScene::hideDraft()

@@ -29,6 +29,9 @@ public:
     /// The node whose card, dots included, is at \a point; null: none.
     NodeItem *nodeAt(QPointF point) const;
 
+    /// The edge whose line is at \a point, unless something lies over it.
+    EdgeItem *edgeAt(QPointF point) const;
+
     GroupItem *groupItem(const QString &name) const { return m_groups.value(name); }
     /// The group whose title or edge is at \a point, unless something lies over it.
     GroupItem *groupAt(QPointF point) const;
@@ -43,6 +46,7 @@ public:
     QSet<QString> selectedNodes() const;
     QList<Edge> selectedEdges() const;
     void select(const QSet<QString> &nodes);
+    void selectEdge(const Edge &edge); ///< alone
 
     struct Problems
     {
@@ -61,7 +65,9 @@ public:
 
     /// Shows nodes elsewhere than the document has them, while they are dragged.
     void preview(const QHash<QString, QPointF> &places);
-    /// The edge that is being drawn; its end is where the mouse is.
+    void showPlaces(); ///< where the document has them, again
+    /// The edge that is being drawn; its end is where the mouse is. Nothing for a node that is
+    /// gone.
     void showDraft(const Edge &from, QPointF to, bool legal);
     void hideDraft();
 

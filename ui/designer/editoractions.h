@@ -16,6 +16,7 @@ class FindBar;
 class GraphDocument;
 class GroupActions;
 class Minimap;
+struct DesignedGraph;
 struct Edge;
 
 /// What can be done to a document by a command, for menus, buttons and keys: clipboard, removing,
@@ -52,8 +53,10 @@ private:
     void selectAll();
     void arrange();
     void fit();
+    void fitChosen();
     void find();
     void toggleOverview();
+    void addCopy(const DesignedGraph &part, const QString &gesture);
     void fillConnections(QMenu &menu);
     void fillAlignment(QMenu &menu);
     void updateEnabled();
@@ -71,6 +74,7 @@ private:
     QAction *m_selectAll;
     QAction *m_arrange;
     QAction *m_fit;
+    QAction *m_fitChosen;
     QAction *m_find;
     QAction *m_overview;
     FindBar *m_findBar;

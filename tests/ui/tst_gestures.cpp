@@ -1,0 +1,513 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/designer/canvas.h"
+#include "ui/designer/canvasscene.h"
+#include "ui/designer/edgeitem.h"
+#include "ui/designer/editoractions.h"
+#include "ui/designer/graphdocument.h"
+#include "ui/designer/groupitem.h"
+#include "ui/designer/layeredlayout.h"
+#include "ui/designer/nodeitem.h"
+
+#include <QAccessible>
+#include <QAction>
+#include <QContextMenuEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <memory>
+
+using namespace Signalbox;
+using namespace Qt::StringLiterals;
+
+/// What mouse and keyboard do on the canvas, with the commands beside it.
+class GesturesTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void aRightClickKeepsWhatIsChosen();
+    void aRightClickChoosesWhatIsUnderIt();
+    void aNodeThatGoesEndsTheEdgeThatIsDrawnFromIt();
+    void anotherDocumentEndsAGesture();
+    void escapePutsBackWhatIsDragged();
+    void escapeEndsAnEdgeThatIsDrawn();
+    void anotherButtonDoesNotDisturbAGesture();
+    void aClickOnOneOfSeveralChoosesItAlone();
+    void keysOfTheFindFieldStayThere();
+    void spaceIsForgottenWithTheFocus();
+    void everythingFitsHoweverLong();
+    void whatIsChosenIsShown();
+    void severalAreChosenByKeyboard();
+    void whereTheKeyboardStandsIsShown();
+    void everyCopyHasAPlaceOfItsOwnAndIsSeen();
+
+private:
+    static DesignedGraph orders();
+    CanvasScene &scene() { return m_canvas->canvasScene(); }
+    QWidget *view() { return m_canvas->viewport(); }
+    QPoint at(QPointF scenePoint) { return m_canvas->mapFromScene(scenePoint); }
+    QPointF middleOf(const QString &id) { return scene().nodeItem(id)->cardInScene().center(); }
+    QPointF middleOf(const Edge &edge);
+    QPointF titleOf(const QString &group)
+    {
+        return scene().groupItem(group)->frame().topLeft() + QPointF(60, 12);
+    }
+    QAction *action(const QString &text);
+    /// The entry of the context menu for what is chosen; null: there is none.
+    QAction *entry(const QString &text);
+    void rightClick(QPointF scenePoint);
+    void press(QPointF scenePoint, Qt::KeyboardModifiers keys = {});
+    void moveTo(QPointF scenePoint);
+    void release(QPointF scenePoint);
+    /// The edge that follows the mouse.
+    const EdgeItem *draft();
+
+    std::unique_ptr<GraphDocument> m_document;
+    std::unique_ptr<Canvas> m_canvas;
+    EditorActions *m_actions = nullptr;
+    std::unique_ptr<QMenu> m_menu;
+};
+
+/// "Checks" holds big and shape; "else" of big leads nowhere.
+DesignedGraph GesturesTest::orders()
+{
+    DesignedGraph graph;
+    graph.graph.nodes = {{u"in"_s, SourceNode{{u"shop"_s}}},
+                         {u"big"_s, FilterNode{u"body.amount > `10`"_s}},
+                         {u"shape"_s, MapNode{}},
+                         {u"out"_s, DestinationNode{u"billing"_s}},
+                         {u"small"_s, StopNode{u"below the limit"_s}}};
+    graph.graph.edges = {{u"in"_s, u"out"_s, u"big"_s},
+                         {u"big"_s, u"pass"_s, u"shape"_s},
+                         {u"shape"_s, u"out"_s, u"out"_s}};
+    graph.graph.groups = {{u"Checks"_s, GroupColor::Blue, {}, {u"big"_s, u"shape"_s}}};
+    graph.places = {{u"in"_s, {0, 0}},
+                    {u"big"_s, {248, 0}},
+                    {u"shape"_s, {496, 0}},
+                    {u"out"_s, {744, 0}},
+                    {u"small"_s, {496, 160}}};
+    return graph;
+}
+
+void GesturesTest::init()
+{
+    m_document = std::make_unique<GraphDocument>();
+    m_canvas = std::make_unique<Canvas>(*m_document);
+    m_actions = new EditorActions(*m_document, *m_canvas, m_canvas.get());
+    m_document->open(orders());
+    m_canvas->resize(1100, 500);
+    m_canvas->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_canvas.get()));
+    m_canvas->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_canvas.get()));
+    m_canvas->zoomToFit();
+    m_canvas->setFocus();
+}
+
+void GesturesTest::cleanup()
+{
+    m_menu.reset();
+    m_canvas.reset();
+    m_document.reset();
+}
+
+QPointF GesturesTest::middleOf(const Edge &edge)
+{
+    for (auto *item : scene().items()) {
+        const auto *found = qgraphicsitem_cast<EdgeItem *>(item);
+        if (found && found->edge() == edge)
+            return found->middle();
+    }
+    qFatal("no such edge");
+    return {};
+}
+
+QAction *GesturesTest::action(const QString &text)
+{
+    for (auto *action : m_canvas->actions()) {
+        if (action->text() == text)
+            return action;
+    }
+    qFatal("no action %s", qPrintable(text));
+    return nullptr;
+}
+
+QAction *GesturesTest::entry(const QString &text)
+{
+    m_menu = std::make_unique<QMenu>();
+    m_actions->fillMenu(*m_menu);
+    for (auto *action : m_menu->actions()) {
+        if (action->text() == text)
+            return action;
+    }
+    return nullptr;
+}
+
+/// As a window system sends it: the menu is asked for between press and release.
+void GesturesTest::rightClick(QPointF scenePoint)
+{
+    const auto point = at(scenePoint);
+    QTest::mousePress(view(), Qt::RightButton, {}, point);
+    QContextMenuEvent wanted(QContextMenuEvent::Mouse, point, view()->mapToGlobal(point));
+    QCoreApplication::sendEvent(view(), &wanted);
+    QTest::mouseRelease(view(), Qt::RightButton, {}, point);
+}
+
+void GesturesTest::press(QPointF scenePoint, Qt::KeyboardModifiers keys)
+{
+    QTest::mousePress(view(), Qt::LeftButton, keys, at(scenePoint));
+}
+
+void GesturesTest::moveTo(QPointF scenePoint)
+{
+    QTest::mouseMove(view(), at(scenePoint));
+}
+
+void GesturesTest::release(QPointF scenePoint)
+{
+    QTest::mouseRelease(view(), Qt::LeftButton, {}, at(scenePoint));
+}
+
+const EdgeItem *GesturesTest::draft()
+{
+    for (auto *item : scene().items()) {
+        const auto *edge = qgraphicsitem_cast<EdgeItem *>(item);
+        if (edge && edge->edge().to.isEmpty())
+            return edge;
+    }
+    return nullptr;
+}
+
+void GesturesTest::aRightClickKeepsWhatIsChosen()
+{
+    scene().select({u"in"_s, u"big"_s});
+    rightClick(middleOf(u"big"_s));
+    QCOMPARE(scene().selectedNodes(), (QSet{u"in"_s, u"big"_s}));
+    QVERIFY(entry(u"Bring into line"_s));
+    QVERIFY(action(u"Group"_s)->isEnabled());
+    scene().chooseGroup(u"Checks"_s);
+    rightClick(titleOf(u"Checks"_s));
+    QCOMPARE(scene().chosenGroup(), u"Checks"_s);
+}
+
+void GesturesTest::aRightClickChoosesWhatIsUnderIt()
+{
+    const Edge edge{u"in"_s, u"out"_s, u"big"_s};
+    scene().select({u"in"_s, u"big"_s});
+    rightClick(middleOf(u"small"_s));
+    QCOMPARE(scene().selectedNodes(), QSet{u"small"_s});
+    rightClick(middleOf(edge));
+    QCOMPARE(scene().selectedEdges(), QList{edge});
+    QVERIFY(scene().selectedNodes().isEmpty());
+    QVERIFY(action(u"Remove"_s)->isEnabled());
+    rightClick(titleOf(u"Checks"_s));
+    QCOMPARE(scene().chosenGroup(), u"Checks"_s);
+    QVERIFY(scene().selectedEdges().isEmpty());
+    rightClick(middleOf(u"small"_s) + QPointF(0, 60)); // where nothing is
+    QVERIFY(scene().chosenGroup().isEmpty());
+    QVERIFY(!action(u"Remove"_s)->isEnabled());
+}
+
+void GesturesTest::aNodeThatGoesEndsTheEdgeThatIsDrawnFromIt()
+{
+    const auto nowhere = middleOf(u"small"_s) + QPointF(-248, 0);
+    scene().select({u"big"_s});
+    press(scene().nodeItem(u"big"_s)->portPoint(u"else"_s));
+    moveTo(nowhere);
+    QVERIFY(draft());
+    QTest::keyClick(m_canvas.get(), Qt::Key_Delete);
+    QVERIFY(!m_document->graph().node(u"big"_s));
+    QVERIFY(!draft());
+    moveTo(nowhere + QPointF(20, 20));
+    QVERIFY(!draft());
+    const auto before = m_document->graph();
+    release(middleOf(u"small"_s));
+    QCOMPARE(m_document->graph(), before);
+    scene().showDraft({u"big"_s, u"else"_s, {}}, nowhere, true); // of a node that is not there
+    QVERIFY(!draft());
+}
+
+void GesturesTest::anotherDocumentEndsAGesture()
+{
+    press(scene().nodeItem(u"big"_s)->portPoint(u"else"_s));
+    moveTo(middleOf(u"small"_s) + QPointF(-248, 0));
+    QVERIFY(draft());
+    DesignedGraph other;
+    other.graph.nodes = {{u"end"_s, StopNode{}}};
+    other.places = {{u"end"_s, {0, 160}}};
+    m_document->open(other);
+    moveTo(QPointF(300, 300));
+    QVERIFY(!draft());
+    release(middleOf(u"end"_s));
+    QCOMPARE(m_document->graph(), other);
+
+    press(middleOf(u"end"_s));
+    moveTo(middleOf(u"end"_s) + QPointF(80, 0));
+    m_document->open(orders());
+    release(middleOf(u"in"_s) + QPointF(80, 0));
+    QCOMPARE(m_document->graph(), orders());
+}
+
+void GesturesTest::escapePutsBackWhatIsDragged()
+{
+    const auto from = middleOf(u"small"_s);
+    const auto *item = scene().nodeItem(u"small"_s);
+    press(from);
+    moveTo(from + QPointF(0, 80));
+    QCOMPARE(item->pos(), orders().place(u"small"_s) + QPointF(0, 80));
+    QTest::keyClick(m_canvas.get(), Qt::Key_Escape);
+    QCOMPARE(item->pos(), orders().place(u"small"_s));
+    moveTo(from + QPointF(0, 120));
+    QCOMPARE(item->pos(), orders().place(u"small"_s));
+    release(from + QPointF(0, 120));
+    QCOMPARE(item->pos(), orders().place(u"small"_s));
+    QCOMPARE(m_document->graph(), orders());
+    QCOMPARE(scene().selectedNodes(), QSet{u"small"_s}); // the second one lets it go
+    QTest::keyClick(m_canvas.get(), Qt::Key_Escape);
+    QVERIFY(scene().selectedNodes().isEmpty());
+}
+
+void GesturesTest::escapeEndsAnEdgeThatIsDrawn()
+{
+    press(scene().nodeItem(u"big"_s)->portPoint(u"else"_s));
+    moveTo(middleOf(u"small"_s));
+    QVERIFY(draft());
+    QTest::keyClick(m_canvas.get(), Qt::Key_Escape);
+    QVERIFY(!draft());
+    moveTo(middleOf(u"small"_s) + QPointF(8, 0));
+    QVERIFY(!draft());
+    release(middleOf(u"small"_s));
+    QCOMPARE(m_document->graph(), orders());
+}
+
+void GesturesTest::anotherButtonDoesNotDisturbAGesture()
+{
+    const auto from = middleOf(u"small"_s);
+    const auto to = from + QPointF(0, 80);
+    for (const auto button : {Qt::RightButton, Qt::MiddleButton}) {
+        m_document->open(orders());
+        press(from);
+        moveTo(to);
+        QTest::mousePress(view(), button, {}, at(to));
+        if (button == Qt::RightButton) {
+            QContextMenuEvent wanted(QContextMenuEvent::Mouse, at(to), view()->mapToGlobal(at(to)));
+            QCoreApplication::sendEvent(view(), &wanted);
+        }
+        QTest::mouseRelease(view(), button, {}, at(to));
+        QCOMPARE(m_document->graph(), orders());
+        release(to);
+        QCOMPARE(m_document->graph().place(u"small"_s),
+                 orders().place(u"small"_s) + QPointF(0, 80));
+        QCOMPARE(scene().nodeItem(u"small"_s)->pos(), m_document->graph().place(u"small"_s));
+    }
+}
+
+void GesturesTest::aClickOnOneOfSeveralChoosesItAlone()
+{
+    const QSet both{u"in"_s, u"small"_s};
+    scene().select(both);
+    press(middleOf(u"small"_s));
+    QCOMPARE(scene().selectedNodes(), both);
+    release(middleOf(u"small"_s));
+    QCOMPARE(scene().selectedNodes(), QSet{u"small"_s});
+    QCOMPARE(m_document->graph(), orders());
+
+    scene().select(both);
+    const auto from = middleOf(u"small"_s);
+    press(from);
+    moveTo(from + QPointF(0, 80));
+    release(from + QPointF(0, 80));
+    QCOMPARE(scene().selectedNodes(), both); // they were dragged together
+    QCOMPARE(m_document->graph().place(u"in"_s), QPointF(0, 80));
+
+    m_canvas->setReadOnly(true);
+    press(middleOf(u"in"_s));
+    release(middleOf(u"in"_s));
+    QCOMPARE(scene().selectedNodes(), QSet{u"in"_s});
+}
+
+void GesturesTest::keysOfTheFindFieldStayThere()
+{
+    action(u"Find…"_s)->trigger();
+    auto *text = m_canvas->findChild<QLineEdit *>(u"findText"_s);
+    QTRY_VERIFY(text->hasFocus());
+    QTest::keyClicks(text, u"s"_s); // source, shop, small, expression, destination…
+    const auto *count = m_canvas->findChild<QLabel *>(u"findCount"_s);
+    const auto first = scene().selectedNodes();
+    QCOMPARE(first, QSet{u"in"_s});
+    QTest::keyClick(text, Qt::Key_Down);
+    QVERIFY(scene().selectedNodes() != first);
+    QVERIFY(count->text().startsWith(u"2 "_s));
+    QTest::keyClick(text, Qt::Key_Up);
+    QCOMPARE(scene().selectedNodes(), first);
+    QCOMPARE(m_document->graph(), orders()); // nothing was nudged
+    const auto seen = m_canvas->seenPart();
+    QTest::keyClick(text, Qt::Key_PageDown);
+    QCOMPARE(m_canvas->seenPart(), seen); // nor scrolled
+}
+
+void GesturesTest::everyCopyHasAPlaceOfItsOwnAndIsSeen()
+{
+    scene().select({u"small"_s});
+    action(u"Copy"_s)->trigger();
+    m_canvas->zoomBy(3);
+    m_canvas->lookAt(middleOf(u"in"_s));
+    QVERIFY(!m_canvas->seenPart().contains(middleOf(u"small"_s)));
+    QList<QPointF> places{orders().place(u"small"_s)};
+    const auto isNew = [&](const QString &id) {
+        const auto place = m_document->graph().place(id);
+        const bool found = places.contains(place);
+        places.append(place);
+        return !found && scene().selectedNodes() == QSet{id}
+        && m_canvas->seenPart().contains(scene().nodeItem(id)->cardInScene());
+    };
+    action(u"Paste"_s)->trigger();
+    QVERIFY(isNew(u"small2"_s));
+    m_canvas->lookAt(middleOf(u"in"_s));
+    action(u"Paste"_s)->trigger();
+    QVERIFY(isNew(u"small3"_s));
+    scene().select({u"small"_s});
+    m_canvas->lookAt(middleOf(u"in"_s));
+    action(u"Duplicate"_s)->trigger();
+    QVERIFY(isNew(u"small4"_s));
+}
+
+void GesturesTest::spaceIsForgottenWithTheFocus()
+{
+    QTest::keyPress(m_canvas.get(), Qt::Key_Space);
+    QFocusEvent away(QEvent::FocusOut, Qt::ActiveWindowFocusReason);
+    QCoreApplication::sendEvent(m_canvas.get(), &away);
+    const auto from = middleOf(u"small"_s);
+    press(from);
+    moveTo(from + QPointF(0, 80));
+    release(from + QPointF(0, 80));
+    QCOMPARE(m_document->graph().place(u"small"_s), orders().place(u"small"_s) + QPointF(0, 80));
+}
+
+void GesturesTest::everythingFitsHoweverLong()
+{
+    constexpr int columns = 40;
+    DesignedGraph graph;
+    for (int i = 0; i < columns; ++i) {
+        const auto id = u"n%1"_s.arg(i);
+        graph.graph.nodes.append({id, MapNode{}});
+        if (i > 0)
+            graph.graph.edges.append({u"n%1"_s.arg(i - 1), u"out"_s, id});
+    }
+    graph.places = layeredLayout(graph.graph);
+    m_document->open(graph);
+    m_canvas->resize(400, 300);
+    m_canvas->zoomToFit();
+    for (const auto &node : graph.graph.nodes)
+        QVERIFY2(m_canvas->seenPart().contains(scene().nodeItem(node.id)->cardInScene()),
+                 qPrintable(node.id));
+    const auto fitting = m_canvas->zoom();
+    m_canvas->zoomBy(0.5);
+    QCOMPARE_LE(m_canvas->zoom(), fitting);
+    m_canvas->zoomBy(1.2);
+    QCOMPARE_GT(m_canvas->zoom(), fitting);
+}
+
+void GesturesTest::whatIsChosenIsShown()
+{
+    m_canvas->resize(500, 300);
+    const auto isSeen = [&](const QString &id) {
+        return m_canvas->seenPart().contains(scene().nodeItem(id)->cardInScene());
+    };
+    m_canvas->zoomToFit();
+    const auto everything = m_canvas->zoom();
+    QCOMPARE_LT(everything, 0.6);
+    scene().select({u"out"_s});
+    QTest::keyClick(m_canvas.get(), Qt::Key_9, Qt::ControlModifier);
+    QCOMPARE(m_canvas->zoom(), 1.0);
+    QVERIFY(isSeen(u"out"_s) && !isSeen(u"in"_s));
+    scene().select({u"shape"_s, u"out"_s, u"small"_s});
+    QVERIFY(entry(u"Show what is chosen"_s));
+    entry(u"Show what is chosen"_s)->trigger();
+    QVERIFY(isSeen(u"shape"_s) && isSeen(u"out"_s) && isSeen(u"small"_s));
+    QCOMPARE_LT(m_canvas->zoom(), 1.0);
+    QCOMPARE_GT(m_canvas->zoom(), everything);
+    scene().chooseGroup(u"Checks"_s);
+    m_canvas->zoomToChosen();
+    QVERIFY(m_canvas->seenPart().contains(scene().groupItem(u"Checks"_s)->frame()));
+    QCOMPARE_GT(m_canvas->zoom(), everything);
+    scene().select({});
+    m_canvas->zoomToChosen();
+    QCOMPARE(m_canvas->zoom(), everything);
+}
+
+void GesturesTest::severalAreChosenByKeyboard()
+{
+    const auto key = [this](Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+        QTest::keyClick(m_canvas.get(), key, modifiers);
+    };
+    key(Qt::Key_Tab);
+    QCOMPARE(scene().selectedNodes(), QSet{u"in"_s});
+    key(Qt::Key_Right, Qt::ControlModifier);
+    QCOMPARE(m_canvas->standing(), CanvasThing::group(u"Checks"_s));
+    key(Qt::Key_Right, Qt::ControlModifier);
+    QCOMPARE(m_canvas->standing(), CanvasThing::node(u"big"_s));
+    QCOMPARE(scene().selectedNodes(), QSet{u"in"_s}); // kept
+    key(Qt::Key_Space, Qt::ControlModifier);
+    QCOMPARE(scene().selectedNodes(), (QSet{u"in"_s, u"big"_s}));
+    key(Qt::Key_Down, Qt::ControlModifier);
+    key(Qt::Key_Down, Qt::ControlModifier);
+    QCOMPARE(m_canvas->standing(), CanvasThing::node(u"small"_s));
+    key(Qt::Key_Space, Qt::ControlModifier);
+    QCOMPARE(scene().selectedNodes(), (QSet{u"in"_s, u"big"_s, u"small"_s}));
+    key(Qt::Key_Space, Qt::ControlModifier);
+    QCOMPARE(scene().selectedNodes(), (QSet{u"in"_s, u"big"_s}));
+    auto *list = QAccessible::queryAccessibleInterface(m_canvas.get());
+    auto *standing = list->focusChild();
+    QVERIFY(standing);
+    QVERIFY(standing->text(QAccessible::Name).startsWith(u"small,"_s));
+    QVERIFY(standing->state().focused && !standing->state().selected);
+
+    key(Qt::Key_Down); // moves what is chosen
+    const auto &graph = m_document->graph();
+    QCOMPARE(graph.place(u"in"_s), orders().place(u"in"_s) + QPointF(0, CanvasGrid::step));
+    QCOMPARE(graph.place(u"big"_s), orders().place(u"big"_s) + QPointF(0, CanvasGrid::step));
+    QCOMPARE(graph.place(u"small"_s), orders().place(u"small"_s));
+
+    key(Qt::Key_Left, Qt::ControlModifier);
+    key(Qt::Key_Left, Qt::ControlModifier);
+    key(Qt::Key_Left, Qt::ControlModifier); // a group: all of its nodes
+    QCOMPARE(m_canvas->standing(), CanvasThing::group(u"Checks"_s));
+    key(Qt::Key_Space, Qt::ControlModifier);
+    QCOMPARE(scene().selectedNodes(), (QSet{u"in"_s, u"big"_s, u"shape"_s}));
+
+    QSignalSpy wanted(m_canvas.get(), &Canvas::editWanted);
+    key(Qt::Key_Right, Qt::ControlModifier);
+    key(Qt::Key_Return); // edits where it stands
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(scene().selectedNodes(), QSet{u"big"_s});
+    key(Qt::Key_Right, Qt::ControlModifier);
+    key(Qt::Key_Tab); // goes on from there, and chooses alone
+    QCOMPARE(scene().selectedNodes(), QSet{u"small"_s});
+}
+
+void GesturesTest::whereTheKeyboardStandsIsShown()
+{
+    const auto picture = [this] { return view()->grab().toImage(); };
+    m_canvas->showNode(u"in"_s);
+    const auto before = picture();
+    QTest::keyClick(m_canvas.get(), Qt::Key_Right, Qt::ControlModifier);
+    QTest::keyClick(m_canvas.get(), Qt::Key_Right, Qt::ControlModifier);
+    QVERIFY(picture() != before);
+    m_document->change(u"Remove"_s, GraphEdit::removed(m_document->graph(), {u"big"_s}, {}));
+    QCOMPARE(m_canvas->standing(), CanvasThing::node(u"in"_s)); // what is chosen
+    m_document->history().undo();
+    QCOMPARE(picture(), before);
+    QTest::keyClick(m_canvas.get(), Qt::Key_Right, Qt::ControlModifier);
+    QTest::keyClick(m_canvas.get(), Qt::Key_Escape);
+    QCOMPARE(m_canvas->standing(), CanvasThing());
+}
+
+QTEST_MAIN(GesturesTest)
+#include "tst_gestures.moc"
