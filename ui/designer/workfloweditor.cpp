@@ -17,6 +17,7 @@
 #include "ui/designer/trying/trypanel.h"
 #include "ui/designer/workflowpublishing.h"
 #include "ui/widgets/errorwords.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/ownerwords.h"
 #include "ui/widgets/whendone.h"
 
@@ -26,6 +27,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace Signalbox {
 
@@ -45,6 +47,7 @@ WorkflowEditor::WorkflowEditor(Station &station, const TimeFormat &times, QWidge
     , m_actions(new EditorActions(*m_document, *m_canvas, this))
     , m_panel(new NodePanel(station, *m_document, this))
     , m_group(new GroupPanel(*m_document, this))
+    , m_flow(makeLabel({}, "muted", this))
     , m_side(new QStackedWidget(this))
     , m_split(new QSplitter(Qt::Horizontal, this))
     , m_bar(new EditorBar(m_actions->barActions(), this))
@@ -103,6 +106,32 @@ void WorkflowEditor::open(const Configured<WorkflowConfig> &workflow, const Work
     updateBar();
     updateMarks();
     validate();
+}
+
+void WorkflowEditor::follow(const Configured<WorkflowConfig> &workflow)
+{
+    const bool edited = isModified();
+    m_workflow = workflow;
+    if (!edited) {
+        const auto &next = workflow.config.graph;
+        const auto what = tr("Revision %1").arg(workflow.revision);
+        if (graph().places == layeredLayout(graph().graph)) // nobody moved a node
+            m_document->change(what, {next, layeredLayout(next)});
+        else
+            takeGraph(next, what);
+    }
+    if (!isModified())
+        m_base = workflow.revision;
+    if (!isOurs())
+        m_document->history().clear(); // nobody undoes what a file says
+    m_try->setWorkflow(this->workflow(), workflow.revision);
+    m_backtest->setWorkflow(this->workflow(), workflow.revision);
+    updateOwner();
+    updateBar();
+    updateMarks();
+    const bool was = std::exchange(m_wasModified, isModified());
+    if (was != m_wasModified)
+        Q_EMIT modifiedChanged();
 }
 
 WorkflowDraft WorkflowEditor::draft() const
@@ -268,6 +297,7 @@ void WorkflowEditor::takePublished(const QString &workflow, const Graph &graph,
     m_backtest->setWorkflow(workflow, report.revision);
     m_wasModified = isModified();
     updateBar();
+    updateMarks(); // what went through the revision before is not this one's
     Q_EMIT noticed(tr("%1 is published as revision %2.").arg(workflow).arg(report.revision));
     Q_EMIT published(workflow);
 }

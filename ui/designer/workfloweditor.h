@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QLabel;
 class QSplitter;
 class QStackedWidget;
 class QTimer;
@@ -45,6 +46,9 @@ public:
 
     /// \a workflow as published, revision 0 for a new one.
     void open(const Configured<WorkflowConfig> &workflow, const WorkflowDraft &draft);
+    /// Another revision or owner of the workflow that is open. What is edited stays, and so do the
+    /// steps to undo; without an edit the graph follows, where one looks and what is chosen stay.
+    void follow(const Configured<WorkflowConfig> &workflow);
     /// What open() takes to go on later.
     WorkflowDraft draft() const;
     const QString &workflow() const { return m_workflow.config.name; }
@@ -108,6 +112,7 @@ private:
     void updateBar();
     void updateOwner();
     void updateMarks();
+    void showFlow();
     void showMenu(const QPoint &global);
     void toggleBreakpoint();
     void showPanelOf(const QString &group);
@@ -130,6 +135,7 @@ private:
     EditorActions *m_actions;
     NodePanel *m_panel;
     GroupPanel *m_group;
+    QLabel *m_flow; ///< of the chosen node
     QStackedWidget *m_side; ///< one of both
     QSplitter *m_split;
     EditorBar *m_bar;
