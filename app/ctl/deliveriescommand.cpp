@@ -32,7 +32,7 @@ struct ListDeliveries
             if (!page)
                 return session.fail(page.error());
             deliveries += page->deliveries;
-            if (!page->next || page->deliveries.isEmpty())
+            if (!page->next)
                 break;
             query.before = page->next;
         }

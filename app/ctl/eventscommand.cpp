@@ -32,7 +32,7 @@ struct ListEvents
             if (!page)
                 return session.fail(page.error());
             events += page->events;
-            if (!page->next || page->events.isEmpty())
+            if (!page->next)
                 break;
             query.before = page->next;
         }
@@ -128,17 +128,21 @@ struct ShowEvent
                            step.port, step.detail});
         }
         session.print(u'\n' + steps.text(u"no workflow took it"_s));
-        DeliveryQuery query;
-        query.event = id;
-        const auto deliveries = Session::await(session.station().deliveries(query));
-        if (!deliveries)
-            return session.fail(deliveries.error());
         Table table(
             {u"DESTINATION"_s, u"STATUS"_s, u">ATTEMPTS"_s, u"LAST ERROR"_s, u"DELIVERY"_s});
-        for (const auto &delivery : deliveries->deliveries)
-            table.add({delivery.destination, deliveryStatusName(delivery.status),
-                       QString::number(delivery.attempts), delivery.lastError,
-                       delivery.id.toString()});
+        DeliveryQuery query;
+        query.event = id;
+        for (bool more = true; more;) {
+            const auto page = Session::await(session.station().deliveries(query));
+            if (!page)
+                return session.fail(page.error());
+            for (const auto &delivery : page->deliveries)
+                table.add({delivery.destination, deliveryStatusName(delivery.status),
+                           QString::number(delivery.attempts), delivery.lastError,
+                           delivery.id.toString()});
+            query.before = page->next;
+            more = page->next.has_value();
+        }
         session.print(u'\n' + table.text(u"no deliveries"_s));
         return Fine;
     }

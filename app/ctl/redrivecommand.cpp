@@ -56,7 +56,7 @@ struct Redrive
                 }
             }
             query.before = page->next;
-            more = page->next.has_value() && !page->deliveries.isEmpty();
+            more = page->next.has_value();
         }
         if (count > 0)
             return Fine;

@@ -39,7 +39,7 @@ struct ListRejections
             if (!page)
                 return session.fail(page.error());
             rejections += page->rejections;
-            if (!page->next || page->rejections.isEmpty())
+            if (!page->next)
                 break;
             query.before = page->next;
         }

@@ -26,7 +26,7 @@ struct ListRevisions
             if (!page)
                 return session.fail(page.error());
             revisions += page->revisions;
-            if (!page->next || page->revisions.isEmpty())
+            if (!page->next)
                 break;
             query.before = page->next;
         }

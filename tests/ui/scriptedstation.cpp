@@ -64,8 +64,18 @@ QFuture<Result<EventPage>> ScriptedStation::events(const EventQuery &query)
 {
     eventQueries.append(query);
     EventPage page;
+    int looked = 0;
+    qint64 last = 0;
     for (const auto &detail : std::as_const(eventValues)) {
-        if ((query.before && detail.summary.seq >= *query.before) || !matches(detail, query.filter))
+        if (query.before && detail.summary.seq >= *query.before)
+            continue;
+        if (looksAt > 0 && looked == looksAt) {
+            page.next = last;
+            break;
+        }
+        ++looked;
+        last = detail.summary.seq;
+        if (!matches(detail, query.filter))
             continue;
         if (page.events.size() == query.limit) {
             page.next = page.events.last().seq;

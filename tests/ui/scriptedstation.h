@@ -66,6 +66,7 @@ public:
     QList<SourceView> sourceValues;
     QList<DestinationView> destinationValues;
     QList<Configured<WorkflowConfig>> workflowValues;
+    int looksAt = 0; ///< rows that a page of events looks at, at most; 0: as many as it takes
     qint64 heldEvents = 0; ///< by every workflow
     std::function<QList<WorkflowProblem>(const Graph &)> problemsOf; ///< null: there are none
     std::function<NodeReport(const NodeTrial &)> reportOf; ///< null: an empty one

@@ -26,6 +26,8 @@
 #include <QTest>
 #include <QTreeView>
 
+#include <algorithm>
+
 using namespace Signalbox;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -55,6 +57,7 @@ private Q_SLOTS:
     void theIdIsCopied();
     void emptyTablesSayWhatToDo();
     void anEmptyTableIsNotCalledEmptyBeforeItIsAskedAgain();
+    void aSearchThatGoesOnSaysSo();
     void aGapIsMarkedAboveTheEventBeforeIt();
     void nothingIsAskedWhileHidden();
     void twoThousandEventsASecondDoNotStall();
@@ -331,6 +334,35 @@ void EventsPageTest::anEmptyTableIsNotCalledEmptyBeforeItIsAskedAgain()
     m_station.release();
     QTRY_VERIFY(m_page->isSettled());
     QVERIFY(find<FeedView>("rejections")->isVisible());
+}
+
+void EventsPageTest::aSearchThatGoesOnSaysSo()
+{
+    const auto oldest = m_station.eventValues.last().summary.seq;
+    m_station.eventValues.last() = m_scenes.event(oldest, u"rare"_s, EventState::Delivered);
+    m_station.looksAt = 10;
+    auto *view = find<FeedView>("events");
+    const auto *model = qobject_cast<FeedModel *>(view->model());
+    QVERIFY(model);
+    // After the first answer, which found nothing.
+    connect(model, &FeedModel::loaded, &m_station, [this] { m_station.hold(); },
+            Qt::SingleShotConnection);
+    auto *filter = find<FilterField>("filter");
+    QTest::keyClicks(filter, u"type:rare"_s);
+    QTest::keyClick(filter, Qt::Key_Return);
+    auto *empty = find<QWidget>("eventsEmpty");
+    QTRY_VERIFY(empty->isVisible());
+    const auto says = [empty](const QString &text) {
+        const auto labels = empty->findChildren<QLabel *>();
+        return std::ranges::any_of(labels,
+                                   [&](const QLabel *label) { return label->text() == text; });
+    };
+    QVERIFY(says(u"Searching…"_s));
+    QVERIFY(!m_page->isSettled());
+    m_station.release();
+    m_station.looksAt = 0;
+    QTRY_COMPARE(model->rowCount(), 1);
+    QTRY_VERIFY(view->isVisible());
 }
 
 void EventsPageTest::aGapIsMarkedAboveTheEventBeforeIt()

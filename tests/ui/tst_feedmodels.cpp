@@ -32,9 +32,17 @@ private Q_SLOTS:
     void failuresAreToldAndRowsKept();
     void rejectionsAreFilteredByCause();
     void aModelThatIsGoneGetsNoAnswer();
+    void emptyPagesAreGoneOnFromUntilARowIsFound();
+    void anEmptyHeadKeepsTheRows();
+    void whatIsNewBelowAnEmptyHeadIsFound();
+    void olderRowsAreLookedForOverEmptyPages();
+    void whatNothingMatchedIsNotLookedThroughAgain();
 
 private:
     QList<qint64> seqs() const;
+    /// Events of the type push, newest first, but those of \a rare.
+    QList<EventDetail> eventsWithRare(int count, const QList<qint64> &rare) const;
+    void showRare();
 
     const Scenes m_scenes{SystemClock().now()};
     SystemClock m_clock;
@@ -61,6 +69,23 @@ QList<qint64> FeedModelsTest::seqs() const
     for (int i = 0; i < m_model->rowCount(); ++i)
         result.append(m_model->rowAt(i)->seq);
     return result;
+}
+
+QList<EventDetail> FeedModelsTest::eventsWithRare(int count, const QList<qint64> &rare) const
+{
+    QList<EventDetail> events;
+    for (qint64 seq = count; seq > 0; --seq)
+        events.append(m_scenes.event(seq, rare.contains(seq) ? u"rare"_s : u"push"_s,
+                                     EventState::Delivered));
+    return events;
+}
+
+void FeedModelsTest::showRare()
+{
+    m_tester.reset(); // it fetches more by itself
+    EventFilter filter;
+    filter.type = u"rare"_s;
+    m_model->setFilter(filter);
 }
 
 void FeedModelsTest::firstPageComes()
@@ -280,6 +305,79 @@ void FeedModelsTest::aModelThatIsGoneGetsNoAnswer()
     m_model.reset();
     m_station->release();
     QCoreApplication::processEvents();
+}
+
+void FeedModelsTest::emptyPagesAreGoneOnFromUntilARowIsFound()
+{
+    m_station->eventValues = eventsWithRare(500, {3});
+    m_station->looksAt = 50;
+    QList<bool> searching;
+    connect(m_model.get(), &FeedModel::loaded, this,
+            [&] { searching.append(m_model->isSearching()); });
+    showRare();
+    QTRY_COMPARE(seqs(), QList<qint64>{3});
+    QCOMPARE(searching, (QList{true, false}));
+    QVERIFY(m_model->isLoaded());
+    QCOMPARE(m_station->eventQueries.size(), 10);
+}
+
+void FeedModelsTest::anEmptyHeadKeepsTheRows()
+{
+    m_station->eventValues = eventsWithRare(10, {3, 2});
+    showRare();
+    QTRY_COMPARE(seqs(), (QList<qint64>{3, 2}));
+    m_station->eventValues = eventsWithRare(100, {3, 2});
+    m_station->looksAt = 10;
+    QSignalSpy loaded(m_model.get(), &FeedModel::loaded);
+    QSignalSpy removed(m_model.get(), &QAbstractItemModel::rowsRemoved);
+    m_model->refresh();
+    QTRY_COMPARE(loaded.size(), 1);
+    QCOMPARE(seqs(), (QList<qint64>{3, 2}));
+    QCOMPARE(removed.size(), 0);
+}
+
+void FeedModelsTest::whatIsNewBelowAnEmptyHeadIsFound()
+{
+    m_station->eventValues = eventsWithRare(10, {3});
+    showRare();
+    QTRY_COMPARE(seqs(), QList<qint64>{3});
+    m_station->eventValues = eventsWithRare(100, {50, 3});
+    m_station->looksAt = 10;
+    m_model->refresh();
+    QTRY_COMPARE(seqs(), (QList<qint64>{50, 3}));
+}
+
+void FeedModelsTest::olderRowsAreLookedForOverEmptyPages()
+{
+    m_station->eventValues = eventsWithRare(500, {480, 3});
+    m_station->looksAt = 50;
+    showRare();
+    QTRY_COMPARE(seqs(), QList<qint64>{480});
+    QVERIFY(m_model->canFetchMore({}));
+    m_model->fetchMore({});
+    QVERIFY(!m_model->isSearching()); // there is a row to show
+    QTRY_COMPARE(seqs(), (QList<qint64>{480, 3}));
+}
+
+void FeedModelsTest::whatNothingMatchedIsNotLookedThroughAgain()
+{
+    m_station->eventValues = eventsWithRare(500, {});
+    m_station->looksAt = 50;
+    QSignalSpy loaded(m_model.get(), &FeedModel::loaded);
+    showRare();
+    QTRY_COMPARE(loaded.size(), 2);
+    QVERIFY(!m_model->isSearching());
+    QCOMPARE(m_station->eventQueries.size(), 10);
+
+    m_station->eventValues = eventsWithRare(501, {});
+    m_model->refresh();
+    QTRY_COMPARE(loaded.size(), 3);
+    QVERIFY(!m_model->isSearching());
+    QCOMPARE(m_station->eventQueries.size(), 12);
+
+    m_station->eventValues = eventsWithRare(502, {502});
+    m_model->refresh();
+    QTRY_COMPARE(seqs(), QList<qint64>{502});
 }
 
 QTEST_GUILESS_MAIN(FeedModelsTest)

@@ -198,7 +198,8 @@ void EventsPage::showTab(int tab)
 
 bool EventsPage::isSettled() const
 {
-    return currentModel()->isLoaded() && m_inspector->isSettled();
+    const auto *model = currentModel();
+    return model->isLoaded() && !model->isSearching() && m_inspector->isSettled();
 }
 
 void EventsPage::showTable(Table table)
@@ -292,7 +293,11 @@ void EventsPage::updateEmpty()
         m_stack->setCurrentWidget(currentView());
         return;
     }
-    if (m_bar->isFiltered())
+    if (model->isSearching())
+        m_empty->setContent(u"search"_s, tr("Searching…"),
+                            tr("No row matches so far. Older rows are being looked at."),
+                            m_bar->isFiltered() ? tr("Clear the filter") : QString());
+    else if (m_bar->isFiltered())
         m_empty->setContent(u"search"_s, tr("Nothing matches"),
                             tr("No stored row matches this filter."), tr("Clear the filter"));
     else if (rejected)

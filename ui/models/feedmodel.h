@@ -38,6 +38,8 @@ public:
 
     /// An answer to the present question has come.
     bool isLoaded() const { return m_loaded; }
+    /// No row was found so far, and the station has not looked at all that is stored.
+    virtual bool isSearching() const = 0;
     /// The bound is reached and older rows exist.
     virtual bool isCut() const = 0;
 
@@ -54,7 +56,7 @@ public:
 
 Q_SIGNALS:
     void waitingChanged();
-    /// The first answer after reload(), and each one after that.
+    /// The first answer after reload(), each one to a refresh() after that, and the end of a search.
     void loaded();
     void failed(const Signalbox::Error &error);
     void freshRowsInserted();

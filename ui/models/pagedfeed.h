@@ -21,6 +21,8 @@ struct FeedPage
 };
 
 /// FeedModel over rows that are ordered by a member `seq`, descending and unique, and comparable.
+/// A page may be short, even empty, although older rows match: then its `next` says down to where
+/// the station looked, and the question goes on from there.
 template <typename Row>
 class PagedFeed : public FeedModel
 {
@@ -30,6 +32,7 @@ public:
     void refresh() override;
     void reload() override;
     void setHeld(bool held) override;
+    bool isSearching() const override { return m_rows.empty() && m_next; }
     bool isCut() const override { return m_next && int(m_rows.size()) >= maxRows; }
 
     int rowCount(const QModelIndex &parent = {}) const override
@@ -61,6 +64,12 @@ protected:
     }
 
 private:
+    void askHead();
+    void askTail();
+    /// What was asked for the head joins what is known, or is all that was asked for.
+    bool isHeadWhole() const;
+    void takeHead();
+    void endSearch();
     void mergeHead(const FeedPage<Row> &page);
     void replaceAll(const FeedPage<Row> &page);
     void askVisible(const FeedPage<Row> &head);
@@ -73,6 +82,9 @@ private:
 
     std::deque<Row> m_rows;
     std::optional<qint64> m_next;
+    FeedPage<Row> m_head; ///< of the refresh that is open, as far as it has come
+    std::optional<qint64> m_headFirst; ///< where the first page of the last head ended
+    std::optional<qint64> m_nothingBelow; ///< of an empty list that was looked for to its end
     QHash<qint64, qint64> m_fresh; ///< seq -> clock()
     quint64 m_generation = 0; ///< answers to an older one are stale
     quint64 m_tail = 0; ///< likewise for the rows below
@@ -85,27 +97,71 @@ private:
 template <typename Row>
 void PagedFeed<Row>::refresh()
 {
-    if (m_headAsked) {
+    if (m_headAsked || (m_rows.empty() && m_tailAsked)) {
         m_headAgain = true;
         return;
     }
     m_headAsked = true;
+    m_head = {};
+    askHead();
+}
+
+template <typename Row>
+void PagedFeed<Row>::askHead()
+{
     const auto generation = m_generation;
-    ask({}, headSize, [this, generation](Result<FeedPage<Row>> page) {
-        if (generation != m_generation)
-            return;
-        m_headAsked = false;
-        if (page) {
-            mergeHead(*page);
-            askVisible(*page);
-        } else {
-            Q_EMIT failed(page.error());
-        }
-        m_loaded = true;
-        Q_EMIT loaded();
-        if (std::exchange(m_headAgain, false))
-            refresh();
-    });
+    ask(m_head.next, headSize - int(m_head.rows.size()),
+        [this, generation](Result<FeedPage<Row>> page) {
+            if (generation != m_generation)
+                return;
+            if (page) {
+                if (!m_head.next)
+                    m_headFirst = page->next;
+                m_head.rows += page->rows;
+                m_head.next = page->next;
+                if (!isHeadWhole()) {
+                    const auto goOn = [this, generation] {
+                        if (generation == m_generation)
+                            askHead();
+                    };
+                    QMetaObject::invokeMethod(this, goOn, Qt::QueuedConnection);
+                    return;
+                }
+            }
+            m_headAsked = false;
+            if (page)
+                takeHead();
+            else
+                Q_EMIT failed(page.error());
+            m_loaded = true;
+            if (isSearching())
+                fetchMore({});
+            Q_EMIT loaded();
+            if (std::exchange(m_headAgain, false))
+                refresh();
+        });
+}
+
+template <typename Row>
+bool PagedFeed<Row>::isHeadWhole() const
+{
+    if (!m_head.next || m_head.rows.size() >= headSize)
+        return true;
+    if (!m_rows.empty())
+        return *m_head.next <= m_rows.front().seq;
+    return !m_nothingBelow || !m_head.rows.isEmpty() || *m_head.next <= *m_nothingBelow;
+}
+
+template <typename Row>
+void PagedFeed<Row>::takeHead()
+{
+    auto head = std::exchange(m_head, {});
+    if (m_rows.empty() && head.next && m_nothingBelow && *head.next <= *m_nothingBelow)
+        head.next.reset();
+    mergeHead(head);
+    if (m_rows.empty() && !m_next)
+        m_nothingBelow = m_headFirst;
+    askVisible(head);
 }
 
 template <typename Row>
@@ -122,6 +178,7 @@ void PagedFeed<Row>::reload()
         m_next.reset();
         endResetModel();
     }
+    m_nothingBelow.reset();
     refresh();
 }
 
@@ -141,19 +198,47 @@ void PagedFeed<Row>::fetchMore(const QModelIndex &parent)
     if (!canFetchMore(parent))
         return;
     m_tailAsked = true;
+    askTail();
+}
+
+template <typename Row>
+void PagedFeed<Row>::askTail()
+{
     const auto tail = m_tail;
     ask(m_next, std::min(pageSize, maxRows - int(m_rows.size())),
         [this, tail](Result<FeedPage<Row>> page) {
             if (tail != m_tail)
                 return;
-            m_tailAsked = false;
             if (!page) {
+                m_tailAsked = false;
                 Q_EMIT failed(page.error());
                 return;
             }
             m_next = page->next;
+            if (page->rows.isEmpty() && m_next) {
+                const auto goOn = [this, tail] {
+                    if (tail == m_tail)
+                        askTail();
+                };
+                QMetaObject::invokeMethod(this, goOn, Qt::QueuedConnection);
+                return;
+            }
+            m_tailAsked = false;
+            const bool searched = m_rows.empty();
             insertAt(int(m_rows.size()), page->rows, false);
+            if (searched)
+                endSearch();
         });
+}
+
+template <typename Row>
+void PagedFeed<Row>::endSearch()
+{
+    if (m_rows.empty())
+        m_nothingBelow = m_headFirst;
+    Q_EMIT loaded();
+    if (std::exchange(m_headAgain, false))
+        refresh();
 }
 
 template <typename Row>
@@ -176,17 +261,17 @@ void PagedFeed<Row>::mergeHead(const FeedPage<Row> &page)
         qsizetype fresh = 0;
         while (fresh < rows.size() && rows[fresh].seq > m_rows.front().seq)
             ++fresh;
-        setWaiting(int(fresh), fresh == rows.size() && page.next.has_value());
+        setWaiting(int(fresh), page.next && *page.next > m_rows.front().seq);
         updateKnown(rows);
         return;
     }
     setWaiting(0, false);
-    if (page.next && !rows.isEmpty() && rows.last().seq > m_rows.front().seq) {
+    if (page.next && *page.next > m_rows.front().seq) {
         replaceAll(page); // more came than a page holds: what lies between is paged in on demand
         return;
     }
     // Both descend by seq. Runs are inserted and removed at once.
-    const qint64 floor = page.next && !rows.isEmpty() ? rows.last().seq : 0;
+    const qint64 floor = page.next.value_or(0); // the station has looked down to here
     int row = 0;
     qsizetype i = 0;
     while (i < rows.size() || (row < int(m_rows.size()) && m_rows[size_t(row)].seq >= floor)) {
@@ -235,8 +320,7 @@ template <typename Row>
 void PagedFeed<Row>::askVisible(const FeedPage<Row> &head)
 {
     const int last = std::min(m_lastVisible, int(m_rows.size()) - 1);
-    if (last < 0 || !head.next || head.rows.isEmpty()
-        || m_rows[size_t(last)].seq >= head.rows.last().seq)
+    if (last < 0 || !head.next || m_rows[size_t(last)].seq >= *head.next)
         return;
     const int first = std::min(m_firstVisible, last);
     const auto generation = m_generation;
@@ -279,6 +363,7 @@ void PagedFeed<Row>::insertAt(int row, const QList<Row> &rows, bool live)
 {
     if (rows.isEmpty())
         return;
+    m_nothingBelow.reset();
     const bool fresh = live && rows.size() <= freshRows;
     if (fresh) {
         const auto now = clock();

@@ -10,6 +10,7 @@ using namespace std::chrono_literals;
 namespace {
 
 const Timestamp then = fromMicroseconds(1'764'000'000'123'456);
+constexpr qint64 pausedAt = 9;
 
 template <typename T>
 QFuture<Result<T>> ready(Result<T> value)
@@ -108,7 +109,10 @@ AnsweringStation::Answer<MonitorSeries> AnsweringStation::monitor(int buckets, i
 AnsweringStation::Answer<EventPage> AnsweringStation::events(const EventQuery &query)
 {
     eventQuery = query;
-    return ready<EventPage>(query.before ? EventPage() : EventPage{{detail.summary}, 7});
+    if (pauses && !query.before)
+        return ready<EventPage>(EventPage{{}, pausedAt});
+    const bool first = !query.before || (pauses && query.before == pausedAt);
+    return ready<EventPage>(first ? EventPage{{detail.summary}, 7} : EventPage());
 }
 
 AnsweringStation::Answer<EventDetail> AnsweringStation::event(const EventId &id)
@@ -139,6 +143,8 @@ AnsweringStation::Answer<QList<Trace>> AnsweringStation::traces(const EventId &)
 AnsweringStation::Answer<RejectionPage> AnsweringStation::rejections(const RejectionQuery &query)
 {
     rejectionQuery = query;
+    if (pauses && !query.before)
+        return ready<RejectionPage>(RejectionPage{{}, pausedAt});
     return ready<RejectionPage>(RejectionPage{{refused}, {}});
 }
 
@@ -157,6 +163,8 @@ AnsweringStation::Answer<Diagnosis> AnsweringStation::diagnose(const RejectionId
 AnsweringStation::Answer<DeliveryPage> AnsweringStation::deliveries(const DeliveryQuery &query)
 {
     deliveryQuery = query;
+    if (pauses && !query.before)
+        return ready<DeliveryPage>(DeliveryPage{{}, pausedAt});
     return ready<DeliveryPage>(DeliveryPage{{dead.delivery}, {}});
 }
 

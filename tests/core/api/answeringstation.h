@@ -53,6 +53,7 @@ public:
     Signalbox::TestRequest tested;
     Signalbox::Diagnosis found; ///< of refused
     bool silent = false; ///< never answers status()
+    bool pauses = false; ///< the first page of each list is empty and says where to go on
 
     Answer<Signalbox::StationStatus> status() override;
     Answer<QList<Signalbox::Outage>> outages() override;

@@ -57,6 +57,34 @@ private Q_SLOTS:
         QVERIFY(run.out.contains(m_station.detail.summary.id.toString().toLatin1()));
     }
 
+    void goesOnWhereAPageEndedEarly_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("found");
+        const auto delivery = m_station.dead.delivery.id.toString();
+        QTest::newRow("events")
+            << QStringList{u"events"_s, u"list"_s} << m_station.detail.summary.id.toString();
+        QTest::newRow("deliveries of an event")
+            << QStringList{u"events"_s, u"show"_s, eventId()} << delivery;
+        QTest::newRow("deliveries") << QStringList{u"deliveries"_s, u"list"_s} << delivery;
+        QTest::newRow("rejections")
+            << QStringList{u"rejections"_s, u"list"_s} << m_station.refused.id.toString();
+        QTest::newRow("redrive")
+            << QStringList{u"redrive"_s, u"--destination"_s, u"billing"_s, u"--dead"_s} << delivery;
+    }
+
+    void goesOnWhereAPageEndedEarly()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, found);
+        m_station.pauses = true;
+        const auto run = ctl(arguments);
+        m_station.pauses = false;
+        QCOMPARE(run.err, QByteArray());
+        QCOMPARE(run.code, 0);
+        QVERIFY(run.out.contains(found.toLatin1()));
+    }
+
     void knowsTheProviders()
     {
         const auto list = ctl({u"providers"_s, u"list"_s});
