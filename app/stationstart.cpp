@@ -32,7 +32,9 @@ Result<ApplyReport> applyFile(LocalStation &station, const QString &path)
             loop.quit();
         });
     loop.exec();
-    return *outcome;
+    if (!outcome)
+        return Error{ErrorCode::Cancelled, u"the program ends"_s};
+    return *std::move(outcome);
 }
 
 ListenAddress chooseListenAddress(const std::optional<ListenAddress> &asked,

@@ -7,7 +7,7 @@
 namespace Signalbox {
 
 /// Applies the station file at \a path and waits, with an event loop, until it is done. Invalid
-/// lists every problem of the file, one a line.
+/// lists every problem of the file, one a line; Cancelled when the program is quit meanwhile.
 Result<ApplyReport> applyFile(LocalStation &station, const QString &path);
 
 /// Where to listen: as asked for, else as the station file says, else 127.0.0.1:8080.

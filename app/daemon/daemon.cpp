@@ -5,6 +5,8 @@
 #include "app/storelocation.h"
 #include "core/support/logging.h"
 
+#include <QEventLoop>
+
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
@@ -22,7 +24,7 @@ Daemon::~Daemon()
 
 Result<std::unique_ptr<Daemon>> Daemon::start(const DaemonOptions &options)
 {
-    auto pipeline = Pipeline::start(
+    auto pipeline = Pipeline::open(
         {.storeUrl = options.storeUrl, .providerFolder = userProviderFolder(), .limits = {}});
     if (!pipeline)
         return pipeline.error();
@@ -34,20 +36,15 @@ Result<std::unique_ptr<Daemon>> Daemon::start(const DaemonOptions &options)
 
 Result<void> Daemon::open(const DaemonOptions &options)
 {
-    ApplyReport applied;
-    if (!options.configPath.isEmpty()) {
-        auto report = applyFile(*m_station, options.configPath);
-        if (!report)
-            return report.error();
-        applied = *std::move(report);
-        for (const auto &missing : std::as_const(applied.missingSecrets))
-            qCWarning(lcStation).noquote() << u"secret missing reference="_s + missing;
-    }
-
-    const auto url = m_station->listen(chooseListenAddress(options.listen, applied));
+    const auto applied = configure(options);
+    if (!applied)
+        return applied.error();
+    const auto url = m_station->listen(chooseListenAddress(options.listen, *applied));
     if (!url)
         return url.error();
     m_ingestUrl = *url;
+    if (auto begun = m_station->begin(); !begun)
+        return begun;
 
     m_api =
         std::make_unique<ApiServer>(*m_station, [this] { return m_station->metrics(); }, m_clock);
@@ -61,14 +58,48 @@ Result<void> Daemon::open(const DaemonOptions &options)
     m_adminUrl = u"http://"_s + formatListenAddress({options.admin.address, *port});
     m_station->setAdminUrl(m_adminUrl);
 
-    if (options.demo) {
-        m_demo = std::make_unique<Demo>(*m_station);
+    if (m_demo) {
         connect(m_demo.get(), &Demo::failed, this, [](const QString &reason) {
             qCCritical(lcStation).noquote() << u"demo failed reason="_s + reason;
         });
         m_demo->start();
     }
     return {};
+}
+
+Result<ApplyReport> Daemon::configure(const DaemonOptions &options)
+{
+    if (options.demo) {
+        if (const auto prepared = prepareDemo(); !prepared)
+            return prepared.error();
+    }
+    if (options.configPath.isEmpty())
+        return ApplyReport();
+    auto report = applyFile(*m_station, options.configPath);
+    if (report) {
+        for (const auto &missing : std::as_const(report->missingSecrets))
+            qCWarning(lcStation).noquote() << u"secret missing reference="_s + missing;
+    }
+    return report;
+}
+
+Result<void> Daemon::prepareDemo()
+{
+    std::optional<Result<void>> outcome;
+    QEventLoop loop;
+    const auto end = [&](Result<void> result) {
+        outcome = std::move(result);
+        loop.quit();
+    };
+    m_demo = std::make_unique<Demo>(*m_station);
+    connect(m_demo.get(), &Demo::prepared, &loop, [&] { end({}); });
+    connect(m_demo.get(), &Demo::failed, &loop, [&](const QString &reason) {
+        end(Error{ErrorCode::Internal, u"the demo could not start: "_s + reason});
+    });
+    m_demo->prepare();
+    if (!outcome)
+        loop.exec();
+    return outcome.value_or(Error{ErrorCode::Cancelled, u"the program ends"_s});
 }
 
 void Daemon::reload()

@@ -17,8 +17,8 @@ class Daemon final : public QObject
     Q_DISABLE_COPY_MOVE(Daemon)
 
 public:
-    /// Opens the store, applies the station file, listens. Blocks until ready; an error has left
-    /// nothing running.
+    /// Opens the store, applies the station file, then listens, routes and sends. Blocks until
+    /// ready; after an error nothing runs, and after a wrong file nothing was sent either.
     static Result<std::unique_ptr<Daemon>> start(const DaemonOptions &options);
     ~Daemon() override;
 
@@ -35,6 +35,9 @@ public:
 private:
     explicit Daemon(std::unique_ptr<Pipeline> pipeline);
     Result<void> open(const DaemonOptions &options);
+    Result<ApplyReport> configure(const DaemonOptions &options);
+    Result<void> prepareDemo();
+
     SystemClock m_clock;
     std::unique_ptr<LocalStation> m_station;
     std::unique_ptr<ApiServer> m_api;

@@ -59,7 +59,7 @@ void Desktop::start()
     const StationOptions options{
         .storeUrl = m_options.storeUrl, .providerFolder = userProviderFolder(), .limits = {}};
     QtConcurrent::run([options]() -> Opened {
-        return std::make_shared<Result<std::unique_ptr<Pipeline>>>(Pipeline::start(options));
+        return std::make_shared<Result<std::unique_ptr<Pipeline>>>(Pipeline::open(options));
     }).then(this, [this](const Opened &opened) {
         if (*opened) {
             showWindow(std::move(**opened));
@@ -85,10 +85,14 @@ void Desktop::showWindow(std::unique_ptr<Pipeline> pipeline)
     connect(m_window.get(), &MainWindow::quitRequested, this, &Desktop::askToQuit);
     connect(m_window.get(), &MainWindow::closing, this, &Desktop::onClosing, Qt::DirectConnection);
     startAdmin();
-    if (m_options.configPath.isEmpty())
-        listen(chooseListenAddress(m_options.listen, {}));
-    else
+    if (!m_options.configPath.isEmpty())
         applyConfig();
+    else if (m_options.demo)
+        prepareDemo();
+    else
+        begin(chooseListenAddress(m_options.listen, {}));
+    if (m_quitting)
+        return;
     m_window->show();
     if (pictures)
         QTimer::singleShot(m_options.demo ? screenshotTraffic : 0s, this, &Desktop::takeScreenshots);
@@ -98,20 +102,31 @@ void Desktop::showWindow(std::unique_ptr<Pipeline> pipeline)
 void Desktop::applyConfig()
 {
     const auto applied = applyFile(*m_station, m_options.configPath);
-    if (!applied) {
-        m_window->showProblem(tr("The station file was not applied: %1").arg(ErrorWords::sentence(applied.error())));
-        listen(chooseListenAddress(m_options.listen, {}));
+    if (m_quitting)
         return;
-    }
-    if (!applied->missingSecrets.isEmpty())
+    if (!applied)
+        m_window->showProblem(tr("The station file was not applied: %1").arg(ErrorWords::sentence(applied.error())));
+    else if (!applied->missingSecrets.isEmpty())
         m_window->showProblem(tr("Secrets that could not be found: %1")
                                   .arg(applied->missingSecrets.join(u", "_s)));
-    listen(chooseListenAddress(m_options.listen, *applied));
+    if (m_options.demo)
+        prepareDemo();
+    else
+        begin(chooseListenAddress(m_options.listen, applied ? *applied : ApplyReport()));
+}
+
+void Desktop::begin(const ListenAddress &address)
+{
+    if (const auto begun = m_station->begin(); !begun)
+        m_window->showProblem(ErrorWords::sentence(begun.error()));
+    listen(address);
 }
 
 void Desktop::openStationFile(const QString &path)
 {
     const auto applied = applyFile(*m_station, path);
+    if (m_quitting)
+        return;
     if (!applied) {
         m_window->showProblem(tr("The station file was not applied: %1").arg(ErrorWords::sentence(applied.error())));
         return;
@@ -133,8 +148,8 @@ void Desktop::listen(const ListenAddress &address)
         return;
     }
     m_ingestUrl = *url;
-    if (m_options.demo)
-        startDemo();
+    if (m_demo)
+        m_demo->start();
 }
 
 void Desktop::offerFreePort(const ListenAddress &taken)
@@ -169,13 +184,15 @@ void Desktop::startAdmin()
             tr("signalboxctl cannot reach this station: %1").arg(ErrorWords::sentence(port.error())));
 }
 
-void Desktop::startDemo()
+void Desktop::prepareDemo()
 {
     m_demo = std::make_unique<Demo>(*m_station);
     connect(m_demo.get(), &Demo::failed, m_window.get(), [this](const QString &reason) {
         m_window->showProblem(tr("The demo could not start: %1").arg(reason));
     });
-    m_demo->start();
+    connect(m_demo.get(), &Demo::prepared, this,
+            [this] { begin(chooseListenAddress(m_options.listen, {})); });
+    m_demo->prepare();
 }
 
 void Desktop::runDemo()

@@ -46,7 +46,9 @@ private:
     void listen(const ListenAddress &address);
     void offerFreePort(const ListenAddress &taken);
     void startAdmin();
-    void startDemo();
+    void prepareDemo();
+    /// Routes, sends and receives, once it is known by what.
+    void begin(const ListenAddress &address);
     void runDemo();
     void takeScreenshots();
     void onClosing(QCloseEvent *event);

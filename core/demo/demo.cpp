@@ -36,7 +36,7 @@ Demo::Demo(LocalStation &station, QObject *parent)
 
 Demo::~Demo() = default;
 
-void Demo::start()
+void Demo::prepare()
 {
     auto destinations = DemoDestinations::start();
     if (!destinations) {
@@ -65,13 +65,13 @@ void Demo::apply()
     m_station.apply(text, u"demo.yaml"_s, false)
         .then(this, [this](const Result<ApplyReport> &report) {
             if (report)
-                send();
+                Q_EMIT prepared();
             else
                 Q_EMIT failed(report.error().detail);
         });
 }
 
-void Demo::send()
+void Demo::start()
 {
     m_station.status().then(this, [this](const Result<StationStatus> &status) {
         if (!status || status->ingestUrl.isEmpty()) {

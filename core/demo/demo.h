@@ -24,17 +24,19 @@ public:
     explicit Demo(LocalStation &station, QObject *parent = nullptr);
     ~Demo() override;
 
-    /// Applies the demo's station file and begins to send once the station listens. Emits failed()
-    /// if it cannot.
+    /// Puts the destinations up and applies the demo's station file, which leads to them: before
+    /// the station begins, or it would send to those of an earlier run. Emits prepared() or failed().
+    void prepare();
+    /// Begins to send to the station, which listens by now. Emits failed() if it cannot.
     void start();
 
 Q_SIGNALS:
+    void prepared();
     void started();
     void failed(const QString &reason);
 
 private:
     void apply();
-    void send();
 
     LocalStation &m_station;
     QByteArray m_inboundSecret;

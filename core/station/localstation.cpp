@@ -30,7 +30,7 @@ LocalStation::LocalStation(std::unique_ptr<Pipeline> pipeline, QObject *parent)
     m_statusTimer.setSingleShot(true);
     connect(&m_statusTimer, &QTimer::timeout, this, &LocalStation::refreshStatus);
     connect(m_pulse, &ChangePulse::pulsed, this, [this] {
-        if (!m_statusTimer.isActive())
+        if (!m_statusTimer.isActive() && !m_stopped)
             m_statusTimer.start(1s);
         Q_EMIT changed();
     });
@@ -77,8 +77,14 @@ QFuture<Result<void>> LocalStation::putSecret(const QString &name, const QByteAr
 
 void LocalStation::stop(std::chrono::milliseconds grace)
 {
+    m_stopped = true;
     m_statusTimer.stop();
     m_pipeline->stop(grace);
+}
+
+Error LocalStation::stopped()
+{
+    return {ErrorCode::Unavailable, u"the station has stopped"_s};
 }
 
 QFuture<Result<QByteArray>> LocalStation::metrics()
@@ -271,13 +277,15 @@ QFuture<Result<ApplyReport>> LocalStation::apply(const QByteArray &text, const Q
 
 void LocalStation::refreshStatus()
 {
+    if (m_stopped)
+        return;
     m_pipeline->readers().ask([this](ReadSession &session) {
         const auto status = m_pipeline->status(session);
         m_completions.send([this, status] {
             if (!status || *status == m_lastStatus)
                 return; // steady: sleep until the next change
             m_lastStatus = *status;
-            if (!m_statusTimer.isActive())
+            if (!m_statusTimer.isActive() && !m_stopped)
                 m_statusTimer.start(1s);
             Q_EMIT statusChanged(*status);
         });

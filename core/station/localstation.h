@@ -20,12 +20,15 @@ class LocalStation final : public Station
     Q_OBJECT
 
 public:
-    /// \a pipeline may have been started on any thread; from now on it is this object's.
+    /// \a pipeline may have been opened or started on any thread; from now on it is this object's.
     explicit LocalStation(std::unique_ptr<Pipeline> pipeline, QObject *parent = nullptr);
     ~LocalStation() override; ///< stops the pipeline without grace, if stop() was not called
 
     /// The machine slept for \a duration, until now.
     void noteSleep(Microseconds duration);
+
+    /// See Pipeline::begin(): for a pipeline that was only opened.
+    Result<void> begin() { return m_pipeline->begin(); }
 
     /// Begins to receive. The URL, or why not; status() then says the same.
     Result<QString> listen(const ListenAddress &address);
@@ -40,7 +43,7 @@ public:
     QFuture<Result<void>> putSecret(const QString &name, const QByteArray &secret);
 
     /// Stops receiving, lets what runs finish for up to \a grace, re-schedules the rest, closes the
-    /// store. Blocks; nothing else may be called afterwards.
+    /// store. Blocks. Whatever is asked afterwards is answered with Unavailable.
     void stop(std::chrono::milliseconds grace);
 
     /// Prometheus text. The future finishes on this object's thread.
@@ -114,6 +117,8 @@ private:
     QFuture<Result<T>> configure(Edit edit, Changed changed);
     template <typename Edit>
     QFuture<Result<void>> configure(Edit edit);
+    /// What is answered after stop().
+    static Error stopped();
     template <typename T>
     void finish(std::shared_ptr<QPromise<Result<T>>> promise, std::shared_ptr<Result<T>> answer);
 
@@ -129,6 +134,7 @@ private:
     TestSending m_tests;
     QTimer m_statusTimer; ///< single shot, runs only while something changes
     StationStatus m_lastStatus;
+    bool m_stopped = false;
 };
 
 } // namespace Signalbox

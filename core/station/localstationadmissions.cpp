@@ -7,6 +7,8 @@ namespace Signalbox {
 QFuture<Result<QList<AdmittedEvent>>> LocalStation::admitRejection(const RejectionId &id)
 {
     using Admitted = QList<AdmittedEvent>;
+    if (m_stopped)
+        return QtFuture::makeReadyValueFuture(Result<Admitted>(stopped()));
     const auto promise = std::make_shared<QPromise<Result<Admitted>>>();
     promise->start();
     m_pipeline->readers().ask([this, promise, id](ReadSession &session) {

@@ -20,6 +20,8 @@ void LocalStation::finish(std::shared_ptr<QPromise<Result<T>>> promise,
 template <typename T, typename Ask>
 QFuture<Result<T>> LocalStation::query(Ask ask)
 {
+    if (m_stopped)
+        return QtFuture::makeReadyValueFuture(Result<T>(stopped()));
     const auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
     m_pipeline->readers().ask([this, promise, ask = std::move(ask)](ReadSession &session) {
@@ -47,6 +49,8 @@ void LocalStation::submit(std::shared_ptr<QPromise<Result<T>>> promise, Change c
 template <typename T, typename Change>
 QFuture<Result<T>> LocalStation::change(Change change)
 {
+    if (m_stopped)
+        return QtFuture::makeReadyValueFuture(Result<T>(stopped()));
     const auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
     submit<T>(promise, std::move(change));

@@ -55,11 +55,21 @@ void noteFailure(const Result<void> &committed)
 
 } // namespace
 
-Result<std::unique_ptr<Pipeline>> Pipeline::start(const StationOptions &options)
+Result<std::unique_ptr<Pipeline>> Pipeline::open(const StationOptions &options)
 {
     std::unique_ptr<Pipeline> pipeline(new Pipeline(options));
-    if (const auto opened = pipeline->open(); !opened)
+    if (const auto opened = pipeline->openRooms(); !opened)
         return opened.error();
+    return pipeline;
+}
+
+Result<std::unique_ptr<Pipeline>> Pipeline::start(const StationOptions &options)
+{
+    auto pipeline = open(options);
+    if (!pipeline)
+        return pipeline;
+    if (const auto begun = (*pipeline)->begin(); !begun)
+        return begun.error();
     return pipeline;
 }
 
@@ -75,7 +85,7 @@ Pipeline::~Pipeline()
     stop(0ms);
 }
 
-Result<void> Pipeline::open()
+Result<void> Pipeline::openRooms()
 {
     auto providers = ProviderCatalogue::load(m_options.providerFolder);
     if (!providers)
@@ -133,13 +143,21 @@ Result<void> Pipeline::open()
     m_writer->setRetention(retentionRules(m_snapshots.configuration));
     m_ingest->setSources(m_snapshots.sources);
     m_router->setWorkflows(m_snapshots.routing);
-    if (const auto started = m_dispatcher->start(m_snapshots.targets); !started)
-        return started.error();
+    return {};
+}
+
+Result<void> Pipeline::begin()
+{
+    // An apply() that ends meanwhile tells the dispatcher of its destinations by itself.
+    if (auto started = m_dispatcher->start(snapshots().targets); !started)
+        return started;
     return m_router->start();
 }
 
 Result<QString> Pipeline::listen(const ListenAddress &address)
 {
+    if (!m_ingest)
+        return Error{ErrorCode::Unavailable, u"the station has stopped"_s};
     const std::lock_guard lock(m_mutex);
     auto receiver = std::make_unique<HttpService>(m_ingest->handlers(), m_listenerSettings,
                                                   receiverThreadsOf(m_options), m_clock);

@@ -50,10 +50,16 @@ class Pipeline final
     Q_DISABLE_COPY_MOVE(Pipeline)
 
 public:
-    /// Opens the store and starts everything but the receiver. May take long (a migration): call it
-    /// on a thread that may wait.
+    /// Opens the store. Nothing is routed, sent or received yet, so that apply() can first say by
+    /// what. May take long (a migration): call it on a thread that may wait.
+    static Result<std::unique_ptr<Pipeline>> open(const StationOptions &options);
+    /// open() and begin().
     static Result<std::unique_ptr<Pipeline>> start(const StationOptions &options);
     ~Pipeline(); ///< stop() without grace
+
+    /// Begins to route and to send what the store holds, by what it says now. Once, on the thread
+    /// that will call stop().
+    Result<void> begin();
 
     /// Begins to receive; the URL without a path, https where a station file named certificates. On
     /// the thread that will call stop().
@@ -134,7 +140,7 @@ public:
 
 private:
     explicit Pipeline(const StationOptions &options);
-    Result<void> open();
+    Result<void> openRooms();
     void configureListener(const ListenerConfig &config, const std::optional<TlsIdentity> &tls);
     QString urlOf(const ListenAddress &address) const;
     /// Has all rooms work by what the store says now. Under m_applying.

@@ -2,6 +2,7 @@
 // signalboxd as a program: what it prints, how it ends, whom it lets in, what it costs at rest.
 #include "tests/support/daemonprocess.h"
 #include "tests/support/githubrequest.h"
+#include "tests/support/httpsink.h"
 #include "tests/support/loadclient.h"
 
 #include <QFileInfo>
@@ -163,6 +164,38 @@ private Q_SLOTS:
 
         QVERIFY(exchange(daemon.admin(), "GET /healthz HTTP/1.1\r\nHost: " + host + "\r\n\r\n")
                     .startsWith("HTTP/1.1 200"));
+    }
+
+    void whatIsPendingNeverLeavesByAnOldStationFile()
+    {
+        const auto config = [](const QString &url) {
+            return QByteArray(goodConfig) + "destinations:\n  - {name: sink, http: {url: \""
+                + url.toUtf8()
+                + "\"}}\nworkflows:\n  - name: all\n    nodes:\n      - {id: in, source: [github]}\n"
+                  "      - {id: out, destination: sink}\n    edges: [in > out]\n";
+        };
+        HttpSink old;
+        old.answerWith({.kind = SinkAnswer::Kind::Hang});
+        DaemonProcess daemon(program());
+        daemon.setEnvironment(u"INBOUND"_s, u"secret"_s);
+        daemon.setConfig(config(old.url()));
+        QVERIFY2(daemon.start(), daemon.log());
+        const auto answer =
+            exchange(daemon.ingest(), githubRequest("github", "push", "1", "{}", "secret"));
+        QVERIFY2(answer.startsWith("HTTP/1.1 200"), answer);
+        QTRY_COMPARE(old.count(), 1);
+        daemon.kill(); // the delivery is due at the next start
+
+        daemon.setConfig("sources: [{name: github, provider: githbu}]\n");
+        QVERIFY(!daemon.start());
+        QCOMPARE(daemon.exitCode(), 1);
+        QCOMPARE(old.count(), 1);
+
+        HttpSink corrected;
+        daemon.setConfig(config(corrected.url()));
+        QVERIFY2(daemon.start(), daemon.log());
+        QTRY_COMPARE(corrected.count(), 1);
+        QCOMPARE(old.count(), 1);
     }
 
     void atRestItCostsNothing()

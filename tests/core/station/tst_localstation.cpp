@@ -441,6 +441,55 @@ private Q_SLOTS:
         QVERIFY(await(second->status())->problem.isEmpty());
     }
 
+    void whatIsPendingGoesByWhatWasAppliedBeforeItBegan()
+    {
+        HttpSink old;
+        HttpSink corrected;
+        const auto file = [](const HttpSink &sink) {
+            return QByteArray(oneSource) + "destinations:\n  - {name: sink, http: {url: \""
+                + sink.url().toUtf8()
+                + "\"}}\nworkflows:\n  - name: all\n    nodes:\n      - {id: in, source: [github]}\n"
+                  "      - {id: out, destination: sink}\n    edges: [in > out]\n";
+        };
+        {
+            auto pipeline = Pipeline::open(options());
+            QVERIFY(pipeline.ok());
+            LocalStation station(*std::move(pipeline));
+            QVERIFY(await(station.apply(file(old), u"a.yaml"_s, false)).ok());
+            const auto url = station.listen({QHostAddress::LocalHost, 0});
+            QCOMPARE(post(*url, "github", "1"), 200);
+            station.stop(1s);
+        }
+        auto pipeline = Pipeline::open(options());
+        QVERIFY(pipeline.ok());
+        LocalStation station(*std::move(pipeline));
+        QCOMPARE(await(station.events({}))->events.first().state, EventState::New);
+        QVERIFY(await(station.apply(file(corrected), u"a.yaml"_s, false)).ok());
+        QVERIFY(station.begin().ok());
+        QTRY_COMPARE(corrected.count(), 1);
+        QTRY_COMPARE(await(station.events({}))->events.first().state, EventState::Delivered);
+        QCOMPARE(old.count(), 0);
+    }
+
+    void whatIsAskedAfterStoppingIsAnswered()
+    {
+        auto station = open();
+        station->stop(1s);
+        const auto code = [](const auto &result) {
+            return result ? ErrorCode::Internal : result.error().code;
+        };
+        QCOMPARE(code(await(station->events({}))), ErrorCode::Unavailable);
+        QCOMPARE(code(await(station->status())), ErrorCode::Unavailable);
+        QCOMPARE(code(await(station->metrics())), ErrorCode::Unavailable);
+        QCOMPARE(code(await(station->apply(oneSource, u"a.yaml"_s, false))),
+                 ErrorCode::Unavailable);
+        QCOMPARE(code(await(station->redrive(DeliveryId::make(SystemClock().now())))),
+                 ErrorCode::Unavailable);
+        QCOMPARE(code(await(station->admitRejection(RejectionId::make(SystemClock().now())))),
+                 ErrorCode::Unavailable);
+        QCOMPARE(code(station->listen({QHostAddress::LocalHost, 0})), ErrorCode::Unavailable);
+    }
+
     void aStoreInUseIsRefused()
     {
         auto station = open();
