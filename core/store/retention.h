@@ -11,7 +11,7 @@ namespace Signalbox {
 /// are never removed; idempotency keys never either.
 struct RetentionRules
 {
-    /// Failed events and their traces are kept so many times as long.
+    /// Failed events, and those with a step that failed, are kept so many times as long.
     static constexpr int failuresTimes = 3;
 
     RetainConfig station = defaultRetain; ///< both said

@@ -41,6 +41,8 @@ Result<void> ContinuationWriter::check(const QList<qint64> &ids)
 Result<void> ContinuationWriter::takeUp(const QList<qint64> &ids)
 {
     for (const qint64 id : ids) {
+        if (auto uncounted = uncount(id); !uncounted)
+            return uncounted;
         if (auto removed = m_connection.run("DELETE FROM continuation WHERE id = ?", id); !removed)
             return removed;
         m_ledger.continued(-m_connection.changes());
@@ -48,7 +50,21 @@ Result<void> ContinuationWriter::takeUp(const QList<qint64> &ids)
     return {};
 }
 
-Result<void> ContinuationWriter::add(const QList<Continuation> &continuations, qint64 eventSeq)
+Result<void> ContinuationWriter::uncount(qint64 id)
+{
+    auto row = m_connection.select(
+        "SELECT event.source, ifnull(length(held.body), 0) + length(held.content_type) + "
+        "length(held.headers) + length(held.path) + length(held.method) "
+        "FROM continuation AS held CROSS JOIN event ON event.seq = held.event_seq "
+        "WHERE held.id = ?",
+        id);
+    if (row.next())
+        m_ledger.shrank(row.text(0), Weight::continuation + row.integer(1));
+    return row.result();
+}
+
+Result<void> ContinuationWriter::add(const QList<Continuation> &continuations, qint64 eventSeq,
+                                     const QString &source)
 {
     for (const Continuation &held : continuations) {
         const auto &[workflow, node, kind, key] = held.queue;
@@ -65,6 +81,10 @@ Result<void> ContinuationWriter::add(const QList<Continuation> &continuations, q
         if (!inserted)
             return inserted;
         m_ledger.continued(1);
+        const auto &content = held.content;
+        const qint64 body = content.body ? content.body->size() : 0;
+        m_ledger.grew(source, Weight::continuation + body + content.contentType.size()
+                                  + headers.size() + content.path.size() + content.method.size());
     }
     return {};
 }

@@ -19,13 +19,16 @@ public:
     Result<void> check(const QList<qint64> &ids);
     Result<void> takeUp(const QList<qint64> &ids);
 
-    /// Of the event \a eventSeq, whatever it says itself.
-    Result<void> add(const QList<Continuation> &continuations, qint64 eventSeq);
+    /// Of the event \a eventSeq of \a source, whatever it says itself.
+    Result<void> add(const QList<Continuation> &continuations, qint64 eventSeq,
+                     const QString &source);
     Result<void> setVisited(const NodeChanges::Visited &visited, qint64 eventSeq);
     /// Memories, wakes, and what stays.
     Result<void> change(const NodeChanges &changes);
 
 private:
+    /// What is about to be removed holds no bytes any more.
+    Result<void> uncount(qint64 id);
     Result<void> remember(const NodeMemory &memory);
     Result<void> wake(const Wake &wake);
 

@@ -24,26 +24,46 @@ QList<std::pair<QByteArray, QByteArray>> headersOf(const QByteArray &lines)
     return headers;
 }
 
-Result<void> write(Connection &connection, qint64 deliverySeq, const DeliveryContent &content)
+Result<qint64> write(Connection &connection, qint64 deliverySeq, const DeliveryContent &content)
 {
     if (content.isEmpty())
-        return {};
+        return 0;
     const QByteArray headers = headerLines(content.headers);
-    return connection.run("INSERT INTO delivery_content (delivery_seq, body, content_type, "
-                          "headers, path, method) VALUES (?, ?, ?, ?, ?, ?)",
-                          deliverySeq, content.body, content.contentType, headers, content.path,
-                          content.method);
+    auto written = connection.run("INSERT INTO delivery_content (delivery_seq, body, content_type, "
+                                  "headers, path, method) VALUES (?, ?, ?, ?, ?, ?)",
+                                  deliverySeq, content.body, content.contentType, headers,
+                                  content.path, content.method);
+    if (!written)
+        return written.error();
+    const qint64 body = content.body ? content.body->size() : 0;
+    return body + content.contentType.size() + headers.size() + content.path.size()
+        + content.method.size();
 }
 
-Result<void> copyOfFirst(Connection &connection, qint64 eventSeq, const QString &destination,
-                         qint64 replay)
+Result<qint64> copyOfFirst(Connection &connection, qint64 eventSeq, const QString &destination,
+                           qint64 replay)
 {
-    return connection.run(
+    auto copied = connection.run(
         "INSERT INTO delivery_content (delivery_seq, body, content_type, headers, path, method) "
         "SELECT ?, body, content_type, headers, path, method FROM delivery_content "
         "WHERE delivery_seq = (SELECT min(seq) FROM delivery "
         "WHERE destination = ? AND event_seq = ?)",
         replay, destination, eventSeq);
+    if (!copied)
+        return copied.error();
+    return connection.changes() == 0 ? Result<qint64>(0) : bytesOf(connection, replay);
+}
+
+Result<qint64> bytesOf(Connection &connection, qint64 deliverySeq)
+{
+    auto row = connection.select(
+        "SELECT ifnull(length(body), 0) + length(content_type) + length(headers) + length(path) + "
+        "length(method) FROM delivery_content WHERE delivery_seq = ?",
+        deliverySeq);
+    const qint64 bytes = row.next() ? row.integer(0) : 0;
+    if (!row.result())
+        return row.result().error();
+    return bytes;
 }
 
 Result<void> read(Connection &connection, DueDelivery &due)

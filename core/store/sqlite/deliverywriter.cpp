@@ -107,9 +107,11 @@ Result<QList<DeliveryId>> DeliveryWriter::replay(const ReplayRequest &request, T
         const auto seq = insertDelivery(*delivery, eventSeq, source);
         if (!seq)
             return seq.error();
-        if (auto copied = DeliveryContents::copyOfFirst(m_connection, eventSeq, destination, *seq);
-            !copied)
+        const auto copied =
+            DeliveryContents::copyOfFirst(m_connection, eventSeq, destination, *seq);
+        if (!copied)
             return copied.error();
+        m_ledger.grew(source, *copied);
         ids.append(delivery->id);
     }
     if (auto updated = updateEvent(eventSeq); !updated)

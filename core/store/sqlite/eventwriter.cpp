@@ -167,18 +167,21 @@ Result<void> EventWriter::insert(const NewEvent &newEvent, qint64 seq, Timestamp
 Result<EventId> EventWriter::noteDuplicate(const Request &request, qint64 originalSeq)
 {
     auto original = m_connection.select(
-        "UPDATE event SET duplicates = duplicates + 1 WHERE seq = ? RETURNING id, duplicates",
+        "UPDATE event SET duplicates = duplicates + 1 WHERE seq = ? "
+        "RETURNING id, duplicates, source",
         originalSeq);
     if (!original.next())
         return original.result() ? removedEvent(originalSeq) : original.result().error();
     const auto id = original.id<EventId>(0);
     const qint64 number = original.integer(1);
+    const QString source = original.text(2);
     if (auto done = original.run(); !done)
         return done.error();
     auto inserted = m_connection.run("INSERT INTO duplicate VALUES (?, ?, ?, ?)", originalSeq,
                                      number, request.receivedAt, request.peer);
     if (!inserted)
         return inserted.error();
+    m_ledger.grew(source, Weight::duplicate);
     return id;
 }
 

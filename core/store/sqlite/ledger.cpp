@@ -184,6 +184,11 @@ void Ledger::grew(const QString &source, qint64 bytes)
         use(source, {0, bytes});
 }
 
+void Ledger::shrank(const QString &source, qint64 bytes)
+{
+    use(source, {0, -bytes});
+}
+
 void Ledger::use(const QString &source, Usage change)
 {
     for (auto *usage : {&m_usage[source], &m_usageChanges[source]}) {

@@ -17,6 +17,8 @@ constexpr qint64 event = 512;
 constexpr qint64 delivery = 512;
 constexpr qint64 attempt = 512;
 constexpr qint64 rejection = 1024;
+constexpr qint64 duplicate = 96;
+constexpr qint64 continuation = 256;
 } // namespace Weight
 
 /// What the writer keeps in memory between and during transactions: the next numbers, how far
@@ -53,8 +55,11 @@ public:
     void rejectionRemoved();
     qint64 takeDelivery();
 
-    /// The events of \a source hold so many bytes more: traces, deliveries, attempts.
+    /// The events of \a source hold so many bytes more: traces, deliveries with what they send
+    /// instead, attempts, duplicates, what nodes hold.
     void grew(const QString &source, qint64 bytes);
+    /// So many less, of an event that stays.
+    void shrank(const QString &source, qint64 bytes);
     /// What the events of each source hold, the running transaction included.
     const QHash<QString, Usage> &usage() const { return m_usage; }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sqlite/retentionsweep.h"
 
+#include "core/store/sqlite/deliverycontents.h"
+
 #include <algorithm>
 
 namespace Signalbox {
@@ -152,14 +154,16 @@ Result<QList<RetentionSweep::Candidate>> RetentionSweep::oldest(const QStringLis
 {
     QList<Candidate> found;
     for (const auto &source : sources) {
-        if (kind == Kind::Failed) {
-            auto added = appendOldest(source, int(EventState::Failed), limit, found);
-            if (!added)
-                return added.error();
-            continue;
+        const bool failed = kind == Kind::Failed;
+        if (failed) {
+            for (const bool step : {false, true}) {
+                auto added = appendOldest({source, EventState::Failed, step}, limit, found);
+                if (!added)
+                    return added.error();
+            }
         }
         for (const auto state : ordinaryStates) {
-            if (auto added = appendOldest(source, int(state), limit, found); !added)
+            if (auto added = appendOldest({source, state, failed}, limit, found); !added)
                 return added.error();
         }
     }
@@ -169,16 +173,23 @@ Result<QList<RetentionSweep::Candidate>> RetentionSweep::oldest(const QStringLis
     return found;
 }
 
-Result<void> RetentionSweep::appendOldest(const QString &source, int state, int limit,
+Result<void> RetentionSweep::appendOldest(const Ended &ended, int limit,
                                           QList<Candidate> &target)
 {
-    const bool failed = state == int(EventState::Failed);
-    const qint64 after = failed ? m_failedAfter.value(source) : 0;
-    auto rows = m_connection.select(
-        "SELECT seq, received_at FROM event INDEXED BY event_ended "
-        "WHERE (state = 2 OR state = 3 OR state = 6 OR state = 7 OR state = 8) "
-        "AND source = ? AND state = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?",
-        source, state, after, m_ledger.routedUpTo(), limit);
+    const bool failed = ended.state == EventState::Failed;
+    const std::pair place(ended.source, ended.failedStep);
+    const qint64 after = failed ? m_failedAfter.value(place) : 0;
+    const auto *sql = ended.failedStep
+        ? "SELECT seq, received_at FROM event INDEXED BY event_ended "
+          "WHERE (state = 2 OR state = 3 OR state = 6 OR state = 7 OR state = 8) "
+          "AND source = ? AND state = ? AND failed_step = 1 AND seq > ? AND seq <= ? "
+          "ORDER BY seq LIMIT ?"
+        : "SELECT seq, received_at FROM event INDEXED BY event_ended "
+          "WHERE (state = 2 OR state = 3 OR state = 6 OR state = 7 OR state = 8) "
+          "AND source = ? AND state = ? AND failed_step IS NULL AND seq > ? AND seq <= ? "
+          "ORDER BY seq LIMIT ?";
+    auto rows = m_connection.select(sql, ended.source, ended.state, after, m_ledger.routedUpTo(),
+                                    limit);
     int found = 0;
     int pending = 0;
     qint64 last = 0;
@@ -194,13 +205,13 @@ Result<void> RetentionSweep::appendOldest(const QString &source, int state, int 
                 continue;
             }
         }
-        target.append({last, source, rows.time(1)});
+        target.append({last, ended.source, rows.time(1)});
     }
     // Those that still wait are passed over, and looked at again after the end.
     if (failed && found > 0 && pending == found)
-        m_failedAfter[source] = last;
+        m_failedAfter[place] = last;
     else if (failed && found < limit)
-        m_failedAfter.remove(source);
+        m_failedAfter.remove(place);
     return rows.result();
 }
 
@@ -254,12 +265,12 @@ Result<void> RetentionSweep::remove(const Candidate &event)
 Result<qint64> RetentionSweep::bytesOfEvent(qint64 seq)
 {
     auto row = m_connection.select(
-        "SELECT body_size + length(target) + length(headers) + "
+        "SELECT body_size + length(target) + length(headers) + ? * duplicates + "
         "ifnull((SELECT octet_length(traces) FROM trace WHERE event_seq = seq), 0) + "
         "ifnull((SELECT sum(octet_length(traces)) FROM trace_addition WHERE event_seq = seq), 0) + "
         "ifnull((SELECT length(parents) FROM derived_event WHERE event_seq = seq), 0) "
         "FROM event JOIN event_content USING (seq) WHERE seq = ?",
-        seq);
+        Weight::duplicate, seq);
     if (row.next())
         return Weight::event + row.integer(0);
     return row.result() ? Error{ErrorCode::Corrupt, u"an event has no content"_s}
@@ -286,6 +297,10 @@ Result<qint64> RetentionSweep::removeDeliveries(qint64 seq)
             return rows.result().error();
     }
     for (const auto delivery : deliveries) {
+        const auto content = DeliveryContents::bytesOf(m_connection, delivery);
+        if (!content)
+            return content.error();
+        bytes += *content;
         auto removed = m_connection.run("DELETE FROM attempt WHERE delivery_seq = ?", delivery);
         if (removed)
             removed = m_connection.run("DELETE FROM delivery WHERE seq = ?", delivery);

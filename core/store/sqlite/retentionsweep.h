@@ -21,6 +21,14 @@ public:
 
 private:
     enum class Kind { Ordinary, Failed };
+    /// Events of a source that have ended alike. Those with a step that failed are kept as long as
+    /// failed ones, however they ended.
+    struct Ended
+    {
+        QString source;
+        EventState state = EventState::Stopped;
+        bool failedStep = false;
+    };
     struct Candidate
     {
         qint64 seq = 0;
@@ -34,8 +42,7 @@ private:
     Result<void> forgetExpired(Timestamp now); ///< what nodes remember
     /// The oldest that have ended, at most \a limit of them.
     Result<QList<Candidate>> oldest(const QStringList &sources, Kind kind, int limit);
-    Result<void> appendOldest(const QString &source, int state, int limit,
-                              QList<Candidate> &target);
+    Result<void> appendOldest(const Ended &ended, int limit, QList<Candidate> &target);
     Result<bool> isPending(qint64 seq);
     qint64 bytesOf(const QStringList &sources) const;
     void expect(Timestamp due);
@@ -50,7 +57,8 @@ private:
     RetentionStep m_step; ///< the running one
     int m_left = 0; ///< that the running step may still remove
     QSet<QString> m_shrinking; ///< sources, or "" for all, that were over their limit
-    QHash<QString, qint64> m_failedAfter; ///< where a source's failed ones still wait for others
+    /// Where failed ones of a source, with a failed step or not, still wait for others.
+    QHash<std::pair<QString, bool>, qint64> m_failedAfter;
 };
 
 } // namespace Signalbox

@@ -70,7 +70,7 @@ Result<void> RoutingWriter::route(const RoutingCommit &routing)
     if (written)
         written = writeTraces(routing.traces, routing.seq, *source);
     if (written)
-        written = writeNodes(routing, routing.seq);
+        written = writeNodes(routing, routing.seq, *source);
     return written ? markRouted(routing, routing.seq, *standings) : written;
 }
 
@@ -91,7 +91,7 @@ Result<void> RoutingWriter::goOn(const RoutingCommit &routing)
     if (written)
         written = addTraces(routing.traces, routing.seq, *source);
     if (written)
-        written = writeNodes(routing, routing.seq);
+        written = writeNodes(routing, routing.seq, *source);
     return written && !routing.nodes.takenUp.isEmpty() ? m_deliveries.updateEvent(routing.seq)
                                                        : written;
 }
@@ -138,7 +138,7 @@ Result<void> RoutingWriter::derive(const RoutingCommit &routing, Timestamp now)
     if (written)
         written = writeTraces(routing.traces, *seq, event.source);
     if (written)
-        written = writeNodes(routing, *seq);
+        written = writeNodes(routing, *seq, event.source);
     return written ? markRouted(routing, *seq, standings) : written;
 }
 
@@ -168,8 +168,10 @@ Result<void> RoutingWriter::writeDeliveries(const RoutingCommit &routing, qint64
             return inserted.error();
         if (const auto content = routing.contents.constFind(delivery.id);
             content != routing.contents.cend()) {
-            if (auto kept = DeliveryContents::write(m_connection, *inserted, *content); !kept)
-                return kept;
+            const auto kept = DeliveryContents::write(m_connection, *inserted, *content);
+            if (!kept)
+                return kept.error();
+            m_ledger.grew(source, *kept);
         }
         standings.append(
             {delivery.destination, delivery.replay, delivery.status, delivery.finishedAt});
@@ -182,6 +184,8 @@ Result<void> RoutingWriter::writeTraces(const QList<Trace> &traces, qint64 seq,
 {
     if (traces.isEmpty())
         return {};
+    if (auto marked = markFailedStep(traces, seq); !marked)
+        return marked;
     const QByteArray text = toJsonText(traces);
     m_ledger.grew(source, text.size());
     return m_connection.run("INSERT INTO trace VALUES (?, ?)", seq, Utf8Text{text});
@@ -191,6 +195,8 @@ Result<void> RoutingWriter::addTraces(const QList<Trace> &traces, qint64 seq, co
 {
     if (traces.isEmpty())
         return {};
+    if (auto marked = markFailedStep(traces, seq); !marked)
+        return marked;
     const QByteArray text = toJsonText(traces);
     m_ledger.grew(source, text.size());
     return m_connection.run(
@@ -199,13 +205,26 @@ Result<void> RoutingWriter::addTraces(const QList<Trace> &traces, qint64 seq, co
         seq, Utf8Text{text});
 }
 
-Result<void> RoutingWriter::writeNodes(const RoutingCommit &routing, qint64 seq)
+Result<void> RoutingWriter::markFailedStep(const QList<Trace> &traces, qint64 seq)
+{
+    const bool failed = std::ranges::any_of(traces, [](const Trace &trace) {
+        return std::ranges::any_of(trace.steps, &TraceStep::failed);
+    });
+    if (!failed)
+        return {};
+    return m_connection.run("UPDATE event SET failed_step = 1 WHERE seq = ? "
+                            "AND failed_step IS NULL",
+                            seq);
+}
+
+Result<void> RoutingWriter::writeNodes(const RoutingCommit &routing, qint64 seq,
+                                       const QString &source)
 {
     for (const auto &visited : routing.nodes.visited) {
         if (auto done = m_continuations.setVisited(visited, seq); !done)
             return done;
     }
-    if (auto added = m_continuations.add(routing.nodes.held, seq); !added)
+    if (auto added = m_continuations.add(routing.nodes.held, seq, source); !added)
         return added;
     return m_continuations.change(routing.nodes);
 }

@@ -28,7 +28,9 @@ private:
                                  QList<DeliveryStanding> &standings);
     Result<void> writeTraces(const QList<Trace> &traces, qint64 seq, const QString &source);
     Result<void> addTraces(const QList<Trace> &traces, qint64 seq, const QString &source);
-    Result<void> writeNodes(const RoutingCommit &routing, qint64 seq);
+    /// Keeps the event as long as a failed one when a step of \a traces has failed.
+    Result<void> markFailedStep(const QList<Trace> &traces, qint64 seq);
+    Result<void> writeNodes(const RoutingCommit &routing, qint64 seq, const QString &source);
     Result<void> markRouted(const RoutingCommit &routing, qint64 seq,
                             const QList<DeliveryStanding> &standings);
 

@@ -97,6 +97,26 @@ void ContinuationConformance::aContinuationIsTakenUpOnce()
     QCOMPARE(queue(u"it"_s).first().event, next.id);
 }
 
+void ContinuationConformance::whatNodesHoldCountsUntilItIsTakenUp()
+{
+    const auto bytes = [this] { return commit([](WriteSession &) { }).held; };
+    auto hold = holdAt(u"it"_s, 1, at(10));
+    hold.content = {QByteArray(50'000, 'x'), "text/plain"_ba, {}, {}, {}};
+    const auto event = held("k"_ba, {hold});
+    const auto full = bytes();
+    QVERIFY(full > 50'000);
+    commit([&](WriteSession &session) {
+        QVERIFY(session.commitRouting(goingOn(event, {queue(u"it"_s).first().id})));
+    });
+    QVERIFY(bytes() < full - 49'000);
+    RetentionRules rules;
+    rules.station = {1s, 1'000'000};
+    commit([&](WriteSession &session) {
+        QCOMPARE(session.retain(rules, at(10'000))->events, 1);
+    });
+    QCOMPARE(bytes(), 0);
+}
+
 void ContinuationConformance::whatIsDueComesInItsOrder()
 {
     held("a"_ba, {holdAt(u"it"_s, 1, at(30)), holdAt(u"it"_s, 2)});

@@ -16,6 +16,7 @@ public:
 private Q_SLOTS:
     void aHeldEventComesBackAsItWas();
     void aContinuationIsTakenUpOnce();
+    void whatNodesHoldCountsUntilItIsTakenUp();
     void whatIsDueComesInItsOrder();
     void nodesThatHoldAreFoundByTheirKind();
     void aWakeReachesOneOfItsQueue();

@@ -168,6 +168,75 @@ void RetentionConformance::countsAndBytesFollow()
     QCOMPARE(held(), 0);
 }
 
+void RetentionConformance::whatIsMadeForDeliveriesCounts()
+{
+    const auto event = store(newEvent(u"github"_s, "mapped"_ba));
+    const auto first = newDelivery(event, u"billing"_s);
+    const auto before = held();
+    commit([&](WriteSession &session) {
+        QVERIFY(session.putDestination(destination(u"billing"_s)));
+        auto routed = routing(event, {first});
+        routed.contents.insert(first.id, {QByteArray(50'000, 'x'), "text/plain"_ba, {}, {}, {}});
+        QVERIFY(session.commitRouting(routed));
+        QVERIFY(session.recordAttempt(attempt(first, 1, DeliveryStatus::Succeeded)));
+    });
+    const auto once = held();
+    QVERIFY(once > before + 50'000);
+    QList<DeliveryId> again;
+    commit([&](WriteSession &session) { again = *session.replay({event.id, {}, false}, at(20)); });
+    QVERIFY(held() > once + 50'000); // it sends the same
+    QCOMPARE(again.size(), 1);
+    const auto second = delivery(again.first());
+    commit([&](WriteSession &session) {
+        QVERIFY(session.recordAttempt(attempt(second, 1, DeliveryStatus::Succeeded)));
+    });
+    QCOMPARE(retain(rulesOf(1h, 90'000), at(30)).events, 1);
+    QCOMPARE(held(), 0);
+    reopen();
+    QCOMPARE(held(), 0);
+}
+
+void RetentionConformance::duplicatesCount()
+{
+    const auto event = ended(u"github"_s, 0);
+    const auto before = held();
+    commit([&](WriteSession &session) {
+        for (int i = 0; i < 100; ++i) {
+            const auto again = session.ingest(newEvent(u"github"_s, event.key));
+            QCOMPARE(again->status, IngestStatus::Duplicate);
+        }
+    });
+    QVERIFY(held() >= before + 5000);
+    QCOMPARE(retain(rulesOf(1h, before), at(3)).events, 1);
+    QCOMPARE(held(), 0);
+}
+
+void RetentionConformance::eventsWithAFailedStepStayAsLongAsFailedOnes()
+{
+    auto event = newEvent(u"github"_s, "step"_ba);
+    event.event.request.receivedAt = at(0);
+    const auto broken = store(event);
+    commit([&](WriteSession &session) {
+        auto routed = routing(broken, {}, EventState::Stopped);
+        routed.traces = {{u"w"_s, 1, {{u"shape"_s, u"map"_s, {}, u"no number"_s, {}, true, 1}}}};
+        QVERIFY(session.commitRouting(routed));
+    });
+    const auto stopped = ended(u"github"_s, 0, EventState::Stopped);
+    QCOMPARE(summary(broken.id).state, EventState::Stopped);
+    const auto step = retain(rulesOf(10s), at(12));
+    QCOMPARE(step.events, 1);
+    QCOMPARE(step.next, std::optional(at(30)));
+    QVERIFY(!isThere(stopped));
+    QVERIFY(isThere(broken));
+
+    const auto ordinary = ended(u"github"_s, 5);
+    QCOMPARE(retain(rulesOf(1h, held() - 1), at(13)).events, 1);
+    QVERIFY(!isThere(ordinary));
+    QVERIFY(isThere(broken));
+    QCOMPARE(retain(rulesOf(10s), at(31)).events, 1);
+    QVERIFY(!isThere(broken));
+}
+
 void RetentionConformance::numbersAreNotGivenTwice()
 {
     const auto event = failed(0);

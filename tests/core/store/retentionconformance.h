@@ -24,6 +24,9 @@ private Q_SLOTS:
     void aStepIsSmall();
     void aRemovedEventsKeyIsKnown();
     void countsAndBytesFollow();
+    void whatIsMadeForDeliveriesCounts();
+    void duplicatesCount();
+    void eventsWithAFailedStepStayAsLongAsFailedOnes();
     void numbersAreNotGivenTwice();
     void rejectionsGoWhenTheyAreTooOld();
 

@@ -81,6 +81,44 @@ private Q_SLOTS:
                  QStringList{u"2"_s});
     }
 
+    void whatDidNotCountBeforeCounts()
+    {
+        const QTemporaryDir folder;
+        const auto path = folder.filePath(u"store.db"_s);
+        QVERIFY(QFile(path).open(QIODevice::WriteOnly));
+        makeVersion(path, 11, R"(
+            INSERT INTO event (seq, id, state, duplicates, received_at, stored_at, routed_at,
+                body_size, source, type, key, method, peer)
+                SELECT column1, randomblob(16), column2, column3, 5, 5, 5, 2, column4, 't', x'', x'',
+                '' FROM (VALUES (1, 6, 2, 'github'), (2, 1, 0, 'github'), (3, 3, 0, 'stripe'));
+            INSERT INTO event_content (seq, target, headers, body) SELECT seq, x'', x'', x'0203'
+                FROM event;
+            INSERT INTO delivery SELECT 1, randomblob(16), 1, 4, 0, 0, 0, 5, 5, 5, 0, '', 'd', 'w', 1,
+                'n', 'i', NULL, NULL;
+            INSERT INTO delivery_content VALUES (1, x'010203', x'01', x'', x'', x'');
+            INSERT INTO continuation (event_seq, workflow, revision, node, kind, key, position,
+                held_at, visited, webhook_id, content_type, headers, path, method, body)
+                VALUES (2, 'w', 1, 'n', 'delay', x'', 0, 0, x'', x'', x'01', x'', x'', x'', x'0102');
+            INSERT INTO source_usage VALUES ('github', 2, 2000), ('stripe', 1, 514);
+            UPDATE progress SET value = 3 WHERE name IN ('events', 'routed_up_to');
+            UPDATE progress SET value = 1 WHERE name = 'continuations')");
+        const auto store = openStore(u"sqlite://"_s + path);
+        QVERIFY2(store, qPrintable(store ? QString() : store.error().detail));
+        const auto writer = (*store)->writeSession();
+        QVERIFY2(writer, qPrintable(writer ? QString() : writer.error().detail));
+        const auto connection = Connection::open(path, Connection::Mode::Read);
+        // 4 of the delivery's content, 256 + 3 of what is held, 96 a duplicate.
+        QCOMPARE(rows(**connection,
+                      "SELECT source || ' ' || events || ' ' || bytes "
+                      "FROM source_usage ORDER BY source"),
+                 (QStringList{u"github 2 2455"_s, u"stripe 1 514"_s}));
+        RetentionRules rules;
+        rules.station = {std::chrono::seconds(1), 1'000'000};
+        QVERIFY((*writer)->begin());
+        QCOMPARE((*writer)->retain(rules, StoreFixture::at(0))->events, 2); // one is held
+        QVERIFY((*writer)->commit());
+    }
+
     /// For a condition with a longer list SQLite makes a table of its own, for each row anew.
     void conditionsOfIndexesAreCheap()
     {
@@ -133,19 +171,27 @@ private:
         QVERIFY2(made, qPrintable(made ? QString() : made.error().detail));
     }
 
-    static void makeVersionNine(const QString &path)
+    /// In which \a statements have filled the tables.
+    static void makeVersion(const QString &path, int version, const QByteArray &statements)
     {
         const auto connection = Connection::open(path, Connection::Mode::Write);
         QVERIFY(connection);
         QByteArray sql = "BEGIN;";
-        for (const auto &step : QDir(u":/schema/sqlite"_s).entryList(QDir::Files, QDir::Name)) {
+        const auto steps = QDir(u":/schema/sqlite"_s).entryList(QDir::Files, QDir::Name);
+        for (const auto &step : steps.first(version)) {
             QFile file(u":/schema/sqlite/"_s + step);
             QVERIFY(file.open(QIODevice::ReadOnly));
-            if (step < "0010"_L1)
-                sql += file.readAll();
+            sql += file.readAll();
         }
         sql += "; PRAGMA application_id = " + QByteArray::number(Schema::applicationId)
-            + R"(; PRAGMA user_version = 9;
+            + "; PRAGMA user_version = " + QByteArray::number(version) + ';' + statements + "; COMMIT";
+        const auto made = (*connection)->execute(sql);
+        QVERIFY2(made, qPrintable(made ? QString() : made.error().detail));
+    }
+
+    static void makeVersionNine(const QString &path)
+    {
+        makeVersion(path, 9, R"(
             INSERT INTO workflow VALUES ('here', 'gui', 1, 1, 0);
             INSERT INTO continuation (event_seq, workflow, revision, node, kind, key, position,
                 held_at, visited, webhook_id, content_type, headers, path, method)
@@ -156,9 +202,7 @@ private:
             INSERT INTO setting SELECT column1, '{}', 'gui', 0
                 FROM (VALUES ('cases:here'), ('cases:gone'), ('retain'));
             INSERT INTO delivery SELECT column1, randomblob(16), 1, column2, 0, 0, 0, 5, 5, NULL, 0,
-                '', 'd', 'here', 1, 'n', 'i' FROM (VALUES (1, 4), (2, 0)); COMMIT)";
-        const auto made = (*connection)->execute(sql);
-        QVERIFY2(made, qPrintable(made ? QString() : made.error().detail));
+                '', 'd', 'here', 1, 'n', 'i' FROM (VALUES (1, 4), (2, 0)))");
     }
 
     static QStringList rows(Connection &connection, const char *sql)
