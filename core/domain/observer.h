@@ -27,8 +27,9 @@ public:
                           Timestamp receivedAt, Microseconds latency) = 0;
     /// An event was taken that is not as its source's schema has it.
     virtual void warned(const QString &source, Timestamp at) = 0;
+    /// \a source is empty when the request names none of ours.
     virtual void rejected(const QString &source, RejectionCause cause, Timestamp at) = 0;
-    /// A 503: the writer is behind, or the commit failed.
+    /// A 503: the writer is behind, or the commit failed. \a source likewise.
     virtual void overloaded(const QString &source, Timestamp at) = 0;
     virtual void routed(const QString &workflow, EventState state, Timestamp at,
                         Microseconds evaluation) = 0;

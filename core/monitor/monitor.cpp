@@ -16,7 +16,9 @@ Monitor::Monitor() = default;
 
 SourceTotals &Monitor::totalsOf(const QString &source, bool known)
 {
-    return m_totals.sources[known ? source : QString()];
+    auto &sources = m_totals.sources;
+    const bool own = known && (sources.size() < mostSources || sources.contains(source));
+    return sources[own ? source : QString()];
 }
 
 void Monitor::ingested(const QString &source, IngestStatus status, qint64 bytes,
@@ -61,8 +63,7 @@ void Monitor::rejected(const QString &source, RejectionCause cause, Timestamp at
     auto &counts = m_series.bucket(at).counts;
     ++counts.arrivals;
     ++counts.rejected;
-    const bool known = cause != RejectionCause::UnknownSource && m_totals.sources.size() < 10'000;
-    ++totalsOf(source, known).rejected[cause];
+    ++totalsOf(source, cause != RejectionCause::UnknownSource).rejected[cause];
 }
 
 void Monitor::overloaded(const QString &source, Timestamp at)

@@ -63,6 +63,7 @@ class Monitor final : public PipelineObserver
 {
 public:
     static constexpr int reachSeconds = 3600;
+    static constexpr int mostSources = 10'000; ///< with figures of their own; the rest shares one
 
     Monitor();
 

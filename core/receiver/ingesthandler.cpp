@@ -224,7 +224,7 @@ void IngestHandler::violated(const GuardViolation &violation)
     const auto source = m_context.sources()->find(name);
     const auto shownName = QString::fromLatin1(name.first(std::min(name.size(), longestName)));
     if (violation.status == 503) {
-        m_context.observer().overloaded(shownName, m_context.clock().now());
+        m_context.observer().overloaded(source ? shownName : QString(), m_context.clock().now());
         return;
     }
     Rejection rejection;

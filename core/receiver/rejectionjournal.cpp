@@ -28,7 +28,7 @@ RejectionJournal::~RejectionJournal()
 void RejectionJournal::add(Rejection rejection, bool known)
 {
     const auto now = m_context.clock().now();
-    m_context.observer().rejected(rejection.source, rejection.cause, now);
+    m_context.observer().rejected(known ? rejection.source : QString(), rejection.cause, now);
     const bool stored = m_context.rejectionRate().admit(known ? rejection.source : QString(), now);
     m_log.write(rejection, stored);
     if (!stored)

@@ -125,6 +125,20 @@ private Q_SLOTS:
         QCOMPARE(monitor.totals().sources.size(), 1);
     }
 
+    void noNameFillsTheMemory()
+    {
+        Monitor monitor;
+        monitor.ingested(u"ours"_s, IngestStatus::Accepted, 1, start, 1ms);
+        for (int i = 0; i < 2 * Monitor::mostSources; ++i) {
+            monitor.overloaded(u"made-up-%1"_s.arg(i), start);
+            monitor.rejected(u"other-%1"_s.arg(i), RejectionCause::TooLarge, start);
+        }
+        monitor.overloaded(u"ours"_s, start);
+        const auto totals = monitor.totals();
+        QVERIFY(totals.sources.size() <= Monitor::mostSources + 1);
+        QCOMPARE(totals.sources[u"ours"_s].overloaded, 1);
+    }
+
     void countsAreRightFromManyThreads()
     {
         Monitor monitor;

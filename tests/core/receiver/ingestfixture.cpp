@@ -25,14 +25,28 @@ void CountingObserver::ingested(const QString &, IngestStatus status, qint64 siz
         negativeLatency = true;
 }
 
-void CountingObserver::rejected(const QString &, RejectionCause, Timestamp)
+void CountingObserver::rejected(const QString &source, RejectionCause, Timestamp)
 {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_names.insert(source);
+    }
     ++refused;
 }
 
-void CountingObserver::overloaded(const QString &, Timestamp)
+void CountingObserver::overloaded(const QString &source, Timestamp)
 {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_names.insert(source);
+    }
     ++overloads;
+}
+
+QSet<QString> CountingObserver::names() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_names;
 }
 
 WriterStop::WriterStop(Writer &writer)

@@ -5,9 +5,11 @@
 #include "core/receiver/ingestcontext.h"
 #include "tests/core/http/httpfixture.h"
 
+#include <QSet>
 #include <QTemporaryDir>
 
 #include <atomic>
+#include <mutex>
 
 namespace Signalbox {
 
@@ -24,6 +26,9 @@ public:
     void walked(const Trace &, Timestamp) override { }
     void attempted(const QString &, const Attempt &, DeliveryStatus, Timestamp) override { }
 
+    /// Of the sources that requests were refused for, in any way.
+    QSet<QString> names() const;
+
     std::atomic<int> accepted = 0;
     std::atomic<int> duplicates = 0;
     std::atomic<int> conflicts = 0;
@@ -33,6 +38,10 @@ public:
     std::atomic<int> overloads = 0;
     std::atomic<qint64> bytes = 0;
     std::atomic<bool> negativeLatency = false;
+
+private:
+    mutable std::mutex m_mutex; ///< guards what follows
+    QSet<QString> m_names;
 };
 
 /// Holds the writer thread in a job until released.

@@ -218,6 +218,20 @@ private Q_SLOTS:
         QCOMPARE(rejections.at(1).cause, RejectionCause::HeadersTooLarge);
         QCOMPARE(rejections.at(1).source, u"github"_s);
     }
+
+    void aStrangersNameIsNoLabel()
+    {
+        IngestFixture fixture(1);
+        const auto tooLong = QByteArray(40'000, 'x');
+        for (const auto &name : {"made-up-1"_ba, "made-up-2"_ba, "github"_ba}) {
+            const auto answer = fixture.ask("GET /in/"_ba + name + " HTTP/1.1\r\nHost: a\r\nX: "_ba
+                                            + tooLong + "\r\n\r\n"_ba);
+            QCOMPARE(answer.status, 431);
+        }
+        QCOMPARE(fixture.rejections(3).at(0).source, u"made-up-1"_s); // kept for people
+        QTRY_COMPARE(fixture.observer.refused.load(), 3);
+        QCOMPARE(fixture.observer.names(), (QSet<QString>{QString(), u"github"_s}));
+    }
 };
 
 QTEST_GUILESS_MAIN(IngestRejectionsTest)
