@@ -25,12 +25,15 @@ struct DispatcherParts
     PipelineObserver *observer = nullptr;
     std::function<double()> random{}; ///< in [0, 1), for the jitter; empty: a real one
     HttpTransportOptions http{};
+    qint64 bytesInFlight = 64LL * 1024 * 1024; ///< bodies being sent, see Dispatcher
 };
 
 /// Turns due deliveries into attempts, on a thread of its own around libcurl. The store is the
 /// queue: what is due is read when a commit or its due time says so, into a bounded window for each
 /// destination; otherwise the thread sleeps. A destination has at most its `concurrency` of
-/// attempts at a time, and none waits for another's.
+/// attempts at a time, and none waits for another's. Bodies being sent are bounded in bytes: each
+/// destination has one, or Lane::windowBytes of them, whatever the others do; beyond that all share
+/// `bytesInFlight`.
 ///
 /// A delivery whose destination does not exist becomes dead (Refused). One whose destination is
 /// disabled, or has no usable secret, stays as it is until setDestinations() says otherwise.

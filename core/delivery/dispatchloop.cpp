@@ -123,6 +123,13 @@ bool DispatchLoop::mayStart() const
     return m_recorder.unrecorded() < Dispatcher::maxUnrecorded;
 }
 
+bool DispatchLoop::hasRoom(const Lane &lane) const
+{
+    const qint64 next = lane.nextBytes();
+    return !lane.isRunning() || lane.runningBytes() + next <= Lane::windowBytes
+        || m_runningBytes + next <= m_parts.bytesInFlight;
+}
+
 void DispatchLoop::startDue()
 {
     const auto now = m_parts.clock.now();
@@ -149,7 +156,7 @@ void DispatchLoop::serve(const QString &name, Lane &lane, Timestamp now)
         refuse(name, lane, now);
         return;
     }
-    while (mayStart() && lane.canStart(concurrency))
+    while (mayStart() && lane.canStart(concurrency) && hasRoom(lane))
         begin(lane.start(), *target);
 }
 
@@ -196,7 +203,7 @@ void DispatchLoop::refuse(const QString &name, Lane &lane, Timestamp now)
     }
     while (mayStart() && lane.canStart(1)) {
         const auto due = lane.start();
-        lane.ended();
+        lane.ended(Lane::bytesOf(due));
         m_inFlight.insert(due.delivery.id);
         record(due, refuseAttempt(due.delivery, u"There is no such destination."_s, now), now);
     }
@@ -205,6 +212,7 @@ void DispatchLoop::refuse(const QString &name, Lane &lane, Timestamp now)
 void DispatchLoop::begin(DueDelivery due, const DeliveryTarget &target)
 {
     const auto now = m_parts.clock.now();
+    const qint64 bytes = Lane::bytesOf(due);
     HttpRequest request{
         outgoingUrl(target.config.url, due.content), outgoingHeaders(due, now), std::move(due.body),
         std::chrono::ceil<std::chrono::milliseconds>(target.config.timeout), due.content.method};
@@ -217,14 +225,16 @@ void DispatchLoop::begin(DueDelivery due, const DeliveryTarget &target)
     due.headers.clear();
     m_inFlight.insert(due.delivery.id);
     m_transport.start(++m_lastToken, std::move(request));
-    m_running.emplace(m_lastToken, Running{std::move(due), m_targets, &target, now});
+    m_running.emplace(m_lastToken, Running{std::move(due), m_targets, &target, now, bytes});
+    m_runningBytes += bytes;
 }
 
 void DispatchLoop::attemptEnded(HttpTransport::Finished finished)
 {
     const auto running = m_running.extract(finished.token).mapped();
     const auto now = m_parts.clock.now();
-    m_lanes[running.due.delivery.destination].ended();
+    m_lanes[running.due.delivery.destination].ended(running.bytes);
+    m_runningBytes -= running.bytes;
     record(running.due,
            concludeAttempt(running.due.delivery, std::move(finished.answer),
                            running.target->config.retry, running.startedAt, now, m_parts.random()),

@@ -39,6 +39,7 @@ private:
         DeliveryTargets targets; ///< keeps \a target alive
         const DeliveryTarget *target = nullptr;
         Timestamp startedAt{};
+        qint64 bytes = 0; ///< as Lane counts them
     };
 
     // What others said
@@ -54,6 +55,8 @@ private:
     void refill(const QString &name, Lane &lane, Timestamp now);
     void begin(DueDelivery due, const DeliveryTarget &target);
     bool mayStart() const;
+    /// Whether the next one of \a lane fits into memory beside what is being sent.
+    bool hasRoom(const Lane &lane) const;
 
     // What ended
     void attemptEnded(HttpTransport::Finished finished);
@@ -75,6 +78,7 @@ private:
     DueTimer m_timer;
     std::map<QString, Lane> m_lanes;
     std::unordered_map<quint64, Running> m_running;
+    qint64 m_runningBytes = 0;
     quint64 m_lastToken = 0;
     std::optional<SteadyTime> m_seedAgainAt; ///< the store could not be read
     std::optional<SteadyTime> m_graceEnds; ///< draining

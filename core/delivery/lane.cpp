@@ -29,20 +29,22 @@ void Lane::pause()
     for (const auto &due : m_window)
         forget(due.delivery.id);
     m_window.clear();
+    m_windowBytes = 0;
     m_nextDue.reset();
     m_hungry = false;
 }
 
 bool Lane::wantsRefill(int concurrency) const
 {
-    return m_hungry && qsizetype(m_window.size()) < std::min(concurrency, mostInWindow);
+    return m_hungry && qsizetype(m_window.size()) < std::min(concurrency, mostInWindow)
+        && m_windowBytes < windowBytes;
 }
 
 bool Lane::refill(QList<DueDelivery> due)
 {
     qint64 bytes = 0;
     for (auto &one : due) {
-        bytes += one.body.size() + one.headers.size();
+        bytes += bytesOf(one);
         const QByteArray &key = one.delivery.orderKey;
         if (!key.isEmpty()) {
             if (m_takenKeys.contains(key))
@@ -51,6 +53,7 @@ bool Lane::refill(QList<DueDelivery> due)
             m_keys.insert(one.delivery.id, key);
         }
         m_taken.insert(one.delivery.id);
+        m_windowBytes += bytesOf(one);
         m_window.push_back(std::move(one));
     }
     m_hungry = due.size() >= mostInWindow || bytes >= windowBytes;
@@ -78,8 +81,16 @@ DueDelivery Lane::start()
 {
     auto due = std::move(m_window.front());
     m_window.pop_front();
+    m_windowBytes -= bytesOf(due);
+    m_runningBytes += bytesOf(due);
     ++m_running;
     return due;
+}
+
+void Lane::ended(qint64 bytes)
+{
+    --m_running;
+    m_runningBytes -= bytes;
 }
 
 } // namespace Signalbox

@@ -41,10 +41,18 @@ public:
     /// key is taken are left in the store. False if there may be more of them.
     bool refill(QList<DueDelivery> due);
 
+    /// What an attempt of \a due holds in memory.
+    static qint64 bytesOf(const DueDelivery &due) { return due.body.size() + due.headers.size(); }
+
     bool canStart(int concurrency) const { return !m_window.empty() && m_running < concurrency; }
+    /// Of the one that start() would give; only when canStart().
+    qint64 nextBytes() const { return bytesOf(m_window.front()); }
+    bool isRunning() const { return m_running > 0; }
+    qint64 runningBytes() const { return m_runningBytes; }
     /// Counts as running until ended().
     DueDelivery start();
-    void ended() { --m_running; }
+    /// One that had bytesOf() \a bytes when it was started.
+    void ended(qint64 bytes);
     /// Its attempt is recorded. Wakes for the next one of its order key.
     void release(const DeliveryId &id);
 
@@ -56,11 +64,13 @@ private:
     void forget(const DeliveryId &id);
 
     std::deque<DueDelivery> m_window;
+    qint64 m_windowBytes = 0;
     QSet<DeliveryId> m_taken;
     QHash<DeliveryId, QByteArray> m_keys; ///< order keys, of those taken that have one
     QSet<QByteArray> m_takenKeys;
     std::optional<Timestamp> m_nextDue;
     int m_running = 0;
+    qint64 m_runningBytes = 0;
     bool m_hungry = false;
 };
 

@@ -57,7 +57,8 @@ DeliveryTarget quickTarget(const QString &name, const QString &url)
     return target;
 }
 
-DeliveryFixture::DeliveryFixture()
+DeliveryFixture::DeliveryFixture(qint64 bytesInFlight)
+    : m_bytesInFlight(bytesInFlight)
 {
     open();
 }
@@ -75,8 +76,11 @@ void DeliveryFixture::open()
     m_store = std::make_unique<ObservedStore>(*std::move(store), probe);
     m_reader = m_store->readSession().value();
     m_writer = Writer::start(*m_store).value();
-    m_dispatcher = std::make_unique<Dispatcher>(DispatcherParts{
-        .store = *m_store, .writer = *m_writer, .clock = clock, .observer = &observer});
+    DispatcherParts parts{
+        .store = *m_store, .writer = *m_writer, .clock = clock, .observer = &observer};
+    if (m_bytesInFlight > 0)
+        parts.bytesInFlight = m_bytesInFlight;
+    m_dispatcher = std::make_unique<Dispatcher>(std::move(parts));
 }
 
 void DeliveryFixture::setTarget(const DeliveryTarget &target)

@@ -49,7 +49,8 @@ class DeliveryFixture final
     Q_DISABLE_COPY_MOVE(DeliveryFixture)
 
 public:
-    DeliveryFixture();
+    /// \a bytesInFlight: the dispatcher's bound; 0: its own.
+    explicit DeliveryFixture(qint64 bytesInFlight = 0);
     ~DeliveryFixture();
 
     /// Adds or replaces it for the dispatcher. Takes effect at start() or at once.
@@ -91,6 +92,7 @@ private:
     /// Has \a apply run by the writer and waits for the commit.
     void write(std::function<void(WriteSession &)> apply);
 
+    const qint64 m_bytesInFlight;
     QTemporaryDir m_folder;
     QHash<QString, DeliveryTarget> m_targets;
     std::unique_ptr<Store> m_store;

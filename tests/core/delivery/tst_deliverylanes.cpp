@@ -17,6 +17,7 @@ private Q_SLOTS:
     void keepsToTheConcurrency();
     void letsNoDestinationDelayAnother();
     void holdsABoundedWindowInMemory();
+    void holdsBoundedBytesInFlight();
     void sendsEachOnceUnderLoad();
     void wakesForNothingWhileIdle();
     void waitsForADisabledDestination();
@@ -74,6 +75,28 @@ void TestDeliveryLanes::holdsABoundedWindowInMemory()
     QCOMPARE(sink.count(), 5000);
     QCOMPARE(fixture.probe.deliveriesRead, 5000); // none was read twice
     QVERIFY(fixture.probe.reads < 5000 / 50);
+}
+
+void TestDeliveryLanes::holdsBoundedBytesInFlight()
+{
+    constexpr qsizetype large = 3 * 1024 * 1024;
+    HttpSink slow;
+    slow.answerWith({.kind = SinkAnswer::Kind::Hang});
+    HttpSink other;
+    DeliveryFixture fixture(8 * 1024 * 1024);
+    fixture.setTarget(quickTarget(u"slow"_s, slow.url()));
+    fixture.setTarget(quickTarget(u"other"_s, other.url()));
+    fixture.add(u"slow"_s, 6, QByteArray(large, 'x'));
+    fixture.start();
+    QTRY_COMPARE(slow.count(), 2); // not as many as its concurrency lets
+    fixture.add(u"other"_s, 1, QByteArray(3 * large, 'x')); // more than there is: it goes alone
+    fixture.add(u"other"_s, 20);
+    QTRY_COMPARE(other.count(), 21);
+    QCOMPARE(slow.count(), 2);
+    slow.release();
+    QTRY_COMPARE(fixture.pending(), 0);
+    QCOMPARE(slow.count(), 6);
+    QCOMPARE(slow.mostAtOnce(), 2);
 }
 
 void TestDeliveryLanes::sendsEachOnceUnderLoad()

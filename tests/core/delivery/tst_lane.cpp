@@ -35,6 +35,8 @@ private Q_SLOTS:
     void wakesWhenTheEarliestFallsDue();
     void keepsWhatItTookUntilItIsReleased();
     void takesAWindowFullOfBytesForAFullOne();
+    void readsNoFurtherWhileItsWindowIsFullOfBytes();
+    void knowsTheBytesThatAreBeingSent();
     void forgetsItsWindowWhenPaused();
     void takesOneOfAnOrderKeyAtATime();
 };
@@ -66,7 +68,7 @@ void TestLane::startsNoMoreThanItsConcurrency()
     lane.start();
     lane.start();
     QVERIFY(!lane.canStart(2));
-    lane.ended();
+    lane.ended(100);
     QVERIFY(lane.canStart(2));
 }
 
@@ -91,7 +93,7 @@ void TestLane::keepsWhatItTookUntilItIsReleased()
     Lane lane;
     lane.refill(deliveries(1));
     const auto id = lane.start().delivery.id;
-    lane.ended();
+    lane.ended(100);
     QVERIFY(lane.taken().contains(id)); // ended, but not recorded
     QVERIFY(!lane.isIdle());
     lane.release(id);
@@ -104,6 +106,35 @@ void TestLane::takesAWindowFullOfBytesForAFullOne()
     QVERIFY(lane.refill(deliveries(7, 512 * 1024)));
     QVERIFY(!lane.refill(deliveries(8, 512 * 1024)));
     QVERIFY(!lane.refill(deliveries(1, 25 * 1024 * 1024)));
+}
+
+void TestLane::readsNoFurtherWhileItsWindowIsFullOfBytes()
+{
+    Lane lane;
+    QVERIFY(!lane.refill(deliveries(1, Lane::windowBytes)));
+    QVERIFY(!lane.wantsRefill(1000));
+    lane.start();
+    QVERIFY(lane.wantsRefill(1000));
+    lane.refill(deliveries(1, Lane::windowBytes));
+    QVERIFY(!lane.wantsRefill(1000));
+    lane.pause();
+    lane.wake();
+    QVERIFY(lane.wantsRefill(1000));
+}
+
+void TestLane::knowsTheBytesThatAreBeingSent()
+{
+    Lane lane;
+    lane.refill(deliveries(2, 1000));
+    QCOMPARE(lane.nextBytes(), 1000);
+    lane.start();
+    lane.start();
+    QVERIFY(lane.isRunning());
+    QCOMPARE(lane.runningBytes(), 2000);
+    lane.ended(1000);
+    QCOMPARE(lane.runningBytes(), 1000);
+    lane.ended(1000);
+    QVERIFY(!lane.isRunning());
 }
 
 void TestLane::forgetsItsWindowWhenPaused()
@@ -129,7 +160,7 @@ void TestLane::takesOneOfAnOrderKeyAtATime()
     QCOMPARE(lane.taken(), (QSet{due[0].delivery.id, due[2].delivery.id, due[3].delivery.id}));
     const auto first = lane.start();
     QCOMPARE(first.delivery.id, due[0].delivery.id);
-    lane.ended(); // but it is not recorded
+    lane.ended(100); // but it is not recorded
     lane.start();
     lane.start();
     lane.refill({due[1]});
