@@ -36,7 +36,7 @@ DiskWatch Upkeep::disk() const
     return m_disk;
 }
 
-void Upkeep::flushFailed()
+void Upkeep::endWriting()
 {
     m_takesEvents = false;
     const std::lock_guard lock(m_mutex);

@@ -42,8 +42,8 @@ public:
     bool takesEvents() const { return m_takesEvents; }
     /// Thread-safe: as last seen.
     DiskWatch disk() const;
-    /// Thread-safe: nothing is due any more.
-    void flushFailed();
+    /// Thread-safe: nothing can be written until the next start; nothing is due any more.
+    void endWriting();
 
     void start(Clock::time_point now);
     void committed(const CommitReport &report, Clock::time_point now);

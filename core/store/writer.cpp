@@ -157,6 +157,8 @@ void Writer::Private::work(WriteSession &session, Flusher &flusher)
             continue;
         if (const auto report = m_upkeep.step(session, Upkeep::Clock::now()))
             push(flusher, {{}, *report});
+        else if (!session.isUsable())
+            m_upkeep.endWriting();
     }
 }
 
@@ -204,6 +206,8 @@ void Writer::Private::commit(WriteSession &session, Flusher &flusher, Jobs jobs)
         qCCritical(lcStore, "commit failed jobs=%zu error=%s", jobs.size(),
                    qUtf8Printable(committed.error().detail));
         m_upkeep.failed(Upkeep::Clock::now());
+        if (!session.isUsable())
+            m_upkeep.endWriting();
     }
     const bool lost = !committed;
     push(flusher, {std::move(jobs), std::move(committed)});
@@ -240,7 +244,7 @@ void Writer::Private::answer(const Flusher::Groups &groups, const Result<void> &
                              Clock::duration took)
 {
     if (!flushed)
-        m_upkeep.flushFailed();
+        m_upkeep.endWriting();
     qint64 bytes = 0;
     int requests = 0;
     for (const auto &group : groups) {

@@ -25,6 +25,9 @@ public:
     /// store must not be written any more until it was closed and opened.
     virtual Result<void> flush() = 0;
     virtual void rollback() = 0;
+    /// False once a rollback left nobody to say what is stored: every begin() and commit() answers
+    /// why from then on, and the store must be closed and opened.
+    virtual bool isUsable() const { return true; }
 
     /// Stores the event and its keys, or notes the duplicate, or keeps a conflict, and signed bytes
     /// that are known under another key, as a rejection.

@@ -19,6 +19,7 @@ public:
     Result<CommitReport> commit() override { return m_session->commit(); }
     Result<void> flush() override { return m_session->flush(); }
     void rollback() override { m_session->rollback(); }
+    bool isUsable() const override { return m_session->isUsable(); }
     Result<IngestOutcome> ingest(const NewEvent &event) override
     {
         return m_session->ingest(event);

@@ -64,6 +64,10 @@ Result<void> SqliteWriteSession::load()
 
 Result<void> SqliteWriteSession::begin()
 {
+    if (!m_loaded) {
+        m_transaction = m_loaded;
+        return m_transaction;
+    }
     m_log.checkpointIfLong();
     m_now = SystemClock().now();
     m_ledger.begin();
@@ -73,6 +77,8 @@ Result<void> SqliteWriteSession::begin()
 
 Result<CommitReport> SqliteWriteSession::commit()
 {
+    if (!m_loaded)
+        return m_loaded.error();
     if (m_transaction)
         m_transaction = m_rejections.write();
     if (m_transaction)
@@ -100,8 +106,13 @@ void SqliteWriteSession::rollback()
             qCCritical(lcStore, "rollback failed: %s", qUtf8Printable(done.error().detail));
     }
     m_ledger.begin();
-    if (auto loaded = load(); !loaded)
-        qCCritical(lcStore, "reload failed: %s", qUtf8Printable(loaded.error().detail));
+    if (!m_loaded)
+        return;
+    // What is half loaded would take known keys for new ones.
+    m_loaded = load();
+    if (!m_loaded)
+        qCCritical(lcStore, "reload failed, nothing is written any more: %s",
+                   qUtf8Printable(m_loaded.error().detail));
 }
 
 template <typename Change>

@@ -21,6 +21,7 @@ public:
     Result<CommitReport> commit() override;
     Result<void> flush() override;
     void rollback() override;
+    bool isUsable() const override { return m_loaded.ok(); }
 
     Result<IngestOutcome> ingest(const NewEvent &event) override;
     Result<void> addRejection(const Rejection &rejection) override;
@@ -72,6 +73,7 @@ private:
     WorkflowLeaving m_leaving;
     Timestamp m_now{};
     Result<void> m_transaction; ///< the error that lost it
+    Result<void> m_loaded; ///< the error of a load() that left half of it in memory
 };
 
 } // namespace Signalbox

@@ -130,6 +130,29 @@ private Q_SLOTS:
         QCOMPARE((*store)->writeSession().error().code, ErrorCode::Conflict);
     }
 
+    void aRollbackThatCannotReadWhatIsStoredEndsTheSession()
+    {
+        const auto store = open(m_path);
+        const auto writer = (*store)->writeSession();
+        QVERIFY(writer);
+        const auto event = StoreFixture::newEvent(u"s"_s, "k"_ba);
+        QVERIFY((*writer)->begin() && (*writer)->ingest(event));
+        QVERIFY((*writer)->commit());
+        const auto other = Connection::open(m_path, Connection::Mode::Write);
+        QVERIFY(other);
+        QVERIFY((*other)->execute("ALTER TABLE source_usage RENAME TO away"_ba));
+        QVERIFY((*writer)->begin());
+        QVERIFY((*writer)->ingest(StoreFixture::newEvent(u"s"_s, "l"_ba)));
+        QVERIFY(!(*writer)->commit());
+        QVERIFY(!(*writer)->isUsable());
+
+        // Whatever the disk says now: in memory is half of it.
+        QVERIFY((*other)->execute("ALTER TABLE away RENAME TO source_usage"_ba));
+        QVERIFY(!(*writer)->begin());
+        QVERIFY(!(*writer)->ingest(event));
+        QVERIFY(!(*writer)->commit());
+    }
+
     void readersCannotWrite()
     {
         const auto store = open(m_path);

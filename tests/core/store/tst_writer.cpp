@@ -81,6 +81,7 @@ struct Disk
 {
     std::atomic<int> flushes = 0;
     std::atomic<bool> fails = false;
+    std::atomic<bool> broken = false; ///< a rollback could not read what is stored
     std::mutex turning; ///< held by the test: no flush ends
 
     std::atomic<bool> slow = false;
@@ -104,6 +105,13 @@ public:
     {
     }
     Result<void> flush() override { return m_disk.flushed(ForwardingWriteSession::flush()); }
+    bool isUsable() const override { return !m_disk.broken; }
+    Result<void> begin() override
+    {
+        if (m_disk.broken)
+            return Error{ErrorCode::Io, u"nobody knows what is stored"_s};
+        return ForwardingWriteSession::begin();
+    }
 
 private:
     Disk &m_disk;
@@ -207,6 +215,15 @@ private Q_SLOTS:
         m_store.reset();
         open();
         QVERIFY(write({4}));
+    }
+
+    void aSessionThatIsNotUsableEndsTheWriting()
+    {
+        QVERIFY(write({1}));
+        m_disk->broken = true;
+        QCOMPARE(write({2}).error().code, ErrorCode::Io);
+        QCOMPARE(m_writer->disk().level(), DiskLevel::Failed);
+        QVERIFY(!m_writer->submit({[](WriteSession &) { QFAIL("is not applied"); }, {}, 1}));
     }
 
     void whatAnEarlierRunLeftIsBroughtToTheDiskFirst()
