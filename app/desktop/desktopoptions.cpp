@@ -52,6 +52,10 @@ Result<DesktopOptions> readDesktopOptions(const QCoreApplication &application)
                      u"unexpected argument '%1'"_s.arg(parser.positionalArguments().first())};
 
     DesktopOptions options;
+    for (const auto &option : {config, listen, admin, screenshot, theme, language}) {
+        if (parser.isSet(option))
+            options.given.append(u"--"_s + option.names().first());
+    }
     options.demo = parser.isSet(demo);
     options.configPath = parser.value(config);
     options.screenshotFolder = parser.value(screenshot);

@@ -4,6 +4,8 @@
 #include "core/station/listenaddress.h"
 #include "core/support/result.h"
 
+#include <QStringList>
+
 #include <optional>
 
 class QCoreApplication;
@@ -20,6 +22,7 @@ struct DesktopOptions
     std::optional<ListenAddress> listen;
     ListenAddress admin;
     bool demo = false;
+    QStringList given; ///< options that say how to start, as "--config"
 };
 
 /// Reads the arguments of \a application; --help and --version are answered and end the program.

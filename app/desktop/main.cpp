@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/desktop.h"
 #include "app/desktop/singleinstance.h"
+#include "app/storelocation.h"
+#include "core/api/admintoken.h"
 #include "ui/shell/translators.h"
 
 #include <QApplication>
@@ -29,9 +31,17 @@ int main(int argc, char *argv[])
         std::fprintf(stderr, "signalbox: %s (see --help)\n", qPrintable(options.error().detail));
         return 2;
     }
-    SingleInstance instance(options->storeUrl);
-    if (!instance.claim())
-        return 0;
+    SingleInstance instance(options->storeUrl,
+                            AdminToken::folder(storeFolder(options->storeUrl)));
+    if (!instance.claim()) {
+        if (options->given.isEmpty())
+            return 0;
+        std::fprintf(stderr,
+                     "signalbox: it runs already, and shows its window now; quit it first for %s, "
+                     "which had no effect\n",
+                     qPrintable(options->given.join(u", "_s)));
+        return 1;
+    }
 
     Desktop desktop(*options);
     QObject::connect(&instance, &SingleInstance::raiseRequested, &desktop, &Desktop::bringToFront);

@@ -3,8 +3,11 @@
 
 #include "core/support/bytes.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QLocalSocket>
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace Signalbox {
@@ -15,12 +18,31 @@ namespace {
 
 constexpr int patienceMilliseconds = 2000;
 
+void makeFolder(const QString &path)
+{
+    if (QFileInfo::exists(path))
+        return;
+    const auto parent = QFileInfo(path).path();
+    if (parent != path)
+        makeFolder(parent);
+    QDir().mkdir(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
 }
 
-SingleInstance::SingleInstance(const QString &storeUrl, QObject *parent)
+/// Nobody else can put anything there.
+bool isOurs(const QString &folder)
+{
+    struct stat status{};
+    return ::stat(QFile::encodeName(folder).constData(), &status) == 0 && S_ISDIR(status.st_mode)
+        && status.st_uid == ::geteuid() && (status.st_mode & (S_IWGRP | S_IWOTH)) == 0;
+}
+
+} // namespace
+
+SingleInstance::SingleInstance(const QString &storeUrl, const QString &folder, QObject *parent)
     : QObject(parent)
-    , m_name(u"signalbox-%1-%2"_s.arg(::getuid()).arg(
-          QLatin1StringView(digest16({storeUrl.toUtf8()}).first(6).toHex())))
+    , m_folder(QFileInfo(folder).absoluteFilePath())
+    , m_name(u"%1/desktop-%2.socket"_s.arg(
+          m_folder, QLatin1StringView(digest16({storeUrl.toUtf8()}).first(6).toHex())))
 {
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, [this] {
@@ -33,6 +55,9 @@ SingleInstance::SingleInstance(const QString &storeUrl, QObject *parent)
 
 bool SingleInstance::claim()
 {
+    makeFolder(m_folder);
+    if (!isOurs(m_folder))
+        return true;
     QLocalSocket socket;
     socket.connectToServer(m_name);
     if (socket.waitForConnected(patienceMilliseconds)) {

@@ -13,9 +13,12 @@ class SingleInstance final : public QObject
     Q_DISABLE_COPY_MOVE(SingleInstance)
 
 public:
-    explicit SingleInstance(const QString &storeUrl, QObject *parent = nullptr);
+    /// They meet in \a folder, which is made, for this user alone, if it is missing.
+    SingleInstance(const QString &storeUrl, const QString &folder, QObject *parent = nullptr);
 
-    /// True when this is the first; otherwise the first has been asked to come to the front.
+    /// True when this is the first; otherwise the first has been asked to come to the front. True
+    /// as well where others may write into the folder: whoever answers there may be anybody, and
+    /// the store's lock keeps a second start out.
     bool claim();
 
 Q_SIGNALS:
@@ -23,7 +26,8 @@ Q_SIGNALS:
     void raiseRequested();
 
 private:
-    QString m_name;
+    QString m_folder;
+    QString m_name; ///< the socket's path
     QLocalServer m_server;
 };
 

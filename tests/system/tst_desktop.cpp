@@ -2,15 +2,20 @@
 // The real window over a real station, driven by mouse and keyboard.
 #include "app/desktop/desktop.h"
 #include "app/desktop/singleinstance.h"
+#include "app/storelocation.h"
+#include "core/api/admintoken.h"
 #include "tests/support/githubrequest.h"
 #include "tests/support/httpsink.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/widgets/labels.h"
 
 #include <QApplication>
+#include <QDir>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
+#include <QProcess>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabWidget>
@@ -21,6 +26,8 @@
 #include <QTest>
 #include <QTreeView>
 #include <QtCrypto>
+
+#include <thread>
 
 using namespace Signalbox;
 using namespace Qt::StringLiterals;
@@ -205,17 +212,61 @@ private Q_SLOTS:
 
     void aSecondStartRaisesTheFirstWindow()
     {
-        SingleInstance first(u"sqlite:///a"_s);
-        SingleInstance second(u"sqlite:///a"_s);
-        SingleInstance other(u"sqlite:///b"_s);
+        const auto folder = m_folder.filePath(u"run/signalbox"_s);
+        SingleInstance first(u"sqlite:///a"_s, folder);
+        SingleInstance other(u"sqlite:///b"_s, folder);
         QVERIFY(first.claim());
+        QCOMPARE(QFileInfo(folder).permissions()
+                     & (QFile::ReadGroup | QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther),
+                 QFile::Permissions());
+        const auto sockets = [&] { return QDir(folder).entryList(QDir::System).size(); };
+        QCOMPARE(sockets(), 1);
         QSignalSpy raised(&first, &SingleInstance::raiseRequested);
         bool claimed = true;
-        std::thread start([&] { claimed = SingleInstance(u"sqlite:///a"_s).claim(); });
+        std::thread start([&] { claimed = SingleInstance(u"sqlite:///a"_s, folder).claim(); });
         QVERIFY(raised.wait());
         start.join();
         QVERIFY(!claimed);
         QVERIFY(other.claim());
+        QCOMPARE(sockets(), 2);
+    }
+
+    void nobodyIsMetWhereOthersMayWrite()
+    {
+        const auto folder = m_folder.filePath(u"everybody"_s);
+        QVERIFY(QDir().mkdir(folder));
+        QVERIFY(QFile(folder).setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner
+                                             | QFile::WriteOther | QFile::ExeOther));
+        SingleInstance first(u"sqlite:///a"_s, folder);
+        SingleInstance second(u"sqlite:///a"_s, folder);
+        QVERIFY(first.claim());
+        QVERIFY(second.claim());
+        QVERIFY(QDir(folder).entryList(QDir::System).isEmpty());
+    }
+
+    void aSecondStartSaysWhatItDidNotDo()
+    {
+        const auto url = u"sqlite://"_s + m_folder.filePath(u"running.db"_s);
+        SingleInstance first(url, AdminToken::folder(storeFolder(url)));
+        QVERIFY(first.claim());
+        QSignalSpy raised(&first, &SingleInstance::raiseRequested);
+        const auto start = [&](const QStringList &options, QByteArray &said) {
+            QProcess process;
+            process.start(qEnvironmentVariable("SIGNALBOX_BIN") + u"/signalbox"_s,
+                          QStringList{u"--store"_s, url} + options);
+            if (!process.waitForStarted()
+                || !QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 30'000))
+                return -1;
+            said = process.readAllStandardError();
+            return process.exitCode();
+        };
+        QByteArray said;
+        QCOMPARE(start({}, said), 0);
+        const auto pictures = m_folder.filePath(u"pictures"_s);
+        QCOMPARE(start({u"--screenshot"_s, pictures, u"--theme"_s, u"dark"_s}, said), 1);
+        QVERIFY2(said.contains("--screenshot, --theme"), said);
+        QVERIFY(!QFileInfo::exists(pictures));
+        QCOMPARE(raised.size(), 2);
     }
 
     void closingWithoutATrayAsksAndCancelKeepsEverything()
