@@ -16,6 +16,19 @@ void note(QStringList &fields, QLatin1StringView name, const T &before, const T 
         fields.append(name);
 }
 
+void noteIntake(QStringList &fields, const IntakeConfig &before, const IntakeConfig &after)
+{
+    note(fields, "key"_L1, before.key, after.key);
+    note(fields, "key_window"_L1, before.keyWindow, after.keyWindow);
+    note(fields, "replay_window"_L1, before.replayWindow, after.replayWindow);
+    note(fields, "conflict"_L1, before.conflict, after.conflict);
+    note(fields, "order.key"_L1, before.orderKey, after.orderKey);
+    note(fields, "order.position"_L1, before.orderPosition, after.orderPosition);
+    note(fields, "allow"_L1, before.allow, after.allow);
+    note(fields, "content"_L1, before.content, after.content);
+    note(fields, "answer"_L1, before.answer, after.answer);
+}
+
 QStringList differences(const SourceConfig &before, const SourceConfig &after)
 {
     QStringList fields;
@@ -33,6 +46,7 @@ QStringList differences(const SourceConfig &before, const SourceConfig &after)
     note(fields, "scheme"_L1, before.scheme, after.scheme);
     note(fields, "retain.for"_L1, before.retain.age, after.retain.age);
     note(fields, "retain.bytes"_L1, before.retain.bytes, after.retain.bytes);
+    noteIntake(fields, before.intake, after.intake);
     return fields;
 }
 
@@ -76,10 +90,12 @@ class Comparison
     using Action = ConfigurationChange::Action;
 
 public:
-    Comparison(const QString &kind, const Owner &owner, Timestamp now)
+    Comparison(const QString &kind, const Owner &owner, Timestamp now,
+               const StationFileLines &lines)
         : m_kind(kind)
         , m_owner(owner)
         , m_now(now)
+        , m_lines(lines)
     {
     }
 
@@ -90,9 +106,10 @@ public:
             if (found == stored.end())
                 create(config);
             else if (found->owner != m_owner)
-                conflicts.append(u"%1 '%2' belongs to %3, so that this file cannot define it; "
-                                 "rename it here or detach it there"_s.arg(
-                                     m_kind, config.name, ownerWords(found->owner)));
+                conflicts.append(m_lines.place(m_kind + u' ' + config.name)
+                                 + u"%1 '%2' belongs to %3, so that this file cannot define it; "
+                                   "rename it here or detach it there"_s.arg(
+                                       m_kind, config.name, ownerWords(found->owner)));
             else
                 update(*found, config);
         }
@@ -148,6 +165,7 @@ private:
     QString m_kind;
     Owner m_owner;
     Timestamp m_now;
+    const StationFileLines &m_lines;
 };
 
 /// What the station as a whole says. A file that says nothing takes back what it said before.
@@ -161,8 +179,9 @@ std::optional<Error> planRetain(const Configured<RetainConfig> &stored, const Re
         return {};
     if (foreign) {
         return Error{ErrorCode::Conflict,
-                     u"retain belongs to %1, so that this file cannot set it"_s.arg(
-                         ownerWords(stored.owner))};
+                     plan.lines.place(u"retain"_s)
+                         + u"retain belongs to %1, so that this file cannot set it"_s.arg(
+                             ownerWords(stored.owner))};
     }
     QStringList fields;
     note(fields, "for"_L1, stored.config.age, wanted.age);
@@ -176,11 +195,11 @@ std::optional<Error> planRetain(const Configured<RetainConfig> &stored, const Re
 } // namespace
 
 Result<ApplyPlan> planApply(const Configuration &stored, const StationConfig &wanted,
-                            const Owner &owner, Timestamp now)
+                            const Owner &owner, Timestamp now, const StationFileLines &lines)
 {
-    Comparison<SourceConfig> sources(u"source"_s, owner, now);
-    Comparison<DestinationConfig> destinations(u"destination"_s, owner, now);
-    Comparison<WorkflowConfig> workflows(u"workflow"_s, owner, now);
+    Comparison<SourceConfig> sources(u"source"_s, owner, now, lines);
+    Comparison<DestinationConfig> destinations(u"destination"_s, owner, now, lines);
+    Comparison<WorkflowConfig> workflows(u"workflow"_s, owner, now, lines);
     sources.run(stored.sources, wanted.sources);
     destinations.run(stored.destinations, wanted.destinations);
     workflows.run(stored.workflows, wanted.workflows);
@@ -188,6 +207,7 @@ Result<ApplyPlan> planApply(const Configuration &stored, const StationConfig &wa
     if (!conflicts.isEmpty())
         return Error{ErrorCode::Conflict, conflicts.join(u'\n')};
     ApplyPlan plan;
+    plan.lines = lines;
     if (auto conflict = planRetain(stored.retain, wanted.retain, owner, now, plan))
         return *std::move(conflict);
     plan.report.changes += sources.changes + destinations.changes + workflows.changes;

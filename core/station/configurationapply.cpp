@@ -55,12 +55,14 @@ Result<ApplyPlan> planStationFile(ReadSession &session, const ProviderCatalogue 
     if (!stored)
         return stored.error();
     const Owner owner = u"file:"_s + name;
+    StationFileLines lines;
     const auto wanted = readStationFile(text, name,
                                         {providers.names(), namesOfOthers(stored->sources, owner),
-                                         namesOfOthers(stored->destinations, owner)});
+                                         namesOfOthers(stored->destinations, owner)},
+                                        &lines);
     if (!wanted)
         return wanted.error();
-    auto plan = planApply(*stored, *wanted, owner, now);
+    auto plan = planApply(*stored, *wanted, owner, now, lines);
     if (plan)
         plan->report.listen = wanted->listen;
     return plan;

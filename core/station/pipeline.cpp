@@ -35,15 +35,25 @@ Error noSource(const QString &name)
     return {ErrorCode::NotFound, u"there is no source '%1' that could take it"_s.arg(name)};
 }
 
-/// What the files that \a config names hold; nothing when it names none.
-Result<std::optional<TlsIdentity>> loadListenerTls(const ListenerConfig &config)
+/// What the files that \a config names hold; nothing when it names none. Errors begin with the place
+/// in \a lines where the file is named.
+Result<std::optional<TlsIdentity>> loadListenerTls(const ListenerConfig &config,
+                                                   const StationFileLines &lines)
 {
     if (!config.tls)
         return std::optional<TlsIdentity>();
     auto loaded = loadTls(*config.tls);
-    if (!loaded)
-        return Error{loaded.error().code, u"tls: "_s + loaded.error().detail};
-    return std::optional(*std::move(loaded));
+    if (loaded)
+        return std::optional(*std::move(loaded));
+    const auto &[certificate, key, clientCa, crl] = *config.tls;
+    const auto &detail = loaded.error().detail;
+    auto place = u"tls"_s;
+    for (const auto &[field, path] : {std::pair(u"tls.crl"_s, crl), {u"tls.client_ca"_s, clientCa},
+                                      {u"tls.key"_s, key}, {u"tls.certificate"_s, certificate}}) {
+        if (!path.isEmpty() && detail.contains(path))
+            place = field;
+    }
+    return Error{loaded.error().code, lines.place(place) + place + u": "_s + detail};
 }
 
 /// When the station ran is worth a line in the log, not a station that does not start.
@@ -210,7 +220,7 @@ Result<void> Pipeline::reloadCertificates()
         const std::lock_guard lock(m_mutex);
         files = m_tlsFiles;
     }
-    const auto tls = loadListenerTls({.tls = files});
+    const auto tls = loadListenerTls({.tls = files}, {});
     if (!tls)
         return tls.error();
     configureListener({.tls = files}, *tls);
@@ -260,7 +270,7 @@ Result<ApplyReport> Pipeline::apply(ReadSession &session, const QByteArray &text
     auto plan = planStationFile(session, m_providers, text, name, m_clock.now());
     if (!plan)
         return plan.error();
-    const auto tls = loadListenerTls(plan->listener);
+    const auto tls = loadListenerTls(plan->listener, plan->lines);
     if (!tls)
         return tls.error();
     if (dryRun) {

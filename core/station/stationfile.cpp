@@ -69,6 +69,33 @@ StationFileReaders::Files readFiles(const StationFileFields &top)
     return files;
 }
 
+/// Of a file without problems.
+template <typename Config>
+void addLines(const StationFileFields &top, const QString &kind, const QList<Config> &configs,
+              StationFileLines &lines)
+{
+    const auto elements = top.list(kind + u's', u"a list of mappings"_s);
+    for (qsizetype i = 0; i < elements.size(); ++i)
+        lines.add(kind + u' ' + configs.at(i).name, elements.at(i)->line);
+}
+
+StationFileLines linesOf(const StationFileFields &top, const StationConfig &config,
+                         const QString &name)
+{
+    StationFileLines lines(name);
+    if (const auto *retain = top.find(u"retain"_s))
+        lines.add(u"retain"_s, retain->keyLine);
+    if (const auto *tls = top.find(u"tls"_s)) {
+        lines.add(u"tls"_s, tls->keyLine);
+        for (const auto &field : tls->children)
+            lines.add(u"tls."_s + field.key, field.line);
+    }
+    addLines(top, u"source"_s, config.sources, lines);
+    addLines(top, u"destination"_s, config.destinations, lines);
+    addLines(top, u"workflow"_s, config.workflows, lines);
+    return lines;
+}
+
 template <typename Config>
 QStringList namesOf(const QList<Config> &configs)
 {
@@ -81,7 +108,7 @@ QStringList namesOf(const QList<Config> &configs)
 } // namespace
 
 Result<StationConfig> readStationFile(const QByteArray &text, const QString &name,
-                                      const StationFileContext &context)
+                                      const StationFileContext &context, StationFileLines *lines)
 {
     StationFileProblems problems(name);
     YamlFailure failure;
@@ -112,6 +139,8 @@ Result<StationConfig> readStationFile(const QByteArray &text, const QString &nam
                                                  });
     if (!problems.isEmpty())
         return problems.error();
+    if (lines)
+        *lines = linesOf(top, config, name);
     return config;
 }
 

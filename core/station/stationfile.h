@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/station/stationconfig.h"
+#include "core/station/stationfilelines.h"
 #include "core/support/result.h"
 
 namespace Signalbox {
@@ -17,9 +18,11 @@ struct StationFileContext
 /// Reads a station file (docs/station-file.md): YAML of at most 1 MiB. \a name is what problems
 /// call it. Strict: Invalid lists every problem, one a line, as
 /// name:line: field: what was expected, what was found. No literal secret is accepted, and none is
-/// ever repeated in a problem.
+/// ever repeated in a problem. \a lines: null, or told after success where retain, tls with its
+/// fields, and every object stand.
 Result<StationConfig> readStationFile(const QByteArray &text, const QString &name,
-                                      const StationFileContext &context);
+                                      const StationFileContext &context,
+                                      StationFileLines *lines = nullptr);
 
 /// \a config as a station file that reads back as the same, every value written out, objects
 /// sorted by name, so that two exports differ only where the configurations do.

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/station/applyplan.h"
+#include "core/station/stationfile.h"
 
 #include <QTest>
+
+#include <functional>
 
 using namespace Signalbox;
 using namespace Qt::StringLiterals;
@@ -34,6 +37,56 @@ StationConfig wanting(const QList<SourceConfig> &sources)
     StationConfig wanted;
     wanted.sources = sources;
     return wanted;
+}
+
+/// One member that differs, and the field that says so.
+template <typename Config>
+struct Difference
+{
+    QString field;
+    std::function<void(Config &)> make;
+};
+
+QList<Configured<SourceConfig>> &listOf(Configuration &stored, const SourceConfig &)
+{
+    return stored.sources;
+}
+QList<Configured<DestinationConfig>> &listOf(Configuration &stored, const DestinationConfig &)
+{
+    return stored.destinations;
+}
+QList<Configured<WorkflowConfig>> &listOf(Configuration &stored, const WorkflowConfig &)
+{
+    return stored.workflows;
+}
+QList<SourceConfig> &listOf(StationConfig &wanted, const SourceConfig &)
+{
+    return wanted.sources;
+}
+QList<DestinationConfig> &listOf(StationConfig &wanted, const DestinationConfig &)
+{
+    return wanted.destinations;
+}
+QList<WorkflowConfig> &listOf(StationConfig &wanted, const WorkflowConfig &)
+{
+    return wanted.workflows;
+}
+
+/// Which fields apply names for \a difference alone.
+template <typename Config>
+QStringList fieldsNamed(const Difference<Config> &difference)
+{
+    Config before;
+    before.name = u"it"_s;
+    auto after = before;
+    difference.make(after);
+    Configuration stored;
+    listOf(stored, before).append({before, file, true, 1, then});
+    StationConfig wanted;
+    listOf(wanted, after).append(after);
+    const auto plan = planApply(stored, wanted, file, now);
+    return plan && plan->report.changes.size() == 1 ? plan->report.changes.first().fields
+                                                    : QStringList{u"no one change"_s};
 }
 
 } // namespace
@@ -138,6 +191,104 @@ private Q_SLOTS:
         QVERIFY(plan.error().detail.contains(u"source 'a' belongs to the application (gui)"_s));
         QVERIFY(
             plan.error().detail.contains(u"source 'b' belongs to the station file other.yaml"_s));
+    }
+
+    void everyProblemSaysWhereItStands()
+    {
+        StationFileLines lines;
+        const auto wanted = readStationFile("retain: {for: 1d}\n"
+                                            "tls:\n"
+                                            "  certificate: /c.pem\n"
+                                            "  key: /k.pem\n"
+                                            "sources:\n"
+                                            "  - {name: a, provider: none}\n"
+                                            "  - {name: b, provider: none}\n"
+                                            "destinations:\n"
+                                            "  - {name: d, http: {url: \"http://127.0.0.1/\"}}\n",
+                                            u"station.yaml"_s, {{u"none"_s}, {}, {}}, &lines);
+        QVERIFY2(wanted, wanted ? "" : qPrintable(wanted.error().detail));
+        QCOMPARE(lines.place(u"tls.key"_s), u"station.yaml:4: "_s);
+        QCOMPARE(lines.place(u"destination d"_s), u"station.yaml:9: "_s);
+        QCOMPARE(lines.place(u"source none"_s), QString());
+
+        auto stored = storing(source(u"b"_s), u"gui"_s, true, 1);
+        const auto names = planApply(stored, *wanted, file, now, lines);
+        QVERIFY(!names);
+        QVERIFY(names.error().detail.startsWith(u"station.yaml:7: source 'b' belongs to"_s));
+        stored = Configuration();
+        stored.retain = {{std::chrono::hours(1), 0}, u"gui"_s, true, 1, then};
+        const auto retain = planApply(stored, *wanted, file, now, lines);
+        QVERIFY(!retain);
+        QVERIFY(retain.error().detail.startsWith(u"station.yaml:1: retain belongs to"_s));
+    }
+
+    void namesEachMemberThatDiffers()
+    {
+        // Whoever adds a member is stopped here, and adds its difference below.
+        [[maybe_unused]] const auto &[n1, provider, secrets, url, body, admission, intake, parameters,
+                                      tolerance, scheme, retain] = SourceConfig();
+        [[maybe_unused]] const auto &[schema, schemas, rate, addressRate] = AdmissionConfig();
+        [[maybe_unused]] const auto &[key, keyWindow, conflict, orderKey, orderPosition, allow,
+                                      answer, replayWindow, content] = IntakeConfig();
+        [[maybe_unused]] const auto &[n2, u2, secret, timeout, retry, concurrency, serial] =
+            DestinationConfig();
+        [[maybe_unused]] const auto &[initial, factor, maxInterval, maxAttempts, jitter, retryOn] =
+            RetryPolicy();
+        [[maybe_unused]] const auto &[nodes, edges, groups] = Graph();
+
+        const QList<Difference<SourceConfig>> sources{
+            {u"provider"_s, [](SourceConfig &c) { c.provider = u"other"_s; }},
+            {u"secrets"_s, [](SourceConfig &c) { c.secrets.append(SourceSecret()); }},
+            {u"public_url"_s, [](SourceConfig &c) { c.publicUrl = u"https://a"_s; }},
+            {u"max_body"_s, [](SourceConfig &c) { c.maxBody = 1; }},
+            {u"schema"_s, [](SourceConfig &c) { c.admission.schema.emplace(); }},
+            {u"schemas"_s, [](SourceConfig &c) { c.admission.schemas.insert(u"t"_s, {}); }},
+            {u"rate_limit"_s, [](SourceConfig &c) { c.admission.rateLimit.emplace(); }},
+            {u"address_rate_limit"_s,
+             [](SourceConfig &c) { c.admission.addressRateLimit.emplace(); }},
+            {u"parameters"_s, [](SourceConfig &c) { c.parameters.insert(u"p"_s, u"1"_s); }},
+            {u"tolerance"_s, [](SourceConfig &c) { c.tolerance.emplace(); }},
+            {u"scheme"_s, [](SourceConfig &c) { c.scheme.insert("a"_L1, 1); }},
+            {u"retain.for"_s, [](SourceConfig &c) { c.retain.age = Microseconds(1); }},
+            {u"retain.bytes"_s, [](SourceConfig &c) { c.retain.bytes = 1; }},
+            {u"key"_s, [](SourceConfig &c) { c.intake.key = u"body.id"_s; }},
+            {u"key_window"_s, [](SourceConfig &c) { c.intake.keyWindow = Microseconds(1); }},
+            {u"replay_window"_s, [](SourceConfig &c) { c.intake.replayWindow = Microseconds(1); }},
+            {u"conflict"_s, [](SourceConfig &c) { c.intake.conflict = ConflictPolicy::Admit; }},
+            {u"order.key"_s, [](SourceConfig &c) { c.intake.orderKey = u"body.k"_s; }},
+            {u"order.position"_s, [](SourceConfig &c) { c.intake.orderPosition = u"body.p"_s; }},
+            {u"allow"_s, [](SourceConfig &c) { c.intake.allow.append(u"10.0.0.0/8"_s); }},
+            {u"content"_s, [](SourceConfig &c) { c.intake.content.append(u"json"_s); }},
+            {u"answer"_s, [](SourceConfig &c) { c.intake.answer.emplace(); }},
+        };
+        for (const auto &difference : sources)
+            QCOMPARE(fieldsNamed(difference), QStringList{difference.field});
+
+        const QList<Difference<DestinationConfig>> destinations{
+            {u"http.url"_s, [](DestinationConfig &c) { c.url = u"http://a"_s; }},
+            {u"http.secret"_s, [](DestinationConfig &c) { c.secret.emplace(); }},
+            {u"http.timeout"_s, [](DestinationConfig &c) { c.timeout = Microseconds(1); }},
+            {u"retry.initial"_s, [](DestinationConfig &c) { c.retry.initial = Microseconds(1); }},
+            {u"retry.factor"_s, [](DestinationConfig &c) { c.retry.factor = 3; }},
+            {u"retry.max_interval"_s,
+             [](DestinationConfig &c) { c.retry.maxInterval = Microseconds(1); }},
+            {u"retry.max_attempts"_s, [](DestinationConfig &c) { c.retry.maxAttempts = 1; }},
+            {u"retry.jitter"_s, [](DestinationConfig &c) { c.retry.jitter = 0; }},
+            {u"retry.retry_on"_s, [](DestinationConfig &c) { c.retry.retryOn.clear(); }},
+            {u"limit.concurrency"_s, [](DestinationConfig &c) { c.concurrency = 1; }},
+            {u"serial"_s, [](DestinationConfig &c) { c.serial = true; }},
+        };
+        for (const auto &difference : destinations)
+            QCOMPARE(fieldsNamed(difference), QStringList{difference.field});
+
+        const QList<Difference<WorkflowConfig>> workflows{
+            {u"nodes"_s,
+             [](WorkflowConfig &c) { c.graph.nodes.append({u"in"_s, SourceNode{{u"a"_s}}}); }},
+            {u"edges"_s, [](WorkflowConfig &c) { c.graph.edges.append(Edge()); }},
+            {u"groups"_s, [](WorkflowConfig &c) { c.graph.groups.append(NodeGroup()); }},
+        };
+        for (const auto &difference : workflows)
+            QCOMPARE(fieldsNamed(difference), QStringList{difference.field});
     }
 
     void namesEveryFieldOfADestinationThatDiffers()
