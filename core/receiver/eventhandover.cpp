@@ -175,8 +175,10 @@ void EventHandover::tell(const Sender &sender, const Event &event, const IngestO
     const auto latency = m_context.clock().now() - event.request.receivedAt;
     m_context.observer().ingested(event.source, outcome.status, event.request.body.size(),
                                   event.request.receivedAt, latency);
-    if (outcome.status == IngestStatus::Accepted && !event.warning.isEmpty())
+    if (outcome.status == IngestStatus::Accepted && !event.warning.isEmpty()) {
+        m_log.warned(event.source, event.warning);
         m_context.observer().warned(event.source, m_context.clock().now());
+    }
     if (outcome.rejection)
         logKept(sender, event, outcome);
 }

@@ -11,10 +11,32 @@ using namespace std::chrono_literals;
 namespace Signalbox {
 namespace {
 
-/// A sentence of ours as a quoted value.
-QString quoted(QString sentence)
+constexpr qsizetype longestSentence = 1024;
+
+/// What ends a line, moves a cursor or turns the direction of writing.
+bool isControl(QChar c)
 {
-    return u'"' + sentence.replace(u'"', u'\'') + u'"';
+    switch (c.category()) {
+    case QChar::Other_Control:
+    case QChar::Other_Format:
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph: return true;
+    default: return false;
+    }
+}
+
+/// A sentence of ours, in which a stranger may have named something, as a quoted value.
+QString quoted(const QString &sentence)
+{
+    auto out = u"\""_s;
+    const auto size = std::min(sentence.size(), longestSentence);
+    for (const QChar c : QStringView(sentence).first(size)) {
+        if (isControl(c))
+            out += u'?';
+        else
+            out += c == u'"' ? QChar(u'\'') : c;
+    }
+    return out + u'"';
 }
 
 /// What a stranger may have chosen, fit for a log line.
@@ -60,6 +82,18 @@ void RejectionLog::write(const Rejection &rejection, bool stored)
         << " detail=" << quoted(rejection.detail);
 }
 
+void RejectionLog::warned(const QString &source, const QString &warning)
+{
+    if (!m_warnings.admit(m_clock.now())) {
+        ++m_unwarned;
+        if (!m_summary.isActive())
+            m_summary.start();
+        return;
+    }
+    qCWarning(lcReceiver).noquote().nospace()
+        << "schema_mismatch source=" << plain(source) << " detail=" << quoted(warning);
+}
+
 void RejectionLog::lost(qint64 count, const QString &reason)
 {
     qCWarning(lcReceiver).noquote().nospace()
@@ -69,12 +103,14 @@ void RejectionLog::lost(qint64 count, const QString &reason)
 void RejectionLog::summarise()
 {
     m_summary.stop();
-    if (m_unwritten == 0)
-        return;
-    qCInfo(lcReceiver).nospace() << "rejected further=" << m_unwritten
-                                 << " of_these_not_stored=" << m_unstored;
+    if (m_unwritten > 0)
+        qCInfo(lcReceiver).nospace() << "rejected further=" << m_unwritten
+                                     << " of_these_not_stored=" << m_unstored;
+    if (m_unwarned > 0)
+        qCWarning(lcReceiver).nospace() << "schema_mismatch further=" << m_unwarned;
     m_unwritten = 0;
     m_unstored = 0;
+    m_unwarned = 0;
 }
 
 } // namespace Signalbox

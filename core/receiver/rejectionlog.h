@@ -9,9 +9,10 @@
 
 namespace Signalbox {
 
-/// One wide line per rejection in category signalbox.receiver: ids, names and numbers, never a
-/// header value or a byte of the body. In a flood at most linesPerSecond are written, and the rest
-/// is summed up once a second. Lives on a receiver thread.
+/// One wide line per rejection, and per event that is not as its schema has it, in category
+/// signalbox.receiver: ids, names and numbers, never a header value; of the body at most the names
+/// of members, in which what could end a line is replaced. In a flood at most linesPerSecond of each
+/// are written, and the rest is summed up once a second. Lives on a receiver thread.
 class RejectionLog final : public QObject
 {
     Q_OBJECT
@@ -26,6 +27,8 @@ public:
 
     /// \a stored: false for one that is only counted.
     void write(const Rejection &rejection, bool stored);
+    /// An event of \a source was taken with \a warning.
+    void warned(const QString &source, const QString &warning);
     /// \a count rejections that were taken for the store did not reach it, by \a reason.
     void lost(qint64 count, const QString &reason);
 
@@ -34,9 +37,11 @@ private:
 
     const Clock &m_clock;
     RateWindow m_lines{linesPerSecond};
+    RateWindow m_warnings{linesPerSecond};
     QTimer m_summary;
     qint64 m_unwritten = 0;
     qint64 m_unstored = 0;
+    qint64 m_unwarned = 0;
 };
 
 } // namespace Signalbox

@@ -2,7 +2,6 @@
 #include "core/receiver/steps/checkschema.h"
 
 #include "core/expression/bodydocument.h"
-#include "core/support/logging.h"
 
 using namespace Qt::StringLiterals;
 
@@ -52,9 +51,6 @@ StepEnd checkSchema(Intake &intake, const IntakeTools &)
             continue;
         }
         item.warning = u"Against %1: %2"_s.arg(breach->file, breach->violation.sentence());
-        qCWarning(lcReceiver).noquote().nospace()
-            << "schema_mismatch source=" << intake.source->name << " schema=" << breach->file
-            << " detail=" << breach->violation.sentence();
     }
     return {};
 }

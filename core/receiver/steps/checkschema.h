@@ -6,7 +6,7 @@
 namespace Signalbox {
 
 /// SchemaMismatch (422) for a body, or for an item where there are several, that is not as the
-/// schema of its type has it; where the schema only warns, a line in the log.
+/// schema of its type has it; where the schema only warns, the event's warning.
 StepEnd checkSchema(Intake &intake, const IntakeTools &tools);
 
 } // namespace Signalbox

@@ -113,7 +113,7 @@ void IngestAdmissionTest::aSchemaMayOnlyWarn()
     fixture.addSource(limitedSource(admission), fixture.github());
     QTest::ignoreMessage(QtWarningMsg,
                          QRegularExpression(u"^schema_mismatch source=limited "
-                                            "schema=numbered.json detail=The value breaks"_s));
+                                            "detail=\"Against numbered.json: The value breaks"_s));
     const auto answer = fixture.ask(typed("application/json", "{}", "/in/limited"_ba));
     QCOMPARE(answer.status, 200);
     QCOMPARE(statusOf(answer), u"accepted"_s);

@@ -81,6 +81,35 @@ private Q_SLOTS:
         QVERIFY(lines.first().contains(" method=- "_L1));
     }
 
+    void aMembersNameCannotForgeALine()
+    {
+        const FakeClock clock;
+        auto forged = rejection();
+        forged.detail = u"/a\nrejected id=\"b\"\u2028\u202e\u0085 breaks it"_s;
+        RejectionLog log(clock);
+        log.write(forged, true);
+        QCOMPARE(lines.size(), 1);
+        QVERIFY2(lines.first().endsWith(" detail=\"/a?rejected id='b'??? breaks it\""_L1),
+                 qPrintable(lines.first()));
+        log.warned(u"github"_s, u"Against s.json: /a\nrejected id=c"_s);
+        QCOMPARE(lines.last(), u"schema_mismatch source=github detail=\"Against s.json: /a?rejected "
+                               "id=c\""_s);
+    }
+
+    void aFloodOfWarningsIsSummedUp()
+    {
+        const FakeClock clock;
+        {
+            RejectionLog log(clock);
+            for (int i = 0; i < 1000; ++i)
+                log.warned(u"github"_s, u"Against s.json: it breaks"_s);
+            QCOMPARE(lines.size(), RejectionLog::linesPerSecond);
+            log.write(rejection(), true); // rejections have lines of their own
+            QCOMPARE(lines.size(), RejectionLog::linesPerSecond + 1);
+        }
+        QCOMPARE(lines.last(), u"schema_mismatch further=980"_s);
+    }
+
     void aFloodIsSummedUp()
     {
         FakeClock clock;
