@@ -26,16 +26,23 @@ struct InferSchema
         EventQuery query;
         query.filter.source = textOf(source);
         query.filter.type = textOf(type);
-        query.limit = limit;
-        const auto page = Session::await(session.station().events(query));
-        if (!page)
-            return session.fail(page.error());
-        if (page->events.isEmpty()) {
+        QList<EventSummary> events;
+        while (events.size() < limit) {
+            query.limit = limit - int(events.size());
+            const auto page = Session::await(session.station().events(query));
+            if (!page)
+                return session.fail(page.error());
+            events += page->events;
+            if (!page->next)
+                break;
+            query.before = page->next;
+        }
+        if (events.isEmpty()) {
             session.complain(u"no event of this source and type is stored"_s);
             return No;
         }
         SchemaInference inference;
-        for (const auto &event : page->events) {
+        for (const auto &event : std::as_const(events)) {
             const auto body = bodyOf(session, event.id);
             if (!body)
                 return session.fail(body.error());

@@ -51,7 +51,7 @@ Result<void> Daemon::open(const DaemonOptions &options)
     const auto port =
         m_api->start({.address = options.admin.address,
                       .port = options.admin.port,
-                      .hosts = {},
+                      .hosts = options.adminHosts,
                       .tokenFolder = AdminToken::folder(storeFolder(options.storeUrl))});
     if (!port)
         return port.error();

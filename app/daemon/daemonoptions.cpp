@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/daemon/daemonoptions.h"
 
+#include "app/adminhosts.h"
 #include "app/storelocation.h"
 
 #include <QCommandLineParser>
@@ -21,9 +22,14 @@ Result<DaemonOptions> readDaemonOptions(const QCoreApplication &application)
                                     u"ADDR:PORT"_s);
     const QCommandLineOption admin(u"admin"_s, u"Where the admin API listens."_s, u"ADDR:PORT"_s,
                                    u"127.0.0.1:8081"_s);
+    const QCommandLineOption adminHost(
+        u"admin-host"_s,
+        u"A name by which clients may call the admin API, beside its address and localhost. Can be "
+        "given several times."_s,
+        u"NAME"_s);
     const QCommandLineOption demo(
         u"demo"_s, u"Send real traffic to a station with a store of its own."_s);
-    parser.addOptions({config, store, listen, admin, demo});
+    parser.addOptions({config, store, listen, admin, adminHost, demo});
     if (!parser.parse(application.arguments()))
         return Error{ErrorCode::Invalid, parser.errorText()};
     if (parser.isSet(u"help"_s))
@@ -51,6 +57,10 @@ Result<DaemonOptions> readDaemonOptions(const QCoreApplication &application)
     if (!address)
         return Error{ErrorCode::Invalid, u"--admin: "_s + address.error().detail};
     options.admin = *address;
+    auto hosts = readAdminHosts(parser.values(adminHost));
+    if (!hosts)
+        return hosts.error();
+    options.adminHosts = *std::move(hosts);
     return options;
 }
 

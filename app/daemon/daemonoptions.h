@@ -5,6 +5,7 @@
 #include "core/support/result.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 #include <optional>
 
@@ -17,6 +18,7 @@ struct DaemonOptions
     QString storeUrl;
     std::optional<ListenAddress> listen; ///< none: the station file's, or 127.0.0.1:8080
     ListenAddress admin;
+    QStringList adminHosts; ///< names that clients may call the admin API by
     bool demo = false;
 };
 

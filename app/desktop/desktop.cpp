@@ -170,7 +170,7 @@ void Desktop::startAdmin()
     m_api = std::make_unique<ApiServer>(*m_station, [this] { return m_station->metrics(); }, m_clock);
     ApiOptions options{.address = m_options.admin.address,
                        .port = m_options.admin.port,
-                       .hosts = {},
+                       .hosts = m_options.adminHosts,
                        .tokenFolder = AdminToken::folder(storeFolder(m_options.storeUrl))};
     auto port = m_api->start(options);
     if (!port && port.error().code == ErrorCode::Conflict) {

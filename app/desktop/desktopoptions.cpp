@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/desktopoptions.h"
 
+#include "app/adminhosts.h"
 #include "app/storelocation.h"
 
 #include <QCommandLineParser>
@@ -29,6 +30,12 @@ Result<DesktopOptions> readDesktopOptions(const QCoreApplication &application)
     const QCommandLineOption admin(
         u"admin"_s, QCoreApplication::translate("DesktopOptions", "Where the admin API listens."),
         u"ADDR:PORT"_s, u"127.0.0.1:8081"_s);
+    const QCommandLineOption adminHost(
+        u"admin-host"_s,
+        QCoreApplication::translate("DesktopOptions",
+                                    "A name by which clients may call the admin API, beside its "
+                                    "address and localhost. Can be given several times."),
+        u"NAME"_s);
     const QCommandLineOption demo(
         u"demo"_s, QCoreApplication::translate("DesktopOptions", "Send real traffic to a station with a store of its own."));
     const QCommandLineOption screenshot(
@@ -40,7 +47,7 @@ Result<DesktopOptions> readDesktopOptions(const QCoreApplication &application)
     const QCommandLineOption language(
         u"language"_s, QCoreApplication::translate("DesktopOptions", "en or de; else the system's."),
         u"LANGUAGE"_s);
-    parser.addOptions({store, config, listen, admin, demo, screenshot, theme, language});
+    parser.addOptions({store, config, listen, admin, adminHost, demo, screenshot, theme, language});
     if (!parser.parse(application.arguments()))
         return Error{ErrorCode::Invalid, parser.errorText()};
     if (parser.isSet(u"help"_s))
@@ -52,7 +59,7 @@ Result<DesktopOptions> readDesktopOptions(const QCoreApplication &application)
                      u"unexpected argument '%1'"_s.arg(parser.positionalArguments().first())};
 
     DesktopOptions options;
-    for (const auto &option : {config, listen, admin, screenshot, theme, language}) {
+    for (const auto &option : {config, listen, admin, adminHost, screenshot, theme, language}) {
         if (parser.isSet(option))
             options.given.append(u"--"_s + option.names().first());
     }
@@ -73,6 +80,10 @@ Result<DesktopOptions> readDesktopOptions(const QCoreApplication &application)
     if (!address)
         return Error{ErrorCode::Invalid, u"--admin: "_s + address.error().detail};
     options.admin = *address;
+    auto hosts = readAdminHosts(parser.values(adminHost));
+    if (!hosts)
+        return hosts.error();
+    options.adminHosts = *std::move(hosts);
     return options;
 }
 

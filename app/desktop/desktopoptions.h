@@ -21,6 +21,7 @@ struct DesktopOptions
     QString theme; ///< light, dark, or empty for the system's
     std::optional<ListenAddress> listen;
     ListenAddress admin;
+    QStringList adminHosts; ///< names that clients may call the admin API by
     bool demo = false;
     QStringList given; ///< options that say how to start, as "--config"
 };

@@ -35,9 +35,10 @@ bool DaemonProcess::start()
 {
     m_process.setProcessEnvironment(m_environment);
     m_process.start(m_program,
-                    {u"--config"_s, m_folder.filePath(u"station.yaml"_s), u"--store"_s,
-                     u"sqlite://"_s + storePath(), u"--listen"_s, u"127.0.0.1:0"_s, u"--admin"_s,
-                     u"127.0.0.1:0"_s});
+                    QStringList{u"--config"_s, m_folder.filePath(u"station.yaml"_s), u"--store"_s,
+                                u"sqlite://"_s + storePath(), u"--listen"_s, u"127.0.0.1:0"_s,
+                                u"--admin"_s, u"127.0.0.1:0"_s}
+                        + m_arguments);
     QElapsedTimer timer;
     timer.start();
     while (!m_process.canReadLine()) {

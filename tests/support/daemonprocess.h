@@ -19,6 +19,8 @@ public:
 
     void setConfig(const QByteArray &yaml);
     void setEnvironment(const QString &name, const QString &value);
+    /// Beside those for its files and addresses.
+    void addArguments(const QStringList &arguments) { m_arguments += arguments; }
 
     /// Starts it and waits for the ready line. False, with log() telling why, when it ends first.
     bool start();
@@ -39,6 +41,7 @@ private:
     QString m_program;
     QTemporaryDir m_folder;
     QProcess m_process;
+    QStringList m_arguments;
     QProcessEnvironment m_environment = QProcessEnvironment::systemEnvironment();
     QUrl m_ingest;
     QUrl m_admin;

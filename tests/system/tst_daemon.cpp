@@ -166,6 +166,30 @@ private Q_SLOTS:
                     .startsWith("HTTP/1.1 200"));
     }
 
+    void theAdminApiIsCalledByTheNamesThatItIsGiven()
+    {
+        DaemonProcess daemon(program());
+        daemon.setEnvironment(u"INBOUND"_s, u"secret"_s);
+        daemon.setConfig(goodConfig);
+        daemon.addArguments({u"--admin-host"_s, u"signalbox.example.org"_s, u"--admin-host"_s,
+                             u"metrics.example.org"_s});
+        QVERIFY2(daemon.start(), daemon.log());
+        const auto port = ':' + QByteArray::number(daemon.admin().port());
+        const auto metrics = [&](const QByteArray &host) {
+            return exchange(daemon.admin(), "GET /metrics HTTP/1.1\r\nHost: " + host + port
+                                                + "\r\n\r\n");
+        };
+        QVERIFY(metrics("signalbox.example.org").startsWith("HTTP/1.1 200"));
+        QVERIFY(metrics("Metrics.Example.org").startsWith("HTTP/1.1 200"));
+        QVERIFY(metrics("other.example.org").startsWith("HTTP/1.1 403"));
+
+        QProcess process;
+        process.start(program(), {u"--admin-host"_s, u"http://a.example.org:1"_s});
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), 2);
+        QVERIFY(process.readAllStandardError().contains("--admin-host"));
+    }
+
     void whatIsPendingNeverLeavesByAnOldStationFile()
     {
         const auto config = [](const QString &url) {

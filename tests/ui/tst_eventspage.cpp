@@ -88,6 +88,7 @@ void EventsPageTest::init()
     m_station.outageValues.clear();
     m_station.replays.clear();
     m_station.redriven.clear();
+    m_station.looksAt = 0;
     m_scenes.furnish(m_station);
     m_page = std::make_unique<EventsPage>(m_station, m_times);
     m_page->resize(1130, 760);

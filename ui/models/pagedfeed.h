@@ -120,7 +120,7 @@ void PagedFeed<Row>::askHead()
                 m_head.rows += page->rows;
                 m_head.next = page->next;
                 if (!isHeadWhole()) {
-                    const auto goOn = [this, generation] {
+                    auto goOn = [this, generation] {
                         if (generation == m_generation)
                             askHead();
                     };
@@ -216,7 +216,7 @@ void PagedFeed<Row>::askTail()
             }
             m_next = page->next;
             if (page->rows.isEmpty() && m_next) {
-                const auto goOn = [this, tail] {
+                auto goOn = [this, tail] {
                     if (tail == m_tail)
                         askTail();
                 };

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- What the bytes of a source did not count so far: bodies made for deliveries, what nodes hold, and
 -- duplicates.
 INSERT INTO source_usage

@@ -66,6 +66,8 @@ private Q_SLOTS:
             << QStringList{u"events"_s, u"list"_s} << m_station.detail.summary.id.toString();
         QTest::newRow("deliveries of an event")
             << QStringList{u"events"_s, u"show"_s, eventId()} << delivery;
+        QTest::newRow("schema")
+            << QStringList{u"infer-schema"_s, u"--source"_s, u"github"_s} << u"\"type\""_s;
         QTest::newRow("deliveries") << QStringList{u"deliveries"_s, u"list"_s} << delivery;
         QTest::newRow("rejections")
             << QStringList{u"rejections"_s, u"list"_s} << m_station.refused.id.toString();
