@@ -4,6 +4,7 @@
 #include "ui/designer/edgeitem.h"
 #include "ui/designer/editoractions.h"
 #include "ui/designer/graphdocument.h"
+#include "ui/designer/groupedit.h"
 #include "ui/designer/groupitem.h"
 #include "ui/designer/layeredlayout.h"
 #include "ui/designer/nodeitem.h"
@@ -11,12 +12,20 @@
 #include <QAccessible>
 #include <QAction>
 #include <QContextMenuEvent>
+#include <QDropEvent>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMimeData>
+#include <QNativeGestureEvent>
+#include <QPointingDevice>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolTip>
+#include <QWheelEvent>
 
+#include <cmath>
 #include <memory>
 
 using namespace Signalbox;
@@ -45,6 +54,15 @@ private Q_SLOTS:
     void whatIsChosenIsShown();
     void severalAreChosenByKeyboard();
     void whereTheKeyboardStandsIsShown();
+    void anEdgeIsRemovedByTheMenu();
+    void whatFollowsAFreePortIsAddedByTheMenu();
+    void aPortSaysItsNameUnderTheMouse();
+    void aPortWithoutAnEdgeHasItsName();
+    void aKindIsDraggedInFromThePalette();
+    void anEdgeThatIsDroppedInTheVoidAsksWhatFollows();
+    void spaceAndTheMiddleButtonPan();
+    void ctrlAndTheWheelZoom();
+    void twoFingersZoom();
     void everyCopyHasAPlaceOfItsOwnAndIsSeen();
 
 private:
@@ -62,6 +80,7 @@ private:
     /// The entry of the context menu for what is chosen; null: there is none.
     QAction *entry(const QString &text);
     void rightClick(QPointF scenePoint);
+    QString toolTipAt(QPointF scenePoint);
     void press(QPointF scenePoint, Qt::KeyboardModifiers keys = {});
     void moveTo(QPointF scenePoint);
     void release(QPointF scenePoint);
@@ -157,6 +176,15 @@ void GesturesTest::rightClick(QPointF scenePoint)
     QContextMenuEvent wanted(QContextMenuEvent::Mouse, point, view()->mapToGlobal(point));
     QCoreApplication::sendEvent(view(), &wanted);
     QTest::mouseRelease(view(), Qt::RightButton, {}, point);
+}
+
+QString GesturesTest::toolTipAt(QPointF scenePoint)
+{
+    QToolTip::hideText();
+    const auto point = at(scenePoint);
+    QHelpEvent event(QEvent::ToolTip, point, view()->mapToGlobal(point));
+    QCoreApplication::sendEvent(view(), &event);
+    return QToolTip::text();
 }
 
 void GesturesTest::press(QPointF scenePoint, Qt::KeyboardModifiers keys)
@@ -507,6 +535,225 @@ void GesturesTest::whereTheKeyboardStandsIsShown()
     QTest::keyClick(m_canvas.get(), Qt::Key_Right, Qt::ControlModifier);
     QTest::keyClick(m_canvas.get(), Qt::Key_Escape);
     QCOMPARE(m_canvas->standing(), CanvasThing());
+}
+
+void GesturesTest::anEdgeIsRemovedByTheMenu()
+{
+    scene().select({u"big"_s});
+    QVERIFY(entry(u"Remove an edge"_s));
+    const auto entries = entry(u"Remove an edge"_s)->menu()->actions();
+    QCOMPARE(entries.size(), 2);
+    QCOMPARE(entries[0]->text(), u"in, out → big"_s);
+    QCOMPARE(entries[1]->text(), u"pass → shape"_s);
+    entries[1]->trigger();
+    auto expected = orders();
+    expected.graph.edges.removeAt(1);
+    QCOMPARE(m_document->graph(), expected);
+    m_document->history().undo();
+    QCOMPARE(m_document->graph(), orders());
+    scene().select({u"small"_s});
+    QVERIFY(!entry(u"Remove an edge"_s)); // it has none
+    m_actions->setReadOnly(true);
+    scene().select({u"big"_s});
+    QVERIFY(!entry(u"Remove an edge"_s));
+}
+
+void GesturesTest::whatFollowsAFreePortIsAddedByTheMenu()
+{
+    scene().select({u"big"_s});
+    QVERIFY(!entry(u"Add after pass"_s)); // an edge leaves there
+    auto *followers = entry(u"Add after else"_s);
+    QVERIFY(followers);
+    auto *stop = followers->menu()->findChild<QAction *>(u"stop"_s);
+    QVERIFY(stop);
+    QVERIFY(!followers->menu()->findChild<QAction *>(u"source"_s)); // nothing leads to one
+    stop->trigger();
+    const auto &graph = m_document->graph();
+    QVERIFY(graph.graph.edges.contains(Edge{u"big"_s, u"else"_s, u"stop"_s}));
+    QCOMPARE(scene().selectedNodes(), QSet{u"stop"_s});
+    const auto card = scene().nodeItem(u"stop"_s)->cardInScene();
+    QCOMPARE_GT(card.left(), scene().nodeItem(u"big"_s)->cardInScene().right());
+    for (const auto &node : graph.graph.nodes) {
+        if (node.id != "stop"_L1)
+            QVERIFY2(!scene().nodeItem(node.id)->cardInScene().intersects(card),
+                     qPrintable(node.id));
+    }
+    m_document->history().undo(); // one step
+    QCOMPARE(m_document->graph(), orders());
+}
+
+void GesturesTest::aPortSaysItsNameUnderTheMouse()
+{
+    const auto *big = scene().nodeItem(u"big"_s);
+    QCOMPARE(toolTipAt(big->portPoint(u"pass"_s)), u"pass leads to shape"_s);
+    QCOMPARE(toolTipAt(big->portPoint(u"else"_s)), u"else leads nowhere yet"_s);
+    QVERIFY(toolTipAt(middleOf(u"big"_s)).startsWith(u"big (Filter)"_s)); // the node itself
+    QToolTip::hideText();
+}
+
+void GesturesTest::aPortWithoutAnEdgeHasItsName()
+{
+    const auto *big = scene().nodeItem(u"big"_s);
+    const auto names = [&] {
+        return QStringList{big->besidePort(u"pass"_s, true), big->besidePort(u"else"_s, true)};
+    };
+    QCOMPARE(names(), (QStringList{QString(), u"else"_s})); // an edge says the other's
+    QCOMPARE(big->besidePort(u"else"_s, false), QString());
+    const Edge edge{u"big"_s, u"else"_s, u"small"_s};
+    m_document->change(u"Connect"_s, GraphEdit::connected(orders(), edge));
+    QCOMPARE(names(), (QStringList{QString(), QString()}));
+    m_document->history().undo();
+    QCOMPARE(names(), (QStringList{QString(), u"else"_s}));
+    QCOMPARE(scene().nodeItem(u"in"_s)->besidePort(u"out"_s, true), QString()); // it has one alone
+    CanvasMarks marks;
+    marks.nodes[u"big"_s].figures = {{u"else"_s, u"0"_s}};
+    scene().setMarks(marks);
+    QCOMPARE(names(), (QStringList{QString(), u"else  0"_s}));
+    QVERIFY(big->boundingRect().right() > CanvasGrid::nodeWidth + 40);
+
+    // It is drawn where it can be read.
+    scene().setMarks({});
+    const auto inked = [&] {
+        const auto dot = big->portPoint(u"else"_s);
+        const auto image = view()->grab().toImage();
+        const QRect beside(at(dot + QPointF(8, -6)), at(dot + QPointF(40, 6)));
+        const auto ground = image.pixel(beside.bottomRight() + QPoint(0, 4));
+        for (int y = beside.top(); y <= beside.bottom(); ++y) {
+            for (int x = beside.left(); x <= beside.right(); ++x) {
+                if (image.pixel(x, y) != ground)
+                    return true;
+            }
+        }
+        return false;
+    };
+    scene().select({u"in"_s});
+    m_document->change(u"Ungroup"_s, GroupEdit::dissolved(m_document->graph(), {u"Checks"_s}));
+    m_document->change(u"Remove"_s, GraphEdit::removed(m_document->graph(), {u"shape"_s}, {}));
+    QVERIFY(inked());
+    m_canvas->zoomBy(0.5);
+    QVERIFY(!inked());
+}
+
+void GesturesTest::aKindIsDraggedInFromThePalette()
+{
+    QSignalSpy dropped(m_canvas.get(), &Canvas::nodeDropped);
+    connect(m_canvas.get(), &Canvas::nodeDropped, m_actions, &EditorActions::addNode);
+    const auto drop = [this](QMimeData &data, QPointF scenePoint) {
+        const auto point = at(scenePoint);
+        QDragEnterEvent enter(point, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        enter.ignore();
+        QCoreApplication::sendEvent(view(), &enter);
+        if (!enter.isAccepted())
+            return false;
+        QDropEvent event(point, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(view(), &event);
+        return event.isAccepted();
+    };
+    const auto middle = middleOf(u"small"_s) + QPointF(-320, 0);
+    QMimeData text;
+    text.setText(u"filter"_s);
+    QVERIFY(!drop(text, middle)); // no kind of node
+    QMimeData kind;
+    kind.setData(QLatin1StringView(Canvas::kindMime), "filter"_ba);
+    QVERIFY(drop(kind, middle));
+    QCOMPARE(dropped.size(), 1);
+    QVERIFY(m_document->graph().node(u"filter"_s));
+    const auto away = middleOf(u"filter"_s) - middle;
+    QCOMPARE_LE(std::abs(away.x()), qreal(CanvasGrid::step)); // under the mouse, on the grid
+    QCOMPARE_LE(std::abs(away.y()), qreal(CanvasGrid::step));
+    QCOMPARE(scene().selectedNodes(), QSet{u"filter"_s});
+    m_canvas->setReadOnly(true);
+    QVERIFY(!drop(kind, middle));
+    QCOMPARE(dropped.size(), 1);
+}
+
+void GesturesTest::anEdgeThatIsDroppedInTheVoidAsksWhatFollows()
+{
+    QSignalSpy dropped(m_canvas.get(), &Canvas::edgeDropped);
+    connect(m_canvas.get(), &Canvas::edgeDropped, m_actions, &EditorActions::addFollower);
+    const auto from = scene().nodeItem(u"big"_s)->portPoint(u"else"_s);
+    press(from);
+    moveTo(from + QPointF(6, 6));
+    release(from + QPointF(6, 6)); // at the port again: a slip
+    QCOMPARE(dropped.size(), 0);
+    const auto to = middleOf(u"small"_s) + QPointF(-320, 0);
+    press(from);
+    moveTo(to);
+    QVERIFY(draft());
+    release(to);
+    QVERIFY(!draft());
+    QCOMPARE(dropped.size(), 1);
+    const auto edge = dropped.first().first().value<Edge>();
+    QCOMPARE(edge, (Edge{u"big"_s, u"else"_s, {}}));
+    auto *menu = m_canvas->findChild<QMenu *>(u"followers"_s);
+    QVERIFY(menu);
+    QTRY_VERIFY(menu->isVisible());
+    menu->findChild<QAction *>(u"stop"_s)->trigger();
+    menu->close();
+    const auto &graph = m_document->graph();
+    QVERIFY(graph.graph.edges.contains(Edge{u"big"_s, u"else"_s, u"stop"_s}));
+    const auto input = scene().nodeItem(u"stop"_s)->inputPoint() - to; // its input is there
+    QCOMPARE_LE(std::abs(input.x()), qreal(CanvasGrid::step));
+    QCOMPARE_LE(std::abs(input.y()), qreal(CanvasGrid::step));
+    m_document->history().undo();
+    QCOMPARE(m_document->graph(), orders());
+}
+
+void GesturesTest::spaceAndTheMiddleButtonPan()
+{
+    m_canvas->zoomBy(3);
+    m_canvas->lookAt(middleOf(u"shape"_s));
+    const QPoint from(400, 200);
+    const QPoint by(120, 60);
+    const auto pan = [&](Qt::MouseButton button) {
+        const auto before = m_canvas->mapToScene(from);
+        QTest::mousePress(view(), button, {}, from);
+        QTest::mouseMove(view(), from + by / 2);
+        QTest::mouseMove(view(), from + by);
+        QTest::mouseRelease(view(), button, {}, from + by);
+        return (m_canvas->mapToScene(from + by) - before).manhattanLength(); // it came along
+    };
+    QCOMPARE_LE(pan(Qt::MiddleButton), 1.0);
+    QTest::keyPress(m_canvas.get(), Qt::Key_Space);
+    QCOMPARE_LE(pan(Qt::LeftButton), 1.0);
+    QTest::keyRelease(m_canvas.get(), Qt::Key_Space);
+    QCOMPARE(m_document->graph(), orders());
+    QVERIFY(scene().selectedNodes().isEmpty());
+    QCOMPARE_GT(pan(Qt::LeftButton), 1.0); // the space bar is let go
+}
+
+void GesturesTest::ctrlAndTheWheelZoom()
+{
+    const auto turn = [this](int notches, Qt::KeyboardModifiers modifiers) {
+        const auto point = view()->rect().center();
+        QWheelEvent event(point, view()->mapToGlobal(point), {}, {0, 120 * notches}, Qt::NoButton,
+                          modifiers, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(view(), &event);
+    };
+    const auto before = m_canvas->zoom();
+    turn(1, Qt::ControlModifier);
+    QCOMPARE(m_canvas->zoom(), before * 1.2);
+    turn(-2, Qt::ControlModifier);
+    QCOMPARE(m_canvas->zoom(), before / 1.2);
+    const auto top = m_canvas->seenPart().top();
+    turn(-1, Qt::NoModifier); // scrolls
+    QCOMPARE(m_canvas->zoom(), before / 1.2);
+    QCOMPARE_GT(m_canvas->seenPart().top(), top);
+}
+
+void GesturesTest::twoFingersZoom()
+{
+    const auto before = m_canvas->zoom();
+    const auto pinch = [this](qreal by) {
+        const QPointF point = view()->rect().center();
+        QNativeGestureEvent event(Qt::ZoomNativeGesture, QPointingDevice::primaryPointingDevice(),
+                                  2, point, point, view()->mapToGlobal(point), by, {});
+        QCoreApplication::sendEvent(view(), &event);
+    };
+    pinch(0.25);
+    QCOMPARE(m_canvas->zoom(), before * 1.25);
+    pinch(-0.5);
+    QCOMPARE(m_canvas->zoom(), before * 0.625);
 }
 
 QTEST_MAIN(GesturesTest)

@@ -45,6 +45,7 @@ CanvasScene::CanvasScene(GraphDocument &document, QObject *parent)
             placeAllEdges();
         stackMarks();
         placeFrames();
+        nameFreePorts();
         updateRoom();
     });
     connect(this, &QGraphicsScene::selectionChanged, this, [this] {
@@ -70,6 +71,7 @@ void CanvasScene::rebuild()
     for (const auto &group : graph.graph.groups)
         addGroup(group.name);
     placeFrames();
+    nameFreePorts();
     updateRoom();
 }
 
