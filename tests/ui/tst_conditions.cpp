@@ -85,6 +85,7 @@ private Q_SLOTS:
     void bothViewsShowTheSameThing();
     void whatRowsCannotShowStaysText();
     void anUnfinishedRowStaysWhenTheReportComes();
+    void typingNamesItsFieldAndChoicesAreStepsByThemselves();
 
 private:
     std::unique_ptr<Theme> m_theme;
@@ -351,6 +352,43 @@ void ConditionsTest::anUnfinishedRowStaysWhenTheReportComes()
     field.setExpression(u"body.ok"_s); // as the document tells it
     field.setReport(&report);
     QCOMPARE(builder->findChildren<QLineEdit *>(u"conditionField"_s).size(), 2);
+}
+
+void ConditionsTest::typingNamesItsFieldAndChoicesAreStepsByThemselves()
+{
+    ConditionField field;
+    field.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&field));
+    const auto text = u"a == 'x' && (b == 'y' || c == 'z')"_s;
+    field.setExpression(text);
+    const auto report = reportOf(text);
+    field.setReport(&report);
+    QSignalSpy edits(&field, &ConditionField::expressionEdited);
+    const auto part = [&] { return edits.last().at(1).toString(); };
+    const auto values = field.findChildren<QLineEdit *>(u"conditionValue"_s);
+    QCOMPARE(values.size(), 3);
+    QSet<QString> parts;
+    for (auto *value : values) {
+        QTest::keyClicks(value, u"1"_s);
+        const auto first = part();
+        QVERIFY(!first.isEmpty());
+        QTest::keyClicks(value, u"2"_s);
+        QCOMPARE(part(), first);
+        parts.insert(first);
+    }
+    const auto names = field.findChildren<QLineEdit *>(u"conditionField"_s);
+    QTest::keyClicks(names.first(), u"s"_s);
+    parts.insert(part());
+    QCOMPARE(parts.size(), 4); // each field its own
+    auto *kind = field.findChildren<QComboBox *>(u"groupKind"_s).last();
+    kind->setCurrentIndex(2);
+    Q_EMIT kind->activated(2);
+    QVERIFY(part().isEmpty());
+    QTest::keyClicks(names.first(), u"t"_s);
+    QVERIFY(!part().isEmpty());
+    QTest::mouseClick(field.findChild<QAbstractButton *>(u"groupRemove"_s), Qt::LeftButton);
+    QVERIFY(part().isEmpty());
+    QCOMPARE(edits.last().first().toString(), u"ast == '12x'"_s);
 }
 
 QTEST_MAIN(ConditionsTest)

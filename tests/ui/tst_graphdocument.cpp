@@ -78,6 +78,28 @@ private Q_SLOTS:
         QCOMPARE(document.graph(), example());
     }
 
+    void aClosedGestureTakesNothingMore()
+    {
+        GraphDocument document;
+        document.open(example());
+        const auto type = [&](const QString &text) {
+            document.change(u"edit"_s,
+                            GraphEdit::changed(document.graph(), u"big"_s, FilterNode{text}),
+                            u"edit big"_s);
+        };
+        type(u"a"_s);
+        document.closeGesture();
+        type(u"ab"_s);
+        type(u"abc"_s);
+        QCOMPARE(document.history().count(), 2);
+        document.history().undo();
+        QCOMPARE(std::get<FilterNode>(document.graph().node(u"big"_s)->body).expression, u"a"_s);
+        type(u"ax"_s); // after an undo it is not the typing of before
+        QCOMPARE(document.history().count(), 2);
+        document.history().undo();
+        QCOMPARE(std::get<FilterNode>(document.graph().node(u"big"_s)->body).expression, u"a"_s);
+    }
+
     void aGestureThatLeadsBackIsNoStep()
     {
         GraphDocument document;

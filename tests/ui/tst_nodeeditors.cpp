@@ -15,6 +15,7 @@
 #include "ui/widgets/theme.h"
 #include "ui/widgets/timeformat.h"
 
+#include <QApplication>
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QCompleter>
@@ -135,6 +136,13 @@ private Q_SLOTS:
     void expressionsAreTriedWhileTheyAreTyped();
     void completionsComeFromTheSample();
     void aFilterIsClickedTogether();
+    void rowsOfAMapAreAddedMovedAndRemoved();
+    void anotherWayOfAMapKeepsItsFieldsForUndo();
+    void casesOfASwitchAreAddedMovedAndRemoved();
+    void aRowThatGoesIsAStepOfItsOwn();
+    void headersOfAMapAreRows();
+    void leavingAFieldEndsItsStep();
+    void publishingEndsTheStep();
     void aSwitchShowsWhichCaseTakesTheSample();
     void aMapShowsTheBodyBeforeAndAfter();
     void aScriptIsRunWhileItIsTyped();
@@ -170,6 +178,34 @@ private:
         QTest::keyClicks(field, text);
     }
     int steps() const { return m_editor->document().history().count(); }
+    QTableWidget *tableOf(const char *pairs) const
+    {
+        return find<QWidget>(pairs)->findChild<QTableWidget *>();
+    }
+    void press(const char *pairs, const char *button)
+    {
+        QTest::mouseClick(
+            find<QWidget>(pairs)->findChild<QToolButton *>(QString::fromLatin1(button)),
+            Qt::LeftButton);
+    }
+    /// Into the cell that is open for it.
+    void typeIntoCell(const char *pairs, const QString &text)
+    {
+        auto *line = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+        QVERIFY(line && tableOf(pairs)->isAncestorOf(line));
+        QTest::keyClicks(line, text);
+        QTest::keyClick(line, Qt::Key_Return);
+    }
+    /// A row with this name, by the button and the keyboard.
+    void addRow(const char *pairs, const QString &name)
+    {
+        const int row = tableOf(pairs)->rowCount();
+        press(pairs, "addRow");
+        QCOMPARE(tableOf(pairs)->rowCount(), row + 1);
+        typeIntoCell(pairs, name);
+        QTRY_COMPARE(tableOf(pairs)->item(row, 0)->text(), name);
+    }
+    void undo() { m_editor->document().history().undo(); }
     void open(Station &station);
 
     QCA::Initializer m_crypto;
@@ -450,6 +486,178 @@ void NodeEditorsTest::aFilterIsClickedTogether()
     QTRY_COMPARE(note->text(), u"Holds on the sample"_s);
     QTest::mouseClick(find<Choice>("conditionView")->group()->button(0), Qt::LeftButton);
     QTRY_COMPARE(find<QLineEdit>("conditionValue")->text(), u"1000"_s);
+}
+
+void NodeEditorsTest::rowsOfAMapAreAddedMovedAndRemoved()
+{
+    showNode("shape");
+    const auto before = body<MapNode>("shape");
+    addRow("nodeFields", u"currency"_s);
+    QTRY_COMPARE(body<MapNode>("shape").fields.size(), 3);
+    QTRY_COMPARE(body<MapNode>("shape").fields.last().target, u"currency"_s);
+    QCOMPARE(tableOf("nodeFields")->currentRow(), 2);
+    auto *value = find<ExpressionField>("nodeFieldValue");
+    QTest::keyClicks(value, u"`9`"_s);
+    QCOMPARE(body<MapNode>("shape").fields.last(), (MapField{u"currency"_s, u"`9`"_s}));
+    QCOMPARE(steps(), 3); // the row, its name, its value
+    const auto made = body<MapNode>("shape");
+
+    press("nodeFields", "rowUp");
+    QCOMPARE(body<MapNode>("shape").fields.at(1), (MapField{u"currency"_s, u"`9`"_s}));
+    QCOMPARE(tableOf("nodeFields")->currentRow(), 1);
+    press("nodeFields", "rowUp");
+    QCOMPARE(body<MapNode>("shape").fields.first().target, u"currency"_s);
+    QCOMPARE(value->toPlainText(), u"`9`"_s); // it goes along
+    press("nodeFields", "rowDown");
+    press("nodeFields", "removeRow");
+    QCOMPARE(body<MapNode>("shape"), before);
+    QCOMPARE(steps(), 7);
+    for (int step = 0; step < 4; ++step)
+        undo();
+    QCOMPARE(body<MapNode>("shape"), made);
+    QCOMPARE(tableOf("nodeFields")->item(2, 1)->text(), u"`9`"_s);
+    undo();
+    QCOMPARE(body<MapNode>("shape").fields.last(), (MapField{u"currency"_s, {}}));
+}
+
+void NodeEditorsTest::anotherWayOfAMapKeepsItsFieldsForUndo()
+{
+    showNode("shape");
+    for (const auto &name : {u"a"_s, u"b"_s, u"c"_s})
+        addRow("nodeFields", name);
+    const auto made = body<MapNode>("shape");
+    QCOMPARE(made.fields.size(), 5);
+    const int before = steps();
+    QTest::mouseClick(find<Choice>("nodeMapWay")->group()->button(1), Qt::LeftButton);
+    auto *whole = find<ExpressionField>("nodeWhole");
+    QTRY_VERIFY(whole->isVisible());
+    QTest::keyClicks(whole, u"99"_s);
+    QVERIFY(body<MapNode>("shape").fields.isEmpty());
+    QCOMPARE(body<MapNode>("shape").expression, u"99"_s);
+    QCOMPARE(steps(), before + 1);
+    undo();
+    QCOMPARE(body<MapNode>("shape"), made);
+    QCOMPARE(tableOf("nodeFields")->rowCount(), 5);
+    QTRY_VERIFY(tableOf("nodeFields")->isVisible());
+    undo();
+    QCOMPARE(body<MapNode>("shape").fields.size(), 5);
+    QVERIFY(body<MapNode>("shape").fields.last().target.isEmpty()); // one name back, no more
+}
+
+void NodeEditorsTest::casesOfASwitchAreAddedMovedAndRemoved()
+{
+    showNode("way");
+    const auto before = body<SwitchNode>("way");
+    const auto names = [&] {
+        QStringList names;
+        for (const auto &each : body<SwitchNode>("way").cases)
+            names.append(each.name);
+        return names;
+    };
+    addRow("nodeCases", u"late"_s);
+    QTRY_COMPARE(names(), (QStringList{u"paid"_s, u"any"_s, u"late"_s}));
+    QCOMPARE(steps(), 2);
+    press("nodeCases", "rowUp");
+    QCOMPARE(names(), (QStringList{u"paid"_s, u"late"_s, u"any"_s}));
+    press("nodeCases", "rowDown");
+    QCOMPARE(names(), (QStringList{u"paid"_s, u"any"_s, u"late"_s}));
+    press("nodeCases", "removeRow");
+    QCOMPARE(body<SwitchNode>("way"), before);
+    QCOMPARE(steps(), 5);
+    undo();
+    QCOMPARE(names(), (QStringList{u"paid"_s, u"any"_s, u"late"_s}));
+    undo();
+    QCOMPARE(names(), (QStringList{u"paid"_s, u"late"_s, u"any"_s}));
+}
+
+void NodeEditorsTest::aRowThatGoesIsAStepOfItsOwn()
+{
+    showNode("big");
+    const auto both = u"body.amount > `1000` && type == 'a'"_s;
+    auto &document = m_editor->document();
+    document.change(u"edit"_s, GraphEdit::changed(document.graph(), u"big"_s, FilterNode{both}));
+    QTRY_COMPARE(m_editor->panel().findChildren<QLineEdit *>(u"conditionValue"_s).size(), 2);
+    QTRY_VERIFY(find<QLineEdit>("conditionField")->isVisible());
+    const int before = steps();
+    auto *value = m_editor->panel().findChildren<QLineEdit *>(u"conditionValue"_s).first();
+    QTest::keyClick(value, Qt::Key_End);
+    QTest::keyClicks(value, u"00"_s);
+    QCOMPARE(body<FilterNode>("big").expression, u"body.amount > `100000` && type == 'a'"_s);
+    QCOMPARE(steps(), before + 1);
+    auto *second = m_editor->panel().findChildren<QLineEdit *>(u"conditionField"_s).last();
+    second->setFocus();
+    QTest::keyClick(second, Qt::Key_Delete, Qt::AltModifier);
+    QCOMPARE(body<FilterNode>("big").expression, u"body.amount > `100000`"_s);
+    QCOMPARE(steps(), before + 2);
+    value = find<QLineEdit>("conditionValue"); // the rows were made anew
+    QTest::keyClick(value, Qt::Key_End);
+    QTest::keyClicks(value, u"0"_s);
+    QCOMPARE(steps(), before + 3);
+    undo();
+    undo();
+    QCOMPARE(body<FilterNode>("big").expression, u"body.amount > `100000` && type == 'a'"_s);
+    undo();
+    QCOMPARE(body<FilterNode>("big").expression, both);
+}
+
+void NodeEditorsTest::headersOfAMapAreRows()
+{
+    showNode("shape");
+    addRow("nodeHeaders", u"x-team"_s);
+    QTRY_COMPARE(body<MapNode>("shape").headers, (QList<MapHeader>{{u"x-team"_s, {}}}));
+    tableOf("nodeHeaders")->setFocus();
+    tableOf("nodeHeaders")->setCurrentCell(0, 1);
+    QTest::keyClick(tableOf("nodeHeaders"), Qt::Key_F2);
+    typeIntoCell("nodeHeaders", u"{{body.team}}"_s);
+    QTRY_COMPARE(body<MapNode>("shape").headers,
+                 (QList<MapHeader>{{u"x-team"_s, u"{{body.team}}"_s}}));
+    addRow("nodeHeaders", u"x-two"_s);
+    QTRY_COMPARE(body<MapNode>("shape").headers.size(), 2);
+    press("nodeHeaders", "rowUp");
+    QCOMPARE(body<MapNode>("shape").headers.first().name, u"x-two"_s);
+    press("nodeHeaders", "removeRow");
+    QCOMPARE(body<MapNode>("shape").headers, (QList<MapHeader>{{u"x-team"_s, u"{{body.team}}"_s}}));
+    undo();
+    QCOMPARE(body<MapNode>("shape").headers.size(), 2);
+    QCOMPARE(tableOf("nodeHeaders")->rowCount(), 2);
+}
+
+void NodeEditorsTest::leavingAFieldEndsItsStep()
+{
+    showNode("once");
+    auto *window = find<QuantityField>("nodeDeduplicateWindow");
+    window->setFocus();
+    QTRY_VERIFY(window->hasFocus());
+    retype(window, u"2 days"_s);
+    QCOMPARE(steps(), 1);
+    QTest::keyClick(window, Qt::Key_Backtab, Qt::ShiftModifier);
+    QTRY_VERIFY(!window->hasFocus());
+    window->setFocus();
+    QTRY_VERIFY(window->hasFocus());
+    retype(window, u"3 days"_s);
+    QCOMPARE(steps(), 2);
+    undo();
+    QCOMPARE(body<DeduplicateNode>("once").window, Microseconds(48h));
+}
+
+void NodeEditorsTest::publishingEndsTheStep()
+{
+    ScriptedStation station;
+    open(station);
+    showNode("once");
+    auto *window = find<QuantityField>("nodeDeduplicateWindow");
+    retype(window, u"2 days"_s);
+    m_editor->publish();
+    auto *accept = m_editor->findChild<QPushButton *>(u"publishAccept"_s);
+    QVERIFY(accept);
+    accept->click();
+    QTRY_VERIFY(!m_editor->isModified());
+    retype(window, u"3 days"_s);
+    QCOMPARE(steps(), 2);
+    undo();
+    QCOMPARE(body<DeduplicateNode>("once").window, Microseconds(48h));
+    QVERIFY(!m_editor->isModified());
+    m_editor.reset(); // before its station
 }
 
 void NodeEditorsTest::aSwitchShowsWhichCaseTakesTheSample()

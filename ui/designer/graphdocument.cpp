@@ -9,6 +9,8 @@
 
 namespace Signalbox {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 /// The old and the new id, when one node of the graph has another and is the same otherwise.
@@ -48,13 +50,18 @@ void GraphDocument::change(const QString &text, const DesignedGraph &graph, cons
 {
     if (graph == m_graph)
         return;
-    m_history.push(new GraphCommand(text, gesture, m_graph, graph,
+    const auto open = gesture.isEmpty() ? QString() : u"%1 %2"_s.arg(m_gestures).arg(gesture);
+    m_changing = true;
+    m_history.push(new GraphCommand(text, open, m_graph, graph,
                                     [this](const DesignedGraph &next) { set(next); }));
+    m_changing = false;
 }
 
 void GraphDocument::set(const DesignedGraph &graph)
 {
     const auto before = std::exchange(m_graph, graph);
+    if (!m_changing)
+        closeGesture(); // what is typed after an undo is not what was typed before it
     if (const auto renamed = renaming(before, graph))
         Q_EMIT nodeRenamed(renamed->first, renamed->second);
     for (const auto &edge : before.graph.edges) {

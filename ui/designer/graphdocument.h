@@ -24,9 +24,12 @@ public:
     QUndoStack &history() { return m_history; }
 
     /// Makes \a graph of the present one, by a command that is called \a text. Nothing when they
-    /// are equal. Commands with the same \a gesture that follow each other become one; empty:
-    /// never.
+    /// are equal. Commands with the same \a gesture that follow each other become one, until
+    /// closeGesture(), an undo or a redo; empty: never.
     void change(const QString &text, const DesignedGraph &graph, const QString &gesture = {});
+    /// What comes next is a step of its own, whatever its gesture: a field was left, the graph was
+    /// published.
+    void closeGesture() { ++m_gestures; }
 
 Q_SIGNALS:
     /// Everything is another: after open().
@@ -52,6 +55,8 @@ private:
 
     DesignedGraph m_graph;
     QUndoStack m_history;
+    quint64 m_gestures = 0; ///< that were closed
+    bool m_changing = false; ///< by a new command, not by one of the history
 };
 
 } // namespace Signalbox

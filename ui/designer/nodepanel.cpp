@@ -214,7 +214,7 @@ void NodePanel::showNode(const QString &id)
             [this](const NodeBody &body, const QString &field) {
                 m_document.change(tr("Edit %1").arg(m_id),
                                   GraphEdit::changed(m_document.graph(), m_id, body),
-                                  u"edit %1 %2"_s.arg(m_id, field));
+                                  field.isEmpty() ? QString() : u"edit %1 %2"_s.arg(m_id, field));
             });
     connect(m_editor, &NodeEditor::objectWanted, this, &NodePanel::objectWanted);
     m_editor->setVocabulary(m_vocabulary);

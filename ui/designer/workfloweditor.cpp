@@ -20,6 +20,7 @@
 #include "ui/widgets/ownerwords.h"
 #include "ui/widgets/whendone.h"
 
+#include <QApplication>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
@@ -61,6 +62,11 @@ WorkflowEditor::WorkflowEditor(Station &station, const TimeFormat &times, QWidge
     m_validation->setInterval(validationDelay);
     connect(m_validation, &QTimer::timeout, this, &WorkflowEditor::validate);
     connect(m_document, &GraphDocument::changed, this, &WorkflowEditor::takeChange);
+    // In the document's name: it ends with it, before the fields do.
+    connect(qApp, &QApplication::focusChanged, m_document, [this](const QWidget *left) {
+        if (left && isAncestorOf(left))
+            m_document->closeGesture();
+    });
     connectCanvas();
     connectPublishing();
     connectLower();
@@ -253,6 +259,7 @@ void WorkflowEditor::takePublished(const QString &workflow, const Graph &graph,
         showTab(Problems);
         return;
     }
+    m_document->closeGesture(); // an undo does not go back over it and what was typed since at once
     m_workflow.revision = m_base = report.revision;
     m_workflow.config.graph = graph;
     if (from)

@@ -58,7 +58,7 @@ void ConditionBuilder::build(const ConditionGroup &root)
     layout()->addWidget(m_top);
     setFocusProxy(m_top);
     connect(m_top, &ConditionGroupBox::edited, this,
-            [this] { Q_EMIT expressionEdited(expression()); });
+            [this](const QString &part) { Q_EMIT expressionEdited(expression(), part); });
     connect(m_top, &ConditionGroupBox::wanted, this, &ConditionBuilder::perform);
 }
 
@@ -95,7 +95,7 @@ void ConditionBuilder::perform(ConditionGesture gesture, ConditionTree::Path pat
     build(root);
     m_top->show();
     m_top->focusAt(path);
-    Q_EMIT expressionEdited(expression());
+    Q_EMIT expressionEdited(expression(), {});
 }
 
 } // namespace Signalbox

@@ -21,7 +21,8 @@ public:
     void setVocabulary(const std::shared_ptr<const ExpressionVocabulary> &vocabulary);
 
 Q_SIGNALS:
-    void expressionEdited(const QString &expression);
+    /// \a part: the field of a row that is typed in; empty: a step by itself.
+    void expressionEdited(const QString &expression, const QString &part);
 
 private:
     void perform(ConditionGesture gesture, ConditionTree::Path path);

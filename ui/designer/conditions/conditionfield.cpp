@@ -49,13 +49,14 @@ ConditionField::ConditionField(QWidget *parent)
         m_text = text;
         m_known = false;
         m_chosen = true; // it stays where it is typed
-        Q_EMIT expressionEdited(text);
+        Q_EMIT expressionEdited(text, u"text"_s);
     });
-    connect(m_builder, &ConditionBuilder::expressionEdited, this, [this](const QString &text) {
-        m_text = text;
-        m_expression->setExpression(text);
-        Q_EMIT expressionEdited(text);
-    });
+    connect(m_builder, &ConditionBuilder::expressionEdited, this,
+            [this](const QString &text, const QString &part) {
+                m_text = text;
+                m_expression->setExpression(text);
+                Q_EMIT expressionEdited(text, part);
+            });
     setExpression({});
 }
 

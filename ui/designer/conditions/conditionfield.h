@@ -34,7 +34,8 @@ public:
     ExpressionField *expressionField() const { return m_expression; }
 
 Q_SIGNALS:
-    void expressionEdited(const QString &text);
+    /// \a part: the field of it that is typed in; empty: a step by itself, as a row that goes.
+    void expressionEdited(const QString &text, const QString &part);
 
 private:
     enum View { Builder, Expression };

@@ -38,7 +38,7 @@ ConditionGroupBox::ConditionGroupBox(const ConditionGroup &group, const Conditio
         m_kind->addItem(ConditionWords::name(kind), int(kind));
     m_kind->setCurrentIndex(m_kind->findData(int(group.kind)));
     setFocusProxy(m_kind);
-    connect(m_kind, &QComboBox::activated, this, &ConditionGroupBox::edited);
+    connect(m_kind, &QComboBox::activated, this, [this] { Q_EMIT edited({}); });
     m_layout->addWidget(makeHead());
     for (const auto &member : group.members)
         addMember(member);
@@ -101,9 +101,12 @@ QWidget *ConditionGroupBox::makeFoot()
 void ConditionGroupBox::addMember(const Condition &member)
 {
     const auto path = m_path + ConditionTree::Path{int(m_members.size())};
+    const auto tell = [this, place = m_members.size()](const QString &part) {
+        Q_EMIT edited(part.isEmpty() ? QString() : u"%1.%2"_s.arg(place).arg(part));
+    };
     if (const auto *test = std::get_if<ConditionTest>(&member.body)) {
         auto *row = new ConditionRow(*test, this);
-        connect(row, &ConditionRow::edited, this, &ConditionGroupBox::edited);
+        connect(row, &ConditionRow::edited, this, tell);
         connect(row, &ConditionRow::moveWanted, this, [this, path](int by) {
             Q_EMIT wanted(by < 0 ? Gesture::MoveUp : Gesture::MoveDown, path);
         });
@@ -114,7 +117,7 @@ void ConditionGroupBox::addMember(const Condition &member)
         m_members.append(row);
     } else {
         auto *box = new ConditionGroupBox(std::get<ConditionGroup>(member.body), path, this);
-        connect(box, &ConditionGroupBox::edited, this, &ConditionGroupBox::edited);
+        connect(box, &ConditionGroupBox::edited, this, tell);
         connect(box, &ConditionGroupBox::wanted, this, &ConditionGroupBox::wanted);
         m_members.append(box);
     }

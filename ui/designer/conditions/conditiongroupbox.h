@@ -31,7 +31,9 @@ public:
     void focusAt(ConditionTree::Path path);
 
 Q_SIGNALS:
-    void edited();
+    /// \a part: the field of a row that is typed in, with where it stands below this group; empty:
+    /// something was chosen.
+    void edited(const QString &part);
     /// At the member at \a path; to add, the group.
     void wanted(Signalbox::ConditionGesture gesture, const QList<int> &path);
 

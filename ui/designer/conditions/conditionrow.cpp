@@ -85,11 +85,11 @@ ConditionRow::ConditionRow(const ConditionTest &test, QWidget *parent)
     layout->setColumnStretch(0, 1);
     setFocusProxy(m_field);
     setTabOrder({m_field, m_pick, more, m_operator, m_first, m_second});
-    connect(m_field, &QLineEdit::textEdited, this, &ConditionRow::takeField);
+    connect(m_field, &QLineEdit::textEdited, this, [this] { takeField(m_field->objectName()); });
     connect(completer, qOverload<const QString &>(&QCompleter::activated), this,
             [this](const QString &path) {
                 m_field->setText(path);
-                takeField();
+                takeField(m_field->objectName()); // typed to its end
             });
     connect(m_pick, &QToolButton::clicked, this, &ConditionRow::pickField);
     connect(m_operator, &QComboBox::activated, this, &ConditionRow::takeOperator);
@@ -97,7 +97,7 @@ ConditionRow::ConditionRow(const ConditionTest &test, QWidget *parent)
         connect(line, &QLineEdit::textEdited, this, [this, line] {
             line->setToolTip(line->text());
             m_value = value();
-            Q_EMIT edited();
+            Q_EMIT edited(line->objectName());
         });
     }
     fillOperators();
@@ -115,7 +115,7 @@ void ConditionRow::makeMenu(QToolButton *button)
     for (auto *option : {m_anyCase, m_asNumber})
         connect(option, &QAction::triggered, this, [this] {
             updateRow();
-            Q_EMIT edited();
+            Q_EMIT edited({});
         });
     menu->addSeparator();
     menu->addAction(addAction(tr("Move up"), Qt::ALT | Qt::Key_Up, &ConditionRow::moveUp));
@@ -207,18 +207,18 @@ void ConditionRow::pickField()
     auto *picker = new FieldPicker(m_vocabulary->envelope(), m_field->text(), this);
     connect(picker, &FieldPicker::picked, this, [this](const QString &path) {
         m_field->setText(path);
-        takeField();
+        takeField({});
         m_first->setFocus();
     });
     picker->popUp(*m_pick);
 }
 
-void ConditionRow::takeField()
+void ConditionRow::takeField(const QString &part)
 {
     fillOperators();
     updateRow();
     m_value = value(); // the same text may be another value for another kind of field
-    Q_EMIT edited();
+    Q_EMIT edited(part);
 }
 
 void ConditionRow::takeOperator()
@@ -231,7 +231,7 @@ void ConditionRow::takeOperator()
         m_asNumber->setChecked(true);
     updateRow();
     m_value = value();
-    Q_EMIT edited();
+    Q_EMIT edited({});
 }
 
 void ConditionRow::fillOperators()

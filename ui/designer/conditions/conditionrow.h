@@ -28,7 +28,8 @@ public:
     void setVocabulary(const std::shared_ptr<const ExpressionVocabulary> &vocabulary);
 
 Q_SIGNALS:
-    void edited();
+    /// \a part: the field that is typed in; empty: something was chosen.
+    void edited(const QString &part);
     void moveWanted(int by);
     void groupWanted();
     void removeWanted();
@@ -37,7 +38,7 @@ private:
     void makeMenu(QToolButton *button);
     QAction *addAction(const QString &text, const QKeySequence &keys, void (ConditionRow::*run)());
     void pickField();
-    void takeField();
+    void takeField(const QString &part);
     void takeOperator();
     void fillOperators();
     void showValue();

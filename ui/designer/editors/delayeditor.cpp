@@ -38,7 +38,7 @@ void DelayEditor::chooseWay(int way)
 {
     showWay(way);
     if (way == For) {
-        edit(u"delay"_s, [this](DelayNode &next) { next = {m_kept, {}}; });
+        edit({}, [this](DelayNode &next) { next = {m_kept, {}}; });
         showBody(body());
         m_duration->setFocus();
         return;

@@ -20,7 +20,9 @@ FilterEditor::FilterEditor(QWidget *parent)
     column()->addStretch(1);
     setFocusProxy(m_condition);
     connect(m_condition, &ConditionField::expressionEdited, this,
-            [this](const QString &text) { Q_EMIT edited(FilterNode{text}, u"filter"_s); });
+            [this](const QString &text, const QString &part) {
+                Q_EMIT edited(FilterNode{text}, part.isEmpty() ? QString() : u"filter "_s + part);
+            });
 }
 
 void FilterEditor::setBody(const NodeBody &body)

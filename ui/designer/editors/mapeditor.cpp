@@ -78,23 +78,23 @@ void MapEditor::makeBody()
     column()->addWidget(m_templateBox);
     column()->addWidget(m_sample);
     connect(m_way, &Choice::chosen, this, &MapEditor::showWay);
-    connect(m_fields, &PairTable::pairsEdited, this, &MapEditor::takeFields);
+    connect(m_fields, &PairTable::pairsEdited, this, [this] { takeFields({}); });
     connect(m_fields, &PairTable::currentRowChanged, this, &MapEditor::showField);
     connect(m_value, &ExpressionField::expressionEdited, this, [this](const QString &text) {
         if (m_row < 0)
             return;
         m_fields->setText(m_row, text);
-        takeFields();
+        takeFields(u"map.fields[%1]"_s.arg(m_row));
     });
     connect(m_whole, &ExpressionField::expressionEdited, this, [this](const QString &text) {
-        edit(u"map"_s, [&](MapNode &node) {
+        edit(u"map.expression"_s, [&](MapNode &node) {
             node.fields.clear();
             node.expression = text;
             node.text.reset();
         });
     });
     connect(m_template, &ExpressionField::expressionEdited, this, [this](const QString &text) {
-        edit(u"map"_s, [&](MapNode &node) {
+        edit(u"template"_s, [&](MapNode &node) {
             node.fields.clear();
             node.expression.clear();
             node.text = text;
@@ -126,7 +126,7 @@ void MapEditor::makeSettings()
     column()->addWidget(makeLabel(tr("Headers"), "muted", this));
     column()->addWidget(m_headers, 1);
     connect(m_headers, &PairTable::pairsEdited, this, [this] {
-        edit(u"headers"_s, [this](MapNode &node) {
+        edit({}, [this](MapNode &node) {
             node.headers.clear();
             for (const auto &[name, text] : m_headers->pairs())
                 node.headers.append({name, text});
@@ -160,9 +160,9 @@ void MapEditor::edit(const QString &field, const Change &change)
     Q_EMIT edited(node, field);
 }
 
-void MapEditor::takeFields()
+void MapEditor::takeFields(const QString &field)
 {
-    edit(u"map"_s, [this](MapNode &node) {
+    edit(field, [this](MapNode &node) {
         node.fields.clear();
         for (const auto &[target, expression] : m_fields->pairs())
             node.fields.append({target, expression});

@@ -36,8 +36,9 @@ private:
                     const QString &hint, QString MapNode::*member);
     void showWay(int way);
     void showField(int row);
-    void takeFields();
-    /// The node with \a change made to what is shown, if that changes anything.
+    void takeFields(const QString &field);
+    /// The node with \a change made to what is shown, if that changes anything. \a field as
+    /// edited() has it.
     template <typename Change>
     void edit(const QString &field, const Change &change);
 

@@ -44,7 +44,8 @@ public:
     virtual void setVocabulary(const std::shared_ptr<const ExpressionVocabulary> &vocabulary);
 
 Q_SIGNALS:
-    /// \a field: which of its fields, for merging what is typed into one step of undo.
+    /// \a field: which of its fields, so that what is typed there in one go is one step of undo;
+    /// empty: this is a step by itself (a row that comes, goes or moves, a box that is ticked).
     void edited(const Signalbox::NodeBody &body, const QString &field);
     /// The source or destination of this name is to be changed; empty: a new one is to be made.
     void objectWanted(const QString &name);

@@ -52,6 +52,8 @@ PairTable::PairTable(const QString &name, const QString &nameHeader, const QStri
     auto *add = makeIconButton(u"plus"_s, tr("Add a row"), this);
     add->setObjectName(u"addRow"_s);
     m_remove->setObjectName(u"removeRow"_s);
+    m_up->setObjectName(u"rowUp"_s);
+    m_down->setObjectName(u"rowDown"_s);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(4);
     for (auto *button : {add, m_remove, m_up, m_down})

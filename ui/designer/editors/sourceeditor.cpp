@@ -41,7 +41,7 @@ SourceEditor::SourceEditor(const QStringList &known, QWidget *parent)
             if (m_list->item(row)->checkState() == Qt::Checked)
                 node.sources.append(m_list->item(row)->text());
         }
-        Q_EMIT edited(node, u"source"_s);
+        Q_EMIT edited(node, {});
     });
 }
 

@@ -47,7 +47,7 @@ SwitchEditor::SwitchEditor(QWidget *parent)
         for (const auto &[name, expression] : m_cases->pairs())
             m_node.cases.append({name, expression});
         showCase(m_cases->currentRow());
-        Q_EMIT edited(m_node, u"switch"_s);
+        Q_EMIT edited(m_node, {});
     });
     connect(m_cases, &PairTable::currentRowChanged, this, &SwitchEditor::showCase);
     connect(m_condition, &ConditionField::expressionEdited, this, &SwitchEditor::editCase);
@@ -91,7 +91,7 @@ void SwitchEditor::showResults()
     m_condition->setProblem(sentence, position);
 }
 
-void SwitchEditor::editCase(const QString &text)
+void SwitchEditor::editCase(const QString &text, const QString &part)
 {
     if (m_shown < 0 || m_shown >= m_node.cases.size())
         return;
@@ -99,7 +99,7 @@ void SwitchEditor::editCase(const QString &text)
     m_cases->setText(m_shown, text);
     m_report.expressions.removeIf(
         [&](const ExpressionReport &each) { return each.field == whenOf(m_shown); });
-    Q_EMIT edited(m_node, u"switch"_s);
+    Q_EMIT edited(m_node, part.isEmpty() ? QString() : u"%1 %2"_s.arg(whenOf(m_shown), part));
 }
 
 QList<WorkflowProblem> SwitchEditor::setProblems(const QList<WorkflowProblem> &problems)

@@ -25,7 +25,7 @@ public:
 private:
     void showCase(int row);
     void showResults();
-    void editCase(const QString &text);
+    void editCase(const QString &text, const QString &part);
 
     SwitchNode m_node;
     QList<WorkflowProblem> m_problems; ///< of cases

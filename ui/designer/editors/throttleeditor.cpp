@@ -53,18 +53,19 @@ ThrottleEditor::ThrottleEditor(QWidget *parent)
     column()->addStretch(1);
     setFocusProxy(m_count);
     connect(m_count, &QSpinBox::valueChanged, this,
-            [this](int count) { setRate(count, body().rate.per); });
+            [this](int count) { setRate(u"throttle.count"_s, count, body().rate.per); });
     connect(m_per, &QComboBox::activated, this, [this] {
-        setRate(body().rate.count, Microseconds(m_per->currentData().toLongLong()));
+        setRate(u"throttle.per"_s, body().rate.count,
+                Microseconds(m_per->currentData().toLongLong()));
     });
     connect(m_burst, &QSpinBox::valueChanged, this, [this](int burst) {
         edit(u"throttle.burst"_s, [&](ThrottleNode &next) { next.rate.burst = burst; });
     });
 }
 
-void ThrottleEditor::setRate(qint64 count, Microseconds per)
+void ThrottleEditor::setRate(const QString &field, qint64 count, Microseconds per)
 {
-    edit(u"throttle.rate"_s, [&](ThrottleNode &next) {
+    edit(field, [&](ThrottleNode &next) {
         const bool usual = next.rate.burst == ThrottleNode::usualBurst(next.rate);
         next.rate.count = count;
         next.rate.per = per;

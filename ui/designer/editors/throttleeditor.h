@@ -20,7 +20,7 @@ protected:
     void showBody(const ThrottleNode &body) override;
 
 private:
-    void setRate(qint64 count, Microseconds per);
+    void setRate(const QString &field, qint64 count, Microseconds per);
 
     QSpinBox *m_count;
     QComboBox *m_per;
