@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/expression/conditionreader.h"
 #include "core/expression/jsontreereader.h"
+#include "tests/support/threadtime.h"
 #include "ui/designer/conditions/conditionbuilder.h"
 #include "ui/designer/conditions/conditionfield.h"
 #include "ui/designer/conditions/conditionrow.h"
@@ -82,6 +83,8 @@ private Q_SLOTS:
     void rowsAreMovedGroupedAndRemoved();
     void operatorsSuitTheFieldOfTheSample();
     void aFieldIsPickedFromTheSample();
+    void theFieldThatIsWrittenIsChosenInTheSample();
+    void aLongListIsSearchedInLinearTime();
     void bothViewsShowTheSameThing();
     void whatRowsCannotShowStaysText();
     void anUnfinishedRowStaysWhenTheReportComes();
@@ -284,6 +287,53 @@ void ConditionsTest::aFieldIsPickedFromTheSample()
     QCOMPARE(builder.findChild<QLineEdit *>(u"conditionField"_s)->text(), u"headers.\"x-team\""_s);
     QTest::keyClicks(builder.findChild<QLineEdit *>(u"conditionValue"_s), u"red"_s);
     QCOMPARE(builder.expression(), u"headers.\"x-team\" == 'red'"_s);
+}
+
+void ConditionsTest::theFieldThatIsWrittenIsChosenInTheSample()
+{
+    const auto tree = vocabulary()->envelope();
+    const auto chosen = [&](const QString &current) {
+        FieldPicker picker(tree, current, nullptr);
+        const auto index = picker.findChild<QTreeView *>(u"fieldTree"_s)->currentIndex();
+        return index.isValid() ? ExpressionVocabulary::pathOf(tree, int(index.internalId()))
+                               : QString();
+    };
+    const auto paths = ExpressionVocabulary::pathsOf(tree);
+    for (int node = 1; node < tree.nodes.size(); ++node) {
+        QCOMPARE(paths.at(node), ExpressionVocabulary::pathOf(tree, node));
+        QCOMPARE(chosen(paths.at(node)), paths.at(node));
+    }
+    QCOMPARE(chosen(u"body.items[1].name"_s), u"body.items[1]"_s); // as far as it goes
+}
+
+void ConditionsTest::aLongListIsSearchedInLinearTime()
+{
+    const auto listOf = [](int values) {
+        JsonTree tree;
+        tree.nodes.append({-1, 1, {}, JsonTree::Kind::Object, {}});
+        tree.nodes.append({0, values, u"body"_s, JsonTree::Kind::Array, {}});
+        for (int value = 0; value < values; ++value)
+            tree.nodes.append({1, 0, {}, JsonTree::Kind::Number, u"7"_s});
+        return tree;
+    };
+    const auto cost = [&](const JsonTree &tree, int times) {
+        const auto before = threadMicroseconds();
+        for (int time = 0; time < times; ++time) {
+            FieldPicker picker(tree, u"body[%1]"_s.arg(tree.nodes.size() - 3), nullptr);
+            QTest::keyClicks(picker.findChild<QLineEdit *>(u"fieldSearch"_s), u"no"_s);
+        }
+        return threadMicroseconds() - before;
+    };
+    constexpr int few = 2'000;
+    constexpr int times = 95;
+    const auto small = listOf(few);
+    const auto large = listOf(few * times);
+    cost(small, 1); // what is loaded once is
+    const auto manySmall = cost(small, times);
+    const auto oneLarge = cost(large, 1);
+    // As many values in all. A search that counted siblings took 95 times as long.
+    QVERIFY2(oneLarge < 8 * manySmall,
+             qPrintable(u"%1 µs, in small ones %2 µs"_s.arg(oneLarge).arg(manySmall)));
 }
 
 void ConditionsTest::bothViewsShowTheSameThing()

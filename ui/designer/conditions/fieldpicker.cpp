@@ -20,6 +20,23 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr QSize pickerSize(420, 340);
 constexpr int pickerNames = 190;
+
+/// The node of that path, else the last one that it leads through; 0: none.
+int nearestTo(const QString &path, const QStringList &paths)
+{
+    int nearest = 0;
+    for (int node = 1; node < paths.size(); ++node) {
+        const auto &each = paths.at(node);
+        if (!path.startsWith(each))
+            continue;
+        if (path.size() == each.size())
+            return node;
+        if (const auto next = path.at(each.size()); next == u'.' || next == u'[')
+            nearest = node;
+    }
+    return nearest;
+}
+
 } // namespace
 
 FieldPicker::FieldPicker(const JsonTree &envelope, const QString &current, QWidget *parent)
@@ -54,14 +71,8 @@ FieldPicker::FieldPicker(const JsonTree &envelope, const QString &current, QWidg
     layout->addWidget(m_search);
     layout->addWidget(m_tree, 1);
     setFocusProxy(m_search);
-    for (int node = 1; node < envelope.nodes.size() && !current.isEmpty(); ++node) {
-        const auto path = ExpressionVocabulary::pathOf(envelope, node);
-        if (path == current || current.startsWith(path + u'.')) {
-            search(path);
-            if (path == current)
-                break;
-        }
-    }
+    if (!current.isEmpty())
+        choose(nearestTo(current, paths()));
     connect(m_search, &QLineEdit::textEdited, this, &FieldPicker::search);
     connect(m_search, &QLineEdit::returnPressed, this, &FieldPicker::pick);
     connect(m_tree, &QTreeView::activated, this, &FieldPicker::pick);
@@ -90,19 +101,32 @@ void FieldPicker::popUp(const QWidget &anchor)
 
 void FieldPicker::search(const QString &text)
 {
-    // The way from the top to the first node whose path has the text in it.
-    const auto &nodes = m_model->tree().nodes;
-    for (int node = 1; node < nodes.size() && !text.isEmpty(); ++node) {
-        if (!ExpressionVocabulary::pathOf(m_model->tree(), node)
-                 .contains(text, Qt::CaseInsensitive))
-            continue;
-        const auto index = m_model->indexOf(node);
-        for (auto above = index.parent(); above.isValid(); above = above.parent())
-            m_tree->expand(above);
-        m_tree->setCurrentIndex(index);
-        m_tree->scrollTo(index);
+    if (text.isEmpty())
         return;
-    }
+    const auto &all = paths();
+    const auto found = std::ranges::find_if(
+        all, [&](const QString &path) { return path.contains(text, Qt::CaseInsensitive); });
+    if (found != all.end())
+        choose(int(found - all.begin()));
+}
+
+/// With the way to it from the top.
+void FieldPicker::choose(int node)
+{
+    const auto index = m_model->indexOf(node);
+    if (node <= 0 || !index.isValid())
+        return;
+    for (auto above = index.parent(); above.isValid(); above = above.parent())
+        m_tree->expand(above);
+    m_tree->setCurrentIndex(index);
+    m_tree->scrollTo(index);
+}
+
+const QStringList &FieldPicker::paths()
+{
+    if (m_paths.isEmpty())
+        m_paths = ExpressionVocabulary::pathsOf(m_model->tree());
+    return m_paths;
 }
 
 void FieldPicker::pick()

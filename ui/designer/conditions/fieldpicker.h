@@ -4,6 +4,7 @@
 #include "core/domain/jsontree.h"
 
 #include <QFrame>
+#include <QStringList>
 
 class QLineEdit;
 class QTreeView;
@@ -30,8 +31,11 @@ Q_SIGNALS:
 private:
     void pick();
     void search(const QString &text);
+    void choose(int node);
+    const QStringList &paths();
 
     JsonTreeModel *m_model;
+    QStringList m_paths; ///< of the nodes; empty until they are needed
     QLineEdit *m_search;
     QTreeView *m_tree;
 };

@@ -38,8 +38,13 @@ QString pathBefore(QStringView text)
 
 QString ExpressionVocabulary::written(const QString &name)
 {
-    static const QRegularExpression plain(u"^[A-Za-z_][A-Za-z0-9_]*$"_s);
-    if (plain.match(name).hasMatch())
+    const auto isLetter = [](QChar c) {
+        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || c == u'_';
+    };
+    const bool plain = !name.isEmpty() && isLetter(name.front())
+        && std::ranges::all_of(name,
+                               [&](QChar c) { return isLetter(c) || (c >= u'0' && c <= u'9'); });
+    if (plain)
         return name;
     const auto list = QJsonDocument(QJsonArray{name}).toJson(QJsonDocument::Compact);
     return QString::fromUtf8(list.sliced(1, list.size() - 2));
@@ -69,6 +74,23 @@ QString ExpressionVocabulary::pathOf(const JsonTree &tree, int node)
         node = parent;
     }
     return path;
+}
+
+QStringList ExpressionVocabulary::pathsOf(const JsonTree &tree)
+{
+    QStringList paths(tree.nodes.size());
+    QList<int> elements(tree.nodes.size(), 0); ///< of each list, so far
+    for (int at = 1; at < tree.nodes.size(); ++at) {
+        const auto &node = tree.nodes.at(at);
+        const auto above = paths.at(node.parent);
+        if (tree.nodes.at(node.parent).kind == JsonTree::Kind::Array) {
+            paths[at] = above + u'[' + QString::number(elements[node.parent]++) + u']';
+        } else {
+            const auto name = written(node.key);
+            paths[at] = node.parent > 0 ? above + u'.' + name : name;
+        }
+    }
+    return paths;
 }
 
 ExpressionVocabulary::ExpressionVocabulary(const JsonTree &envelope, const QStringList &functions)

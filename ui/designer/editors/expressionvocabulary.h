@@ -41,6 +41,8 @@ public:
 
     /// The path of a node of \a tree, an envelope's.
     static QString pathOf(const JsonTree &tree, int node);
+    /// The paths of all its nodes, in their order.
+    static QStringList pathsOf(const JsonTree &tree);
     /// \a name as a path writes it: in quotes unless it is letters, digits and underscores.
     static QString written(const QString &name);
     /// Whether \a text is names and indexes only, as a field of a condition is.
