@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
@@ -279,7 +280,21 @@ void TrialsTest::aTriedEventBecomesACase()
     QTRY_VERIFY(results->isVisible());
     QCOMPARE(results->topLevelItemCount(), 1);
     QVERIFY(results->topLevelItem(0)->childCount() > 0);
+
+    // It is removed only after a question, whose first answer is no.
+    on.page().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&on.page()));
+    results->setFocus();
+    QTest::keyClick(results, Qt::Key_Delete);
+    auto *question = on.find<QMessageBox>("removeCaseQuestion");
+    QVERIFY(question);
+    QVERIFY(question->text().contains(u"a large one"_s));
+    QVERIFY(question->defaultButton() == question->button(QMessageBox::Cancel));
+    QTest::mouseClick(question->defaultButton(), Qt::LeftButton);
+    QTRY_VERIFY(!on.find<QMessageBox>("removeCaseQuestion"));
+    QCOMPARE(await(on.station().cases(u"orders"_s))->size(), 1);
     QTest::mouseClick(on.find<QPushButton>("removeCase"), Qt::LeftButton);
+    QTest::mouseClick(on.find<QPushButton>("removeCaseAccept"), Qt::LeftButton);
     QTRY_VERIFY(await(on.station().cases(u"orders"_s))->isEmpty());
 }
 

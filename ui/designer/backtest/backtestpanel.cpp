@@ -11,6 +11,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/whendone.h"
 
+#include <QMessageBox>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSplitter>
@@ -80,7 +81,7 @@ BacktestPanel::BacktestPanel(Station &station, const TimeFormat &times, QWidget 
     connect(m_run, &BacktestRun::changed, this, &BacktestPanel::takeRun);
     connect(m_run, &BacktestRun::problemFound, this, &BacktestPanel::problemFound);
     connect(m_sections, &QListWidget::currentRowChanged, this, &BacktestPanel::showSection);
-    connect(m_cases, &CasesView::removeWanted, this, &BacktestPanel::removeCase);
+    connect(m_cases, &CasesView::removeWanted, this, &BacktestPanel::askToRemoveCase);
     connect(m_coverage, &CoverageView::nodeChosen, this, &BacktestPanel::nodeChosen);
     connect(m_differences, &DifferencesView::problemFound, this, &BacktestPanel::problemFound);
     connect(m_differences, &DifferencesView::settled, this, &BacktestPanel::settled);
@@ -234,10 +235,30 @@ void BacktestPanel::refreshCases()
         m_run->askCases();
 }
 
-void BacktestPanel::removeCase(const QString &name)
+/// The station keeps no case that is removed.
+void BacktestPanel::askToRemoveCase(const QString &name)
 {
-    whenDone(this, m_station.cases(m_workflow),
-             [this, name, workflow = m_workflow](const Result<QList<WorkflowCase>> &known) {
+    auto *question =
+        new QMessageBox(QMessageBox::Question, tr("Remove case"),
+                        tr("Remove the case \"%1\"? Its event and what it shall lead to "
+                           "are forgotten. This cannot be undone.")
+                            .arg(name),
+                        QMessageBox::Cancel, this);
+    question->setObjectName(u"removeCaseQuestion"_s);
+    question->setTextFormat(Qt::PlainText);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    auto *yes = question->addButton(tr("Remove"), QMessageBox::DestructiveRole);
+    yes->setObjectName(u"removeCaseAccept"_s);
+    question->setDefaultButton(QMessageBox::Cancel);
+    connect(yes, &QPushButton::clicked, this,
+            [this, workflow = m_workflow, name] { removeCase(workflow, name); });
+    question->open();
+}
+
+void BacktestPanel::removeCase(const QString &workflow, const QString &name)
+{
+    whenDone(this, m_station.cases(workflow),
+             [this, name, workflow](const Result<QList<WorkflowCase>> &known) {
                  if (!known)
                      return Q_EMIT problemFound(ErrorWords::sentence(known.error()));
                  auto others = *known;

@@ -63,7 +63,8 @@ private:
     void takeRun();
     void updateNote();
     void showSection();
-    void removeCase(const QString &name);
+    void askToRemoveCase(const QString &name);
+    void removeCase(const QString &workflow, const QString &name);
 
     Station &m_station;
     QString m_workflow;

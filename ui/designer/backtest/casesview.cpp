@@ -25,7 +25,7 @@ CasesView::CasesView(QWidget *parent)
                            "case: what it leads to is checked with every backtest then."),
                         "muted", this))
     , m_tree(new QTreeWidget(this))
-    , m_remove(new QPushButton(tr("Remove case"), this))
+    , m_remove(new QPushButton(tr("Remove case…"), this))
 {
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignCenter);
@@ -51,7 +51,7 @@ CasesView::CasesView(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
-    auto *removing = new QAction(tr("Remove case"), m_tree);
+    auto *removing = new QAction(tr("Remove case…"), m_tree);
     removing->setShortcut(QKeySequence::Delete);
     removing->setShortcutContext(Qt::WidgetShortcut);
     m_tree->addAction(removing);
