@@ -24,6 +24,8 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSpinBox>
 #include <QTableWidget>
 #include <QTemporaryDir>
@@ -142,6 +144,9 @@ private Q_SLOTS:
     void aRowThatGoesIsAStepOfItsOwn();
     void headersOfAMapAreRows();
     void leavingAFieldEndsItsStep();
+    void aNameThatCannotBeIsRefusedWithTheReason();
+    void escapeLeavesAScriptForTheNextField();
+    void theWheelScrollsTheFormAndChangesNothing();
     void publishingEndsTheStep();
     void aSwitchShowsWhichCaseTakesTheSample();
     void aMapShowsTheBodyBeforeAndAfter();
@@ -638,6 +643,83 @@ void NodeEditorsTest::leavingAFieldEndsItsStep()
     QCOMPARE(steps(), 2);
     undo();
     QCOMPARE(body<DeduplicateNode>("once").window, Microseconds(48h));
+}
+
+void NodeEditorsTest::aNameThatCannotBeIsRefusedWithTheReason()
+{
+    showNode("once");
+    auto *name = find<QLineEdit>("nodeName");
+    auto *refusal = find<QLabel>("nodeNameRefusal");
+    const auto type = [&](const QString &text) {
+        name->setFocus();
+        name->selectAll();
+        QTest::keyClick(name, Qt::Key_Delete);
+        QTest::keyClicks(name, text);
+        QTest::keyClick(name, Qt::Key_Return);
+    };
+    QVERIFY(!refusal->isVisible());
+    for (const auto &[wish, word] :
+         {std::pair(u"later"_s, u"later"_s), std::pair(u"twice a day"_s, u"blanks"_s),
+          std::pair(QString(), u"has a name"_s)}) {
+        type(wish);
+        QTRY_VERIFY(refusal->isVisible());
+        QVERIFY2(refusal->text().contains(word), qPrintable(refusal->text()));
+        QCOMPARE(name->accessibleDescription(), refusal->text());
+        QCOMPARE(name->text(), u"once"_s);
+        QCOMPARE(steps(), 0);
+    }
+    type(u"first"_s);
+    QVERIFY(!refusal->isVisible());
+    QVERIFY(m_editor->graph().node(u"first"_s));
+    QCOMPARE(m_editor->panel().shownNode(), u"first"_s);
+}
+
+void NodeEditorsTest::escapeLeavesAScriptForTheNextField()
+{
+    showNode("enrich");
+    auto *code = find<CodeField>("nodeScript");
+    code->setFocus();
+    QTRY_VERIFY(code->hasFocus());
+    auto *window = m_editor->windowHandle();
+    QTest::keyClick(window, Qt::Key_Tab);
+    QVERIFY(code->hasFocus()); // it moves the line in
+    QVERIFY(code->toPlainText().startsWith(u"  function"_s));
+    QTest::keyClick(window, Qt::Key_Escape);
+    QTRY_VERIFY(!code->hasFocus());
+    const auto *next = QApplication::focusWidget();
+    QVERIFY(next && m_editor->panel().isAncestorOf(next));
+    QVERIFY(next->mapTo(m_editor.get(), QPoint()).y()
+            > code->mapTo(m_editor.get(), QPoint()).y()); // further down
+}
+
+void NodeEditorsTest::theWheelScrollsTheFormAndChangesNothing()
+{
+    m_editor->resize(1000, 420);
+    showNode("inorder");
+    auto *policy = find<QComboBox>("nodeOrderPolicy");
+    auto *scroll = m_editor->panel().findChild<QScrollArea *>();
+    QTRY_VERIFY(scroll->verticalScrollBar()->maximum() > 0);
+    scroll->ensureWidgetVisible(policy);
+    scroll->verticalScrollBar()->setValue(
+        std::min(scroll->verticalScrollBar()->value(), scroll->verticalScrollBar()->maximum() - 1));
+    QCoreApplication::processEvents();
+    const auto turn = [&] {
+        const auto at = policy->mapTo(m_editor.get(), policy->rect().center());
+        QTest::wheelEvent(m_editor->windowHandle(), at, {0, -120});
+    };
+    m_editor->canvas().setFocus();
+    const int before = scroll->verticalScrollBar()->value();
+    turn();
+    QCOMPARE(policy->currentIndex(), 0);
+    QVERIFY(!policy->hasFocus());
+    QCOMPARE(steps(), 0);
+    QVERIFY(scroll->verticalScrollBar()->value() > before);
+
+    scroll->ensureWidgetVisible(policy);
+    policy->setFocus();
+    turn();
+    QCOMPARE(policy->currentIndex(), 1); // it has the focus: the wheel is meant for it
+    QCOMPARE(body<OrderNode>("inorder").policy, OrderNode::Policy::SkipStale);
 }
 
 void NodeEditorsTest::publishingEndsTheStep()

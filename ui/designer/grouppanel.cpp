@@ -8,6 +8,7 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/tokens.h"
+#include "ui/widgets/wheelguard.h"
 
 #include <QComboBox>
 #include <QLineEdit>
@@ -73,6 +74,7 @@ GroupPanel::GroupPanel(GraphDocument &document, QWidget *parent)
     }
     layOut();
     fillColors();
+    guardFromWheel(*this);
     connect(m_title, &QLineEdit::editingFinished, this, &GroupPanel::rename);
     connect(m_color, &QComboBox::activated, this, [this] {
         if (!group())

@@ -10,10 +10,11 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/wheelguard.h"
 
 #include <QApplication>
 #include <QLineEdit>
-#include <QRegularExpressionValidator>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -27,6 +28,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int headIconSize = 16;
+constexpr int longestNodeName = 64;
 enum Pane { Nothing, Editor };
 
 QLabel *makeWrapped(const char *role, QWidget *parent)
@@ -55,6 +57,7 @@ NodePanel::NodePanel(Station &station, GraphDocument &document, QWidget *parent)
     , m_kind(makeLabel({}, "heading", this))
     , m_sentence(makeLabel({}, "muted", this))
     , m_name(new QLineEdit(this))
+    , m_refusal(makeWrapped("bad", this))
     , m_owner(makeWrapped("muted", this))
     , m_trouble(makeWrapped("bad", this))
     , m_samples(new SampleEvents(station, this))
@@ -66,11 +69,12 @@ NodePanel::NodePanel(Station &station, GraphDocument &document, QWidget *parent)
     nothing->setContent(u"workflow"_s, tr("No node is chosen"),
                         tr("Choose a node to see and change what it does."));
     auto *content = new QWidget;
+    guardFromWheel(*content);
     m_sentence->setWordWrap(true);
     m_name->setObjectName(u"nodeName"_s);
     m_name->setAccessibleName(tr("Name of the node"));
-    static const QRegularExpression names(u"[A-Za-z0-9_-]{1,64}"_s);
-    m_name->setValidator(new QRegularExpressionValidator(names, m_name));
+    m_name->setMaxLength(longestNodeName);
+    m_refusal->setObjectName(u"nodeNameRefusal"_s);
     auto *head = new QHBoxLayout;
     head->setSpacing(8);
     head->addWidget(m_icon);
@@ -83,6 +87,7 @@ NodePanel::NodePanel(Station &station, GraphDocument &document, QWidget *parent)
     layout->addWidget(m_owner);
     layout->addWidget(makeLabel(tr("Name"), "muted", content));
     layout->addWidget(m_name);
+    layout->addWidget(m_refusal);
     layout->addWidget(m_sample);
     layout->addSpacing(4);
     layout->addLayout(m_place, 1);
@@ -97,6 +102,7 @@ NodePanel::NodePanel(Station &station, GraphDocument &document, QWidget *parent)
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_stack);
     connect(m_name, &QLineEdit::editingFinished, this, &NodePanel::rename);
+    connect(m_name, &QLineEdit::textEdited, this, [this] { refuseName({}); });
     connect(&document, &GraphDocument::nodeChanged, this, [this](const QString &id) {
         if (id == m_id)
             takeNode();
@@ -207,6 +213,7 @@ void NodePanel::showNode(const QString &id)
     m_kind->setText(kind.name);
     m_sentence->setText(kind.sentence);
     m_name->setText(id);
+    refuseName({});
     m_editor = makeNodeEditor(node()->body, m_known, this);
     m_editor->setEnabled(m_owner->text().isEmpty());
     m_place->addWidget(m_editor, 1);
@@ -231,16 +238,30 @@ void NodePanel::takeNode()
 
 void NodePanel::rename()
 {
-    const auto wish = m_name->text();
+    const auto wish = m_name->text().trimmed();
     if (!node() || wish == m_id || m_name->isReadOnly())
         return;
-    if (wish.isEmpty() || m_document.graph().node(wish)) {
-        m_name->setText(m_id); // taken
+    static const QRegularExpression names(u"^[A-Za-z0-9_-]+$"_s);
+    const bool taken = m_document.graph().node(wish);
+    if (taken || !names.match(wish).hasMatch()) {
+        refuseName(
+            taken ? tr("Another node is called %1.").arg(wish)
+                : wish.isEmpty()
+                ? tr("A node has a name.")
+                : tr("A node's name has letters from A to Z, digits, _ and -, and no blanks."));
+        m_name->setText(m_id);
         return;
     }
     m_document.change(tr("Rename %1").arg(m_id),
                       GraphEdit::renamed(m_document.graph(), m_id, wish));
     Q_EMIT nodeRenamed(wish);
+}
+
+void NodePanel::refuseName(const QString &why)
+{
+    m_refusal->setText(why);
+    m_refusal->setVisible(!why.isEmpty());
+    m_name->setAccessibleDescription(why);
 }
 
 void NodePanel::setProblems(const QList<WorkflowProblem> &problems)

@@ -61,6 +61,7 @@ private:
     void writeField(const QString &path);
     void takeNode();
     void rename();
+    void refuseName(const QString &why);
     void showProblems();
     const Node *node() const;
 
@@ -74,6 +75,7 @@ private:
     QLabel *m_kind;
     QLabel *m_sentence;
     QLineEdit *m_name;
+    QLabel *m_refusal; ///< of a name
     QLabel *m_owner;
     QLabel *m_trouble;
     SampleEvents *m_samples;

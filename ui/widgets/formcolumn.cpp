@@ -2,6 +2,7 @@
 #include "ui/widgets/formcolumn.h"
 
 #include "ui/widgets/labels.h"
+#include "ui/widgets/wheelguard.h"
 
 #include <QEvent>
 #include <QStyle>
@@ -35,6 +36,7 @@ FormColumn::FormColumn(QWidget *parent)
     m_layout->setSpacing(4);
     m_general->setObjectName(u"formProblem"_s);
     m_layout->addWidget(m_general);
+    guardFromWheel(*this);
 }
 
 void FormColumn::add(const QString &field, const QString &label, QWidget *editor,

@@ -147,7 +147,10 @@ void CodeField::takeText()
 void CodeField::keyPressEvent(QKeyEvent *event)
 {
     switch (event->key()) {
-    case Qt::Key_Escape: focusNextChild(); return;
+    case Qt::Key_Escape:
+        // Its own focusNextPrevChild() keeps Tab, and with it the focus.
+        QAbstractScrollArea::focusNextPrevChild(true);
+        return;
     case Qt::Key_Backtab: indent(false); return;
     case Qt::Key_Tab: indent(true); return;
     case Qt::Key_Return:
