@@ -38,6 +38,8 @@
 #include <QTreeWidget>
 #include <QtCrypto>
 
+#include <algorithm>
+
 using namespace Signalbox;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
