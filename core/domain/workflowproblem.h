@@ -45,8 +45,11 @@ struct WorkflowProblem
                    ///< the station file
     int edge = -1; ///< index into edges when field is edges
     qsizetype position = -1; ///< of an expression's problem, in characters from 0
-    QString detail; ///< one sentence
+    QString detail; ///< one sentence, in English
     int group = -1; ///< index into groups when field is of one
+    /// The name that it is about: of a source, destination, node, port or group, or the path that
+    /// is read; of an expression or a header what is wrong with it, without the place.
+    QString subject = {};
 
     bool operator==(const WorkflowProblem &) const = default;
 };

@@ -210,6 +210,7 @@ QJsonObject toJson(const WorkflowProblem &problem)
             {u"position"_s,
              problem.position >= 0 ? QJsonValue(qint64(problem.position)) : QJsonValue()},
             {u"group"_s, problem.group >= 0 ? QJsonValue(problem.group) : QJsonValue()},
+            {u"subject"_s, problem.subject},
             {u"detail"_s, problem.detail},
             {u"prevents"_s, preventsPublishing(problem.reason)}};
 }
@@ -224,6 +225,7 @@ Result<WorkflowProblem> workflowProblemFromJson(const QJsonObject &json)
     problem.edge = int(fields.optionalInteger(u"edge"_s).value_or(-1));
     problem.position = fields.optionalInteger(u"position"_s).value_or(-1);
     problem.group = int(fields.optionalInteger(u"group"_s).value_or(-1));
+    problem.subject = fields.text(u"subject");
     problem.detail = fields.text(u"detail");
     return fields.result(problem);
 }

@@ -167,6 +167,7 @@ private:
         problem.reason = WorkflowProblem::Reason::SourcesDiffer;
         problem.node = node.id;
         problem.field = nodeKind(node.body);
+        problem.subject = interest.body;
         problem.detail = u"it reads %1, but %2; ask for the source before"_s.arg(
             interest.body, words.join(u" and "));
         problems.append(problem);

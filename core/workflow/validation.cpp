@@ -70,6 +70,15 @@ private:
         return m_problems.last();
     }
 
+    /// \a objection: what its reader says, without the place.
+    WorkflowProblem &addUnreadable(Reason reason, const QString &node, const QString &field,
+                                   const QString &detail, const QString &objection)
+    {
+        auto &problem = add(reason, node, field, detail);
+        problem.subject = objection;
+        return problem;
+    }
+
     void checkNodes()
     {
         QSet<QString> seen;
@@ -93,7 +102,8 @@ private:
         for (const QString &source : body.sources) {
             if (!m_known->sources.contains(source))
                 add(Reason::UnknownSource, id, u"source"_s,
-                    u"there is no source '%1'"_s.arg(source));
+                    u"there is no source '%1'"_s.arg(source))
+                    .subject = source;
         }
     }
 
@@ -101,7 +111,8 @@ private:
     {
         ExpressionProblem problem;
         if (const auto compiled = Expression::compile(expression, &problem); !compiled)
-            add(Reason::Expression, id, field, compiled.error().detail).position = problem.position;
+            addUnreadable(Reason::Expression, id, field, compiled.error().detail, problem.text)
+                .position = problem.position;
     }
 
     void checkBody(const QString &id, const FilterNode &body)
@@ -122,7 +133,8 @@ private:
                     u"a case's name has 1 to %1 of A-Z a-z 0-9 _ -"_s.arg(maxIdLength));
             else if (names.contains(one.name))
                 add(Reason::InvalidPort, id, field + u"case"_s,
-                    u"there is a port '%1' already"_s.arg(one.name));
+                    u"there is a port '%1' already"_s.arg(one.name))
+                    .subject = one.name;
             names.insert(one.name);
             checkExpression(id, field + u"when"_s, one.expression);
         }
@@ -142,8 +154,8 @@ private:
             const bool hasPlace = problem.position >= 0;
             const QString place =
                 hasPlace ? u", at character %1"_s.arg(problem.position + 1) : QString();
-            add(hasPlace ? Reason::Expression : Reason::Map, id, problem.field,
-                problem.detail + place)
+            addUnreadable(hasPlace ? Reason::Expression : Reason::Map, id, problem.field,
+                          problem.detail + place, problem.detail)
                 .position = problem.position;
         }
     }
@@ -152,7 +164,8 @@ private:
     {
         if (m_known != nullptr && !m_known->destinations.contains(body.destination))
             add(Reason::UnknownDestination, id, u"destination"_s,
-                u"there is no destination '%1'"_s.arg(body.destination));
+                u"there is no destination '%1'"_s.arg(body.destination))
+                .subject = body.destination;
     }
 
     void checkBody(const QString &, const StopNode &) { }
@@ -231,24 +244,26 @@ private:
     {
         for (int index = 0; index < m_graph.edges.size(); ++index) {
             const Edge &edge = m_graph.edges.at(index);
-            const auto report = [&](Reason reason, const QString &detail) {
-                add(reason, edge.from, u"edges"_s, detail).edge = index;
+            const auto report = [&](Reason reason, const QString &subject, const QString &detail) {
+                auto &problem = add(reason, edge.from, u"edges"_s, detail);
+                problem.edge = index;
+                problem.subject = subject;
             };
             const auto from = std::ranges::find(m_graph.nodes, edge.from, &Node::id);
             const auto to = std::ranges::find(m_graph.nodes, edge.to, &Node::id);
             if (from == m_graph.nodes.end())
-                report(Reason::UnknownNode, u"there is no node '%1'"_s.arg(edge.from));
+                report(Reason::UnknownNode, edge.from, u"there is no node '%1'"_s.arg(edge.from));
             else if (!outputPorts(from->body).contains(edge.port))
-                report(Reason::UnknownPort,
+                report(Reason::UnknownPort, edge.port,
                        u"'%1' is a %2, which has no port '%3'"_s.arg(
                            edge.from, nodeKind(from->body), edge.port));
             if (to == m_graph.nodes.end())
-                report(Reason::UnknownNode, u"there is no node '%1'"_s.arg(edge.to));
+                report(Reason::UnknownNode, edge.to, u"there is no node '%1'"_s.arg(edge.to));
             else if (holds<SourceNode>(*to))
-                report(Reason::EdgeIntoSource,
+                report(Reason::EdgeIntoSource, edge.to,
                        u"'%1' is a source, which has no input"_s.arg(edge.to));
             if (m_graph.edges.indexOf(edge) < index)
-                report(Reason::DuplicateEdge, u"the same edge is there twice"_s);
+                report(Reason::DuplicateEdge, {}, u"the same edge is there twice"_s);
         }
     }
 
@@ -274,7 +289,8 @@ private:
             const QString &port = ports.at(at);
             if (targets.at(at).isEmpty() && port != "else"_L1 && port != "otherwise"_L1)
                 add(Reason::UnconnectedPort, node.id, u"edges"_s,
-                    u"nothing follows the port '%1'"_s.arg(port));
+                    u"nothing follows the port '%1'"_s.arg(port))
+                    .subject = port;
         }
     }
 
@@ -295,29 +311,32 @@ private:
         for (int index = 0; index < m_graph.groups.size(); ++index) {
             const NodeGroup &group = m_graph.groups.at(index);
             const auto report = [&](Reason reason, const QString &node, const QString &member,
-                                    const QString &detail) {
-                add(reason, node, u"groups[%1].%2"_s.arg(index).arg(member),
-                    u"group '%1': %2"_s.arg(group.name, detail))
-                    .group = index;
+                                    const QString &subject, const QString &detail) {
+                auto &problem = add(reason, node, u"groups[%1].%2"_s.arg(index).arg(member),
+                                    u"group '%1': %2"_s.arg(group.name, detail));
+                problem.group = index;
+                problem.subject = subject;
             };
             if (!isGroupName(group.name))
-                report(Reason::InvalidGroup, {}, u"name"_s,
+                report(Reason::InvalidGroup, {}, u"name"_s, {},
                        u"a name has 1 to %1 characters in one line"_s.arg(NodeGroup::longestName));
             else if (names.contains(group.name))
-                report(Reason::InvalidGroup, {}, u"name"_s, u"two groups have the same name"_s);
+                report(Reason::InvalidGroup, {}, u"name"_s, group.name,
+                       u"two groups have the same name"_s);
             names.insert(group.name);
             if (group.comment.size() > NodeGroup::longestComment)
-                report(Reason::InvalidGroup, {}, u"comment"_s,
+                report(Reason::InvalidGroup, {}, u"comment"_s, {},
                        u"a comment has at most %1 characters"_s.arg(NodeGroup::longestComment));
             if (group.nodes.isEmpty())
-                report(Reason::InvalidGroup, {}, u"nodes"_s, u"no node is in it"_s);
+                report(Reason::InvalidGroup, {}, u"nodes"_s, {}, u"no node is in it"_s);
             for (qsizetype at = 0; at < group.nodes.size(); ++at) {
                 const QString &node = group.nodes.at(at);
                 const QString member = u"nodes[%1]"_s.arg(at);
                 if (std::ranges::find(m_graph.nodes, node, &Node::id) == m_graph.nodes.end())
-                    report(Reason::UnknownNode, {}, member, u"there is no node '%1'"_s.arg(node));
+                    report(Reason::UnknownNode, {}, member, node,
+                           u"there is no node '%1'"_s.arg(node));
                 else if (grouped.contains(node))
-                    report(Reason::NodeInTwoGroups, node, member,
+                    report(Reason::NodeInTwoGroups, node, member, node,
                            u"'%1' is in a group already"_s.arg(node));
                 grouped.insert(node);
             }

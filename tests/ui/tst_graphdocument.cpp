@@ -3,12 +3,15 @@
 #include "ui/designer/connectionrule.h"
 #include "ui/designer/graphdocument.h"
 #include "ui/designer/layeredlayout.h"
+#include "ui/designer/problemfix.h"
+#include "ui/designer/problemwords.h"
 #include "ui/designer/workflowdraft.h"
 
 #include <QMimeData>
 #include <QRectF>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTranslator>
 
 using namespace Signalbox;
 using namespace Qt::StringLiterals;
@@ -28,6 +31,17 @@ DesignedGraph example()
     example.places = layeredLayout(example.graph);
     return example;
 }
+
+/// Translates everything, so that it is seen what is translated.
+class StarTranslator final : public QTranslator
+{
+public:
+    QString translate(const char *, const char *source, const char *, int) const override
+    {
+        return u'*' + QString::fromUtf8(source);
+    }
+    bool isEmpty() const override { return false; }
+};
 
 } // namespace
 
@@ -139,6 +153,110 @@ private Q_SLOTS:
         QCOMPARE(renamed.graph.edges.first().port, u"first"_s);
         const auto fewer = GraphEdit::changed(graph, u"way"_s, SwitchNode{{{u"b"_s, {}}}});
         QCOMPARE(fewer.graph.edges, (QList{Edge{u"way"_s, u"b"_s, u"y"_s}}));
+    }
+
+    void everyProblemIsASentenceThatCanBeTranslated()
+    {
+        StarTranslator translator;
+        QVERIFY(QCoreApplication::installTranslator(&translator));
+        const QStringList fields{u"map"_s,
+                                 u"content_type"_s,
+                                 u"set.path"_s,
+                                 u"set.method"_s,
+                                 u"set.headers"_s,
+                                 u"set.headers.host"_s,
+                                 u"map.total"_s,
+                                 u"order.wait"_s,
+                                 u"deduplicate.window"_s,
+                                 u"delay.for"_s,
+                                 u"delay"_s,
+                                 u"throttle.rate"_s,
+                                 u"batch.time"_s,
+                                 u"batch.count"_s,
+                                 u"batch.bytes"_s,
+                                 u"script.time"_s,
+                                 u"script.memory"_s,
+                                 u"order"_s,
+                                 u"groups[0].name"_s,
+                                 u"groups[0].comment"_s,
+                                 u"groups[0].nodes"_s};
+        using Reason = WorkflowProblem::Reason;
+        for (int reason = 0; reason <= int(Reason::NodeInTwoGroups); ++reason) {
+            for (const auto &field : fields) {
+                for (const auto &subject : {QString(), u"name"_s}) {
+                    WorkflowProblem problem;
+                    problem.reason = Reason(reason);
+                    problem.field = field;
+                    problem.subject = subject;
+                    problem.detail = u"in english"_s;
+                    problem.position = subject.isEmpty() ? -1 : 3;
+                    const auto words = ProblemWords::sentence(problem);
+                    QVERIFY2(words.startsWith(u'*') && words.endsWith(u'.'), qPrintable(words));
+                    QVERIFY2(problem.reason == Reason::Script || !words.contains(problem.detail),
+                             qPrintable(words));
+                    const auto first = words.at(1);
+                    QVERIFY2(first.isUpper() || first == u'"', qPrintable(words));
+                }
+            }
+        }
+        QCoreApplication::removeTranslator(&translator);
+    }
+
+    void aProblemIsNamedAfterItsNodeOrGroup()
+    {
+        auto graph = example().graph;
+        graph.groups = {{u"Checks"_s, GroupColor::Grey, {}, {u"big"_s}}};
+        WorkflowProblem problem;
+        problem.reason = WorkflowProblem::Reason::UnconnectedPort;
+        problem.node = u"big"_s;
+        problem.subject = u"pass"_s;
+        QCOMPARE(ProblemWords::line(problem, graph), u"big: Nothing follows the port \"pass\"."_s);
+        problem = {};
+        problem.reason = WorkflowProblem::Reason::UnknownNode;
+        problem.group = 0;
+        problem.subject = u"gone"_s;
+        QCOMPARE(ProblemWords::line(problem, graph), u"Checks: There is no node \"gone\"."_s);
+        problem = {};
+        problem.reason = WorkflowProblem::Reason::NoEnd;
+        QCOMPARE(ProblemWords::line(problem, graph),
+                 u"There is neither a destination nor a stop."_s);
+    }
+
+    void aStopIsAddedWhereAPortLeadsNowhere()
+    {
+        auto graph = example();
+        graph.graph.edges.removeLast(); // big.else > small
+        WorkflowProblem problem;
+        problem.reason = WorkflowProblem::Reason::UnconnectedPort;
+        problem.node = u"big"_s;
+        problem.subject = u"else"_s;
+        const auto mended = ProblemFix::mended(graph, problem);
+        QVERIFY(mended);
+        QCOMPARE(mended->graph.edges.last(), (Edge{u"big"_s, u"else"_s, u"stop"_s}));
+        QVERIFY(std::holds_alternative<StopNode>(mended->node(u"stop"_s)->body));
+        const QSizeF card(CanvasGrid::nodeWidth, CanvasGrid::nodeHeight);
+        const QRectF stop(mended->place(u"stop"_s), card);
+        QVERIFY(stop.left() > mended->place(u"big"_s).x() + card.width());
+        for (const auto &node : graph.graph.nodes)
+            QVERIFY2(!stop.intersects(QRectF(mended->place(node.id), card)), qPrintable(node.id));
+        problem.subject = u"gone"_s;
+        QVERIFY(!ProblemFix::mended(graph, problem)); // the node has no such port any more
+    }
+
+    void ofADoubledEdgeOneIsRemoved()
+    {
+        auto graph = example();
+        graph.graph.edges.insert(1, graph.graph.edges.first());
+        WorkflowProblem problem;
+        problem.reason = WorkflowProblem::Reason::DuplicateEdge;
+        problem.node = u"in"_s;
+        problem.edge = 1;
+        const auto mended = ProblemFix::mended(graph, problem);
+        QVERIFY(mended);
+        QCOMPARE(mended->graph, example().graph);
+        QVERIFY(!ProblemFix::mended(*mended, problem)); // it is another one there now
+        problem.edge = 17;
+        QVERIFY(!ProblemFix::mended(graph, problem));
     }
 
     void whatMakesNoSenseIsNotConnected()

@@ -29,6 +29,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <QTreeWidget>
 
 using namespace Signalbox;
 using namespace Qt::StringLiterals;
@@ -68,7 +69,8 @@ QList<WorkflowProblem> unknownMembers(const Graph &graph)
                              -1,
                              -1,
                              u"there is no node 'gone'"_s,
-                             index});
+                             index,
+                             u"gone"_s});
     }
     return problems;
 }
@@ -312,9 +314,11 @@ void GroupEditingTest::groupsArePublishedAndSaidToBeLayout()
     QVERIFY(dialog);
     QVERIFY(dialog->findChild<QLabel *>(u"publishLayoutOnly"_s));
     QVERIFY(!dialog->findChild<QPushButton *>(u"publishBacktest"_s)); // there is nothing to test
-    const auto changes =
-        dialog->findChild<QPlainTextEdit *>(u"publishChanges"_s)->toPlainText().trimmed();
-    QCOMPARE(changes, u"+ group Group: nodes: large, once"_s);
+    const auto *changes = dialog->findChild<QTreeWidget *>(u"publishChanges"_s);
+    QCOMPARE(changes->topLevelItemCount(), 1);
+    QCOMPARE(changes->topLevelItem(0)->text(0), u"groups"_s);
+    QCOMPARE(changes->topLevelItem(0)->child(0)->text(0), u"added"_s);
+    QCOMPARE(changes->topLevelItem(0)->child(0)->text(1), u"Group: large, once"_s);
     QTest::mouseClick(dialog->findChild<QPushButton *>(u"publishAccept"_s), Qt::LeftButton);
     QTRY_COMPARE(m_station->published.size(), 1);
     QCOMPARE(m_station->published.first().graph, graph());
@@ -368,7 +372,7 @@ void GroupEditingTest::aBrokenGroupIsShownAndFound()
     auto *problems = find<QListWidget>("workflowProblems");
     QTRY_COMPARE(problems->count(), 1);
     QVERIFY(!find<QPushButton>("publishWorkflow")->isEnabled());
-    QVERIFY(scene().groupItem(u"Broken"_s)->toolTip().contains(u"no node 'gone'"_s));
+    QVERIFY(scene().groupItem(u"Broken"_s)->toolTip().contains(u"no node \"gone\""_s));
     QTest::mouseClick(problems->viewport(), Qt::LeftButton, {},
                       problems->visualItemRect(problems->item(0)).center());
     QCOMPARE(scene().chosenGroup(), u"Broken"_s);

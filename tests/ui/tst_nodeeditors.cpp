@@ -3,14 +3,17 @@
 #include "core/support/bytes.h"
 #include "tests/ui/scriptedstation.h"
 #include "ui/designer/canvas.h"
+#include "ui/designer/canvasscene.h"
 #include "ui/designer/editors/codefield.h"
 #include "ui/designer/editors/expressionfield.h"
 #include "ui/designer/editors/sampledialog.h"
 #include "ui/designer/editors/sampleevents.h"
 #include "ui/designer/graphdocument.h"
+#include "ui/designer/nodeitem.h"
 #include "ui/designer/nodepanel.h"
 #include "ui/designer/workfloweditor.h"
 #include "ui/widgets/choice.h"
+#include "ui/widgets/formcolumn.h"
 #include "ui/widgets/quantityfield.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/timeformat.h"
@@ -26,6 +29,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableWidget>
 #include <QTemporaryDir>
@@ -33,6 +37,8 @@
 #include <QToolButton>
 #include <QTreeWidget>
 #include <QtCrypto>
+
+#include <algorithm>
 
 using namespace Signalbox;
 using namespace Qt::StringLiterals;
@@ -143,10 +149,14 @@ private Q_SLOTS:
     void casesOfASwitchAreAddedMovedAndRemoved();
     void aRowThatGoesIsAStepOfItsOwn();
     void headersOfAMapAreRows();
+    void problemsAreToldAtTheCardOfTheirNode();
+    void aProblemIsMendedFromTheListByTheKeyboard();
+    void whatANodeNamesIsMadeFromTheList();
     void leavingAFieldEndsItsStep();
     void aNameThatCannotBeIsRefusedWithTheReason();
     void escapeLeavesAScriptForTheNextField();
     void theWheelScrollsTheFormAndChangesNothing();
+    void theWheelScrollsAFormOfFieldsAndChangesNothing();
     void publishingEndsTheStep();
     void aSwitchShowsWhichCaseTakesTheSample();
     void aMapShowsTheBodyBeforeAndAfter();
@@ -211,6 +221,19 @@ private:
         QTRY_COMPARE(tableOf(pairs)->item(row, 0)->text(), name);
     }
     void undo() { m_editor->document().history().undo(); }
+    void change(const DesignedGraph &graph) { m_editor->document().change(u"edit"_s, graph); }
+    /// Chooses the line of the list of problems that begins so, as soon as there is one.
+    bool chooseProblem(const QString &words)
+    {
+        auto *list = find<QListWidget>("workflowProblems");
+        return QTest::qWaitFor([&] {
+            const auto found = list->findItems(words, Qt::MatchStartsWith);
+            if (found.isEmpty() || !m_editor->isSettled())
+                return false;
+            list->setCurrentItem(found.first());
+            return true;
+        });
+    }
     void open(Station &station);
 
     QCA::Initializer m_crypto;
@@ -627,6 +650,71 @@ void NodeEditorsTest::headersOfAMapAreRows()
     QCOMPARE(tableOf("nodeHeaders")->rowCount(), 2);
 }
 
+void NodeEditorsTest::problemsAreToldAtTheCardOfTheirNode()
+{
+    const auto &scene = m_editor->canvas().canvasScene();
+    const auto tip = [&] { return scene.nodeItem(u"way"_s)->toolTip(); };
+    QTRY_VERIFY(tip().contains(u"Nothing follows the port \"any\"."_s));
+    change(GraphEdit::changed(m_editor->graph(), u"way"_s,
+                              SwitchNode{{{u"paid"_s, u"type ="_s}, {u"any"_s, u"body"_s}}}));
+    QTRY_VERIFY(tip().contains(u"The expression cannot be read from character"_s));
+    undo();
+    QTRY_VERIFY(!tip().contains(u"The expression cannot be read"_s));
+}
+
+void NodeEditorsTest::aProblemIsMendedFromTheListByTheKeyboard()
+{
+    const auto before = m_editor->graph();
+    QVERIFY(chooseProblem(u"way: Nothing follows the port \"any\""_s));
+    auto *list = find<QListWidget>("workflowProblems");
+    auto *fix = find<QPushButton>("fixProblem");
+    QVERIFY(fix->isVisible());
+    QCOMPARE(fix->text(), u"Add a stop there"_s);
+    list->setFocus();
+    QTRY_VERIFY(list->hasFocus());
+    QTest::keyClick(list, Qt::Key_Tab);
+    QTRY_VERIFY(fix->hasFocus());
+    QTest::keyClick(fix, Qt::Key_Space);
+    QVERIFY(m_editor->graph().graph.edges.contains(Edge{u"way"_s, u"any"_s, u"stop"_s}));
+    QTRY_VERIFY(list->findItems(u"way: "_s, Qt::MatchStartsWith).isEmpty());
+    undo();
+    QCOMPARE(m_editor->graph(), before); // one step
+
+    auto doubled = before;
+    doubled.graph.edges.append(before.graph.edges.first());
+    change(doubled);
+    QVERIFY(chooseProblem(u"in: The same edge is there twice."_s));
+    QTest::mouseClick(fix, Qt::LeftButton);
+    QCOMPARE(m_editor->graph(), before);
+
+    QVERIFY(chooseProblem(u"way: "_s));
+    auto owned = orders();
+    owned.owner = u"file:station.yaml"_s;
+    m_editor->open(owned, {});
+    QVERIFY(chooseProblem(u"way: "_s));
+    QVERIFY(!fix->isVisible()); // nobody may change it here
+}
+
+void NodeEditorsTest::whatANodeNamesIsMadeFromTheList()
+{
+    auto *fix = find<QPushButton>("fixProblem");
+    QSignalSpy wanted(m_editor.get(), &WorkflowEditor::objectWanted);
+    change(GraphEdit::changed(m_editor->graph(), u"out"_s, DestinationNode{u"crm"_s}));
+    QVERIFY(chooseProblem(u"out: There is no destination \"crm\"."_s));
+    QTest::mouseClick(fix, Qt::LeftButton);
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.last(), (QVariantList{u"out"_s, QString()}));
+    m_editor->useObject(u"out"_s, u"billing"_s);
+    QCOMPARE(body<DestinationNode>("out").destination, u"billing"_s);
+
+    change(GraphEdit::changed(m_editor->graph(), u"in"_s, SourceNode{{u"gone"_s, u"shop"_s}}));
+    QVERIFY(chooseProblem(u"in: There is no source \"gone\"."_s));
+    QTest::mouseClick(fix, Qt::LeftButton);
+    QCOMPARE(wanted.last(), (QVariantList{u"in"_s, QString()}));
+    m_editor->useObject(u"in"_s, u"other"_s);
+    QCOMPARE(body<SourceNode>("in").sources, (QStringList{u"shop"_s, u"other"_s}));
+}
+
 void NodeEditorsTest::leavingAFieldEndsItsStep()
 {
     showNode("once");
@@ -720,6 +808,36 @@ void NodeEditorsTest::theWheelScrollsTheFormAndChangesNothing()
     turn();
     QCOMPARE(policy->currentIndex(), 1); // it has the focus: the wheel is meant for it
     QCOMPARE(body<OrderNode>("inorder").policy, OrderNode::Policy::SkipStale);
+}
+
+/// The forms of sources and destinations.
+void NodeEditorsTest::theWheelScrollsAFormOfFieldsAndChangesNothing()
+{
+    QScrollArea area;
+    auto *form = new FormColumn;
+    auto *number = new QSpinBox;
+    form->add(u"number"_s, u"Number"_s, number);
+    auto *tall = new QLabel;
+    tall->setFixedHeight(900);
+    form->add(u"tall"_s, u"Tall"_s, tall);
+    area.setWidget(form);
+    area.setWidgetResizable(true);
+    area.resize(300, 300);
+    area.show();
+    area.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&area));
+    QTRY_VERIFY(area.verticalScrollBar()->maximum() > 0);
+    area.setFocus();
+    QVERIFY(!number->hasFocus());
+    const auto at = number->mapTo(&area, number->rect().center());
+    QTest::wheelEvent(area.windowHandle(), at, {0, -120});
+    QCOMPARE(number->value(), 0);
+    QVERIFY(!number->hasFocus());
+    QVERIFY(area.verticalScrollBar()->value() > 0);
+    area.verticalScrollBar()->setValue(0);
+    number->setFocus();
+    QTest::wheelEvent(area.windowHandle(), at, {0, 120});
+    QCOMPARE(number->value(), 1);
 }
 
 void NodeEditorsTest::publishingEndsTheStep()

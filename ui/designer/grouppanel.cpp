@@ -5,6 +5,7 @@
 #include "ui/designer/groupedit.h"
 #include "ui/designer/hues.h"
 #include "ui/designer/nodewords.h"
+#include "ui/designer/problemwords.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/tokens.h"
@@ -279,7 +280,7 @@ void GroupPanel::showTrouble()
     for (const auto &problem : std::as_const(m_problems)) {
         if (problem.group >= 0 && problem.group < groups.size()
             && groups[problem.group].name == m_name)
-            sentences.append(problem.detail);
+            sentences.append(ProblemWords::sentence(problem));
     }
     m_trouble->setText(sentences.join(u'\n'));
     m_trouble->setVisible(!sentences.isEmpty());

@@ -7,6 +7,7 @@
 #include "ui/designer/graphdocument.h"
 #include "ui/designer/livetrial.h"
 #include "ui/designer/nodewords.h"
+#include "ui/designer/problemwords.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
@@ -281,7 +282,7 @@ void NodePanel::showProblems()
         own = m_editor->setProblems(own);
     QStringList sentences;
     for (const auto &problem : std::as_const(own))
-        sentences.append(problem.detail);
+        sentences.append(ProblemWords::sentence(problem));
     m_trouble->setText(sentences.join(u'\n'));
     m_trouble->setVisible(!sentences.isEmpty());
 }

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/graph.h"
 #include "core/domain/workflowproblem.h"
 
 #include <QWidget>
 
 class QLabel;
 class QListWidget;
-class QListWidgetItem;
+class QPushButton;
 
 namespace Signalbox {
 
-/// What is wrong with a workflow, a line each.
+/// What is wrong with a workflow, a line each, and a button for what can be done about the current
+/// one at once.
 class ProblemsList final : public QWidget
 {
     Q_OBJECT
@@ -20,7 +22,10 @@ class ProblemsList final : public QWidget
 public:
     explicit ProblemsList(QWidget *parent = nullptr);
 
-    void setProblems(const QList<WorkflowProblem> &problems);
+    /// Of \a graph.
+    void setProblems(const QList<WorkflowProblem> &problems, const Graph &graph);
+    /// Nothing can be done about them here.
+    void setReadOnly(bool readOnly);
 
 Q_SIGNALS:
     /// Empty: of the graph as a whole.
@@ -28,11 +33,18 @@ Q_SIGNALS:
     void editWanted(const QString &node);
     /// By its place in the graph.
     void groupChosen(int group);
+    /// What ProblemFix says of it is to be done.
+    void fixWanted(const Signalbox::WorkflowProblem &problem);
 
 private:
-    void choose(const QListWidgetItem &item, bool edit);
+    void choose(int row, bool edit);
+    void updateFix();
+    void fix();
 
+    QList<WorkflowProblem> m_problems; ///< by row
+    bool m_readOnly = false;
     QListWidget *m_list;
+    QPushButton *m_fix;
     QLabel *m_empty;
 };
 

@@ -3,12 +3,11 @@
 
 #include "ui/designer/backtest/rehearsal.h"
 #include "ui/designer/revisions/diffgraph.h"
-#include "ui/widgets/format.h"
+#include "ui/designer/revisions/difflist.h"
 #include "ui/widgets/labels.h"
 
 #include <QDialogButtonBox>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -22,13 +21,11 @@ PublishDialog::PublishDialog(const QString &workflow, int revision, const GraphD
     , m_note(new QLineEdit(this))
 {
     setWindowTitle(tr("Publish %1").arg(workflow));
-    auto *changes = new QPlainTextEdit(formatGraphDiff(diff), this);
+    auto *changes = new DiffList(this);
     changes->setObjectName(u"publishChanges"_s);
     changes->setAccessibleName(tr("Changes"));
-    changes->setReadOnly(true);
-    changes->setFont(fixedFont());
-    changes->setLineWrapMode(QPlainTextEdit::NoWrap);
     changes->setMinimumSize(520, 200);
+    changes->setDiff(diff);
     m_note->setObjectName(u"publishNote"_s);
     m_note->setAccessibleName(tr("Note"));
     m_note->setPlaceholderText(tr("Why (optional)"));

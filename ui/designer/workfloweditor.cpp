@@ -13,6 +13,7 @@
 #include "ui/designer/lowerpanel.h"
 #include "ui/designer/nodepanel.h"
 #include "ui/designer/problemslist.h"
+#include "ui/designer/problemwords.h"
 #include "ui/designer/shadow/shadowpanel.h"
 #include "ui/designer/trying/trypanel.h"
 #include "ui/designer/workflowpublishing.h"
@@ -204,6 +205,7 @@ void WorkflowEditor::updateOwner()
     const auto why = isOurs() ? QString() : OwnerWords::sentence(m_workflow.owner);
     m_panel->setReadOnly(why);
     m_group->setReadOnly(why);
+    m_problemList->setReadOnly(!isOurs());
 }
 
 void WorkflowEditor::updateBar()
@@ -257,7 +259,7 @@ void WorkflowEditor::takeProblems(const QList<WorkflowProblem> &problems)
     m_problems = problems;
     m_panel->setProblems(problems);
     m_group->setProblems(problems);
-    m_problemList->setProblems(problems);
+    m_problemList->setProblems(problems, graph().graph);
     m_lower->setWords(
         Problems, problems.isEmpty() ? tr("Problems") : tr("Problems (%1)").arg(problems.size()));
     QHash<QString, CanvasScene::Problems> byNode;
@@ -265,9 +267,9 @@ void WorkflowEditor::takeProblems(const QList<WorkflowProblem> &problems)
     const auto &groups = graph().graph.groups;
     for (const auto &problem : problems) {
         if (problem.group >= 0 && problem.group < groups.size())
-            byGroup[groups[problem.group].name].append(problem.detail);
+            byGroup[groups[problem.group].name].append(ProblemWords::sentence(problem));
         auto &ofNode = byNode[problem.node];
-        ofNode.sentences.append(problem.detail);
+        ofNode.sentences.append(ProblemWords::sentence(problem));
         ofNode.prevents = ofNode.prevents || preventsPublishing(problem.reason);
     }
     m_canvas->canvasScene().setProblems(byNode, byGroup);

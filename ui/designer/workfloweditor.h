@@ -109,6 +109,7 @@ private:
     void takeChange();
     void validate();
     void takeProblems(const QList<WorkflowProblem> &problems);
+    void mend(const WorkflowProblem &problem);
     void updateBar();
     void updateOwner();
     void updateMarks();
@@ -126,6 +127,7 @@ private:
     const TimeFormat &m_times;
     Configured<WorkflowConfig> m_workflow;
     QList<WorkflowProblem> m_problems;
+    QString m_missing; ///< the source in whose place a new one is made
     int m_base = 0; ///< the revision that the draft was made from
     bool m_wasModified = false;
     quint64 m_asked = 0;

@@ -11,6 +11,7 @@
 #include "ui/designer/live/liveflow.h"
 #include "ui/designer/lowerpanel.h"
 #include "ui/designer/nodepanel.h"
+#include "ui/designer/problemfix.h"
 #include "ui/designer/problemslist.h"
 #include "ui/designer/revisions/revisionsdialog.h"
 #include "ui/designer/shadow/shadowpanel.h"
@@ -25,6 +26,8 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace Signalbox {
 
@@ -114,6 +117,7 @@ void WorkflowEditor::connectCanvas()
     });
     connect(m_canvas, &Canvas::contextMenuWanted, this, &WorkflowEditor::showMenu);
     connect(m_panel, &NodePanel::objectWanted, this, [this](const QString &name) {
+        m_missing.clear();
         Q_EMIT objectWanted(m_panel->shownNode(), name);
     });
     connect(m_panel, &NodePanel::nodeRenamed, m_canvas, &Canvas::showNode);
@@ -143,6 +147,7 @@ void WorkflowEditor::connectLower()
     };
     connect(m_problemList, &ProblemsList::nodeChosen, m_canvas, &Canvas::showNode);
     connect(m_problemList, &ProblemsList::editWanted, this, edit);
+    connect(m_problemList, &ProblemsList::fixWanted, this, &WorkflowEditor::mend);
     connect(m_problemList, &ProblemsList::groupChosen, this, [this](int index) {
         const auto &groups = graph().graph.groups;
         if (index < groups.size())
@@ -203,16 +208,32 @@ void WorkflowEditor::connectShadow()
     });
 }
 
+void WorkflowEditor::mend(const WorkflowProblem &problem)
+{
+    if (ProblemFix::needsObject(problem)) {
+        const bool isSource = problem.reason == WorkflowProblem::Reason::UnknownSource;
+        m_missing = isSource ? problem.subject : QString();
+        m_canvas->showNode(problem.node);
+        Q_EMIT objectWanted(problem.node, {});
+    } else if (const auto mended = ProblemFix::mended(graph(), problem)) {
+        m_document->change(ProblemFix::words(problem), *mended);
+    }
+}
+
 void WorkflowEditor::useObject(const QString &node, const QString &name)
 {
     const auto *found = graph().node(node);
     if (!found)
         return;
     auto body = found->body;
-    if (auto *in = std::get_if<SourceNode>(&body))
-        in->sources.append(name);
-    else if (auto *out = std::get_if<DestinationNode>(&body))
+    const auto missing = std::exchange(m_missing, {});
+    if (auto *in = std::get_if<SourceNode>(&body)) {
+        in->sources.removeAll(missing);
+        if (!in->sources.contains(name))
+            in->sources.append(name);
+    } else if (auto *out = std::get_if<DestinationNode>(&body)) {
         out->destination = name;
+    }
     m_document->change(tr("Edit %1").arg(node), GraphEdit::changed(graph(), node, body));
 }
 

@@ -335,7 +335,8 @@ private Q_SLOTS:
                           {WorkflowProblem::Reason::UnconnectedPort, u"big"_s, u"edges"_s, 0, -1,
                            u"nothing follows"_s},
                           {WorkflowProblem::Reason::NodeInTwoGroups, u"big"_s,
-                           u"groups[1].nodes[0]"_s, -1, -1, u"it is in a group already"_s, 1}};
+                           u"groups[1].nodes[0]"_s, -1, -1, u"it is in a group already"_s, 1,
+                           u"big"_s}};
         m_far.fieldProblems = {{u"http.url"_s, u"expected a URL"_s, true}, {{}, u"odd"_s, false}};
         PublishRequest request;
         request.workflow = u"payments"_s;

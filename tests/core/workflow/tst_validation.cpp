@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Signalbox;
 using namespace Qt::StringLiterals;
 using Reason = WorkflowProblem::Reason;
@@ -22,6 +24,8 @@ private Q_SLOTS:
     void namesAreCheckedOnlyWhenTheyAreKnown();
     void anEdgeProblemNamesTheEdge();
     void aGroupProblemNamesTheGroup();
+    void aProblemSaysWhatItIsAbout_data();
+    void aProblemSaysWhatItIsAbout();
     void whatPreventsPublishingDoesNotCompile();
     void compilingRunsNoScript();
     void tooManyNodesAreRefusedAtOnce();
@@ -241,6 +245,58 @@ void ValidationTest::aGroupProblemNamesTheGroup()
     QVERIFY(preventsPublishing(problem.reason));
     QVERIFY(preventsPublishing(Reason::InvalidGroup));
     QVERIFY(preventsPublishing(Reason::NodeInTwoGroups));
+}
+
+void ValidationTest::aProblemSaysWhatItIsAbout_data()
+{
+    QTest::addColumn<Graph>("graph");
+    QTest::addColumn<QString>("reason");
+    QTest::addColumn<QString>("subject");
+    const auto row = [](const char *reason, const QString &subject, auto change) {
+        Graph graph = sound();
+        change(graph);
+        QTest::newRow(reason) << graph << QString::fromLatin1(reason) << subject;
+    };
+    row("unknown_source", u"shop"_s, [](Graph &graph) {
+        graph.nodes[0].body = SourceNode{{u"github"_s, u"shop"_s}};
+    });
+    row("unknown_destination", u"crm"_s,
+        [](Graph &graph) { graph.nodes[2].body = DestinationNode{u"crm"_s}; });
+    row("expression", u"length takes 1 argument"_s,
+        [](Graph &graph) { graph.nodes[1].body = FilterNode{u"length()"_s}; });
+    row("invalid_port", u"a"_s, [](Graph &graph) {
+        graph.nodes[1].body = SwitchNode{{{u"a"_s, u"body"_s}, {u"a"_s, u"type"_s}}};
+    });
+    row("unconnected_port", u"pass"_s, [](Graph &graph) { graph.edges.removeAt(1); });
+    row("unknown_port", u"maybe"_s,
+        [](Graph &graph) { graph.edges += Graphs::edges({u"big.maybe > out"_s}); });
+    row("edge_into_source", u"in"_s,
+        [](Graph &graph) { graph.edges += Graphs::edges({u"big.else > in"_s}); });
+    row("unknown_node", u"gone"_s, [](Graph &graph) {
+        graph.groups = {{u"b"_s, GroupColor::Grey, {}, {u"big"_s, u"gone"_s}}};
+    });
+    row("invalid_group", u"b"_s, [](Graph &graph) {
+        graph.groups = {{u"b"_s, GroupColor::Grey, {}, {u"big"_s}},
+                        {u"b"_s, GroupColor::Grey, {}, {u"out"_s}}};
+    });
+    row("map", u"the transport sets this header"_s, [](Graph &graph) {
+        MapNode map;
+        map.headers = {{u"host"_s, u"x"_s}};
+        graph.nodes[1].body = map;
+    });
+}
+
+void ValidationTest::aProblemSaysWhatItIsAbout()
+{
+    QFETCH(Graph, graph);
+    QFETCH(QString, reason);
+    QFETCH(QString, subject);
+    const auto problems = validateWorkflow(graph, &known);
+    const auto found = std::ranges::find(
+        problems, workflowProblemFromName(reason),
+        [](const WorkflowProblem &problem) { return std::optional(problem.reason); });
+    QVERIFY(found != problems.end());
+    QCOMPARE(found->subject, subject);
 }
 
 void ValidationTest::whatPreventsPublishingDoesNotCompile()

@@ -2,6 +2,7 @@
 #include "ui/designer/editors/filtereditor.h"
 
 #include "ui/designer/conditions/conditionfield.h"
+#include "ui/designer/problemwords.h"
 #include "ui/widgets/labels.h"
 
 #include <QVBoxLayout>
@@ -40,7 +41,7 @@ QList<WorkflowProblem> FilterEditor::setProblems(const QList<WorkflowProblem> &p
         else
             others.append(problem);
     }
-    m_condition->setProblem(own ? own->detail : QString(),
+    m_condition->setProblem(own ? ProblemWords::sentence(*own) : QString(),
                             own ? std::max<qsizetype>(own->position, 0) : -1);
     return others;
 }

@@ -6,6 +6,7 @@
 #include "ui/designer/editors/fieldbox.h"
 #include "ui/designer/editors/pairtable.h"
 #include "ui/designer/editors/reportwords.h"
+#include "ui/designer/problemwords.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/labels.h"
@@ -194,7 +195,7 @@ void MapEditor::showField(int row)
     if (problem == m_problems.end())
         m_valueBox->setProblem({});
     else
-        m_valueBox->setProblem(problem->detail, problem->position);
+        m_valueBox->setProblem(ProblemWords::sentence(*problem), problem->position);
 }
 
 void MapEditor::setBody(const NodeBody &body)
@@ -232,14 +233,15 @@ QList<WorkflowProblem> MapEditor::setProblems(const QList<WorkflowProblem> &prob
     m_templateBox->setProblem({});
     auto others = NodeEditor::setProblems(problems);
     others.removeIf([&](const WorkflowProblem &problem) {
+        const auto sentence = ProblemWords::sentence(problem);
         if (problem.field == "map"_L1)
-            m_wholeBox->setProblem(problem.detail, problem.position);
+            m_wholeBox->setProblem(sentence, problem.position);
         else if (problem.field == "template"_L1)
-            m_templateBox->setProblem(problem.detail, problem.position);
+            m_templateBox->setProblem(sentence, problem.position);
         for (int row = 0; row < m_node.fields.size(); ++row) {
             if (problem.field != fieldOf(m_node.fields[row]))
                 continue;
-            m_fields->setProblem(row, problem.detail);
+            m_fields->setProblem(row, sentence);
             return true;
         }
         return m_way->current() == Whole ? problem.field == "map"_L1

@@ -16,6 +16,7 @@
 #include "ui/designer/editors/stopeditor.h"
 #include "ui/designer/editors/switcheditor.h"
 #include "ui/designer/editors/throttleeditor.h"
+#include "ui/designer/problemwords.h"
 
 #include <QVBoxLayout>
 
@@ -53,7 +54,7 @@ QList<WorkflowProblem> NodeEditor::setProblems(const QList<WorkflowProblem> &pro
     QList<WorkflowProblem> others;
     for (const auto &problem : problems) {
         if (auto *box = m_boxes.value(problem.field))
-            box->setProblem(problem.detail, problem.position);
+            box->setProblem(ProblemWords::sentence(problem), problem.position);
         else
             others.append(problem);
     }

@@ -3,6 +3,7 @@
 
 #include "ui/designer/editors/beforeafter.h"
 #include "ui/designer/editors/codefield.h"
+#include "ui/designer/problemwords.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/labels.h"
 
@@ -111,7 +112,7 @@ QList<WorkflowProblem> ScriptEditor::setProblems(const QList<WorkflowProblem> &p
     others.removeIf([&](const WorkflowProblem &problem) {
         if (problem.reason != WorkflowProblem::Reason::Script)
             return false;
-        sentence = problem.detail;
+        sentence = ProblemWords::sentence(problem);
         position = problem.position;
         return true;
     });

@@ -3,6 +3,7 @@
 
 #include "ui/designer/conditions/conditionfield.h"
 #include "ui/designer/editors/pairtable.h"
+#include "ui/designer/problemwords.h"
 #include "ui/widgets/labels.h"
 
 #include <QVBoxLayout>
@@ -85,7 +86,7 @@ void SwitchEditor::showResults()
     for (const auto &problem : std::as_const(m_problems)) {
         if (caseOf(problem.field) != m_shown)
             continue;
-        sentence = problem.detail;
+        sentence = ProblemWords::sentence(problem);
         position = problem.field == whenOf(m_shown) ? std::max<qsizetype>(problem.position, 0) : -1;
     }
     m_condition->setProblem(sentence, position);
@@ -114,7 +115,7 @@ QList<WorkflowProblem> SwitchEditor::setProblems(const QList<WorkflowProblem> &p
             continue;
         }
         m_problems.append(problem);
-        m_cases->setProblem(row, problem.detail);
+        m_cases->setProblem(row, ProblemWords::sentence(problem));
     }
     showResults();
     return others;
