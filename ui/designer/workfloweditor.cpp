@@ -17,6 +17,7 @@
 #include "ui/designer/trying/trypanel.h"
 #include "ui/designer/workflowpublishing.h"
 #include "ui/widgets/errorwords.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/ownerwords.h"
 #include "ui/widgets/whendone.h"
 
@@ -44,6 +45,7 @@ WorkflowEditor::WorkflowEditor(Station &station, const TimeFormat &times, QWidge
     , m_actions(new EditorActions(*m_document, *m_canvas, this))
     , m_panel(new NodePanel(station, *m_document, this))
     , m_group(new GroupPanel(*m_document, this))
+    , m_flow(makeLabel({}, "muted", this))
     , m_side(new QStackedWidget(this))
     , m_split(new QSplitter(Qt::Horizontal, this))
     , m_bar(new EditorBar(m_actions->barActions(), this))
@@ -261,6 +263,7 @@ void WorkflowEditor::takePublished(const QString &workflow, const Graph &graph,
     m_backtest->setWorkflow(workflow, report.revision);
     m_wasModified = isModified();
     updateBar();
+    updateMarks(); // what went through the revision before is not this one's
     Q_EMIT noticed(tr("%1 is published as revision %2.").arg(workflow).arg(report.revision));
     Q_EMIT published(workflow);
 }

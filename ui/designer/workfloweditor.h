@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QLabel;
 class QSplitter;
 class QStackedWidget;
 class QTimer;
@@ -108,6 +109,7 @@ private:
     void updateBar();
     void updateOwner();
     void updateMarks();
+    void showFlow();
     void showMenu(const QPoint &global);
     void toggleBreakpoint();
     void showPanelOf(const QString &group);
@@ -130,6 +132,7 @@ private:
     EditorActions *m_actions;
     NodePanel *m_panel;
     GroupPanel *m_group;
+    QLabel *m_flow; ///< of the chosen node
     QStackedWidget *m_side; ///< one of both
     QSplitter *m_split;
     EditorBar *m_bar;

@@ -58,13 +58,24 @@ void WorkflowEditor::layOut()
     m_group->setObjectName(u"groupPanel"_s);
     m_side->addWidget(m_panel);
     m_side->addWidget(m_group);
+    m_flow->setObjectName(u"nodeFlow"_s);
+    m_flow->setWordWrap(true);
+    m_flow->setContentsMargins(16, 10, 16, 0);
+    m_flow->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_flow->hide();
+    auto *beside = new QWidget;
+    auto *column = new QVBoxLayout(beside);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_flow);
+    column->addWidget(m_side, 1);
     m_split->setObjectName(u"workflowSplit"_s);
     m_split->setChildrenCollapsible(false);
     m_split->addWidget(m_canvas);
-    m_split->addWidget(m_side);
+    m_split->addWidget(beside);
     m_split->setStretchFactor(0, 1);
     m_split->setSizes({560, 330});
-    m_side->setMinimumWidth(280);
+    beside->setMinimumWidth(280);
     m_canvas->setMinimumHeight(120);
     m_lower->addTab(m_problemList, u"triangle-alert"_s, tr("Problems"), problemsHeight);
     m_lower->addTab(m_try, u"play"_s, tr("Try it"), tryHeight);
@@ -89,6 +100,7 @@ void WorkflowEditor::layOut()
 void WorkflowEditor::connectCanvas()
 {
     connect(m_canvas, &Canvas::currentNodeChanged, m_panel, &NodePanel::showNode);
+    connect(m_canvas, &Canvas::currentNodeChanged, this, &WorkflowEditor::showFlow);
     connect(m_canvas, &Canvas::currentGroupChanged, this, &WorkflowEditor::showPanelOf);
     connect(m_document, &GraphDocument::nodeRenamed, this, &WorkflowEditor::moveBreakpoint);
     connect(m_canvas, &Canvas::nodeDropped, m_actions, &EditorActions::addNode);
@@ -214,8 +226,22 @@ void WorkflowEditor::updateMarks()
     } else {
         scene.setMarks(tab == Backtest     ? m_backtest->marks()
                            : tab == Shadow ? m_shadow->marks()
-                                           : m_live->marks(graph().graph));
+                                           : m_live->marks(graph().graph, m_workflow));
     }
+    m_live->setCovered(tab != Problems);
+    showFlow();
+}
+
+/// What goes through the chosen node, while that is laid over the drawing.
+void WorkflowEditor::showFlow()
+{
+    const bool covered = m_lower->isOpen() && m_lower->current() != Problems;
+    const auto &current = m_canvas->current();
+    QString words;
+    if (!covered && current.kind == CanvasThing::Kind::Node)
+        words = m_canvas->canvasScene().marks().nodes.value(current.name).sentence;
+    m_flow->setText(words.replace(u'\n', ", "_L1));
+    m_flow->setVisible(!words.isEmpty());
 }
 
 void WorkflowEditor::showMenu(const QPoint &global)

@@ -4,16 +4,29 @@
 #include "ui/widgets/whendone.h"
 
 #include <QEvent>
+#include <QTimer>
 #include <QWidget>
 
+#include <utility>
+
 namespace Signalbox {
+
+using namespace std::chrono_literals;
+
+namespace {
+constexpr auto flowPause = 1s;
+}
 
 LiveFlow::LiveFlow(Station &station, QWidget *view)
     : QObject(view)
     , m_station(station)
     , m_view(view)
+    , m_pause(new QTimer(this))
 {
+    m_pause->setSingleShot(true);
+    m_pause->setInterval(flowPause);
     view->installEventFilter(this);
+    connect(m_pause, &QTimer::timeout, this, &LiveFlow::askAgain);
     connect(&station, &Station::statusChanged, this, &LiveFlow::refresh);
 }
 
@@ -22,6 +35,15 @@ void LiveFlow::setWorkflow(const QString &workflow)
     m_workflow = workflow;
     m_reading = {};
     m_since.invalidate();
+    m_pause->stop();
+    refresh();
+}
+
+void LiveFlow::setCovered(bool covered)
+{
+    if (std::exchange(m_covered, covered) == covered || covered)
+        return;
+    m_since.invalidate(); // what was before it was covered is no rate
     refresh();
 }
 
@@ -36,9 +58,23 @@ bool LiveFlow::eventFilter(QObject *watched, QEvent *event)
 
 void LiveFlow::refresh()
 {
-    if (m_asking || m_workflow.isEmpty() || !m_view->isVisible())
+    if (m_workflow.isEmpty() || m_covered || !m_view->isVisible())
         return;
+    m_again = m_asking || m_pause->isActive();
+    if (!m_again)
+        ask();
+}
+
+void LiveFlow::askAgain()
+{
+    if (m_again)
+        refresh();
+}
+
+void LiveFlow::ask()
+{
     m_asking = true;
+    m_pause->start();
     whenDone(this, m_station.destinations(),
              [this](const Result<QList<DestinationView>> &destinations) {
                  m_reading.pending.clear();
@@ -49,9 +85,10 @@ void LiveFlow::refresh()
                           [this, workflow = m_workflow](const Result<WorkflowFlow> &flow) {
                               m_asking = false;
                               if (workflow != m_workflow)
-                                  refresh();
+                                  m_pause->stop(); // nothing is known of this one yet
                               else if (flow)
                                   take(*flow);
+                              askAgain();
                           });
              });
 }

@@ -6,10 +6,13 @@
 
 #include <QElapsedTimer>
 
+class QTimer;
+
 namespace Signalbox {
 
 /// Asks how many events go through a workflow, whenever the station says that something changed, at
-/// most once a second; nothing while its view is hidden.
+/// most once a second; nothing while its view is hidden, or something else is laid over the
+/// drawing.
 class LiveFlow final : public QObject
 {
     Q_OBJECT
@@ -19,8 +22,13 @@ public:
     LiveFlow(Station &station, QWidget *view);
 
     void setWorkflow(const QString &workflow);
-    /// Over the edges that \a graph has in common with what is at work.
-    CanvasMarks marks(const Graph &graph) const { return LiveMarks::of(graph, m_reading); }
+    /// Nobody sees the marks: no question is asked until they are seen again.
+    void setCovered(bool covered);
+    /// Over what \a drawn has in common with \a published.
+    CanvasMarks marks(const Graph &drawn, const Configured<WorkflowConfig> &published) const
+    {
+        return LiveMarks::of(drawn, published, m_reading);
+    }
     void refresh();
 
 Q_SIGNALS:
@@ -30,6 +38,8 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void ask();
+    void askAgain();
     void take(const WorkflowFlow &flow);
 
     Station &m_station;
@@ -37,7 +47,10 @@ private:
     QString m_workflow;
     LiveReading m_reading;
     QElapsedTimer m_since; ///< when m_reading.now was asked for
+    QTimer *m_pause; ///< runs until the next question may be asked
+    bool m_covered = false;
     bool m_asking = false;
+    bool m_again = false; ///< something changed since the last question
 };
 
 } // namespace Signalbox

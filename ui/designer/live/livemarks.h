@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/config.h"
 #include "core/domain/workflowflow.h"
 #include "ui/designer/canvasmarks.h"
 
@@ -24,9 +25,12 @@ class LiveMarks
 
 public:
     /// Edges show how many events took them and how many do in a second, thicker with more of
-    /// these; amber where deliveries wait. Nodes that failed stand out. Nothing for a graph that
-    /// nothing went through yet.
-    static CanvasMarks of(const Graph &graph, const LiveReading &reading);
+    /// these; amber where deliveries wait. Nodes say what they met and how long it took; those that
+    /// failed stand out. Only nodes and edges that \a drawn has in common with \a published are
+    /// marked: what is only drawn yet has met nothing. Nothing while \a reading is of another
+    /// revision.
+    static CanvasMarks of(const Graph &drawn, const Configured<WorkflowConfig> &published,
+                          const LiveReading &reading);
 };
 
 } // namespace Signalbox
