@@ -7,6 +7,7 @@
 #include "ui/designer/graphdocument.h"
 #include "ui/designer/layeredlayout.h"
 #include "ui/designer/nodeitem.h"
+#include "ui/designer/nodepanel.h"
 #include "ui/designer/workfloweditor.h"
 #include "ui/designer/workflowspage.h"
 #include "ui/widgets/emptystate.h"
@@ -17,6 +18,7 @@
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLineF>
 #include <QListView>
 #include <QListWidget>
 #include <QPushButton>
@@ -86,6 +88,8 @@ private Q_SLOTS:
     void problemsPreventPublishing();
     void publishingAsksOnceAndSendsWhatWasEdited();
     void anotherRevisionMeanwhileIsSaid();
+    void anotherRevisionMeanwhileLeavesStepsSelectionAndView();
+    void withoutAnEditAnotherRevisionIsDrawnInPlace();
     void whatAFileOwnsIsNotEdited();
     void draftsStayWhenAnotherWorkflowIsChosenAndOverARestart();
     void withoutWorkflowsThePageSaysWhatToDo();
@@ -285,6 +289,76 @@ void WorkflowsPageTest::anotherRevisionMeanwhileIsSaid()
     QTest::mouseClick(find<QToolButton>("revertWorkflow"), Qt::LeftButton);
     QVERIFY(!editor().isOvertaken());
     QCOMPARE(graph(), payments().config.graph);
+}
+
+void WorkflowsPageTest::anotherRevisionMeanwhileLeavesStepsSelectionAndView()
+{
+    const Edge drawn{u"in"_s, u"out"_s, u"small"_s};
+    editor().document().change(u"Connect"_s, GraphEdit::connected(editor().graph(), drawn));
+    const QHash<QString, QPointF> elsewhere{{u"small"_s, QPointF(80, 480)}};
+    editor().document().change(u"Move"_s, GraphEdit::moved(editor().graph(), elsewhere));
+    canvas().zoomBy(1.5);
+    canvas().showNode(u"big"_s);
+    const auto zoom = canvas().zoom();
+    const auto seen = canvas().seenPart().topLeft();
+    const auto edited = editor().graph();
+
+    auto theirs = payments();
+    theirs.revision = 5;
+    std::get<StopNode>(theirs.config.graph.nodes[3].body).reason = u"theirs"_s;
+    m_station->workflowValues = {theirs};
+    Q_EMIT m_station->configurationChanged();
+    QTRY_VERIFY(editor().isOvertaken());
+    QCOMPARE(editor().graph(), edited);
+    QCOMPARE(editor().document().history().count(), 2);
+    QCOMPARE(canvas().canvasScene().selectedNodes(), QSet{u"big"_s});
+    QCOMPARE(editor().panel().shownNode(), u"big"_s);
+    QCOMPARE(canvas().zoom(), zoom);
+    QVERIFY(QLineF(canvas().seenPart().topLeft(), seen).length() < 2);
+    editor().document().history().undo();
+    editor().document().history().undo();
+    QCOMPARE(graph(), payments().config.graph); // what was there before it was edited
+    editor().document().history().redo();
+    QVERIFY(graph().edges.contains(drawn));
+
+    // The draft is based on what it began with until it is taken back.
+    QCOMPARE(editor().draft().base, 4);
+    editor().revert();
+    QCOMPARE(graph(), theirs.config.graph);
+    QVERIFY(!editor().isOvertaken());
+}
+
+void WorkflowsPageTest::withoutAnEditAnotherRevisionIsDrawnInPlace()
+{
+    canvas().zoomBy(1.5);
+    canvas().showNode(u"big"_s);
+    const auto zoom = canvas().zoom();
+    const auto seen = canvas().seenPart().topLeft();
+    auto theirs = payments();
+    theirs.revision = 5;
+    theirs.config.graph.nodes.append({u"late"_s, StopNode{u"too late"_s}});
+    theirs.config.graph.edges.append({u"in"_s, u"out"_s, u"late"_s});
+    m_station->workflowValues = {theirs};
+    Q_EMIT m_station->configurationChanged();
+    QTRY_COMPARE(graph(), theirs.config.graph);
+    QVERIFY(!editor().isModified());
+    QVERIFY(!editor().isOvertaken());
+    QVERIFY(canvas().canvasScene().nodeItem(u"late"_s));
+    QCOMPARE(canvas().canvasScene().selectedNodes(), QSet{u"big"_s});
+    QCOMPARE(editor().panel().shownNode(), u"big"_s);
+    QCOMPARE(canvas().zoom(), zoom);
+    QVERIFY(QLineF(canvas().seenPart().topLeft(), seen).length() < 2);
+    QCOMPARE(editor().draft(), (WorkflowDraft{{}, 5, editor().graph().places}));
+
+    // The same when what is chosen is gone.
+    theirs.revision = 6;
+    theirs.config.graph.nodes.removeAt(1);
+    theirs.config.graph.edges = {{u"in"_s, u"out"_s, u"out"_s}};
+    m_station->workflowValues = {theirs};
+    Q_EMIT m_station->configurationChanged();
+    QTRY_COMPARE(graph(), theirs.config.graph);
+    QVERIFY(canvas().canvasScene().selectedNodes().isEmpty());
+    QVERIFY(editor().panel().shownNode().isEmpty());
 }
 
 void WorkflowsPageTest::whatAFileOwnsIsNotEdited()

@@ -26,6 +26,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace Signalbox {
 
@@ -99,6 +100,32 @@ void WorkflowEditor::open(const Configured<WorkflowConfig> &workflow, const Work
     updateBar();
     updateMarks();
     validate();
+}
+
+void WorkflowEditor::follow(const Configured<WorkflowConfig> &workflow)
+{
+    const bool edited = isModified();
+    m_workflow = workflow;
+    if (!edited) {
+        const auto &next = workflow.config.graph;
+        const auto what = tr("Revision %1").arg(workflow.revision);
+        if (graph().places == layeredLayout(graph().graph)) // nobody moved a node
+            m_document->change(what, {next, layeredLayout(next)});
+        else
+            takeGraph(next, what);
+    }
+    if (!isModified())
+        m_base = workflow.revision;
+    if (!isOurs())
+        m_document->history().clear(); // nobody undoes what a file says
+    m_try->setWorkflow(this->workflow(), workflow.revision);
+    m_backtest->setWorkflow(this->workflow(), workflow.revision);
+    updateOwner();
+    updateBar();
+    updateMarks();
+    const bool was = std::exchange(m_wasModified, isModified());
+    if (was != m_wasModified)
+        Q_EMIT modifiedChanged();
 }
 
 WorkflowDraft WorkflowEditor::draft() const

@@ -46,6 +46,9 @@ public:
 
     /// \a workflow as published, revision 0 for a new one.
     void open(const Configured<WorkflowConfig> &workflow, const WorkflowDraft &draft);
+    /// Another revision or owner of the workflow that is open. What is edited stays, and so do the
+    /// steps to undo; without an edit the graph follows, where one looks and what is chosen stay.
+    void follow(const Configured<WorkflowConfig> &workflow);
     /// What open() takes to go on later.
     WorkflowDraft draft() const;
     const QString &workflow() const { return m_workflow.config.name; }

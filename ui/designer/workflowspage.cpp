@@ -355,9 +355,13 @@ void WorkflowsPage::openRow(int row)
     const auto &workflow = m_workflows[row];
     if (isOpen(workflow))
         return;
-    keepDraft();
-    m_editor->open(workflow, m_drafts.value(workflow.config.name));
-    m_gone.clear();
+    if (m_gone.isEmpty() && m_editor->workflow() == workflow.config.name) {
+        m_editor->follow(workflow);
+    } else {
+        keepDraft();
+        m_editor->open(workflow, m_drafts.value(workflow.config.name));
+        m_gone.clear();
+    }
     m_palette->setReadOnly(m_editor->isOurs() ? QString() : OwnerWords::sentence(workflow.owner));
     updateCards();
 }
