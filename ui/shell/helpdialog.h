@@ -2,14 +2,24 @@
 #pragma once
 
 #include <QDialog>
+#include <QList>
+
+class QVBoxLayout;
 
 namespace Signalbox {
 
-/// A key and what it does, for the help dialog.
+/// Keys and what they do, for the help dialog.
 struct Shortcut
 {
-    QString keys; ///< as they are printed on the keyboard
+    QStringList keys; ///< one or several, as they are printed on the keyboard
     QString words;
+};
+
+/// Those that belong together.
+struct ShortcutGroup
+{
+    QString title; ///< where they do it
+    QList<Shortcut> shortcuts;
 };
 
 /// The list of keys, and who made this.
@@ -20,7 +30,16 @@ class HelpDialog final : public QDialog
 public:
     explicit HelpDialog(QWidget *parent = nullptr);
 
-    static QList<Shortcut> shortcuts();
+    static QList<ShortcutGroup> groups();
+
+private:
+    static ShortcutGroup everywhere();
+    static ShortcutGroup events();
+    static ShortcutGroup trials();
+    static ShortcutGroup canvas();
+    static ShortcutGroup overview();
+    static ShortcutGroup conditions();
+    void addGroup(QVBoxLayout &column, const ShortcutGroup &group);
 };
 
 } // namespace Signalbox
