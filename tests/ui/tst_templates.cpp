@@ -7,6 +7,11 @@
 #include "ui/designer/templates/workflowtemplate.h"
 #include "ui/designer/workfloweditor.h"
 #include "ui/designer/workflowspage.h"
+#include "ui/destinations/destinationspage.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/sources/sourcespage.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/widgets/objectedits.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/timeformat.h"
 
@@ -27,6 +32,18 @@
 using namespace Signalbox;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+template <typename T>
+Result<T> await(const QFuture<Result<T>> &future)
+{
+    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 10'000))
+        return Error{ErrorCode::Timeout, u"no answer"_s};
+    return future.result();
+}
+
+} // namespace
+
 /// What a newcomer does with a template, over a real station: open, publish, send a sample.
 class TemplatesTest final : public QObject
 {
@@ -43,13 +60,24 @@ private Q_SLOTS:
     void whatIsThereCanBeTakenInPlaceOfNew();
     void whatIsWrongIsSaidAndNothingIsMade();
     void aNodeGetsANewDestinationAndItsSourceIsEdited();
+    void whatATemplateMadeIsUndoneOnThePagesOfSourcesAndDestinations();
+    void aSourceThatANodeChangedIsUndoneFromTheNotice();
+    void aNoticeUndoesNothingElseThanItsOwnChange();
 
 private:
-    QDialog *dialog(const QString &name) const { return m_page->findChild<QDialog *>(name); }
+    QWidget *root() const
+    {
+        return m_window ? static_cast<QWidget *>(m_window.get()) : m_page.get();
+    }
+    WorkflowsPage &page() const
+    {
+        return m_window ? *m_window->findChild<WorkflowsPage *>() : *m_page;
+    }
+    QDialog *dialog(const QString &name) const { return root()->findChild<QDialog *>(name); }
     template <typename T>
     T *inDialog(const QString &name) const
     {
-        for (auto *each : m_page->findChildren<QDialog *>()) {
+        for (auto *each : root()->findChildren<QDialog *>()) {
             if (auto *found = each->isVisible() ? each->findChild<T *>(name) : nullptr)
                 return found;
         }
@@ -61,6 +89,30 @@ private:
         QTest::mouseClick(button, Qt::LeftButton);
     }
     void openTemplate(const QString &name);
+    /// The whole window, with a workflow from a template in it.
+    void openWindowWithATemplate();
+    QStringList sources() const
+    {
+        QStringList names;
+        const auto all = await(m_station->sources());
+        for (const auto &view : *all)
+            names.append(view.source.config.name);
+        return names;
+    }
+    QStringList destinations() const
+    {
+        QStringList names;
+        const auto all = await(m_station->destinations());
+        for (const auto &view : *all)
+            names.append(view.destination.config.name);
+        return names;
+    }
+    QStringList messages() const
+    {
+        return m_window->findChild<MessageBar *>(u"messages"_s)->messages();
+    }
+    /// Of the notice that says \a words; null: there is none.
+    QPushButton *undoOf(const QString &words) const;
 
     QCA::Initializer m_qca;
     SystemClock m_clock;
@@ -70,6 +122,7 @@ private:
     std::unique_ptr<HttpSink> m_sink;
     std::unique_ptr<LocalStation> m_station;
     std::unique_ptr<WorkflowsPage> m_page;
+    std::unique_ptr<MainWindow> m_window; ///< in some tests, in place of the page
 };
 
 void TemplatesTest::init()
@@ -92,6 +145,7 @@ void TemplatesTest::init()
 
 void TemplatesTest::cleanup()
 {
+    m_window.reset();
     m_page.reset();
     m_station.reset();
     m_sink.reset();
@@ -99,7 +153,7 @@ void TemplatesTest::cleanup()
 
 void TemplatesTest::openTemplate(const QString &name)
 {
-    click(m_page->findChild<QPushButton *>(u"newWorkflow"_s));
+    click(root()->findChild<QPushButton *>(u"newWorkflow"_s));
     auto *list = inDialog<QListView>(u"workflowTemplates"_s);
     QVERIFY(list);
     const auto title = TemplateWords::title(name);
@@ -229,6 +283,95 @@ void TemplatesTest::aNodeGetsANewDestinationAndItsSourceIsEdited()
     click(button(u"editNodeSource"_s));
     QTRY_VERIFY(inDialog<QLineEdit>(u"sourceName"_s));
     QCOMPARE(inDialog<QLineEdit>(u"sourceName"_s)->text(), u"stripe"_s);
+}
+
+void TemplatesTest::openWindowWithATemplate()
+{
+    m_page.reset();
+    m_window = std::make_unique<MainWindow>(
+        *m_station, ShellOptions{.remember = false, .theme = m_theme.get()});
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    QTRY_VERIFY(m_window->isFirstRun());
+    m_window->showPage(&page());
+    QTRY_VERIFY(page().isSettled());
+    openTemplate(u"transactions"_s);
+    click(inDialog<QPushButton>(u"newSecret"_s));
+    click(inDialog<QPushButton>(u"createWorkflow"_s));
+    QTRY_COMPARE(page().editor().workflow(), u"transactions"_s);
+    QTRY_VERIFY(!dialog(u"newWorkflowDialog"_s));
+    QCOMPARE(sources(), QStringList{u"stripe"_s});
+    QCOMPARE(destinations(), QStringList{u"billing"_s});
+}
+
+QPushButton *TemplatesTest::undoOf(const QString &words) const
+{
+    for (auto *button : m_window->findChildren<QPushButton *>(u"messageAction"_s)) {
+        for (const auto *label : button->parentWidget()->findChildren<QLabel *>()) {
+            if (label->text() == words && button->isVisible())
+                return button;
+        }
+    }
+    return nullptr;
+}
+
+void TemplatesTest::whatATemplateMadeIsUndoneOnThePagesOfSourcesAndDestinations()
+{
+    openWindowWithATemplate();
+    auto &ofSources = m_window->findChild<SourcesPage *>()->edits().history();
+    auto &ofDestinations = m_window->findChild<DestinationsPage *>()->edits().history();
+    QVERIFY(ofSources.undoText().contains("stripe"_L1));
+    QVERIFY(ofDestinations.undoText().contains("billing"_L1));
+    ofSources.undo();
+    QTRY_COMPARE(sources(), QStringList());
+    QTRY_VERIFY(messages().contains(u"Undone: source stripe made"_s)); // said once, wherever one is
+    QTRY_VERIFY(ofSources.canRedo());
+    ofSources.redo();
+    QTRY_COMPARE(sources(), QStringList{u"stripe"_s});
+    ofDestinations.undo();
+    QTRY_COMPARE(destinations(), QStringList());
+    QCOMPARE(page().editor().workflow(), u"transactions"_s); // the workflow is a draft of its own
+}
+
+void TemplatesTest::aSourceThatANodeChangedIsUndoneFromTheNotice()
+{
+    openWindowWithATemplate();
+    const auto address = [this] {
+        return await(m_station->sources())->first().source.config.publicUrl;
+    };
+    page().editor().canvas().showNode(u"stripe"_s);
+    const auto editButton = [this] {
+        return m_window->findChild<QPushButton *>(u"editNodeSource"_s);
+    };
+    QTRY_VERIFY(editButton() && editButton()->isVisible() && editButton()->isEnabled());
+    click(editButton());
+    QTRY_VERIFY(inDialog<QLineEdit>(u"source_public_url"_s));
+    inDialog<QLineEdit>(u"source_public_url"_s)->setText(u"https://a.example/in/stripe"_s);
+    click(inDialog<QPushButton>(u"saveSource"_s));
+    QTRY_COMPARE(address(), u"https://a.example/in/stripe"_s);
+    QTRY_VERIFY(undoOf(u"stripe is saved."_s));
+    QVERIFY(m_window->findChild<SourcesPage *>()->edits().history().undoText().contains(
+        "changed"_L1));
+    click(undoOf(u"stripe is saved."_s));
+    QTRY_COMPARE(address(), QString());
+    QTRY_VERIFY(messages().contains(u"Undone: source stripe changed"_s));
+}
+
+void TemplatesTest::aNoticeUndoesNothingElseThanItsOwnChange()
+{
+    openWindowWithATemplate();
+    auto &edits = m_window->findChild<DestinationsPage *>()->edits();
+    QTRY_VERIFY(undoOf(u"billing is saved."_s));
+    edits.setEnabled(u"billing"_s, false);
+    QTRY_VERIFY(edits.history().undoText().contains("disabled"_L1));
+    click(undoOf(u"billing is saved."_s));
+    QTRY_VERIFY(messages().last().startsWith("Something else was changed"_L1));
+    QCOMPARE(destinations(), QStringList{u"billing"_s});
+    QVERIFY(!await(m_station->destinations())->first().destination.enabled);
+
+    QTRY_VERIFY(undoOf(u"stripe is saved."_s)); // nothing came after that one
+    click(undoOf(u"stripe is saved."_s));
+    QTRY_COMPARE(sources(), QStringList());
 }
 
 QTEST_MAIN(TemplatesTest)

@@ -37,12 +37,14 @@ namespace Signalbox {
 
 using namespace Qt::StringLiterals;
 
-WorkflowsPage::WorkflowsPage(Station &station, const TimeFormat &times, QWidget *parent)
+WorkflowsPage::WorkflowsPage(Station &station, const TimeFormat &times,
+                             const ObjectHistories &histories, QWidget *parent)
     : Page(parent)
     , m_station(station)
     , m_times(times)
-    , m_sourceEdits(new ObjectEdits(station, ObjectKind::Source, this))
-    , m_destinationEdits(new ObjectEdits(station, ObjectKind::Destination, this))
+    , m_sourceEdits(new ObjectEdits(station, ObjectKind::Source, this, histories.sources))
+    , m_destinationEdits(
+          new ObjectEdits(station, ObjectKind::Destination, this, histories.destinations))
     , m_deletion(new WorkflowDeletion(station, this))
     , m_cards(new CardModel(this))
     , m_split(new QSplitter(Qt::Horizontal, this))
@@ -110,6 +112,7 @@ void WorkflowsPage::connectEdits()
     connect(m_editor, &WorkflowEditor::objectWanted, this, &WorkflowsPage::editObject);
     for (auto *edits : {m_sourceEdits, m_destinationEdits}) {
         connect(edits, &ObjectEdits::noticed, this, &Page::noticed);
+        connect(edits, &ObjectEdits::changeNoticed, this, &Page::changeNoticed);
         connect(edits, &ObjectEdits::problemFound, this, &Page::problemFound);
         connect(edits, &ObjectEdits::saved, this, [this](const QString &name) {
             if (!m_objectNode.isEmpty())
@@ -390,12 +393,21 @@ void WorkflowsPage::updateCards()
 
 void WorkflowsPage::newWorkflow()
 {
+    m_objectNode.clear(); // what a template makes is not for a node of this workflow
     QStringList taken;
     for (const auto &each : std::as_const(m_workflows))
         taken.append(each.config.name);
     auto *dialog = new NewWorkflowDialog(m_station, taken, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &NewWorkflowDialog::created, this, &WorkflowsPage::create);
+    connect(dialog, &NewWorkflowDialog::sourceMade, this,
+            [this](const SourceConfig &source, const QStringList &warnings) {
+                noteSourceMade(*m_sourceEdits, source, warnings);
+            });
+    connect(dialog, &NewWorkflowDialog::destinationMade, this,
+            [this](const DestinationConfig &destination, const QStringList &warnings) {
+                noteDestinationMade(*m_destinationEdits, destination, warnings);
+            });
     dialog->open();
 }
 

@@ -5,6 +5,7 @@
 
 #include "ui/designer/workflowdraft.h"
 #include "ui/shell/page.h"
+#include "ui/widgets/objecthistory.h"
 
 class QListView;
 class QPushButton;
@@ -28,8 +29,10 @@ class WorkflowsPage final : public Page
     Q_OBJECT
 
 public:
-    /// Neither is owned; both must outlive this page.
-    WorkflowsPage(Station &station, const TimeFormat &times, QWidget *parent = nullptr);
+    /// Neither is owned; both must outlive this page, and so must \a histories: what is done here
+    /// with sources and destinations is undone there.
+    WorkflowsPage(Station &station, const TimeFormat &times,
+                  const ObjectHistories &histories = {}, QWidget *parent = nullptr);
     ~WorkflowsPage() override;
 
     QString name() const override;

@@ -5,6 +5,15 @@
 
 namespace Signalbox {
 
+namespace {
+
+ObjectHistory::Step makeDestinationAgain(Station &station, const DestinationConfig &config)
+{
+    return [&station, config] { return restoreDestination(station, config); };
+}
+
+} // namespace
+
 void editDestination(ObjectEdits &edits,
                      const std::optional<Configured<DestinationConfig>> &destination,
                      QWidget *window)
@@ -14,15 +23,19 @@ void editDestination(ObjectEdits &edits,
     QObject::connect(
         dialog, &DestinationDialog::saved, &edits,
         [&edits, destination](const DestinationConfig &config, const QStringList &warnings) {
-            const auto make = [&edits](const DestinationConfig &wanted) {
-                return [&edits, wanted] { return restoreDestination(edits.station(), wanted); };
-            };
             edits.noteSaved(config.name,
-                            destination ? ObjectHistory::Step(make(destination->config))
-                                        : ObjectHistory::Step(),
-                            make(config), warnings);
+                            destination
+                                ? makeDestinationAgain(edits.station(), destination->config)
+                                : ObjectHistory::Step(),
+                            makeDestinationAgain(edits.station(), config), warnings);
         });
     dialog->open();
+}
+
+void noteDestinationMade(ObjectEdits &edits, const DestinationConfig &config,
+                         const QStringList &warnings)
+{
+    edits.noteSaved(config.name, {}, makeDestinationAgain(edits.station(), config), warnings);
 }
 
 QFuture<Result<void>> restoreDestination(Station &station, const DestinationConfig &config)

@@ -92,6 +92,7 @@ void DestinationsPage::connectEdits()
     connect(m_pane->empty(), &EmptyState::actionTriggered, this,
             &DestinationsPage::newDestination);
     connect(m_edits, &ObjectEdits::noticed, this, &Page::noticed);
+    connect(m_edits, &ObjectEdits::changeNoticed, this, &Page::changeNoticed);
     connect(m_edits, &ObjectEdits::problemFound, this, &Page::problemFound);
     connect(m_edits, &ObjectEdits::saved, this, &DestinationsPage::showDestination);
     connect(m_actions, &ObjectBar::editWanted, this, [this] {

@@ -61,10 +61,12 @@ MainWindow::MainWindow(Station &station, const ShellOptions &options)
     m_events = new EventsPage(station, m_times);
     addPage(new MonitorPage(station));
     addPage(m_events);
-    addPage(new WorkflowsPage(station, m_times));
     m_sources = new SourcesPage(station, m_times);
+    auto *destinations = new DestinationsPage(station, m_times);
+    addPage(new WorkflowsPage(station, m_times,
+                              {&m_sources->edits().history(), &destinations->edits().history()}));
     addPage(m_sources);
-    addPage(new DestinationsPage(station, m_times));
+    addPage(destinations);
     makeFoot();
     connect(m_rail, &Rail::pageChosen, this, qOverload<int>(&MainWindow::showPage));
     connect(m_bar, &StationBar::noticed, this, &MainWindow::showNotice);
@@ -94,6 +96,10 @@ void MainWindow::addPage(Page *page)
     connect(page, &Page::problemFound, this,
             [this](const QString &sentence) { showProblem(sentence); });
     connect(page, &Page::noticed, this, &MainWindow::showNotice);
+    connect(page, &Page::changeNoticed, this,
+            [this](const QString &sentence, const std::function<void()> &undo) {
+                m_messages->showNotice(sentence, tr("Undo"), undo);
+            });
 }
 
 void MainWindow::makeFoot()

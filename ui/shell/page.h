@@ -4,6 +4,8 @@
 #include <QIcon>
 #include <QWidget>
 
+#include <functional>
+
 class QSettings;
 
 namespace Signalbox {
@@ -38,6 +40,8 @@ public:
 Q_SIGNALS:
     void problemFound(const QString &sentence);
     void noticed(const QString &sentence);
+    /// Something was made or changed; \a undo takes it back.
+    void changeNoticed(const QString &sentence, const std::function<void()> &undo);
     void settled();
 };
 

@@ -32,6 +32,11 @@ void editSource(ObjectEdits &edits, const std::optional<Configured<SourceConfig>
     dialog->open();
 }
 
+void noteSourceMade(ObjectEdits &edits, const SourceConfig &config, const QStringList &warnings)
+{
+    edits.noteSaved(config.name, {}, makeAgain(edits.station(), config), warnings);
+}
+
 QFuture<Result<void>> restoreSource(Station &station, const SourceConfig &config)
 {
     return station.sources()

@@ -13,6 +13,8 @@ namespace Signalbox {
 /// Opens the form; nothing: of a new one. What comes of it goes to \a edits, which must outlive it.
 void editSource(ObjectEdits &edits, const std::optional<Configured<SourceConfig>> &source,
                 QWidget *window);
+/// The same for one that was made without the form.
+void noteSourceMade(ObjectEdits &edits, const SourceConfig &config, const QStringList &warnings);
 /// Makes the source what \a config says, but for its secrets, which stay as they are now.
 QFuture<Result<void>> restoreSource(Station &station, const SourceConfig &config);
 

@@ -94,6 +94,7 @@ void SourcesPage::connectEdits()
     connect(test, &QPushButton::clicked, this, &SourcesPage::sendTest);
     connect(m_pane->empty(), &EmptyState::actionTriggered, this, &SourcesPage::newSource);
     connect(m_edits, &ObjectEdits::noticed, this, &Page::noticed);
+    connect(m_edits, &ObjectEdits::changeNoticed, this, &Page::changeNoticed);
     connect(m_edits, &ObjectEdits::problemFound, this, &Page::problemFound);
     connect(m_edits, &ObjectEdits::saved, this, &SourcesPage::showSource);
     connect(m_waitingList, &WaitingList::confirmed, this, &SourcesPage::confirm);

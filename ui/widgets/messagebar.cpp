@@ -28,9 +28,10 @@ void MessageBar::showProblem(const QString &text, const QString &action,
     show(text, true, action, callback);
 }
 
-void MessageBar::showNotice(const QString &text)
+void MessageBar::showNotice(const QString &text, const QString &action,
+                            const std::function<void()> &callback)
 {
-    show(text, false, {}, {});
+    show(text, false, action, callback);
 }
 
 void MessageBar::hideMessage(const QString &text)

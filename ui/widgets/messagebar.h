@@ -26,7 +26,9 @@ public:
     /// closes the message and calls \a callback.
     void showProblem(const QString &text, const QString &action = {},
                      const std::function<void()> &callback = {});
-    void showNotice(const QString &text);
+    /// Likewise.
+    void showNotice(const QString &text, const QString &action = {},
+                    const std::function<void()> &callback = {});
     void hideMessage(const QString &text);
     QStringList messages() const { return m_order; }
 

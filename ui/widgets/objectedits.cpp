@@ -6,23 +6,28 @@
 #include "ui/widgets/whendone.h"
 
 #include <QMessageBox>
+#include <QPointer>
 #include <QPushButton>
 
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
 
-ObjectEdits::ObjectEdits(Station &station, ObjectKind kind, QWidget *window)
+ObjectEdits::ObjectEdits(Station &station, ObjectKind kind, QWidget *window,
+                         ObjectHistory *history)
     : QObject(window)
     , m_station(station)
     , m_kind(kind)
     , m_window(window)
+    , m_history(history ? history : new ObjectHistory(this))
 {
-    connect(&m_history, &ObjectHistory::undone, this,
+    if (history)
+        return; // its owner says what was undone
+    connect(m_history, &ObjectHistory::undone, this,
             [this](const QString &text) { Q_EMIT noticed(tr("Undone: %1").arg(text)); });
-    connect(&m_history, &ObjectHistory::redone, this,
+    connect(m_history, &ObjectHistory::redone, this,
             [this](const QString &text) { Q_EMIT noticed(tr("Done again: %1").arg(text)); });
-    connect(&m_history, &ObjectHistory::failed, this,
+    connect(m_history, &ObjectHistory::failed, this,
             [this](const Error &error) { Q_EMIT problemFound(ErrorWords::sentence(error)); });
 }
 
@@ -50,8 +55,8 @@ void ObjectEdits::serve(ObjectBar &bar, const std::function<std::optional<Chosen
 
 void ObjectEdits::setEnabled(const QString &name, bool enabled)
 {
-    const auto set = [this, what = object(name)](bool on) {
-        return [this, what, on] { return m_station.setEnabled(what, on); };
+    const auto set = [&station = m_station, what = object(name)](bool on) {
+        return [&station, what, on] { return station.setEnabled(what, on); };
     };
     whenDone(this, m_station.setEnabled(object(name), enabled),
              [this, name, enabled, set](const Result<void> &done) {
@@ -61,7 +66,7 @@ void ObjectEdits::setEnabled(const QString &name, bool enabled)
                  }
                  const auto text =
                      enabled ? tr("%1 enabled").arg(word(name)) : tr("%1 disabled").arg(word(name));
-                 m_history.add(text, set(!enabled), set(enabled));
+                 m_history->add(text, set(!enabled), set(enabled));
              });
 }
 
@@ -94,38 +99,53 @@ void ObjectEdits::remove(const QString &name, const ObjectHistory::Step &restore
     question->open();
 }
 
+/// The station outlives histories; this object may not.
+ObjectHistory::Step ObjectEdits::removing(const QString &name)
+{
+    return [&station = m_station, what = object(name)] { return station.remove(what); };
+}
+
 void ObjectEdits::askToRemove(const QString &name, const ObjectHistory::Step &restore)
 {
-    const auto removing = [this, what = object(name)] { return m_station.remove(what); };
-    whenDone(this, removing(), [this, name, restore, removing](const Result<void> &removed) {
+    const auto take = [this, name, restore](const Result<void> &removed) {
         if (!removed) {
             Q_EMIT problemFound(ErrorWords::sentence(removed.error()));
             return;
         }
-        m_history.add(tr("%1 deleted").arg(word(name)), restore, removing);
+        m_history->add(tr("%1 deleted").arg(word(name)), restore, removing(name));
         Q_EMIT noticed(tr("%1 is deleted. Ctrl+Z brings it back, without its secrets.").arg(name));
-    });
+    };
+    whenDone(this, m_station.remove(object(name)), take);
 }
 
 void ObjectEdits::noteSaved(const QString &name, const ObjectHistory::Step &restore,
                             const ObjectHistory::Step &again, const QStringList &warnings)
 {
-    const auto removing = [this, what = object(name)] { return m_station.remove(what); };
-    if (restore)
-        noteChanged(name, restore, again);
-    else
-        m_history.add(tr("%1 made").arg(word(name)), removing, again);
+    const auto change = restore
+        ? noteChanged(name, restore, again)
+        : m_history->add(tr("%1 made").arg(word(name)), removing(name), again);
     if (warnings.isEmpty())
-        Q_EMIT noticed(tr("%1 is saved.").arg(name));
+        Q_EMIT changeNoticed(tr("%1 is saved.").arg(name), [edits = QPointer(this), change] {
+            if (edits)
+                edits->takeBack(change);
+        });
     else
         Q_EMIT problemFound(tr("%1 is saved, but: %2").arg(name, warnings.join(u' ')));
     Q_EMIT saved(name);
 }
 
-void ObjectEdits::noteChanged(const QString &name, const ObjectHistory::Step &restore,
-                              const ObjectHistory::Step &again)
+quint64 ObjectEdits::noteChanged(const QString &name, const ObjectHistory::Step &restore,
+                                 const ObjectHistory::Step &again)
 {
-    m_history.add(tr("%1 changed").arg(word(name)), restore, again);
+    return m_history->add(tr("%1 changed").arg(word(name)), restore, again);
+}
+
+void ObjectEdits::takeBack(quint64 change)
+{
+    if (!m_history->takeBack(change))
+        Q_EMIT noticed(tr("Something else was changed since. Ctrl+Z on the page %1 takes it back, "
+                          "step by step.")
+                           .arg(m_kind == ObjectKind::Source ? tr("Sources") : tr("Destinations")));
 }
 
 Result<void> outcomeOf(const Result<SaveReport> &report)

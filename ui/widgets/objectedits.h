@@ -8,18 +8,21 @@ namespace Signalbox {
 
 class ObjectBar;
 
-/// What a person does with the sources or the destinations of a station, with a history. What
-/// happened is said in sentences.
+/// What a person does with the sources or the destinations of a station, with a history, of its own
+/// or shared with others. What happened is said in sentences; what was undone only by the owner of
+/// the history.
 class ObjectEdits final : public QObject
 {
     Q_OBJECT
 
 public:
     /// \a station is not owned and must outlive this object; \a window is where questions appear.
-    ObjectEdits(Station &station, ObjectKind kind, QWidget *window);
+    /// Nor is \a history, which must outlive it too; null: it has one of its own.
+    ObjectEdits(Station &station, ObjectKind kind, QWidget *window,
+                ObjectHistory *history = nullptr);
 
     Station &station() { return m_station; }
-    ObjectHistory &history() { return m_history; }
+    ObjectHistory &history() { return *m_history; }
 
     /// The object that a bar is about.
     struct Chosen
@@ -39,11 +42,13 @@ public:
     void noteSaved(const QString &name, const ObjectHistory::Step &restore,
                    const ObjectHistory::Step &again, const QStringList &warnings);
     /// It was changed by something else than its form; nothing is said.
-    void noteChanged(const QString &name, const ObjectHistory::Step &restore,
-                     const ObjectHistory::Step &again);
+    quint64 noteChanged(const QString &name, const ObjectHistory::Step &restore,
+                        const ObjectHistory::Step &again);
 
 Q_SIGNALS:
     void noticed(const QString &sentence);
+    /// Something was made or changed; \a undo takes it back, unless something came after it.
+    void changeNoticed(const QString &sentence, const std::function<void()> &undo);
     void problemFound(const QString &sentence);
     void saved(const QString &name);
 
@@ -51,11 +56,13 @@ private:
     ObjectName object(const QString &name) const { return {m_kind, name}; }
     QString word(const QString &name) const; ///< "Source stripe"
     void askToRemove(const QString &name, const ObjectHistory::Step &restore);
+    ObjectHistory::Step removing(const QString &name);
+    void takeBack(quint64 change);
 
     Station &m_station;
     const ObjectKind m_kind;
     QWidget *m_window;
-    ObjectHistory m_history;
+    ObjectHistory *m_history;
 };
 
 /// An error for a report that says why nothing was kept.

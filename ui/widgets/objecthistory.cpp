@@ -10,12 +10,14 @@ ObjectHistory::ObjectHistory(QObject *parent)
 {
 }
 
-void ObjectHistory::add(const QString &text, Step undo, Step redo)
+quint64 ObjectHistory::add(const QString &text, Step undo, Step redo)
 {
+    const auto number = ++m_last;
     m_changes.resize(m_done);
-    m_changes.append({text, std::move(undo), std::move(redo)});
+    m_changes.append({number, text, std::move(undo), std::move(redo)});
     m_done = m_changes.size();
     Q_EMIT changed();
+    return number;
 }
 
 QString ObjectHistory::undoText() const
@@ -34,6 +36,14 @@ void ObjectHistory::undo()
         return;
     ask(m_changes.at(m_done - 1).undo, m_done - 1,
         [this, text = undoText()] { Q_EMIT undone(text); });
+}
+
+bool ObjectHistory::takeBack(quint64 change)
+{
+    if (!canUndo() || m_changes.at(m_done - 1).number != change)
+        return false;
+    undo();
+    return true;
 }
 
 void ObjectHistory::redo()

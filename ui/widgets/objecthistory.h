@@ -22,9 +22,12 @@ public:
 
     explicit ObjectHistory(QObject *parent = nullptr);
 
-    /// \a text says what was done. What was taken back can no longer be made again then.
-    void add(const QString &text, Step undo, Step redo);
+    /// \a text says what was done. What was taken back can no longer be made again then. Gives the
+    /// change a number that no other one has.
+    quint64 add(const QString &text, Step undo, Step redo);
     void undo();
+    /// Undoes this change; false: it is not the last one that holds, or a step is under way.
+    bool takeBack(quint64 change);
     void redo();
     bool canUndo() const { return m_done > 0 && !m_asking; }
     bool canRedo() const { return m_done < m_changes.size() && !m_asking; }
@@ -40,6 +43,7 @@ Q_SIGNALS:
 private:
     struct Change
     {
+        quint64 number;
         QString text;
         Step undo;
         Step redo;
@@ -49,7 +53,15 @@ private:
 
     QList<Change> m_changes; ///< oldest first
     qsizetype m_done = 0; ///< how many of them hold
+    quint64 m_last = 0; ///< number given
     bool m_asking = false;
+};
+
+/// Those of a station, for pages that change the same things; null: a page has its own.
+struct ObjectHistories
+{
+    ObjectHistory *sources = nullptr;
+    ObjectHistory *destinations = nullptr;
 };
 
 } // namespace Signalbox

@@ -23,6 +23,19 @@ namespace Signalbox {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// What is odd about something that was kept all the same.
+QStringList warningsOf(const SaveReport &report)
+{
+    QStringList warnings;
+    for (const auto &problem : report.problems)
+        warnings.append(problem.detail);
+    return warnings;
+}
+
+} // namespace
+
 NewWorkflowDialog::NewWorkflowDialog(Station &station, const QStringList &taken, QWidget *parent)
     : QDialog(parent)
     , m_station(station)
@@ -231,14 +244,16 @@ void NewWorkflowDialog::saveSource()
         draft.secrets.append({{}, m_secret->value(), {}});
     }
     m_create->setEnabled(false);
-    whenDone(this, m_station.saveSource(draft), [this](const Result<SaveReport> &report) {
+    const auto saved = [this, made = draft.config](const Result<SaveReport> &report) {
         m_create->setEnabled(true);
         if (!take(report, u"secret"_s))
             return;
+        Q_EMIT sourceMade(made, warningsOf(*report));
         m_source->insertItem(0, m_sourceName); // a second try must not make it again
         m_source->setCurrentIndex(0);
         saveDestination();
-    });
+    };
+    whenDone(this, m_station.saveSource(draft), saved);
 }
 
 void NewWorkflowDialog::saveDestination()
@@ -253,11 +268,14 @@ void NewWorkflowDialog::saveDestination()
     draft.config.name = m_destinationName;
     draft.config.url = m_url->text().trimmed();
     m_create->setEnabled(false);
-    whenDone(this, m_station.saveDestination(draft), [this](const Result<SaveReport> &report) {
+    const auto saved = [this, made = draft.config](const Result<SaveReport> &report) {
         m_create->setEnabled(true);
-        if (take(report, u"url"_s))
-            finish();
-    });
+        if (!take(report, u"url"_s))
+            return;
+        Q_EMIT destinationMade(made, warningsOf(*report));
+        finish();
+    };
+    whenDone(this, m_station.saveDestination(draft), saved);
 }
 
 bool NewWorkflowDialog::take(const Result<SaveReport> &report, const QString &prefix)

@@ -28,6 +28,10 @@ public:
     NewWorkflowDialog(Station &station, const QStringList &taken, QWidget *parent = nullptr);
 
 Q_SIGNALS:
+    /// For the template, by this dialog; also when the rest cannot be made yet.
+    void sourceMade(const Signalbox::SourceConfig &source, const QStringList &warnings);
+    void destinationMade(const Signalbox::DestinationConfig &destination,
+                         const QStringList &warnings);
     /// To be edited and published; without nodes for an empty one.
     void created(const QString &name, const Signalbox::Graph &graph);
 
