@@ -281,14 +281,32 @@ QList<QWidget *> NodePanel::readingOrder() const
     return fields;
 }
 
+/// What takes Tab behind this panel, or before it. An editor's fields are the last of the window's
+/// own order, one behind the other: from there it would not leave them. Null: there is nothing.
+QWidget *NodePanel::beyond(bool next) const
+{
+    const auto step = [next](const QWidget *from) {
+        return next ? from->nextInFocusChain() : from->previousInFocusChain();
+    };
+    for (auto *each = step(this); each != this; each = step(each)) {
+        const bool takesTab = each->focusPolicy() & Qt::TabFocus && !each->focusProxy();
+        if (takesTab && each->isVisible() && each->isEnabled() && !isAncestorOf(each))
+            return each;
+    }
+    return nullptr;
+}
+
 bool NodePanel::focusNextPrevChild(bool next)
 {
     const auto fields = readingOrder();
     const auto at = fields.indexOf(QApplication::focusWidget());
-    const auto to = at + (next ? 1 : -1);
-    if (at < 0 || to < 0 || to >= fields.size())
+    if (at < 0)
         return QWidget::focusNextPrevChild(next);
-    fields[to]->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    const auto to = at + (next ? 1 : -1);
+    auto *place = to >= 0 && to < fields.size() ? fields[to] : beyond(next);
+    if (!place)
+        return QWidget::focusNextPrevChild(next);
+    place->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
     return true;
 }
 

@@ -55,6 +55,7 @@ protected:
 
 private:
     QList<QWidget *> readingOrder() const;
+    QWidget *beyond(bool next) const;
     void connectTrial();
     void updateSources();
     void takeReport(const NodeReport &report);
