@@ -6,7 +6,9 @@
 #include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QKeySequence>
+#include <QVBoxLayout>
 
 namespace Signalbox {
 
