@@ -31,7 +31,9 @@ Result<WorkflowConfig> workflowConfigFromJson(const QJsonObject &json);
 /// {nodes: [{id, source: [..]} | {id, filter} | {id, destination} | {id, stop}], edges: ["a > b"],
 /// groups: [{name, color, comment, nodes: [..]}]}
 QJsonObject toJson(const Graph &graph);
-Result<Graph> graphFromJson(const QJsonObject &json);
+/// The same with nodes that a station file reads as well; JSON is YAML.
+QJsonObject toFileJson(const Graph &graph);
+Result<Graph> graphFromJson(const QJsonObject &json); ///< of either
 
 /// {strategy: exponential, initial, factor, max_interval, max_attempts, jitter, retry_on}
 QJsonObject toJson(const RetryPolicy &policy);

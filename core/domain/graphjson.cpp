@@ -68,11 +68,10 @@ Result<Edge> parseEdge(QStringView text, const QList<Node> &nodes)
     return Edge{from.first().toString(), port, to.toString()};
 }
 
-QJsonObject toJson(const Graph &graph)
+namespace {
+
+QJsonObject graphJson(const Graph &graph, const QJsonArray &nodes)
 {
-    QJsonArray nodes;
-    for (const auto &node : graph.nodes)
-        nodes.append(toJson(node));
     QJsonArray edges;
     for (const auto &edge : graph.edges)
         edges.append(formatEdge(edge, graph.nodes));
@@ -83,6 +82,24 @@ QJsonObject toJson(const Graph &graph)
     if (!groups.isEmpty())
         json.insert("groups"_L1, groups);
     return json;
+}
+
+} // namespace
+
+QJsonObject toJson(const Graph &graph)
+{
+    QJsonArray nodes;
+    for (const auto &node : graph.nodes)
+        nodes.append(toJson(node));
+    return graphJson(graph, nodes);
+}
+
+QJsonObject toFileJson(const Graph &graph)
+{
+    QJsonArray nodes;
+    for (const auto &node : graph.nodes)
+        nodes.append(toFileJson(node));
+    return graphJson(graph, nodes);
 }
 
 Result<Graph> graphFromJson(const QJsonObject &json)

@@ -29,6 +29,9 @@ public:
     QJsonArray array(QStringView name);
     QList<QJsonObject> objects(QStringView name); ///< a list of objects
 
+    bool isText(QStringView name) const { return m_object.value(name).isString(); }
+    bool isObject(QStringView name) const { return m_object.value(name).isObject(); }
+
     QString path(QStringView name) const;
     /// Notes that member \a name is not \a expected, unless something was noted before.
     void fail(QStringView name, const QString &expected);

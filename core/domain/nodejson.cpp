@@ -2,6 +2,7 @@
 #include "core/domain/nodejson.h"
 
 #include "core/domain/condition.h"
+#include "core/domain/fileduration.h"
 #include "core/domain/jsonfields.h"
 
 #include <algorithm>
@@ -22,6 +23,12 @@ double secondsOf(Microseconds duration)
 Microseconds readSeconds(JsonFields &fields, QStringView name, Microseconds fallback)
 {
     constexpr double longest = 1e9;
+    if (fields.isText(name)) {
+        const auto duration = parseFileDuration(fields.text(name));
+        if (!duration)
+            fields.fail(name, u"a duration in seconds, or with a unit such as 30s"_s);
+        return duration.value_or(fallback);
+    }
     const double seconds = fields.number(name, secondsOf(fallback));
     if (seconds >= 0 && seconds <= longest)
         return Microseconds(std::llround(seconds * 1e6));
@@ -29,10 +36,28 @@ Microseconds readSeconds(JsonFields &fields, QStringView name, Microseconds fall
     return fallback;
 }
 
+/// The members of {name: text}, in the order of their names.
+template <typename T>
+void readMapping(JsonFields &fields, QStringView name, QList<T> &target)
+{
+    const auto mapping = fields.object(name);
+    for (auto it = mapping.constBegin(); it != mapping.constEnd(); ++it) {
+        if (!it.value().isString())
+            fields.fail(name, u"texts by name"_s);
+        target.append({it.key(), it.value().toString()});
+    }
+}
+
 /// Puts a node's body into its JSON.
 struct Writer
 {
     QJsonObject &json;
+    bool forFile = false; ///< as a station file has it
+
+    QJsonValue durationOf(Microseconds duration) const
+    {
+        return forFile ? QJsonValue(formatFileDuration(duration)) : QJsonValue(secondsOf(duration));
+    }
 
     void operator()(const SourceNode &node)
     {
@@ -52,6 +77,11 @@ struct Writer
             json.insert("template"_L1, *node.text);
         } else if (!node.expression.isEmpty()) {
             json.insert("map"_L1, node.expression);
+        } else if (forFile) {
+            QJsonObject fields;
+            for (const MapField &field : node.fields)
+                fields.insert(field.target, field.expression);
+            json.insert("map"_L1, fields);
         } else {
             QJsonArray fields;
             for (const MapField &field : node.fields)
@@ -73,7 +103,7 @@ struct Writer
     {
         QJsonObject order{{u"policy"_s, orderPolicyName(node.policy)},
                           {u"positions"_s, orderPositionsName(node.positions)},
-                          {u"wait"_s, secondsOf(node.wait)}};
+                          {u"wait"_s, durationOf(node.wait)}};
         putText(order, "key"_L1, node.key);
         putText(order, "position"_L1, node.position);
         if (node.first)
@@ -83,14 +113,14 @@ struct Writer
     void operator()(const DeduplicateNode &node)
     {
         json.insert("deduplicate"_L1,
-                    QJsonObject{{u"key"_s, node.key}, {u"window"_s, secondsOf(node.window)}});
+                    QJsonObject{{u"key"_s, node.key}, {u"window"_s, durationOf(node.window)}});
     }
     void operator()(const DelayNode &node)
     {
         QJsonObject delay;
         putText(delay, "until"_L1, node.until);
         if (node.until.isEmpty())
-            delay.insert("for"_L1, secondsOf(node.duration));
+            delay.insert("for"_L1, durationOf(node.duration));
         json.insert("delay"_L1, delay);
     }
     void operator()(const ThrottleNode &node)
@@ -103,7 +133,7 @@ struct Writer
     void operator()(const BatchNode &node)
     {
         QJsonObject batch{
-            {u"count"_s, node.count}, {u"time"_s, secondsOf(node.time)}, {u"bytes"_s, node.bytes}};
+            {u"count"_s, node.count}, {u"time"_s, durationOf(node.time)}, {u"bytes"_s, node.bytes}};
         putText(batch, "key"_L1, node.key);
         json.insert("batch"_L1, batch);
     }
@@ -111,8 +141,9 @@ struct Writer
     void operator()(const ScriptNode &node)
     {
         QJsonObject script{
-            {u"text"_s, node.text}, {u"time"_s, secondsOf(node.time)}, {u"memory"_s, node.memory}};
-        putText(script, "file"_L1, node.file);
+            {u"text"_s, node.text}, {u"time"_s, durationOf(node.time)}, {u"memory"_s, node.memory}};
+        if (!forFile) // which has either of both
+            putText(script, "file"_L1, node.file);
         json.insert("script"_L1, script);
     }
 
@@ -122,14 +153,22 @@ struct Writer
             object.insert(name, text);
     }
 
-    static QJsonObject settings(const MapNode &node)
+    QJsonValue headersOf(const MapNode &node) const
+    {
+        QJsonObject mapping;
+        QJsonArray list;
+        for (const MapHeader &header : node.headers) {
+            mapping.insert(header.name, header.text);
+            list.append(QJsonObject{{u"name"_s, header.name}, {u"value"_s, header.text}});
+        }
+        return forFile ? QJsonValue(mapping) : QJsonValue(list);
+    }
+
+    QJsonObject settings(const MapNode &node) const
     {
         QJsonObject set;
-        QJsonArray headers;
-        for (const MapHeader &header : node.headers)
-            headers.append(QJsonObject{{u"name"_s, header.name}, {u"value"_s, header.text}});
-        if (!headers.isEmpty())
-            set.insert("headers"_L1, headers);
+        if (!node.headers.isEmpty())
+            set.insert("headers"_L1, headersOf(node));
         if (!node.path.isEmpty())
             set.insert("path"_L1, node.path);
         if (!node.method.isEmpty())
@@ -173,6 +212,8 @@ MapNode readMap(JsonFields &fields, const QJsonObject &json)
         node.text = fields.text(u"template");
     } else if (json.value("map"_L1).isString()) {
         node.expression = fields.text(u"map");
+    } else if (fields.isObject(u"map")) {
+        readMapping(fields, u"map", node.fields);
     } else {
         for (const QJsonObject &object : fields.objects(u"map")) {
             JsonFields one(object, fields.path(u"map") + u"[%1]"_s.arg(node.fields.size()));
@@ -184,7 +225,10 @@ MapNode readMap(JsonFields &fields, const QJsonObject &json)
     }
     node.contentType = fields.text(u"content_type");
     JsonFields set(fields.object(u"set"), fields.path(u"set"));
-    for (const QJsonObject &object : set.objects(u"headers")) {
+    if (set.isObject(u"headers"))
+        readMapping(set, u"headers", node.headers);
+    const auto headers = set.isObject(u"headers") ? QList<QJsonObject>() : set.objects(u"headers");
+    for (const QJsonObject &object : headers) {
         JsonFields one(object, set.path(u"headers") + u"[%1]"_s.arg(node.headers.size()));
         node.headers.append(
             {one.text(u"name", JsonFields::Required), one.text(u"value", JsonFields::Required)});
@@ -302,6 +346,13 @@ QJsonObject toJson(const Node &node)
 {
     QJsonObject json{{u"id"_s, node.id}};
     std::visit(Writer{json}, node.body);
+    return json;
+}
+
+QJsonObject toFileJson(const Node &node)
+{
+    QJsonObject json{{u"id"_s, node.id}};
+    std::visit(Writer{json, true}, node.body);
     return json;
 }
 

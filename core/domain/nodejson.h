@@ -13,8 +13,12 @@ namespace Signalbox {
 /// under "set".
 QJsonObject toJson(const Node &node);
 
-/// A filter, and a switch's when, may also be a condition as conditionFromJson() reads it; it
-/// becomes its text. Errors: Invalid with the member's path, which begins with \a path.
+/// The same as a station file reads it: durations with their unit, of a map fields and headers as
+/// mappings, sorted by name, and a script without the name of its file.
+QJsonObject toFileJson(const Node &node);
+
+/// Reads both. A filter, and a switch's when, may also be a condition as conditionFromJson() reads
+/// it; it becomes its text. Errors: Invalid with the member's path, which begins with \a path.
 Result<Node> nodeFromJson(const QJsonObject &json, const QString &path);
 
 } // namespace Signalbox

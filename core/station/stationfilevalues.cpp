@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/station/stationfilevalues.h"
 
+#include "core/domain/fileduration.h"
+#include "core/domain/unitnumber.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
-#include <limits>
 
 namespace Signalbox::StationFileValues {
 
@@ -13,60 +15,21 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Unit
-{
-    QLatin1StringView name;
-    qint64 factor;
-};
-
-constexpr std::array durationUnits{
-    Unit{"d"_L1, 86'400'000'000}, Unit{"h"_L1, 3'600'000'000}, Unit{"m"_L1, 60'000'000},
-    Unit{"s"_L1, 1'000'000},      Unit{"ms"_L1, 1'000},        Unit{"us"_L1, 1},
-};
 constexpr std::array sizeUnits{
-    Unit{"GiB"_L1, 1024LL * 1024 * 1024},
-    Unit{"GB"_L1, 1'000'000'000},
-    Unit{"MiB"_L1, 1024LL * 1024},
-    Unit{"MB"_L1, 1'000'000},
-    Unit{"KiB"_L1, 1024},
-    Unit{"kB"_L1, 1'000},
-    Unit{"B"_L1, 1},
-    Unit{""_L1, 1},
+    NumberUnit{"GiB"_L1, 1024LL * 1024 * 1024},
+    NumberUnit{"GB"_L1, 1'000'000'000},
+    NumberUnit{"MiB"_L1, 1024LL * 1024},
+    NumberUnit{"MB"_L1, 1'000'000},
+    NumberUnit{"KiB"_L1, 1024},
+    NumberUnit{"kB"_L1, 1'000},
+    NumberUnit{"B"_L1, 1},
+    NumberUnit{""_L1, 1},
 };
 
 bool isDigits(QStringView text)
 {
     return !text.isEmpty()
         && std::ranges::all_of(text, [](QChar c) { return c >= u'0' && c <= u'9'; });
-}
-
-template <size_t Size>
-std::optional<qint64> parseWithUnit(QStringView text, const std::array<Unit, Size> &units)
-{
-    const auto end = std::ranges::find_if(text, [](QChar c) { return c < u'0' || c > u'9'; });
-    const auto digits = text.first(end - text.begin());
-    const auto unit = text.sliced(digits.size());
-    bool ok = false;
-    const auto count = digits.toLongLong(&ok);
-    if (!ok)
-        return {};
-    for (const auto &[name, factor] : units) {
-        if (unit == name && count <= std::numeric_limits<qint64>::max() / factor)
-            return count * factor;
-    }
-    return {};
-}
-
-template <size_t Size>
-QString formatWithUnit(qint64 value, const std::array<Unit, Size> &units, QLatin1StringView zero)
-{
-    if (value == 0)
-        return zero;
-    for (const auto &[name, factor] : units) {
-        if (value % factor == 0)
-            return QString::number(value / factor) + name;
-    }
-    Q_UNREACHABLE_RETURN({});
 }
 
 bool consistsOf(QStringView text, QStringView further)
@@ -86,15 +49,12 @@ QString escaped(QChar c)
 
 std::optional<Microseconds> parseDuration(QStringView text)
 {
-    const auto us = parseWithUnit(text, durationUnits);
-    if (!us)
-        return {};
-    return Microseconds(*us);
+    return parseFileDuration(text);
 }
 
 QString formatDuration(Microseconds duration)
 {
-    return formatWithUnit(duration.count(), durationUnits, "0s"_L1);
+    return formatFileDuration(duration);
 }
 
 std::optional<qint64> parseSize(QStringView text)

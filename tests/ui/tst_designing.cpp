@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A workflow of ten nodes from nothing to its rollback, at a real station, with the mouse. With keys
-// alone: tst_designingbykeys.cpp.
+// A workflow of ten nodes from nothing to its rollback, at a real station, with the mouse. For keys
+// see tst_designingbykeys.cpp.
 #include "tests/ui/tennodes.h"
 #include "tests/ui/trialstation.h"
 #include "ui/designer/backtest/backtestpanel.h"

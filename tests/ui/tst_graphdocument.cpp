@@ -13,6 +13,8 @@
 #include <QTest>
 #include <QTranslator>
 
+#include <algorithm>
+
 using namespace Signalbox;
 using namespace Qt::StringLiterals;
 
@@ -289,6 +291,24 @@ private Q_SLOTS:
         QMimeData text;
         text.setText(u"no nodes"_s);
         QVERIFY(!ClipboardGraph::read(text));
+    }
+
+    void whatIsCopiedIsPastedToTheLetterAndAsText()
+    {
+        MapNode shape; // in an order of its own
+        shape.fields = {{u"z.id"_s, u"body.id"_s}, {u"a"_s, u"'x'"_s}};
+        Graph graph;
+        graph.nodes = {{u"hold"_s, DelayNode{std::chrono::minutes(5), {}}}, {u"shape"_s, shape}};
+        graph.edges = {{u"hold"_s, u"out"_s, u"shape"_s}};
+        const auto mime = ClipboardGraph::mimeOf({graph, {}});
+        QCOMPARE(ClipboardGraph::read(*mime)->graph, graph);
+        QVERIFY2(mime->text().contains("\"for\": \"5m\""_L1), qPrintable(mime->text()));
+
+        QMimeData elsewhere; // has the text alone
+        elsewhere.setText(mime->text());
+        auto sorted = graph;
+        std::ranges::reverse(std::get<MapNode>(sorted.nodes[1].body).fields);
+        QCOMPARE(ClipboardGraph::read(elsewhere)->graph, sorted);
     }
 
     void theLayoutLeadsToTheRightAndOverlapsNothing()

@@ -233,6 +233,13 @@ void LiveFlowTest::whatIsOnlyDrawnHasNoFiguresInTheEditor()
     change();
     QTRY_COMPARE_GE(m_station->asked.size(), 2);
     QCOMPARE(marks.edges.size(), 2);
+
+    QVERIFY(marks.nodes.contains(u"big"_s));
+    const auto without = GraphEdit::removed(editor().graph(), {u"big"_s}, {});
+    const Node another{u"big"_s, StopNode{u"all"_s}};
+    editor().document().change(u"Replace"_s, GraphEdit::added(without, another, {}));
+    QVERIFY(!marks.nodes.contains(u"big"_s)); // it has only the name of what is published
+    QVERIFY(marks.nodes.contains(u"in"_s));
 }
 
 QTEST_MAIN(LiveFlowTest)

@@ -13,21 +13,25 @@ namespace Signalbox::ClipboardGraph {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+const auto graphMime = u"application/x-signalbox-graph+json"_s;
 const auto placesMime = u"application/x-signalbox-places+json"_s;
-}
+
+} // namespace
 
 std::unique_ptr<QMimeData> mimeOf(const DesignedGraph &graph)
 {
     auto data = std::make_unique<QMimeData>();
-    data->setText(QString::fromUtf8(QJsonDocument(toJson(graph.graph)).toJson()));
+    data->setText(QString::fromUtf8(QJsonDocument(toFileJson(graph.graph)).toJson()));
+    data->setData(graphMime, QJsonDocument(toJson(graph.graph)).toJson());
     data->setData(placesMime, QJsonDocument(placesToJson(graph.places)).toJson());
     return data;
 }
 
 Result<DesignedGraph> read(const QMimeData &data)
 {
-    const auto json = QJsonDocument::fromJson(data.text().toUtf8()).object();
-    const auto graph = graphFromJson(json);
+    const auto text = data.hasFormat(graphMime) ? data.data(graphMime) : data.text().toUtf8();
+    const auto graph = graphFromJson(QJsonDocument::fromJson(text).object());
     if (!graph)
         return graph.error();
     if (graph->nodes.isEmpty())

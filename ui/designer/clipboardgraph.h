@@ -8,12 +8,14 @@ class QMimeData;
 
 namespace Signalbox {
 
-/// Nodes on the clipboard: {"nodes": […], "edges": […]} as text, as the API and exports write a
-/// workflow, and the places beside it under a type of our own.
+/// Nodes on the clipboard: {"nodes": […], "edges": […]} as text, which a station file, the API and
+/// the import of a workflow read; beside it, under types of our own, the graph to the letter and
+/// the places.
 namespace ClipboardGraph {
 
 std::unique_ptr<QMimeData> mimeOf(const DesignedGraph &graph); ///< never null
-/// Invalid when there are no nodes in \a data. Without places they are laid out.
+/// Also of a text from elsewhere. Invalid when there are no nodes in \a data. Without places they
+/// are laid out.
 Result<DesignedGraph> read(const QMimeData &data);
 
 } // namespace ClipboardGraph

@@ -230,8 +230,8 @@ void WorkflowEditor::takeChange()
     m_try->setGraph(withoutGroups(graph().graph));
     m_backtest->setGraph(withoutGroups(graph().graph));
     m_shadow->setGraph(withoutGroups(graph().graph));
-    if (!m_lower->isOpen())
-        updateMarks();
+    if (!m_lower->isOpen() || m_lower->current() == Problems)
+        updateMarks(); // of what the drawing still has in common with what is published
     updateBar();
     if (std::exchange(m_wasModified, isModified()) != m_wasModified)
         Q_EMIT modifiedChanged();

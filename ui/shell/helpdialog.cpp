@@ -6,7 +6,9 @@
 #include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QKeySequence>
+#include <QVBoxLayout>
 
 namespace Signalbox {
 
@@ -76,6 +78,8 @@ ShortcutGroup HelpDialog::canvas()
                 {{native(Qt::Key_Tab), native(Qt::SHIFT | Qt::Key_Tab)},
                  tr("Go from node to node and to the groups")},
                 {{native(QKeySequence::SelectAll)}, tr("Choose all nodes")},
+                {{native(Qt::CTRL | Qt::Key_Right), native(Qt::CTRL | Qt::Key_Space)},
+                 tr("Go on without choosing, choose it besides")},
                 {{u"↑ ↓ ← →"_s}, tr("Move what is chosen; with Shift eight steps at once")},
                 {{native(Qt::Key_Return)}, tr("Edit what is chosen")},
                 {{native(Qt::Key_Menu)}, tr("What can be done with it: connect, bring into line")},
@@ -90,6 +94,7 @@ ShortcutGroup HelpDialog::canvas()
                 {{native(Qt::CTRL | Qt::SHIFT | Qt::Key_A)}, tr("Arrange all nodes")},
                 {{native(Qt::CTRL | Qt::SHIFT | Qt::Key_F)}, tr("Find what stands in a node")},
                 {{u"+ −"_s, native(Qt::CTRL | Qt::Key_0)}, tr("Zoom, show everything")},
+                {{native(Qt::CTRL | Qt::Key_9)}, tr("Show what is chosen, as large as it goes")},
                 {{native(Qt::CTRL | Qt::SHIFT | Qt::Key_M)}, tr("Show or hide the overview")},
                 {{u"Esc"_s}, tr("Choose nothing")},
             }};

@@ -3,6 +3,7 @@
 
 #include <QDialog>
 #include <QList>
+#include <QStringList>
 
 class QVBoxLayout;
 
