@@ -3,6 +3,10 @@
 
 #include "core/domain/jsonfields.h"
 
+#include <QHash>
+
+#include <utility>
+
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
@@ -25,20 +29,42 @@ void putBody(QJsonObject &json, const QByteArray &body)
         json.insert("body_base64"_L1, QString::fromLatin1(body.toBase64()));
 }
 
+/// A value by name; of a name that is there more often, in whatever case, a list of them.
+QJsonObject headersJson(const HeaderBlock &block)
+{
+    QJsonObject json;
+    QHash<QString, QString> names; // by lower case, as each came first
+    for (const auto &field : block.fields()) {
+        const auto name = QString::fromUtf8(field.name.toByteArray());
+        const QJsonValue value = QString::fromUtf8(field.value.toByteArray());
+        const auto known = names.constFind(name.toLower());
+        if (known == names.cend()) {
+            names.insert(name.toLower(), name);
+            json.insert(name, value);
+            continue;
+        }
+        const QJsonValue before = json.value(*known);
+        QJsonArray values = before.toArray();
+        if (!before.isArray())
+            values.append(before);
+        values.append(value);
+        json.insert(*known, values);
+    }
+    return json;
+}
+
 QJsonObject eventJson(const Event &event)
 {
     QJsonObject json;
+    if (!event.id.isNull())
+        json.insert("id"_L1, event.id.toString());
     put(json, u"source"_s, event.source);
     put(json, u"type"_s, event.type);
     put(json, u"key"_s, QString::fromUtf8(event.key));
     if (event.request.method != "POST")
         put(json, u"method"_s, QString::fromUtf8(event.request.method));
     put(json, u"target"_s, QString::fromUtf8(event.request.target));
-    QJsonObject headers;
-    for (const auto &field : event.request.headers.fields())
-        headers.insert(QString::fromUtf8(field.name.toByteArray()),
-                       QString::fromUtf8(field.value.toByteArray()));
-    if (!headers.isEmpty())
+    if (const auto headers = headersJson(event.request.headers); !headers.isEmpty())
         json.insert("headers"_L1, headers);
     putBody(json, event.request.body);
     if (event.request.receivedAt != Timestamp())
@@ -87,11 +113,20 @@ QMap<QString, QString> readTexts(JsonFields &fields, const QString &name)
 QByteArray readHeaders(JsonFields &fields)
 {
     QByteArray block;
-    for (const auto &[name, value] : readTexts(fields, u"headers"_s).asKeyValueRange()) {
-        const auto line = name.toUtf8() + ": " + value.toUtf8();
-        if (name.isEmpty() || line.contains('\r') || line.contains('\n'))
-            fields.fail(u"headers", u"names and values of one line"_s);
-        block += line + "\r\n";
+    const auto headers = fields.object(u"headers");
+    for (const auto &name : headers.keys()) {
+        const QJsonValue all = headers.value(name);
+        QJsonArray values = all.toArray();
+        if (!all.isArray())
+            values.append(all);
+        for (const QJsonValue value : std::as_const(values)) {
+            const auto line = name.toUtf8() + ": " + value.toString().toUtf8();
+            if (!value.isString())
+                fields.fail(u"headers", u"a text, or a list of texts, by name"_s);
+            if (name.isEmpty() || line.contains('\r') || line.contains('\n'))
+                fields.fail(u"headers", u"names and values of one line"_s);
+            block += line + "\r\n";
+        }
     }
     return block;
 }
@@ -108,6 +143,17 @@ QByteArray readBody(JsonFields &fields)
     return *decoded;
 }
 
+/// All zeros where it is not there.
+EventId readId(JsonFields &fields, const QJsonObject &json, const QString &name)
+{
+    if (!json.contains(name))
+        return {};
+    const auto id = EventId::parse(fields.text(name));
+    if (!id)
+        fields.fail(name, u"the id of an event"_s);
+    return id.value_or(EventId());
+}
+
 void readEvent(const QJsonObject &json, WorkflowCase &one, JsonFields &outer)
 {
     JsonFields fields(json, u"event"_s);
@@ -118,10 +164,11 @@ void readEvent(const QJsonObject &json, WorkflowCase &one, JsonFields &outer)
             fields.fail(u"stored", u"the id of an event"_s);
     } else {
         checkMembers(fields, json,
-                     {u"source"_s, u"type"_s, u"key"_s, u"method"_s, u"target"_s, u"headers"_s,
-                      u"body"_s, u"body_text"_s, u"body_base64"_s, u"received_at"_s,
+                     {u"id"_s, u"source"_s, u"type"_s, u"key"_s, u"method"_s, u"target"_s,
+                      u"headers"_s, u"body"_s, u"body_text"_s, u"body_base64"_s, u"received_at"_s,
                       u"occurred_at"_s, u"order"_s});
         auto &event = one.event;
+        event.id = readId(fields, json, u"id"_s);
         event.source = fields.text(u"source", JsonFields::Required);
         event.type = fields.text(u"type");
         event.key = fields.text(u"key").toUtf8();

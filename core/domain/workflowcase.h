@@ -22,7 +22,7 @@ struct WorkflowCase
     Event event;
     std::optional<QStringList> destinations; ///< exactly these, in any order; nothing: any
     QMap<QString, QByteArray> bodies; ///< by destination; JSON compares by value
-    QMap<QString, QString> ports; ///< by node: it leaves by this one; empty: it ends there
+    QMap<QString, QString> ports; ///< by node: it leaves by this one at last; empty: it ends there
 
     bool operator==(const WorkflowCase &) const = default;
 };
@@ -60,9 +60,11 @@ struct CaseRequest
     bool operator==(const CaseRequest &) const = default;
 };
 
-/// {name, event: {source, type, key, method, target, headers {name: value}, body_text or
-/// body_base64, received_at, occurred_at, order {key, position}} or event: {stored: id}, expect:
-/// {destinations, body_texts {destination: text}, ports {node: port}}}. What is empty is left out.
+/// {name, event: {id, source, type, key, method, target, headers {name: value or [values]},
+/// body_text or body_base64, received_at, occurred_at, order {key, position}} or event: {stored:
+/// id}, expect: {destinations, body_texts {destination: text}, ports {node: port}}}. What is empty
+/// is left out. With its id an event is all that maps and scripts saw of it, also the random
+/// numbers of scripts, which follow from it.
 QJsonObject toJson(const WorkflowCase &one);
 /// Strict: Invalid also for members that are not known.
 Result<WorkflowCase> workflowCaseFromJson(const QJsonObject &json);

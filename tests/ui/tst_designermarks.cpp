@@ -171,6 +171,26 @@ private Q_SLOTS:
         QCOMPARE(again->ports, one.ports);
     }
 
+    void aCaseExpectsTheLastThatANodeHeldTold()
+    {
+        auto held = result();
+        auto &steps = held.trace.steps;
+        TraceStep waits = steps.last();
+        waits.node = u"later"_s;
+        waits.kind = u"delay"_s;
+        waits.port.clear();
+        TraceStep leaves = waits;
+        leaves.port = u"out"_s;
+        TraceStep fails = waits;
+        fails.node = u"broken"_s;
+        steps += {waits, fails, leaves};
+        fails.failed = true;
+        steps.append(fails);
+        const auto one = caseOf(u"late"_s, {}, held);
+        QCOMPARE(one.ports.value(u"later"_s), u"out"_s);
+        QVERIFY(!one.ports.contains(u"broken"_s));
+    }
+
     void coverageNamesWhatNothingTouched()
     {
         const QList<PortFlow> flow{{u"in"_s, u"out"_s, 9, 9},         {u"big"_s, u"pass"_s, 4, 6},

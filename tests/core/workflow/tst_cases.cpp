@@ -167,6 +167,42 @@ private Q_SLOTS:
                  qPrintable(failing.differences.first()));
     }
 
+    void whatAKeptEventHadItStillHas()
+    {
+        WorkflowCase one;
+        one.name = u"kept"_s;
+        one.event.id = EventId::make(*fromIso8601(u"2026-01-02T03:04:05.678901Z"_s));
+        one.event.source = u"shop"_s;
+        one.event.request.method = "POST"_ba;
+        one.event.request.headers = HeaderBlock("Content-Type: application/json\r\n"
+                                                "X-Team: red\r\nx-team: blue\r\n"_ba);
+        one.event.request.body = "{\"amount\": 12}"_ba;
+        auto shaped = graph();
+        shaped.nodes[2].body = ScriptNode{
+            .text = u"function transform(event) {\n"
+                    "  return {id: event.id, random: Math.random(), team: event.headers['x-team']}"
+                    "\n}"_s,
+            .file = {}};
+        const auto before = runCase(*compiled(shaped), one);
+        QCOMPARE(before.deliveries.size(), 1);
+        one.bodies.insert(u"billing"_s, before.deliveries.first().body);
+        QVERIFY(before.deliveries.first().body.contains("[\"red\",\"blue\"]"));
+
+        const auto kept = workflowCaseFromJson(toJson(one));
+        QVERIFY2(kept, kept ? "" : qPrintable(kept.error().detail));
+        QCOMPARE(kept->event.id, one.event.id);
+        QCOMPARE(runCase(*compiled(shaped), *kept).differences, QStringList());
+    }
+
+    void headersOfOlderCasesAreRead()
+    {
+        const auto one = fromFile("{\"source\": \"shop\", \"headers\": {\"a\": \"b\", "
+                                  "\"c\": [\"d\", \"e\"]}}",
+                                  "{}");
+        QCOMPARE(one.event.request.headers.raw(), "a: b\r\nc: d\r\nc: e\r\n"_ba);
+        QVERIFY(one.event.id.isNull());
+    }
+
     void aFailingNodeIsSaid()
     {
         auto failing = graph();
@@ -194,6 +230,13 @@ private Q_SLOTS:
         QTest::newRow("no id")
             << "{\"cases\": [{\"name\": \"a\", \"event\": {\"stored\": \"a\"}}]}"_ba
             << u"cases[0].event.stored: expected the id of an event"_s;
+        QTest::newRow("no id of its own")
+            << "{\"cases\": [{\"name\": \"a\", \"event\": {\"source\": \"a\", \"id\": \"a\"}}]}"_ba
+            << u"cases[0].event.id: expected the id of an event"_s;
+        QTest::newRow("a header that is no text")
+            << "{\"cases\": [{\"name\": \"a\", \"event\": {\"source\": \"a\", \"headers\": "
+               "{\"a\": [1]}}}]}"_ba
+            << u"cases[0].event.headers: expected a text, or a list of texts, by name"_s;
         QTest::newRow("two lines")
             << "{\"cases\": [{\"name\": \"a\", \"event\": {\"source\": \"a\", \"headers\": "
                "{\"a\": \"b\\r\\nc: d\"}}}]}"_ba

@@ -20,8 +20,11 @@ WorkflowCase caseOf(const QString &name, const Event &event, const CaseResult &r
         if (made && !one.bodies.contains(delivery.destination))
             one.bodies.insert(delivery.destination, delivery.body);
     }
+    // The last one counts: a node that held the event told of it before.
     for (const auto &step : result.trace.steps) {
-        if (!step.failed && !one.ports.contains(step.node))
+        if (step.failed)
+            one.ports.remove(step.node);
+        else
             one.ports.insert(step.node, step.port);
     }
     return one;
