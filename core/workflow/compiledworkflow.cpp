@@ -100,7 +100,7 @@ Result<std::shared_ptr<const CompiledWorkflow>>
 CompiledWorkflow::compile(const QString &name, int revision, const Graph &graph)
 {
     // What is wrong with groups keeps nobody from routing.
-    const auto problems = validateWorkflow(withoutGroups(graph));
+    const auto problems = validateWorkflow(withoutGroups(graph), nullptr, ScriptCheck::Nothing);
     const auto worst = std::ranges::find_if(problems, [](const WorkflowProblem &problem) {
         return preventsPublishing(problem.reason);
     });
@@ -121,7 +121,7 @@ CompiledWorkflow::compile(const QString &name, int revision, const Graph &graph)
         step.ports = outputPorts(node.body);
         step.targets = ways.targets(index);
         if (auto done = std::visit(Compilation{step}, node.body); !done)
-            return done.error();
+            return Error{done.error().code, u"node '%1': %2"_s.arg(node.id, done.error().detail)};
         workflow->m_steps.append(std::move(step));
     }
     return std::shared_ptr<const CompiledWorkflow>(std::move(workflow));

@@ -30,7 +30,9 @@ public:
         QList<JsonPath> reads; ///< what its expressions read, for the trace
     };
 
-    /// Error Invalid with the first of the problems that prevent publishing (see validation.h).
+    /// Error Invalid with the first of the problems that prevent publishing (see validation.h), but
+    /// for what only shows when a script runs: nothing of a script runs here, so that whoever routes
+    /// can compile. Such a script fails for each event.
     static Result<std::shared_ptr<const CompiledWorkflow>>
     compile(const QString &name, int revision, const Graph &graph);
 

@@ -34,9 +34,10 @@ bool holds(const Node &node)
 class Validator
 {
 public:
-    Validator(const Graph &graph, const KnownNames *known)
+    Validator(const Graph &graph, const KnownNames *known, ScriptCheck scripts)
         : m_graph(graph)
         , m_known(known)
+        , m_scripts(scripts)
     {
     }
 
@@ -200,6 +201,8 @@ private:
             add(Reason::Limit, id, u"script.time"_s, u"1 ms to 5 s"_s);
         else if (body.memory < ScriptNode::minMemory || body.memory > ScriptNode::maxMemory)
             add(Reason::Limit, id, u"script.memory"_s, u"1 MB to 256 MB"_s);
+        else if (m_scripts == ScriptCheck::Nothing)
+            return;
         else if (ScriptProblem problem; !checkScript(body.text, {body.time, body.memory}, &problem))
             add(Reason::Script, id, u"script"_s, problem.text).position = problem.position;
     }
@@ -318,14 +321,16 @@ private:
 
     const Graph &m_graph;
     const KnownNames *m_known;
+    const ScriptCheck m_scripts;
     QList<WorkflowProblem> m_problems;
 };
 
 } // namespace
 
-QList<WorkflowProblem> validateWorkflow(const Graph &graph, const KnownNames *known)
+QList<WorkflowProblem> validateWorkflow(const Graph &graph, const KnownNames *known,
+                                        ScriptCheck scripts)
 {
-    return Validator(graph, known).run();
+    return Validator(graph, known, scripts).run();
 }
 
 } // namespace Signalbox

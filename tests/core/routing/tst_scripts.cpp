@@ -17,6 +17,7 @@ class RoutingScriptsTest : public QObject
 private Q_SLOTS:
     void whatAScriptReturnsGoesOut();
     void whatFailsLeavesByTheErrorPort();
+    void whatFailsBeforeItsFunctionLeavesByTheErrorPortToo();
     void resultsComeInTheOrderOfTheEvents();
     void aSlowScriptDelaysNobodyElse();
     void aStopAmidAScriptCountsForNothing();
@@ -93,6 +94,21 @@ void RoutingScriptsTest::whatFailsLeavesByTheErrorPort()
     const TraceStep &step = traces.first().steps.at(2);
     QCOMPARE(step.port, u"error"_s);
     QVERIFY(step.failed);
+    QVERIFY2(step.detail.contains(u"50 ms"_s), qPrintable(step.detail));
+}
+
+/// The workflow is loaded all the same: its events are not lost as unmatched.
+void RoutingScriptsTest::whatFailsBeforeItsFunctionLeavesByTheErrorPortToo()
+{
+    RoutingFixture fixture;
+    fixture.start(makeRoutingTable({workflowWith(
+        scriptOf(u"for (;;);\nfunction transform(event) { return event.body }"_s, 50ms))}));
+    const auto id = fixture.ingest(u"shop"_s, 1).first();
+    QTRY_COMPARE(fixture.state(id), EventState::InFlight);
+    QCOMPARE(allDeliveries(fixture.reader()).first().destination, u"other"_s);
+    const auto traces = *fixture.reader().traces(id);
+    const TraceStep &step = traces.first().steps.at(2);
+    QCOMPARE(step.port, u"error"_s);
     QVERIFY2(step.detail.contains(u"50 ms"_s), qPrintable(step.detail));
 }
 

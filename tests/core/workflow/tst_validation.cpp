@@ -23,6 +23,7 @@ private Q_SLOTS:
     void anEdgeProblemNamesTheEdge();
     void aGroupProblemNamesTheGroup();
     void whatPreventsPublishingDoesNotCompile();
+    void compilingRunsNoScript();
     void tooManyNodesAreRefusedAtOnce();
     void everyReasonHasAName();
 };
@@ -252,6 +253,26 @@ void ValidationTest::whatPreventsPublishingDoesNotCompile()
     const auto compiled = CompiledWorkflow::compile(u"w"_s, 1, graph);
     QVERIFY(!compiled.ok());
     QCOMPARE(compiled.error().detail, u"node 'big': length takes 1 argument, at character 1"_s);
+}
+
+void ValidationTest::compilingRunsNoScript()
+{
+    Graph graph = sound();
+    ScriptNode node{.text = u"while (true) {}\nfunction transform(event) { return 1 }"_s, .file = {}};
+    node.time = ScriptNode::maxTime;
+    graph.nodes[1].body = node;
+    graph.edges = Graphs::edges({u"in.out > big"_s, u"big.out > out"_s, u"big.error > small"_s});
+    const auto compiled = CompiledWorkflow::compile(u"w"_s, 1, graph);
+    QVERIFY2(compiled, compiled ? "" : qPrintable(compiled.error().detail));
+    node.time = std::chrono::milliseconds(20);
+    graph.nodes[1].body = node;
+    QVERIFY(!validateWorkflow(graph).isEmpty()); // people are told
+    node.text = u"function transform("_s;
+    graph.nodes[1].body = node;
+    const auto wrong = CompiledWorkflow::compile(u"w"_s, 1, graph);
+    QVERIFY(!wrong);
+    QVERIFY2(wrong.error().detail.startsWith(u"node 'big': SyntaxError"_s),
+             qPrintable(wrong.error().detail));
 }
 
 void ValidationTest::tooManyNodesAreRefusedAtOnce()
