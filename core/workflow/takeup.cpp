@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflow/takeup.h"
 
+#include "core/domain/hops.h"
 #include "core/expression/envelope.h"
 #include "core/workflow/batchjoin.h"
 #include "core/workflow/nodevisit.h"
@@ -21,7 +22,7 @@ const Body *nodeOf(const CompiledWorkflow &workflow, const Continuation &held)
     return step < 0 ? nullptr : std::get_if<Body>(&workflow.steps().at(step).node.body);
 }
 
-/// The event that a batch of events such as \a first becomes, still without a body.
+/// The event that a batch of events such as \a first becomes, still without headers and body.
 Event derivedFrom(const Event &first, const EventId &id, Timestamp now)
 {
     Event event;
@@ -30,9 +31,17 @@ Event derivedFrom(const Event &first, const EventId &id, Timestamp now)
     event.type = first.type;
     event.request.method = "POST"_ba;
     event.request.target = "/in/" + first.source.toUtf8();
-    event.request.headers = HeaderBlock("Content-Type: application/json\r\n"_ba);
     event.request.receivedAt = now;
     return event;
+}
+
+/// \a hops are the most that a member has passed: what goes in circles is still told by them.
+HeaderBlock headersOfBatch(int hops)
+{
+    QByteArray lines = "Content-Type: application/json\r\n"_ba;
+    if (hops > 0)
+        lines += "signalbox-hops: " + QByteArray::number(hops) + "\r\n";
+    return HeaderBlock(lines);
 }
 
 } // namespace
@@ -153,6 +162,7 @@ Result<void> TakeUp::addBatch(const Continuation &due)
     batch.batch = due.queue;
     BatchJoin join(*node, due.queue, m_moment.memories);
     std::optional<Wake> wake;
+    int hops = 0;
     for (const Continuation &held : *waiting) {
         auto event = m_held.event(held);
         if (!event)
@@ -167,6 +177,7 @@ Result<void> TakeUp::addBatch(const Continuation &due)
                                       m_moment.now);
         else if (batch.event.type != event->type)
             batch.event.type.clear();
+        hops = std::max(hops, hopsOf(event->request.headers));
         const Document envelope = envelopeOf(*event);
         const auto changed = envelopeAt(held, envelope);
         join.add(changed ? *changed : envelope, bytes);
@@ -175,6 +186,7 @@ Result<void> TakeUp::addBatch(const Continuation &due)
     }
     if (!wake)
         wake = join.wake(m_moment.now, m_moment.now);
+    batch.event.request.headers = headersOfBatch(hops);
     batch.event.request.body = join.body();
 
     Continuation behind;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/receiver/steps/checkhops.h"
 
-#include "core/admission/hops.h"
+#include "core/domain/hops.h"
 
 using namespace Qt::StringLiterals;
 

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void eachNodeDecidesByTimeAndMemory_data();
     void eachNodeDecidesByTimeAndMemory();
     void aBatchBecomesOneEvent();
+    void aBatchHasPassedAsManyStationsAsItsMembers();
     void aBatchEndsWithItsBytes();
     void whatAMapMadeOutlivesTheHold();
     void anEventMeetsNoNodeTwiceHoweverItIsHeld();
@@ -292,6 +293,23 @@ void HoldsTest::aBatchBecomesOneEvent()
         QVERIFY(member.outcome.deliveries.isEmpty());
     }
     QCOMPARE(taken.first().outcome.trace.steps.first().detail, u"made of 3 events"_s);
+}
+
+/// So that what goes in circles through a batch is refused in the end.
+void HoldsTest::aBatchHasPassedAsManyStationsAsItsMembers()
+{
+    Rehearsal rehearsal(compiled(around(BatchNode{3, 1s, 1000, {}})));
+    QList<TakenUp> taken;
+    for (int i = 0; i < 3; ++i) {
+        Event event = eventOf(i + 1, "{}");
+        const QByteArray hops = i == 1 ? "signalbox-hops: 5\r\n" : "Signalbox-Hops: 2\r\n";
+        event.request.headers = HeaderBlock("Content-Type: application/json\r\n" + hops);
+        rehearsal.route(event, envelopeOf(event), at(i));
+        taken += rehearsal.advance(at(i));
+    }
+    QCOMPARE(taken.size(), 1);
+    QCOMPARE(taken.first().event.request.headers.raw(),
+             "Content-Type: application/json\r\nsignalbox-hops: 5\r\n"_ba);
 }
 
 void HoldsTest::aBatchEndsWithItsBytes()
