@@ -38,13 +38,6 @@ int order(Number left, Number right)
     return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/// Whether a double tells \a number from its neighbours.
-bool fitsDouble(const ExactJson &number)
-{
-    constexpr double exact = 9007199254740992; // 2^53
-    return number.is_double() || (number.is_number() && std::abs(number.as<double>()) <= exact);
-}
-
 bool equalObjects(const ExactJson &left, const ExactJson &right)
 {
     using Members = std::vector<const ExactMember *>;
@@ -115,6 +108,12 @@ ExactJson exactNumber(std::string_view text)
 bool isNumber(const ExactJson &value)
 {
     return value.is_number() || value.is_byte_string();
+}
+
+bool fitsDouble(const ExactJson &value)
+{
+    constexpr double beyond = 9007199254740992; // 2^53, also what the next integer becomes
+    return value.is_double() || (value.is_number() && std::abs(value.as<double>()) < beyond);
 }
 
 int compareNumbers(const ExactJson &left, const ExactJson &right)

@@ -35,6 +35,9 @@ ExactJson exactNumber(std::string_view text);
 
 bool isNumber(const ExactJson &value);
 
+/// Whether a double tells \a value, a number, from its neighbours.
+bool fitsDouble(const ExactJson &value);
+
 /// Below, at or above zero. Both must be numbers.
 int compareNumbers(const ExactJson &left, const ExactJson &right);
 

@@ -8,6 +8,10 @@
 
 #include <jsoncons_ext/jmespath/jmespath.hpp>
 
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
 static_assert(JSONCONS_VERSION_MAJOR == 1 && JSONCONS_VERSION_MINOR >= 3,
               "read exactoperators.h against this version of jsoncons before allowing it");
 
@@ -99,6 +103,172 @@ inline auto ExactEvaluator::gte_operator::evaluate(reference left, reference rig
     -> reference
 {
     return ordered(left, right, context, [](int order) { return order >= 0; });
+}
+
+/// The list that a function was given, if machines hold all its numbers; null otherwise.
+inline const Signalbox::ExactJson *numbersGiven(const ExactArguments &arguments)
+{
+    if (!arguments[0].is_value() || !arguments[0].value().is_array())
+        return nullptr;
+    const Signalbox::ExactJson &list = arguments[0].value();
+    const auto items = list.array_range();
+    const bool held = std::all_of(items.begin(), items.end(), [](const Signalbox::ExactJson &item) {
+        return item.is_number();
+    });
+    return held ? &list : nullptr;
+}
+
+/// Of \a numbers. Integers are added exactly; nothing where the sum does not fit 64 bits, or where
+/// one that a double does not hold is added to a decimal.
+inline std::optional<Signalbox::ExactJson> sumOf(const Signalbox::ExactJson &numbers)
+{
+    qint64 whole = 0;
+    double decimal = 0;
+    bool isWhole = true;
+    bool overflows = false;
+    bool fits = true;
+    for (const Signalbox::ExactJson &number : numbers.array_range()) {
+        isWhole = isWhole && number.is<qint64>();
+        overflows = overflows
+            || (isWhole && __builtin_add_overflow(whole, number.as<qint64>(), &whole));
+        fits = fits && Signalbox::fitsDouble(number);
+        decimal += number.as<double>();
+    }
+    if (isWhole)
+        return overflows ? std::nullopt : std::optional(Signalbox::ExactJson(whole));
+    return fits ? std::optional(Signalbox::ExactJson(decimal)) : std::nullopt;
+}
+
+template <>
+inline auto ExactEvaluator::sum_function::evaluate(const ExactArguments &arguments,
+                                                   ExactContext &context, std::error_code &ec) const
+    -> reference
+{
+    if (const auto *numbers = numbersGiven(arguments)) {
+        if (const auto sum = sumOf(*numbers))
+            return *context.create_json(*sum);
+    }
+    ec = jmespath_errc::invalid_type;
+    return context.null_value();
+}
+
+template <>
+inline auto ExactEvaluator::avg_function::evaluate(const ExactArguments &arguments,
+                                                   ExactContext &context, std::error_code &ec) const
+    -> reference
+{
+    const auto *numbers = numbersGiven(arguments);
+    if (numbers != nullptr && numbers->empty())
+        return context.null_value();
+    const auto sum = numbers == nullptr ? std::nullopt : sumOf(*numbers);
+    if (sum) {
+        const auto count = qint64(numbers->size());
+        if (sum->is<qint64>() && sum->as<qint64>() % count == 0)
+            return *context.create_json(sum->as<qint64>() / count);
+        if (Signalbox::fitsDouble(*sum))
+            return *context.create_json(sum->as<double>() / double(count));
+    }
+    ec = jmespath_errc::invalid_type;
+    return context.null_value();
+}
+
+/// What \a round makes of a decimal; integers stay as they are.
+template <typename Round>
+const Signalbox::ExactJson &rounded(const ExactArguments &arguments, ExactContext &context,
+                                    std::error_code &ec, Round round)
+{
+    if (!arguments[0].is_value() || !arguments[0].value().is_number()) {
+        ec = jmespath_errc::invalid_type;
+        return context.null_value();
+    }
+    const Signalbox::ExactJson &number = arguments[0].value();
+    return number.is_double() ? *context.create_json(round(number.as<double>())) : number;
+}
+
+template <>
+inline auto ExactEvaluator::ceil_function::evaluate(const ExactArguments &arguments,
+                                                    ExactContext &context,
+                                                    std::error_code &ec) const -> reference
+{
+    return rounded(arguments, context, ec, [](double value) { return std::ceil(value); });
+}
+
+template <>
+inline auto ExactEvaluator::floor_function::evaluate(const ExactArguments &arguments,
+                                                     ExactContext &context,
+                                                     std::error_code &ec) const -> reference
+{
+    return rounded(arguments, context, ec, [](double value) { return std::floor(value); });
+}
+
+/// Of two numbers or two texts.
+inline bool isBelow(const Signalbox::ExactJson &left, const Signalbox::ExactJson &right)
+{
+    return left.is_string() ? left.as_string_view() < right.as_string_view()
+                            : Signalbox::compareNumbers(left, right) < 0;
+}
+
+/// A list of nothing but numbers that machines hold, or of nothing but texts; null otherwise.
+inline const Signalbox::ExactJson *orderedGiven(const ExactArguments &arguments)
+{
+    if (const auto *numbers = numbersGiven(arguments))
+        return numbers;
+    if (!arguments[0].is_value() || !arguments[0].value().is_array())
+        return nullptr;
+    const Signalbox::ExactJson &list = arguments[0].value();
+    const auto items = list.array_range();
+    const bool texts = std::all_of(items.begin(), items.end(), [](const Signalbox::ExactJson &item) {
+        return item.is_string();
+    });
+    return texts ? &list : nullptr;
+}
+
+/// jsoncons compares a large integer with a decimal as doubles.
+template <>
+inline auto ExactEvaluator::max_function::evaluate(const ExactArguments &arguments,
+                                                   ExactContext &context, std::error_code &ec) const
+    -> reference
+{
+    const auto *list = orderedGiven(arguments);
+    if (list == nullptr)
+        ec = jmespath_errc::invalid_type;
+    if (list == nullptr || list->empty())
+        return context.null_value();
+    const auto items = list->array_range();
+    return *std::max_element(items.begin(), items.end(), isBelow);
+}
+
+template <>
+inline auto ExactEvaluator::min_function::evaluate(const ExactArguments &arguments,
+                                                   ExactContext &context, std::error_code &ec) const
+    -> reference
+{
+    const auto *list = orderedGiven(arguments);
+    if (list == nullptr)
+        ec = jmespath_errc::invalid_type;
+    if (list == nullptr || list->empty())
+        return context.null_value();
+    const auto items = list->array_range();
+    return *std::min_element(items.begin(), items.end(), isBelow);
+}
+
+template <>
+inline auto ExactEvaluator::sort_function::evaluate(const ExactArguments &arguments,
+                                                    ExactContext &context,
+                                                    std::error_code &ec) const -> reference
+{
+    if (arguments[0].is_value() && arguments[0].value().is_array()
+        && arguments[0].value().size() <= 1)
+        return arguments[0].value();
+    const auto *list = orderedGiven(arguments);
+    if (list == nullptr) {
+        ec = jmespath_errc::invalid_type;
+        return context.null_value();
+    }
+    auto &sorted = *context.create_json(Signalbox::ownCopy(*list));
+    auto items = sorted.array_range();
+    std::stable_sort(items.begin(), items.end(), isBelow);
+    return sorted;
 }
 
 template <>

@@ -78,6 +78,25 @@ void JmespathTest::expressionsAnswer_data()
         R"({"b":123456789012345678901234567890,"a":0.1234567890123456789})");
     row(u"[big, people[0]]"_s, R"([123456789012345678901234567890,{"name":"Ada","age":36}])");
     row(u"sort(list)"_s, "[1,2,3]");
+    row(u"sum([near, `1`])"_s, "9007199254740994");
+    row(u"sum([near, `-9007199254740993`])"_s, "0");
+    row(u"sum([`1`, `0.5`])"_s, "1.5");
+    row(u"sum(`[]`)"_s, "0");
+    row(u"avg([near])"_s, "9007199254740993");
+    row(u"avg([near, near, near])"_s, "9007199254740993");
+    row(u"avg(`[1, 2]`)"_s, "1.5");
+    row(u"avg(`[]`)"_s, "null");
+    row(u"ceil(near)"_s, "9007199254740993");
+    row(u"floor(near)"_s, "9007199254740993");
+    row(u"ceil(`-1.5`)"_s, "-1");
+    row(u"floor(`-1.5`)"_s, "-2");
+    row(u"max([`1e18`, `1000000000000000001`])"_s, "1000000000000000001");
+    row(u"min([`1e18`, `999999999999999999`])"_s, "999999999999999999");
+    row(u"sort([`1e18`, `999999999999999999`])"_s, "[999999999999999999,1e+18]");
+    row(u"sort(['b', 'a'])"_s, "[\"a\",\"b\"]");
+    row(u"max(['b', 'a'])"_s, "\"b\"");
+    row(u"min(['b', 'a'])"_s, "\"a\"");
+    row(u"sum([near, `1`]) > near"_s, "true");
     row(u"!big"_s, "false");
     row(u"\"none\""_s, "null");
 }
@@ -151,6 +170,11 @@ void JmespathTest::evaluationErrorsAreReported_data()
     QTest::newRow("sort of exact numbers") << u"sort([big, bigger])"_s;
     QTest::newRow("maximum of exact numbers") << u"max([big, bigger])"_s;
     QTest::newRow("sum with an exact number") << u"sum([`1`, exact])"_s;
+    QTest::newRow("sum beyond 64 bits") << u"sum(`[9223372036854775807, 1]`)"_s;
+    QTest::newRow("sum of a large integer and a decimal") << u"sum([near, `0.5`])"_s;
+    QTest::newRow("average that would be rounded") << u"avg([near, `2`])"_s;
+    QTest::newRow("ceiling of an exact number") << u"ceil(exact)"_s;
+    QTest::newRow("floor of an exact number") << u"floor(exact)"_s;
     QTest::newRow("absolute of an exact number") << u"abs(exact)"_s;
     QTest::newRow("sort by exact numbers") << u"sort_by([{k: big}, {k: bigger}], &k)"_s;
     QTest::newRow("sort of a mix") << u"sort(mixed)"_s;
