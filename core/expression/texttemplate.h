@@ -3,6 +3,8 @@
 
 #include "core/expression/jmespath.h"
 
+#include <QByteArrayList>
+
 namespace Signalbox {
 
 /// Text with expressions in double braces: Order {{body.id}} was {{upper(body.state)}}. What an
@@ -30,12 +32,14 @@ public:
 
     /// The expressions in it, in order.
     const QList<Expression> &expressions() const { return m_expressions; }
+    /// What stands before, between and after them: one more.
+    const QByteArrayList &texts() const { return m_texts; }
 
 private:
     Result<QByteArray> valueText(const Document &value) const;
 
     Into m_into = Into::Text;
-    QList<QByteArray> m_texts; ///< one more than expressions: before, between and after them
+    QByteArrayList m_texts; ///< one more than expressions: before, between and after them
     QList<Expression> m_expressions;
 };
 

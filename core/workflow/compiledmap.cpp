@@ -69,6 +69,7 @@ Result<CompiledMap> CompiledMap::compile(const MapNode &node, QList<MapProblem> 
     MapCompilation compilation(found);
     CompiledMap map;
     const bool json = node.contentType.isEmpty() ? !node.text : isJsonType(node.contentType);
+    map.m_json = json;
     const QString usual = node.text ? u"text/plain; charset=utf-8"_s : u"application/json"_s;
     map.m_contentType = (node.contentType.isEmpty() ? usual : node.contentType).toUtf8();
     const auto isPrintable = [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x7F; };
@@ -133,6 +134,8 @@ Result<CompiledMap::Change> CompiledMap::apply(const Document &envelope) const
         auto path = m_path->render(envelope);
         if (!path)
             return path.error();
+        if (!isOutgoingPath(*path))
+            return Error{ErrorCode::Invalid, u"the path is none such as /orders/7"_s};
         change.content.path = *std::move(path);
     }
     if (m_key) {
@@ -155,19 +158,19 @@ Result<void> CompiledMap::makeBody(const Document &envelope, Change &change) con
         auto text = m_text->render(envelope);
         if (!text)
             return text.error();
-        const bool json = isJsonType(QString::fromUtf8(m_contentType));
-        auto parsed = Document::parse(*text);
-        if (json && !parsed)
+        auto parsed = m_json ? Document::parse(*text) : Document::fromText(*text);
+        if (!parsed)
             return Error{ErrorCode::Invalid,
                          u"the template did not make JSON: "_s + parsed.error().detail};
-        change.body = json ? *std::move(parsed) : Document::fromText(*text);
+        change.body = *std::move(parsed);
         change.content.body = *std::move(text);
     } else if (m_expression || m_fields) {
         auto body = m_expression ? m_expression->evaluate(envelope) : m_fields->evaluate(envelope);
         if (!body)
             return body.error();
-        change.content.body = body->toJson();
-        change.body = *std::move(body);
+        QByteArray json = body->toJson();
+        change.body = m_json ? *std::move(body) : Document::fromText(json);
+        change.content.body = std::move(json);
     } else {
         return {};
     }
@@ -189,6 +192,11 @@ QList<Expression> CompiledMap::expressions() const
     for (const auto &header : m_headers)
         all += header.second.expressions();
     return all;
+}
+
+bool CompiledMap::hasSoundPath() const
+{
+    return !m_path || isOutgoingPath(m_path->texts().join('x'));
 }
 
 bool isJsonType(const QString &contentType)

@@ -23,7 +23,9 @@ public:
     /// What it makes of an event.
     struct Change
     {
-        std::optional<Document> body; ///< as the nodes behind it see it
+        /// As the nodes behind it see it: a value where its type is JSON, else a text. The same
+        /// comes of its content after a hold: see envelopeAt().
+        std::optional<Document> body;
         DeliveryContent content;
         QByteArray webhookId; ///< empty: as usual
     };
@@ -37,6 +39,9 @@ public:
     /// All expressions, for the paths that they read.
     QList<Expression> expressions() const;
 
+    /// Whether what stands between the expressions of the path that it sets, if any, can be one.
+    bool hasSoundPath() const;
+
 private:
     Result<void> makeBody(const Document &envelope, Change &change) const;
 
@@ -44,6 +49,7 @@ private:
     std::optional<Expression> m_expression;
     std::optional<TextTemplate> m_text;
     QByteArray m_contentType;
+    bool m_json = true; ///< by its type
     QList<std::pair<QByteArray, TextTemplate>> m_headers;
     std::optional<TextTemplate> m_path;
     std::optional<TextTemplate> m_key;

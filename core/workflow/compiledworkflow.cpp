@@ -100,7 +100,7 @@ Result<std::shared_ptr<const CompiledWorkflow>>
 CompiledWorkflow::compile(const QString &name, int revision, const Graph &graph)
 {
     // What is wrong with groups keeps nobody from routing.
-    const auto problems = validateWorkflow(withoutGroups(graph), nullptr, ScriptCheck::Nothing);
+    const auto problems = validateWorkflow(withoutGroups(graph), nullptr, ValidatedFor::Routing);
     const auto worst = std::ranges::find_if(problems, [](const WorkflowProblem &problem) {
         return preventsPublishing(problem.reason);
     });

@@ -34,10 +34,10 @@ bool holds(const Node &node)
 class Validator
 {
 public:
-    Validator(const Graph &graph, const KnownNames *known, ScriptCheck scripts)
+    Validator(const Graph &graph, const KnownNames *known, ValidatedFor whom)
         : m_graph(graph)
         , m_known(known)
-        , m_scripts(scripts)
+        , m_whom(whom)
     {
     }
 
@@ -131,8 +131,13 @@ private:
     void checkBody(const QString &id, const MapNode &body)
     {
         QList<MapProblem> problems;
-        if (CompiledMap::compile(body, &problems))
+        if (const auto map = CompiledMap::compile(body, &problems)) {
+            // One that was published before this was looked at fails event by event.
+            if (m_whom == ValidatedFor::People && !map->hasSoundPath())
+                add(Reason::Map, id, u"set.path"_s,
+                    u"a path has no blanks, no # and nothing else that a URL would encode"_s);
             return;
+        }
         for (const MapProblem &problem : problems) {
             const bool hasPlace = problem.position >= 0;
             const QString place =
@@ -201,7 +206,7 @@ private:
             add(Reason::Limit, id, u"script.time"_s, u"1 ms to 5 s"_s);
         else if (body.memory < ScriptNode::minMemory || body.memory > ScriptNode::maxMemory)
             add(Reason::Limit, id, u"script.memory"_s, u"1 MB to 256 MB"_s);
-        else if (m_scripts == ScriptCheck::Nothing)
+        else if (m_whom == ValidatedFor::Routing)
             return;
         else if (ScriptProblem problem; !checkScript(body.text, {body.time, body.memory}, &problem))
             add(Reason::Script, id, u"script"_s, problem.text).position = problem.position;
@@ -321,16 +326,16 @@ private:
 
     const Graph &m_graph;
     const KnownNames *m_known;
-    const ScriptCheck m_scripts;
+    const ValidatedFor m_whom;
     QList<WorkflowProblem> m_problems;
 };
 
 } // namespace
 
 QList<WorkflowProblem> validateWorkflow(const Graph &graph, const KnownNames *known,
-                                        ScriptCheck scripts)
+                                        ValidatedFor whom)
 {
-    return Validator(graph, known, scripts).run();
+    return Validator(graph, known, whom).run();
 }
 
 } // namespace Signalbox

@@ -39,16 +39,16 @@ constexpr Microseconds maxBatchTime = std::chrono::days(1);
 constexpr int maxBatchCount = 10'000;
 constexpr qint64 maxBatchBytes = 16'000'000;
 
-/// How far the texts of script nodes are looked at.
-enum class ScriptCheck : quint8 {
-    Runs, ///< what stands outside of their functions is run, within the node's limits: for people
-    Nothing, ///< that is another's business: nothing runs
+/// Who asks what is wrong with a graph.
+enum class ValidatedFor : quint8 {
+    People, ///< who save, publish or try it: what stands outside of scripts' functions is run, too
+    Routing, ///< only what keeps it from being compiled; nothing of a script runs
 };
 
 /// Every problem of \a graph, in the order of its nodes, its edges and its groups. Without \a known
-/// names are not checked, nor whether sources differ. With ScriptCheck::Runs it takes as long as the
-/// scripts' limits allow.
+/// names are not checked, nor whether sources differ. For people it takes as long as the scripts'
+/// limits allow.
 QList<WorkflowProblem> validateWorkflow(const Graph &graph, const KnownNames *known = nullptr,
-                                        ScriptCheck scripts = ScriptCheck::Runs);
+                                        ValidatedFor whom = ValidatedFor::People);
 
 } // namespace Signalbox

@@ -21,6 +21,8 @@ private Q_SLOTS:
     void aBatchHasPassedAsManyStationsAsItsMembers();
     void aBatchEndsWithItsBytes();
     void whatAMapMadeOutlivesTheHold();
+    void aBodyIsOfTheSameKindBeforeAndAfterAHold_data();
+    void aBodyIsOfTheSameKindBeforeAndAfterAHold();
     void anEventMeetsNoNodeTwiceHoweverItIsHeld();
     void theTraceTellsOfTheHold();
     void anOrderNodeTakesTheOrderOfTheSource();
@@ -348,6 +350,50 @@ void HoldsTest::whatAMapMadeOutlivesTheHold()
     QCOMPARE(deliveries.first().content.body, "{\"total\":12345678901234567890.25}"_ba);
     QCOMPARE(deliveries.first().content.headers.first().second, "12345678901234567890.25"_ba);
     QCOMPARE(deliveries.first().webhookId, "k-s"_ba);
+}
+
+void HoldsTest::aBodyIsOfTheSameKindBeforeAndAfterAHold_data()
+{
+    QTest::addColumn<MapNode>("map");
+    QTest::addColumn<QString>("seen");
+
+    MapNode fields;
+    fields.fields = {{u"total"_s, u"body.n"_s}};
+    MapNode whole;
+    whole.expression = u"{total: body.n}"_s;
+    MapNode text;
+    text.text = u"{\"total\": {{body.n}}}"_s;
+    const auto typed = [](MapNode map, const QString &type) {
+        map.contentType = type;
+        return map;
+    };
+    const auto asValue = u"body.total == `7`"_s;
+    const auto asText = u"type(body) == 'string'"_s;
+    QTest::newRow("fields") << fields << asValue;
+    QTest::newRow("fields as JSON of a kind") << typed(fields, u"application/x+json"_s) << asValue;
+    QTest::newRow("fields as text") << typed(fields, u"text/plain"_s) << asText;
+    QTest::newRow("expression as text") << typed(whole, u"application/x-thing"_s) << asText;
+    QTest::newRow("template as JSON") << typed(text, u"application/json"_s) << asValue;
+    QTest::newRow("template") << text << asText;
+}
+
+void HoldsTest::aBodyIsOfTheSameKindBeforeAndAfterAHold()
+{
+    QFETCH(MapNode, map);
+    QFETCH(QString, seen);
+    Graph graph = around(DelayNode{50ms, {}});
+    graph.nodes.append({u"shape"_s, map});
+    graph.nodes.append(Graphs::filter(u"before"_s, seen));
+    graph.nodes.append(Graphs::filter(u"after"_s, seen));
+    graph.edges = Graphs::edges({u"in.out > shape"_s, u"shape.out > before"_s,
+                                 u"before.pass > it"_s, u"it.out > after"_s,
+                                 u"after.pass > out"_s});
+    Rehearsal rehearsal(compiled(graph));
+    const Event event = eventOf(1, "{\"n\":7}");
+    QCOMPARE(rehearsal.route(event, envelopeOf(event), at(0)).held.size(), 1);
+    const auto taken = rehearsal.advance(at(50));
+    QCOMPARE(taken.size(), 1);
+    QCOMPARE(taken.first().outcome.deliveries.size(), 1);
 }
 
 void HoldsTest::anEventMeetsNoNodeTwiceHoweverItIsHeld()

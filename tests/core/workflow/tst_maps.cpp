@@ -32,6 +32,8 @@ private Q_SLOTS:
     void aMapThatFailsEndsThere();
     void problemsAreAllTold_data();
     void problemsAreAllTold();
+    void aPathThatIsNoneIsToldToPeople_data();
+    void aPathThatIsNoneIsToldToPeople();
 };
 
 namespace {
@@ -254,6 +256,10 @@ void MapsTest::aMapThatFailsEndsThere_data()
     MapNode path;
     path.path = u"/{{body.dots}}"_s;
     QTest::newRow("path") << path << u"the path would hold"_s;
+    path.path = u"/orders {{body.n}}"_s;
+    QTest::newRow("blank in a path") << path << u"the path is none"_s;
+    path.path = u"/orders#{{body.n}}"_s;
+    QTest::newRow("fragment in a path") << path << u"the path is none"_s;
 }
 
 void MapsTest::aMapThatFailsEndsThere()
@@ -325,6 +331,37 @@ void MapsTest::problemsAreAllTold()
     }
     QTEST(problems, "problems");
     QVERIFY(!CompiledWorkflow::compile(u"w"_s, 1, graph).ok());
+}
+
+void MapsTest::aPathThatIsNoneIsToldToPeople_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<bool>("sound");
+    QTest::newRow("plain") << u"/orders/{{body.id}}?of={{body.name}}"_s << true;
+    QTest::newRow("blank") << u"/my orders/{{body.id}}"_s << false;
+    QTest::newRow("fragment") << u"/orders/{{body.id}}#top"_s << false;
+    QTest::newRow("dots") << u"/orders/../{{body.id}}"_s << false;
+    QTest::newRow("letters beyond ASCII") << u"/aufträge/{{body.id}}"_s << false;
+}
+
+void MapsTest::aPathThatIsNoneIsToldToPeople()
+{
+    QFETCH(QString, path);
+    QFETCH(bool, sound);
+    MapNode map;
+    map.path = path;
+    const Graph graph{{Graphs::source(u"in"_s, {u"shop"_s}),
+                       {u"n"_s, map},
+                       Graphs::destination(u"out"_s, u"billing"_s)},
+                      Graphs::edges({u"in.out > n"_s, u"n.out > out"_s})};
+    const auto problems = validateWorkflow(graph);
+    QCOMPARE(problems.isEmpty(), sound);
+    if (!sound) {
+        QCOMPARE(problems.first().field, u"set.path"_s);
+        QVERIFY(preventsPublishing(problems.first().reason));
+    }
+    // What was published before goes on: only the events that meet it fail.
+    QVERIFY(CompiledWorkflow::compile(u"w"_s, 1, graph).ok());
 }
 
 QTEST_GUILESS_MAIN(MapsTest)
