@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <cmath>
 
 namespace Signalbox {
 
@@ -43,13 +44,26 @@ bool isPlainText(const QString &text)
         text, [](QChar c) { return c.unicode() >= 0x20 && c != u'\'' && c != u'\\'; });
 }
 
+QString jsonText(const QJsonValue &value)
+{
+    if (const auto number = conditionNumber(value))
+        return *number;
+    if (value.isArray()) {
+        QStringList texts;
+        const auto elements = value.toArray();
+        for (const QJsonValue element : elements)
+            texts.append(jsonText(element));
+        return u'[' + texts.join(u',') + u']';
+    }
+    const QByteArray list = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+    return QString::fromUtf8(list.sliced(1, list.size() - 2));
+}
+
 QString literal(const QJsonValue &value)
 {
     if (value.isString() && isPlainText(value.toString()))
         return u'\'' + value.toString() + u'\'';
-    const QByteArray list = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
-    QString json = QString::fromUtf8(list.sliced(1, list.size() - 2));
-    return u'`' + json.replace(u'`', u"\\u0060"_s) + u'`';
+    return u'`' + jsonText(value).replace(u'`', u"\\u0060"_s) + u'`';
 }
 
 QString call(const QString &name, const QStringList &arguments)
@@ -57,16 +71,26 @@ QString call(const QString &name, const QStringList &arguments)
     return name + u'(' + arguments.join(u", ") + u')';
 }
 
+QString subject(const ConditionTest &test)
+{
+    return test.asNumber ? call(u"to_number"_s, {test.field}) : test.field;
+}
+
 QString comparison(const ConditionTest &test, const QString &symbol)
 {
-    const QString field = test.asNumber ? call(u"to_number"_s, {test.field}) : test.field;
-    return field + u' ' + symbol + u' ' + literal(test.value);
+    return subject(test) + u' ' + symbol + u' ' + literal(test.value);
+}
+
+QString equalInAnyCase(const ConditionTest &test)
+{
+    return call(u"equals"_s, {test.field, literal(test.value), u"'i'"_s});
 }
 
 QString testText(const ConditionTest &test)
 {
     const auto function = [&](bool hasCase) {
-        QStringList arguments{test.field, literal(test.value)};
+        const bool number = test.op == Op::In && !test.anyCase;
+        QStringList arguments{number ? subject(test) : test.field, literal(test.value)};
         if (hasCase && test.anyCase)
             arguments.append(u"'i'"_s);
         return call(operatorNames.name(test.op), arguments);
@@ -75,10 +99,9 @@ QString testText(const ConditionTest &test)
     case Op::IsTrue: return test.field;
     case Op::Exists:
     case Op::Absent: return call(operatorNames.name(test.op), {test.field});
-    case Op::Equal:
-        return test.anyCase ? call(u"equals"_s, {test.field, literal(test.value), u"'i'"_s})
-                            : test.field + u" == "_s + literal(test.value);
-    case Op::NotEqual: return test.field + u" != "_s + literal(test.value);
+    case Op::Equal: return test.anyCase ? equalInAnyCase(test) : comparison(test, u"=="_s);
+    case Op::NotEqual:
+        return test.anyCase ? u'!' + equalInAnyCase(test) : comparison(test, u"!="_s);
     case Op::Less: return comparison(test, u"<"_s);
     case Op::LessOrEqual: return comparison(test, u"<="_s);
     case Op::Greater: return comparison(test, u">"_s);
@@ -146,6 +169,24 @@ std::optional<ConditionOperator> conditionOperatorFromName(QStringView name)
 bool ConditionGroup::operator==(const ConditionGroup &other) const
 {
     return kind == other.kind && members == other.members;
+}
+
+std::optional<QString> conditionNumber(const QJsonValue &value)
+{
+    const auto object = value.toObject();
+    const auto number = object.value("number"_L1);
+    return object.size() == 1 && number.isString() ? std::optional(number.toString())
+                                                   : std::nullopt;
+}
+
+bool mayBeRounded(const QJsonValue &value)
+{
+    constexpr double beyond = 9007199254740992; // 2^53
+    const auto elements = value.toArray();
+    return (value.isDouble() && value.toInteger(0) != value.toInteger(1)
+            && std::abs(value.toDouble()) >= beyond)
+        || std::any_of(elements.begin(), elements.end(),
+                       [](const QJsonValue &element) { return mayBeRounded(element); });
 }
 
 QString conditionText(const Condition &condition)

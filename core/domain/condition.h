@@ -43,11 +43,17 @@ struct ConditionTest
     QString field; ///< a path in JMESPath's notation: body.items[0].id
     ConditionOperator op = ConditionOperator::Equal;
     QJsonValue value = QJsonValue::Null; ///< null where the operator takes none
-    bool anyCase = false; ///< for Equal, In, Includes, Begins, Ends
-    bool asNumber = false; ///< the field may hold its number as text; for Less to GreaterOrEqual
+    bool anyCase = false; ///< for Equal, NotEqual, In, Includes, Begins, Ends; not with asNumber
+    bool asNumber = false; ///< the field may hold its number as text; for Equal to Greater…, In
 
     bool operator==(const ConditionTest &) const = default;
 };
+
+/// The digits of a value {"number": "…"}, which stands for a number that QJsonValue would round, in
+/// a list too; nothing for any other value.
+std::optional<QString> conditionNumber(const QJsonValue &value);
+/// Whether \a value is a number beyond 64 bits, or a list with one: QJsonValue may have rounded it.
+bool mayBeRounded(const QJsonValue &value);
 
 struct Condition;
 
@@ -77,8 +83,9 @@ QString conditionText(const Condition &condition);
 /// {"field", "operator", "value", "any_case", "as_number"}, {"all": […]}, {"any": […]} or
 /// {"not": {…}}.
 QJsonObject toJson(const Condition &condition);
-/// Error Invalid names the member. Whether the field is a path and the value fits the operator is
-/// said when the text is compiled.
+/// Error Invalid names the member: one that is not known, an option that the operator has not, a
+/// number that is rounded already. Whether the field is a path and the value fits the operator is
+/// said when the text is compiled. Not equal in any case becomes Not of Equal.
 Result<Condition> conditionFromJson(const QJsonObject &json);
 
 } // namespace Signalbox

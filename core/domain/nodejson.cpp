@@ -140,15 +140,16 @@ struct Writer
     }
 };
 
-FilterNode readFilter(JsonFields &fields, const QJsonObject &json)
+/// An expression, or a condition, which becomes one.
+QString readCondition(JsonFields &fields, const QJsonObject &json, const QString &name,
+                      JsonFields::Presence presence = JsonFields::Optional)
 {
-    if (!json.value("filter"_L1).isObject())
-        return {fields.text(u"filter")};
-    const auto condition = conditionFromJson(json.value("filter"_L1).toObject());
+    if (!json.value(name).isObject())
+        return fields.text(name, presence);
+    const auto condition = conditionFromJson(json.value(name).toObject());
     if (condition)
-        return {conditionText(*condition)};
-    fields.fail(
-        Error{ErrorCode::Invalid, fields.path(u"filter") + u'.' + condition.error().detail});
+        return conditionText(*condition);
+    fields.fail(Error{ErrorCode::Invalid, fields.path(name) + u'.' + condition.error().detail});
     return {};
 }
 
@@ -157,8 +158,8 @@ SwitchNode readSwitch(JsonFields &fields)
     SwitchNode node;
     for (const QJsonObject &object : fields.objects(u"switch")) {
         JsonFields one(object, fields.path(u"switch") + u"[%1]"_s.arg(node.cases.size()));
-        node.cases.append(
-            {one.text(u"case", JsonFields::Required), one.text(u"when", JsonFields::Required)});
+        const QString name = one.text(u"case", JsonFields::Required);
+        node.cases.append({name, readCondition(one, object, u"when"_s, JsonFields::Required)});
         if (!one.ok())
             fields.fail(one.error());
     }
@@ -313,7 +314,7 @@ Result<Node> nodeFromJson(const QJsonObject &json, const QString &path)
     if (json.contains("source"_L1) && ++kinds)
         node.body = SourceNode{fields.texts(u"source")};
     if (json.contains("filter"_L1) && ++kinds)
-        node.body = readFilter(fields, json);
+        node.body = FilterNode{readCondition(fields, json, u"filter"_s)};
     if (json.contains("switch"_L1) && ++kinds)
         node.body = readSwitch(fields);
     if (json.contains("map"_L1) && ++kinds)

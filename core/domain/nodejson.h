@@ -13,8 +13,8 @@ namespace Signalbox {
 /// under "set".
 QJsonObject toJson(const Node &node);
 
-/// A filter may also be a condition as conditionFromJson() reads it; it becomes its text. Errors:
-/// Invalid with the member's path, which begins with \a path.
+/// A filter, and a switch's when, may also be a condition as conditionFromJson() reads it; it
+/// becomes its text. Errors: Invalid with the member's path, which begins with \a path.
 Result<Node> nodeFromJson(const QJsonObject &json, const QString &path);
 
 } // namespace Signalbox

@@ -8,6 +8,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
@@ -76,7 +78,7 @@ private:
         }
         if (seesLiteral())
             return constant();
-        if (seesCall() && m_tokens.at(m_at).text != "to_number")
+        if (seesCall() && !seesToNumber())
             return call();
         return comparison();
     }
@@ -94,10 +96,12 @@ private:
             && m_tokens.at(m_at + 1).is("(");
     }
 
+    bool seesToNumber() const { return seesCall() && m_tokens.at(m_at).text == "to_number"; }
+
     bool seesCallOrBareField()
     {
         if (seesCall())
-            return true;
+            return !seesToNumber(); // which is compared
         const qsizetype start = m_at;
         const bool bare = field().has_value() && !comparisonAhead();
         m_at = start;
@@ -143,7 +147,19 @@ private:
         const auto kept = Document::parse(list.toJson(QJsonDocument::Compact));
         if (list.array().size() != 1 || !exact || !kept || *exact != *kept)
             return {};
-        return list.array().at(0);
+        const QJsonValue value = list.array().at(0);
+        if (mayBeRounded(value) || holdsNumberObject(value))
+            return {};
+        return value;
+    }
+
+    /// Which would be taken for the number that it writes.
+    static bool holdsNumberObject(const QJsonValue &value)
+    {
+        const auto elements = value.toArray();
+        return conditionNumber(value)
+            || std::any_of(elements.begin(), elements.end(),
+                           [](const QJsonValue &element) { return holdsNumberObject(element); });
     }
 
     std::optional<Op> comparisonAhead() const
@@ -161,7 +177,7 @@ private:
     std::optional<Condition> comparison()
     {
         ConditionTest test;
-        test.asNumber = seesCall();
+        test.asNumber = seesToNumber();
         m_at += test.asNumber ? 2 : 0;
         const auto path = field();
         if (!path || (test.asNumber && !takes(")")))
@@ -174,8 +190,7 @@ private:
         }
         ++m_at;
         const auto value = literal();
-        if (!value || comparisonAhead()
-            || (test.asNumber && (*op == Op::Equal || *op == Op::NotEqual)))
+        if (!value || comparisonAhead())
             return {};
         test.op = *op;
         test.value = *value;
@@ -187,8 +202,10 @@ private:
         const QString name = QString::fromUtf8(m_tokens.at(m_at).text);
         m_at += 2;
         ConditionTest test;
+        test.asNumber = seesToNumber();
+        m_at += test.asNumber ? 2 : 0;
         const auto path = field();
-        if (!path)
+        if (!path || (test.asNumber && !takes(")")))
             return {};
         test.field = *path;
         QList<QJsonValue> values;
@@ -200,7 +217,9 @@ private:
         }
         if (!takes(")") || comparisonAhead() || sees(".") || sees("["))
             return {};
-        return arguments(test, name, values) ? std::optional(Condition{test}) : std::nullopt;
+        const bool fits = arguments(test, name, values)
+            && (!test.asNumber || (test.op == Op::In && !test.anyCase));
+        return fits ? std::optional(Condition{test}) : std::nullopt;
     }
 
     /// Whether \a name with \a values is a test; fills it in.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/station/stationfilenode.h"
 
+#include "core/station/stationfilecondition.h"
 #include "core/station/stationfileholds.h"
 #include "core/station/stationfilescript.h"
 #include "core/station/stationfilevalues.h"
@@ -103,11 +104,9 @@ private:
         const StationFileHolds holds(m_fields, m_problems);
         if (auto body = holds.read(kind))
             return *std::move(body);
+        if (kind == "filter"_L1)
+            return FilterNode{readStationFileCondition(m_fields, kind)};
         QString text;
-        if (kind == "filter"_L1) {
-            m_fields.read(kind, expressionExpected, someText, text);
-            return FilterNode{text};
-        }
         if (kind == "stop"_L1) {
             m_fields.read(kind, u"a reason"_s, someText, text);
             return StopNode{text};
@@ -132,7 +131,7 @@ private:
             if (fields.require(u"case"_s, idExpected))
                 fields.read(u"case"_s, idExpected, nodeIdText, one.name);
             if (fields.require(u"when"_s, expressionExpected))
-                fields.read(u"when"_s, expressionExpected, someText, one.expression);
+                one.expression = readStationFileCondition(fields, u"when"_s);
             node.cases.append(one);
         }
         return node;

@@ -67,6 +67,7 @@ public:
         node.kind = YamlNode::Kind::Scalar;
         node.line = lineOf(mark);
         node.text = QString::fromStdString(value);
+        node.quoted = tag == "!"; // YAML 1.2, 6.9.1: the non-specific tag of what is not plain
         add(std::move(node), anchor);
     }
 

@@ -23,6 +23,7 @@ struct YamlNode
     Kind kind = Kind::Null;
     int line = 1; ///< from 1
     QString text; ///< of a scalar
+    bool quoted = false; ///< of a scalar: in quotes or as a block, so that a text is meant
     QString key; ///< of a map's child; may occur twice in one map
     int keyLine = 0; ///< of a map's child
     std::vector<YamlNode> children; ///< of a sequence or map, in their order

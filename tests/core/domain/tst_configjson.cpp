@@ -277,6 +277,24 @@ private Q_SLOTS:
                  NodeBody{FilterNode{u"type == 'push' && exists(body.a)"_s}});
     }
 
+    void aCaseOfASwitchMayBeACondition()
+    {
+        const auto workflow = workflowConfigFromJson(
+            parse("{'name':'w','nodes':[{'id':'k','switch':[{'case':'big','when':{'field':'body.n',"
+                  "'operator':'equal','value':10,'as_number':true}},{'case':'old','when':'body.old'"
+                  "}]}],'edges':[]}"));
+        QVERIFY2(workflow, workflow ? "" : qPrintable(workflow.error().detail));
+        QCOMPARE(workflow->graph.nodes.first().body,
+                 (NodeBody{SwitchNode{{{u"big"_s, u"to_number(body.n) == `10`"_s},
+                                       {u"old"_s, u"body.old"_s}}}}));
+        const auto wrong = workflowConfigFromJson(
+            parse("{'name':'w','nodes':[{'id':'k','switch':[{'case':'big','when':{'field':'body.n',"
+                  "'operator':'like'}}]}],'edges':[]}"));
+        QVERIFY(!wrong);
+        QVERIFY2(wrong.error().detail.startsWith(u"nodes[0].switch[0].when.operator: "_s),
+                 qPrintable(wrong.error().detail));
+    }
+
     void edgeTextNamesThePortOnlyWhenItMust_data()
     {
         QTest::addColumn<QString>("text");

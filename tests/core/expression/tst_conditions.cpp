@@ -28,6 +28,8 @@ private Q_SLOTS:
     void jsonComesBack();
     void wrongJsonIsRefused_data();
     void wrongJsonIsRefused();
+    void eachOperatorMeansWhatItSays_data();
+    void eachOperatorMeansWhatItSays();
 };
 
 namespace {
@@ -97,8 +99,8 @@ private:
         }
         if (made.op == Op::Equal || (made.op >= Op::In && made.op <= Op::Ends))
             made.anyCase = m_random.bounded(2) == 1;
-        if (made.op >= Op::Less && made.op <= Op::GreaterOrEqual)
-            made.asNumber = m_random.bounded(2) == 1;
+        if ((made.op >= Op::Equal && made.op <= Op::GreaterOrEqual) || made.op == Op::In)
+            made.asNumber = !made.anyCase && m_random.bounded(2) == 1;
         return {made};
     }
 
@@ -124,6 +126,9 @@ void ConditionsTest::textsOfTests_data()
     row(test(u"body.n"_s, Op::Less, 10), "body.n < `10`");
     row(test(u"body.n"_s, Op::GreaterOrEqual, qint64(9007199254740993), false, true),
         "to_number(body.n) >= `9007199254740993`");
+    row(test(u"body.n"_s, Op::Equal, 10, false, true), "to_number(body.n) == `10`");
+    row(test(u"body.n"_s, Op::NotEqual, 10, false, true), "to_number(body.n) != `10`");
+    row(test(u"body.n"_s, Op::In, QJsonArray{1, 2}, false, true), "in(to_number(body.n), `[1,2]`)");
     row(test(u"body.n"_s, Op::Between, QJsonArray{1, 2.5}), "between(body.n, `1`, `2.5`)");
     row(test(u"type"_s, Op::In, QJsonArray{u"a"_s, 1}, true), "in(type, `[\"a\",1]`, 'i')");
     row(test(u"body.t"_s, Op::Includes, u"it's"_s), "includes(body.t, `\"it's\"`)");
@@ -202,7 +207,12 @@ void ConditionsTest::otherExpressionsStayText_data()
                              "begins(a, 'b').c",
                              "@",
                              "to_number(a)",
-                             "to_number(a) == `1`",
+                             "!to_number(a) == `1`",
+                             "to_number(a) && b",
+                             "a == `1e30`",
+                             "a == `{\"number\":\"1\"}`",
+                             "in(to_number(a), `[1]`, 'i')",
+                             "begins(to_number(a), 'b')",
                              "a == `0.1234567890123456`",
                              "equals(a, 'b')",
                              "'x'",
@@ -265,6 +275,28 @@ void ConditionsTest::wrongJsonIsRefused_data()
                               << u"all[0].operator"_s;
     QTest::newRow("bounds") << R"({"not":{"field":"a","operator":"between","value":[1]}})"_ba
                             << u"not.value"_s;
+    const auto one = [](const char *rest) {
+        return QByteArray(R"({"field":"a","operator":)") + rest + '}';
+    };
+    QTest::newRow("case of an order") << one(R"("less","value":1,"any_case":true)")
+                                      << u"any_case: expected equal"_s;
+    QTest::newRow("case of a pattern") << one(R"("matches","value":"a","any_case":true)")
+                                       << u"any_case: expected (?i)"_s;
+    QTest::newRow("number of a text") << one(R"("begins","value":"a","as_number":true)")
+                                      << u"as_number: expected equal"_s;
+    QTest::newRow("number in any case")
+        << one(R"("equal","value":1,"as_number":true,"any_case":true)")
+        << u"any_case: expected only one"_s;
+    QTest::newRow("misspelt option") << one(R"("equal","value":"a","anycase":true)")
+                                     << u"anycase: expected one of"_s;
+    QTest::newRow("no list") << one(R"("in","value":"a")") << u"value: expected a list"_s;
+    QTest::newRow("rounded") << one(R"("equal","value":123456789012345678901234567890)")
+                             << u"value: expected a number beyond 64 bits as"_s;
+    QTest::newRow("rounded in a list") << one(R"("in","value":[1,12345678901234567890])")
+                                       << u"value: expected a number beyond 64 bits as"_s;
+    QTest::newRow("no number") << one(R"("equal","value":{"number":"1x"})")
+                               << u"value: expected a number beyond 64 bits as"_s;
+    QTest::newRow("two groups") << R"({"all":[],"any":[]})"_ba << u"all: expected nothing"_s;
     QTest::newRow("members") << R"({"any":{}})"_ba << u"any"_s;
     QTest::newRow("depth") << QByteArray("{\"not\":").repeated(60) + "{}" + QByteArray(60, '}')
                            << u"nested too deeply"_s;
@@ -277,6 +309,77 @@ void ConditionsTest::wrongJsonIsRefused()
     const auto read = conditionFromJson(QJsonDocument::fromJson(json).object());
     QVERIFY(!read.ok());
     QVERIFY2(read.error().detail.contains(path), qPrintable(read.error().detail));
+}
+
+void ConditionsTest::eachOperatorMeansWhatItSays_data()
+{
+    QTest::addColumn<QByteArray>("rest"); // of the structure, behind its field
+    QTest::addColumn<QByteArray>("holds"); // for this body
+    QTest::addColumn<QByteArray>("fails"); // and not for this one
+
+    const auto row = [](const char *rest, const char *holds, const char *fails) {
+        QTest::newRow(rest) << QByteArray(rest) << QByteArray(holds) << QByteArray(fails);
+    };
+    row(R"("operator":"is_true")", "1", "\"\"");
+    row(R"("operator":"exists")", "0", "null");
+    row(R"("operator":"absent")", "null", "0");
+    row(R"("operator":"equal","value":"a")", "\"a\"", "\"A\"");
+    row(R"("operator":"equal","value":"a","any_case":true)", "\"A\"", "\"b\"");
+    row(R"("operator":"equal","value":10,"as_number":true)", "\"10.0\"", "\"11\"");
+    row(R"("operator":"equal","value":null)", "null", "false");
+    row(R"("operator":"equal","value":9007199254740993)", "9007199254740993", "9007199254740992");
+    row(R"("operator":"equal","value":{"number":"123456789012345678901234567890"})",
+        "123456789012345678901234567890", "123456789012345678901234567891");
+    row(R"("operator":"not_equal","value":"a")", "\"A\"", "\"a\"");
+    row(R"("operator":"not_equal","value":"a","any_case":true)", "\"b\"", "\"A\"");
+    row(R"("operator":"not_equal","value":10,"as_number":true)", "\"11\"", "\"10\"");
+    row(R"("operator":"less","value":10)", "9", "10");
+    row(R"("operator":"less","value":10,"as_number":true)", "\"9\"", "\"10\"");
+    row(R"("operator":"less_or_equal","value":10)", "10", "11");
+    row(R"("operator":"less_or_equal","value":10,"as_number":true)", "\"10\"", "\"11\"");
+    row(R"("operator":"greater","value":10)", "11", "10");
+    row(R"("operator":"greater","value":10,"as_number":true)", "\"11\"", "\"10\"");
+    row(R"("operator":"greater_or_equal","value":10)", "10", "9");
+    row(R"("operator":"greater_or_equal","value":10,"as_number":true)", "\"10\"", "\"9\"");
+    row(R"("operator":"between","value":[1,2.5])", "2", "3");
+    row(R"("operator":"between","value":[1,2.5],"as_number":true)", "\"2.50\"", "\"2.51\"");
+    row(R"("operator":"between","value":[{"number":"18446744073709551616"},{"number":"1e60"}])",
+        "18446744073709551617", "18446744073709551615");
+    row(R"("operator":"in","value":["a",1])", "1", "\"A\"");
+    row(R"("operator":"in","value":["a",1],"any_case":true)", "\"A\"", "2");
+    row(R"("operator":"in","value":[1,2],"as_number":true)", "\"2\"", "\"3\"");
+    row(R"("operator":"in","value":[{"number":"123456789012345678901"}])",
+        "123456789012345678901", "123456789012345678902");
+    row(R"("operator":"includes","value":"b")", "\"abc\"", "\"aBc\"");
+    row(R"("operator":"includes","value":"b","any_case":true)", "\"aBc\"", "\"ac\"");
+    row(R"("operator":"begins","value":"a")", "\"ab\"", "\"Ab\"");
+    row(R"("operator":"begins","value":"a","any_case":true)", "\"Ab\"", "\"ba\"");
+    row(R"("operator":"ends","value":"a")", "\"ba\"", "\"bA\"");
+    row(R"("operator":"ends","value":"a","any_case":true)", "\"bA\"", "\"ab\"");
+    row(R"("operator":"matches","value":"^a+$")", "\"aa\"", "\"ab\"");
+    row(R"("operator":"before","value":"2026-01-01")", "\"2025-12-31T23:00:00Z\"",
+        "\"2026-01-01T00:00:00Z\"");
+    row(R"("operator":"after","value":"2026-01-01")", "\"2026-01-01T00:00:01Z\"",
+        "\"2026-01-01T00:00:00Z\"");
+    row(R"("operator":"in_network","value":["10.0.0.0/8"])", "\"10.1.2.3\"", "\"11.1.2.3\"");
+}
+
+void ConditionsTest::eachOperatorMeansWhatItSays()
+{
+    QFETCH(QByteArray, rest);
+    QFETCH(QByteArray, holds);
+    QFETCH(QByteArray, fails);
+    const QByteArray json = R"({"field":"body.x",)" + rest + '}';
+    const auto condition = conditionFromJson(QJsonDocument::fromJson(json).object());
+    QVERIFY2(condition, condition ? "" : qPrintable(condition.error().detail));
+    const QString text = conditionText(*condition);
+    const auto compiled = Expression::compile(text);
+    QVERIFY2(compiled, qPrintable(text));
+    const auto answers = [&](const QByteArray &value) {
+        return *compiled->matches(*Document::parse(R"({"body":{"x":)" + value + "}}"));
+    };
+    QVERIFY2(answers(holds), qPrintable(text));
+    QVERIFY2(!answers(fails), qPrintable(text));
 }
 
 QTEST_GUILESS_MAIN(ConditionsTest)

@@ -271,6 +271,43 @@ private Q_SLOTS:
         QCOMPARE(*stored, config->workflows.first().graph);
     }
 
+    void readsConditions()
+    {
+        const QByteArray file =
+            "sources: [{name: a, provider: stripe}]\n"
+            "destinations: [{name: x, http: {url: 'http://a'}}]\n"
+            "workflows:\n  - name: w\n    nodes:\n"
+            "      - {id: in, source: a}\n"
+            "      - id: f\n"
+            "        filter:\n"
+            "          all:\n"
+            "            - {field: type, operator: in, value: [charge, 'true', '7', 7, true, null]}\n"
+            "            - not: {field: body.n, operator: less, value: 10, as_number: true}\n"
+            "            - {field: body.id, operator: equal, value: 123456789012345678901234567890}\n"
+            "            - {field: body.p, operator: equal, value: 1.50}\n"
+            "      - id: k\n"
+            "        switch:\n"
+            "          - {case: big, when: {field: body.n, operator: greater, value: "
+            "9007199254740993}}\n"
+            "          - {case: old, when: body.old}\n"
+            "      - {id: out, destination: x}\n"
+            "    edges: [in > f, f > k, k.big > out, k.old > out]\n";
+        const auto config = readText(file);
+        QVERIFY2(config, config ? "" : qPrintable(config.error().detail));
+        const auto &nodes = config->workflows.first().graph.nodes;
+        QCOMPARE(nodes.at(1).body,
+                 NodeBody{FilterNode{
+                     u"in(type, `[\"charge\",\"true\",\"7\",7,true,null]`) && "
+                     "!(to_number(body.n) < `10`) && "
+                     "body.id == `123456789012345678901234567890` && body.p == `1.5`"_s}});
+        QCOMPARE(nodes.at(2).body,
+                 (NodeBody{SwitchNode{{{u"big"_s, u"body.n > `9007199254740993`"_s},
+                                       {u"old"_s, u"body.old"_s}}}}));
+        const auto again = readText(writeStationFile(*config));
+        QVERIFY2(again, again ? "" : qPrintable(again.error().detail));
+        QCOMPARE(again->workflows, config->workflows);
+    }
+
     void readsScripts()
     {
         using namespace std::chrono_literals;
@@ -569,6 +606,15 @@ private Q_SLOTS:
         row("case without condition",
             "workflows: [{name: a, nodes: [{id: a, switch: [{case: b}]}]}]",
             u"nodes[0].switch[0].when: missing; expected a JMESPath expression"_s);
+        row("condition with an operator that is none",
+            "workflows: [{name: a, nodes: [{id: a, filter: {all: [{field: b, operator: like}]}}]}]",
+            u"nodes[0].filter: all[0].operator: expected an operator such as equal"_s);
+        row("condition of a case that says something twice",
+            "workflows: [{name: a, nodes: [{id: a, switch: [{case: b, when: {field: c, field: d, "
+            "operator: exists}}]}]}]",
+            u"nodes[0].switch[0].when: 'field' stands twice"_s);
+        row("list as a condition", "workflows: [{name: a, nodes: [{id: a, filter: [b]}]}]",
+            u"nodes[0].filter: expected a JMESPath expression, found a list"_s);
         row("list as a field", "workflows: [{name: a, nodes: [{id: a, map: {x: [1]}}]}]",
             u"nodes[0].map.x: expected a JMESPath expression, found a list"_s);
         row("set at a filter", "workflows: [{name: a, nodes: [{id: a, filter: b, set: {key: c}}]}]",

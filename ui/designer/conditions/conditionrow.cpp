@@ -156,6 +156,8 @@ ConditionOperator ConditionRow::op() const
 
 FieldType ConditionRow::valueType() const
 {
+    if (takesNumber(op()) && m_asNumber->isChecked())
+        return FieldType::Number;
     return ConditionValues::valueType(op(), typeOf(sample()));
 }
 
@@ -180,9 +182,11 @@ QJsonValue ConditionRow::value() const
 
 ConditionTest ConditionRow::test() const
 {
-    const bool numeric = isOrdering(op()) && m_asNumber->isChecked();
-    return {m_field->text().trimmed(), op(), takesValue(op()) ? m_value : QJsonValue::Null,
-            takesCase(op()) && m_anyCase->isChecked(), numeric};
+    const bool numeric = takesNumber(op()) && m_asNumber->isChecked();
+    // What was a text may have become a number by the choice.
+    const QJsonValue current = numeric && !isOrdering(op()) ? value() : m_value;
+    return {m_field->text().trimmed(), op(), takesValue(op()) ? current : QJsonValue::Null,
+            takesCase(op()) && m_anyCase->isChecked() && !numeric, numeric};
 }
 
 void ConditionRow::setVocabulary(const std::shared_ptr<const ExpressionVocabulary> &vocabulary)
@@ -276,7 +280,7 @@ void ConditionRow::updateRow()
     m_and->setVisible(pair);
     m_second->setVisible(pair);
     m_anyCase->setVisible(takesCase(op()));
-    m_asNumber->setVisible(isOrdering(op()));
+    m_asNumber->setVisible(takesNumber(op()));
     QStringList options;
     for (const auto *option : {m_anyCase, m_asNumber}) {
         if (option->isVisible() && option->isChecked())

@@ -111,6 +111,11 @@ bool isOrdering(ConditionOperator op)
     return op >= Op::Less && op <= Op::GreaterOrEqual;
 }
 
+bool takesNumber(ConditionOperator op)
+{
+    return isOrdering(op) || op == Op::Equal || op == Op::NotEqual || op == Op::In;
+}
+
 FieldType valueType(ConditionOperator op, FieldType field)
 {
     if (isOrdering(op) || op == Op::Between)

@@ -21,6 +21,7 @@ bool takesValue(ConditionOperator op);
 bool takesList(ConditionOperator op);
 bool takesCase(ConditionOperator op); ///< upper and lower case may be the same
 bool isOrdering(ConditionOperator op); ///< Less to GreaterOrEqual
+bool takesNumber(ConditionOperator op); ///< the field may hold its number as text
 /// As what a value is read: ordering is of numbers, patterns, times and networks are texts.
 FieldType valueType(ConditionOperator op, FieldType field);
 
