@@ -65,8 +65,8 @@ BacktestStatus BacktestJob::status() const
         status.state = BacktestState::Failed;
         status.error = m_error->detail;
     } else if (ended) {
-        status.state = m_cancelled ? BacktestState::Cancelled : BacktestState::Finished;
-        status.progress = m_cancelled ? status.progress : 1;
+        status.state = m_cancelled.isStopped() ? BacktestState::Cancelled : BacktestState::Finished;
+        status.progress = m_cancelled.isStopped() ? status.progress : 1;
     }
     return status;
 }
@@ -117,11 +117,12 @@ Result<void> BacktestJob::findBounds(ReadSession &session)
 
 Result<void> BacktestJob::runRanges(ReadSession &session)
 {
-    OneByOne comparison(m_plan.revisions, m_cancelled, m_results);
+    OneByOne comparison(m_plan.revisions, m_cancelled.flag(), m_results);
+    const StopSignal::Watch watch(m_cancelled, [&comparison] { comparison.interrupt(); });
     // A key is looked up for all sources at once.
     const qint64 size =
         m_plan.filter.key.isEmpty() ? rangeSize : std::max<qint64>(1, m_end - m_first);
-    while (!m_cancelled) {
+    while (!m_cancelled.isStopped()) {
         const qint64 from = m_claimed.fetch_add(size);
         if (from >= m_end)
             break;
@@ -137,7 +138,7 @@ Result<void> BacktestJob::runRange(ReadSession &session, qint64 from, qint64 end
                                    OneByOne &comparison)
 {
     StoredEventQuery query{.filter = m_plan.filter, .from = from, .end = end};
-    while (query.from < end && !m_cancelled) {
+    while (query.from < end && !m_cancelled.isStopped()) {
         const auto page = session.storedEvents(query);
         if (!page)
             return page.error();
@@ -158,7 +159,7 @@ Result<void> BacktestJob::readPages(ReadSession &session)
     constexpr qint64 pageBytes = 2LL * 1024 * 1024;
     StoredEventQuery query{.filter = m_plan.filter, .from = m_first, .end = m_end};
     query.maxBytes = pageBytes;
-    while (query.from < m_end && !m_cancelled) {
+    while (query.from < m_end && !m_cancelled.isStopped()) {
         auto page = session.storedEvents(query);
         if (!page)
             return page.error();
@@ -176,22 +177,24 @@ Result<void> BacktestJob::readPages(ReadSession &session)
 
 Result<void> BacktestJob::runInOrder(ReadSession &)
 {
-    SideBySide sides(m_plan.revisions, m_cancelled, m_results);
+    SideBySide sides(m_plan.revisions, m_cancelled.flag(), m_results);
+    const StopSignal::Watch watch(m_cancelled, [&sides] { sides.interrupt(); });
     while (auto page = m_pages.take()) {
-        for (qsizetype at = 0; at < page->events.size() && !m_cancelled; ++at) {
+        for (qsizetype at = 0; at < page->events.size() && !m_cancelled.isStopped(); ++at) {
             const Event &event = page->events.at(at);
             if (auto passed = sides.pass(event, page->envelopes.at(at)); !passed)
                 return passed;
         }
         sides.flush();
         m_passed = page->upTo - m_first;
-        if (m_cancelled)
+        if (m_cancelled.isStopped())
             break;
     }
-    if (!m_cancelled)
-        sides.finish();
+    Result<void> finished;
+    if (!m_cancelled.isStopped())
+        finished = sides.finish();
     m_pages.close();
-    return {};
+    return finished;
 }
 
 } // namespace Signalbox

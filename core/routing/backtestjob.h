@@ -5,6 +5,7 @@
 #include "core/routing/backtestresults.h"
 #include "core/routing/comparison.h"
 #include "core/store/store.h"
+#include "core/support/stopsignal.h"
 
 #include <atomic>
 #include <chrono>
@@ -24,9 +25,9 @@ struct BacktestPlan
 };
 
 /// A backtest on two threads of low priority, which end with it. Reads the store by pages, each in
-/// a short snapshot of its own; what it holds in memory is bounded. Graphs without memory are run
-/// by both threads, a range of events at a time; the others in the order of arrival by one, while
-/// the other one reads. Functions are thread-safe.
+/// a short snapshot of its own; what it holds in memory is bounded (see OneSide), and it fails when
+/// that is not enough. Graphs without memory are run by both threads, a range of events at a time;
+/// the others in the order of arrival by one, while the other one reads. Functions are thread-safe.
 class BacktestJob final
 {
     Q_DISABLE_COPY_MOVE(BacktestJob)
@@ -42,7 +43,7 @@ public:
     {
         return m_results.page(query.after, query.limit);
     }
-    void cancel() { m_cancelled = true; }
+    void cancel() { m_cancelled.stop(); } ///< also the scripts that run
     bool isRunning() const { return m_running > 0; }
 
 private:
@@ -64,7 +65,7 @@ private:
     const bool m_inOrder;
     BacktestResults m_results;
     BacktestPages m_pages; ///< only in order
-    std::atomic<bool> m_cancelled = false;
+    StopSignal m_cancelled;
     std::atomic<int> m_running = 2;
     std::atomic<qint64> m_passed = 0; ///< seqs that are done
     std::atomic<qint64> m_claimed = 0; ///< where the next range begins; without order

@@ -31,19 +31,17 @@ class Comparison
 public:
     virtual ~Comparison() = default;
 
-    /// In the order of arrival where the revisions need it. TooLarge when nodes hold too much at
-    /// once.
+    /// In the order of arrival where the revisions need it. TooLarge when nodes hold or remember too
+    /// much at once.
     virtual Result<void> pass(const Event &event, const Document &envelope) = 0;
     /// The results tell what was found so far.
     virtual void flush() = 0;
     /// When something that nodes hold falls due next.
     virtual std::optional<Timestamp> nextDue() const { return {}; }
-    /// It is \a now, even if no event comes: what was due goes on.
-    virtual void advance(Timestamp) { }
-    /// How many keys nodes remember.
-    virtual qsizetype remembered() const { return 0; }
-    /// From any thread: ends the script that runs now. What it led to counts for nothing if
-    /// cancelled (see makeComparison) has become true before.
+    /// It is \a now, even if no event comes: what was due goes on. Errors as of pass().
+    virtual Result<void> advance(Timestamp) { return {}; }
+    /// From any thread: ends the script that runs now, and those that run later at once. What they
+    /// led to counts for nothing if cancelled (see makeComparison) has become true before.
     virtual void interrupt() = 0;
 };
 

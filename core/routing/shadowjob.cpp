@@ -21,7 +21,6 @@ namespace {
 
 constexpr int shadowPriority = 10;
 constexpr auto tellingInterval = 200ms; ///< of what was found, while there is more to do
-constexpr auto interruptInterval = 20ms;
 constexpr size_t givenBackTogether = 64;
 
 qint64 shadowedBytes(const Event &event)
@@ -57,11 +56,7 @@ void ShadowJob::stop()
 {
     end(ShadowEnd::Stopped);
     std::unique_lock lock(m_mutex);
-    // A script may have begun in the moment when the one before was interrupted.
-    while (!m_wake.wait_for(lock, interruptInterval, [this] { return m_over; })) {
-        if (m_comparison)
-            m_comparison->interrupt();
-    }
+    m_wake.wait(lock, [this] { return m_over; });
 }
 
 void ShadowJob::routed(const QList<Event> &events)
@@ -200,7 +195,7 @@ Result<void> ShadowJob::compare(std::deque<Event> events)
     std::vector<Event> done;
     auto told = Steady::now();
     if (events.empty())
-        m_comparison->advance(m_clock.now() - behind);
+        passed = m_comparison->advance(m_clock.now() - behind);
     while (!events.empty() && passed && !m_cancelled) {
         done.push_back(std::move(events.front()));
         events.pop_front();
@@ -208,9 +203,6 @@ Result<void> ShadowJob::compare(std::deque<Event> events)
         --m_waiting;
         if (done.size() >= givenBackTogether)
             giveBack(done);
-        if (passed && m_comparison->remembered() > maxRemembered)
-            passed = Error{ErrorCode::TooLarge,
-                           u"nodes remember more than %1 keys at once"_s.arg(maxRemembered)};
         if (!events.empty() && Steady::now() - told >= tellingInterval) {
             m_comparison->flush();
             m_changed();

@@ -36,7 +36,6 @@ class ShadowJob final
 public:
     static constexpr qint64 maxWaiting = 8192; ///< events that it has not got to
     static constexpr qint64 maxWaitingBytes = 16LL * 1024 * 1024; ///< of their requests
-    static constexpr qsizetype maxRemembered = 200'000; ///< keys
     static constexpr std::chrono::seconds behind{1}; ///< the clock
 
     /// Begins at once. \a clock must outlive this object. \a changed is called when something was

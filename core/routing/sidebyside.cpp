@@ -21,25 +21,34 @@ Result<void> OneSide::pass(const Event &event, const Document &envelope)
 {
     // The clock of a store may have been set back; time does not go back here.
     m_now = std::max(m_now, event.request.receivedAt);
-    m_open.insert(event.seq, {{}, event.request.body.size(), 0, {}});
-    m_openBytes += event.request.body.size();
+    m_open.insert(event.seq, {});
     if (m_rehearsal) {
-        takeUpUntil(m_now);
+        if (auto taken = takeUpUntil(m_now); !taken)
+            return taken;
         note(event.seq, m_rehearsal->route(event, envelope, m_now));
     }
     settle(event.seq);
-    if (m_open.size() > maxHeld || m_openBytes > maxHeldBytes)
+    return checkSize();
+}
+
+Result<void> OneSide::checkSize() const
+{
+    if (!m_rehearsal)
+        return {};
+    if (m_open.size() > maxHeld || m_rehearsal->heldBytes() > maxHeldBytes)
         return Error{ErrorCode::TooLarge,
                      u"nodes hold more than %1 events or %2 MB at once"_s.arg(maxHeld).arg(
                          maxHeldBytes / 1024 / 1024)};
+    if (m_rehearsal->remembered() > maxRemembered)
+        return Error{ErrorCode::TooLarge,
+                     u"nodes remember more than %1 keys at once"_s.arg(maxRemembered)};
     return {};
 }
 
-void OneSide::advance(Timestamp now)
+Result<void> OneSide::advance(Timestamp now)
 {
     m_now = std::max(m_now, now);
-    if (m_rehearsal)
-        takeUpUntil(m_now);
+    return m_rehearsal ? takeUpUntil(m_now) : Result<void>();
 }
 
 std::optional<Timestamp> OneSide::nextDue() const
@@ -54,25 +63,32 @@ void OneSide::interrupt()
 }
 
 /// A moment after the other, so that what comes of them is not in memory at once.
-void OneSide::takeUpUntil(Timestamp now)
+Result<void> OneSide::takeUpUntil(Timestamp now)
 {
     for (auto due = m_rehearsal->nextDue(); due && *due <= now && !m_cancelled;
-         due = m_rehearsal->nextDue())
+         due = m_rehearsal->nextDue()) {
         add(m_rehearsal->advance(*due));
+        if (auto fits = checkSize(); !fits)
+            return fits;
+    }
+    return {};
 }
 
-void OneSide::finish()
+Result<void> OneSide::finish()
 {
-    if (m_rehearsal)
-        takeUpUntil(Timestamp::max());
+    if (m_rehearsal) {
+        if (auto taken = takeUpUntil(Timestamp::max()); !taken)
+            return taken;
+    }
     if (m_cancelled)
-        return;
+        return {};
     // What nobody wakes any more is held for ever.
     const auto open = m_open.keys();
     for (const qint64 seq : open) {
         m_open[seq].held = 0;
         settle(seq);
     }
+    return {};
 }
 
 void OneSide::add(const QList<TakenUp> &taken)
@@ -117,7 +133,6 @@ void OneSide::settle(qint64 seq)
     const auto open = m_open.find(seq);
     if (open == m_open.end() || open->held > 0)
         return;
-    m_openBytes -= open->bytes;
     for (const qint64 derived : std::as_const(open->derived))
         m_origins.remove(derived);
     auto result = std::move(open->result);
@@ -153,15 +168,10 @@ std::optional<Timestamp> SideBySide::nextDue() const
     return before && after ? std::min(*before, *after) : before ? before : after;
 }
 
-void SideBySide::advance(Timestamp now)
+Result<void> SideBySide::advance(Timestamp now)
 {
-    m_before.advance(now);
-    m_after.advance(now);
-}
-
-qsizetype SideBySide::remembered() const
-{
-    return std::max(m_before.remembered(), m_after.remembered());
+    auto advanced = m_before.advance(now);
+    return advanced ? m_after.advance(now) : advanced;
 }
 
 void SideBySide::interrupt()
@@ -170,11 +180,13 @@ void SideBySide::interrupt()
     m_after.interrupt();
 }
 
-void SideBySide::finish()
+Result<void> SideBySide::finish()
 {
-    m_before.finish();
-    m_after.finish();
+    auto finished = m_before.finish();
+    if (finished)
+        finished = m_after.finish();
     flush();
+    return finished;
 }
 
 void SideBySide::flush()

@@ -20,7 +20,9 @@ public:
     using Done = std::function<void(qint64 seq, Rehearsed result)>;
 
     static constexpr qsizetype maxHeld = 100'000; ///< events that nodes hold at the same time
-    static constexpr qint64 maxHeldBytes = 128LL * 1024 * 1024; ///< of their bodies
+    /// Of their bodies, and of those that maps made of them.
+    static constexpr qint64 maxHeldBytes = 128LL * 1024 * 1024;
+    static constexpr qsizetype maxRemembered = 200'000; ///< keys
     static constexpr qsizetype maxTraced = 20'000; ///< of those: traces are kept
 
     /// \a workflow may be null: no event is routed. What \a cancelled, which must outlive this
@@ -28,28 +30,28 @@ public:
     OneSide(std::shared_ptr<const CompiledWorkflow> workflow, const std::atomic<bool> &cancelled,
             Done done);
 
-    /// TooLarge when nodes hold too much at once.
+    /// TooLarge when nodes hold or remember too much at once.
     Result<void> pass(const Event &event, const Document &envelope);
-    /// What was due until \a now goes on; no event is routed at an earlier time afterwards.
-    void advance(Timestamp now);
+    /// What was due until \a now goes on; no event is routed at an earlier time afterwards. Errors
+    /// as of pass(), also of the next.
+    Result<void> advance(Timestamp now);
     /// No more events come: time goes on until nothing is due any more.
-    void finish();
+    Result<void> finish();
     std::optional<Timestamp> nextDue() const;
 
     const FlowCount &flow() const { return m_flow; }
-    qsizetype remembered() const { return m_rehearsal ? m_rehearsal->remembered() : 0; }
-    void interrupt(); ///< from any thread: the script that runs now
+    void interrupt(); ///< as Comparison
 
 private:
     struct Open
     {
         Rehearsed result;
-        qint64 bytes = 0;
         qsizetype held = 0; ///< ways that still go on
         QList<qint64> derived; ///< seqs of events that count for this one
     };
 
-    void takeUpUntil(Timestamp now);
+    Result<void> takeUpUntil(Timestamp now);
+    Result<void> checkSize() const;
     void add(const QList<TakenUp> &taken);
     void note(qint64 seq, const Outcome &outcome, const QByteArray &body = {});
     void settle(qint64 seq);
@@ -62,7 +64,6 @@ private:
     FlowCount m_flow;
     QHash<qint64, Open> m_open; ///< by seq
     QHash<qint64, qint64> m_origins; ///< of derived events
-    qint64 m_openBytes = 0;
     Timestamp m_now = Timestamp::min();
 };
 
@@ -80,10 +81,9 @@ public:
     Result<void> pass(const Event &event, const Document &envelope) override;
     void flush() override;
     std::optional<Timestamp> nextDue() const override;
-    void advance(Timestamp now) override;
-    qsizetype remembered() const override;
+    Result<void> advance(Timestamp now) override;
     void interrupt() override;
-    void finish(); ///< no more events come; flushes
+    Result<void> finish(); ///< no more events come; flushes
 
 private:
     struct Waiting

@@ -30,7 +30,7 @@ ScriptOutcome ScriptRunner::run(const CompiledScript &script, const Document &en
 
 void ScriptRunner::interrupt()
 {
-    m_watch->expire();
+    m_watch->stop();
 }
 
 } // namespace Signalbox

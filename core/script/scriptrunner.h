@@ -26,7 +26,8 @@ public:
     /// comes close to the limit of time. Never throws; blocks for as long as the script may run.
     ScriptOutcome run(const CompiledScript &script, const Document &envelope);
 
-    /// From any thread: ends what runs now, if anything does, as if its time were over.
+    /// From any thread: ends what runs now, if anything does, as if its time were over, and what
+    /// runs later as soon as it begins.
     void interrupt();
 
 private:

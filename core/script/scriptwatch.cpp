@@ -74,7 +74,9 @@ Result<void> ScriptWatch::prepare()
 
 ScriptWatch::Exit ScriptWatch::guard(milliseconds limit, void (*work)(void *), void *argument)
 {
-    m_run.expired.store(0, std::memory_order_relaxed);
+    m_run.expired.store(0);
+    if (m_stopped.load()) // behind the line above: whoever stops it meanwhile sets it once more
+        m_run.expired.store(1);
     m_run.shelters.store(0, std::memory_order_relaxed);
     m_run.exit.store(Exit::Returned, std::memory_order_relaxed);
     if (sigsetjmp(m_run.start, 0) == 0) {

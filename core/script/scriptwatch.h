@@ -47,8 +47,12 @@ public:
     /// Of what guard() calls, or called last.
     bool hasExpired() const { return m_run.expired.load(std::memory_order_relaxed) != 0; }
 
-    /// From any thread: the time of what guard() calls now, if anything, is over.
-    void expire() { m_run.expired.store(1, std::memory_order_relaxed); }
+    /// From any thread: the time of what guard() calls now is over, and of all that it calls later.
+    void stop()
+    {
+        m_stopped.store(true);
+        m_run.expired.store(1);
+    }
 
     /// Out of what guard() calls, with OutOfMemory. Returns inside of a shelter.
     void leave();
@@ -69,6 +73,7 @@ private:
     void setTimer(std::chrono::milliseconds limit, std::chrono::milliseconds again) const;
 
     Run m_run;
+    std::atomic<bool> m_stopped = false;
     timer_t m_timer{};
     pid_t m_thread = 0; ///< whose timer it is; 0: there is none
 };

@@ -201,6 +201,7 @@ Result<void> Pipeline::reloadCertificates()
 
 void Pipeline::stop(std::chrono::milliseconds grace)
 {
+    m_stopping.stop();
     std::unique_ptr<HttpService> receiver;
     {
         const std::lock_guard lock(m_mutex);

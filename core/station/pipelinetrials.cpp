@@ -102,7 +102,9 @@ Result<QList<CaseResult>> Pipeline::runCases(ReadSession &session, const CaseReq
             }
             one.event = std::move(detail->event);
         }
-        results.append(runCase(*plan->revisions.draft, one));
+        results.append(runCase(*plan->revisions.draft, one, &m_stopping));
+        if (m_stopping.isStopped())
+            return Error{ErrorCode::Cancelled, u"the station stops"_s};
     }
     return results;
 }

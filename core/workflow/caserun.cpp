@@ -109,7 +109,7 @@ private:
 
 } // namespace
 
-CaseResult runCase(const CompiledWorkflow &workflow, const WorkflowCase &one)
+CaseResult runCase(const CompiledWorkflow &workflow, const WorkflowCase &one, StopSignal *stop)
 {
     CaseResult result;
     result.name = one.name;
@@ -125,6 +125,9 @@ CaseResult runCase(const CompiledWorkflow &workflow, const WorkflowCase &one)
     // Not owned: it outlives the rehearsal.
     Rehearsal rehearsal(
         std::shared_ptr<const CompiledWorkflow>(std::shared_ptr<void>(), &workflow));
+    std::optional<StopSignal::Watch> watch;
+    if (stop != nullptr)
+        watch.emplace(*stop, [&rehearsal] { rehearsal.interrupt(); });
     add(event, rehearsal.route(event, envelopeOf(event), event.request.receivedAt));
     const auto later = rehearsal.advance(Timestamp::max());
     for (const TakenUp &taken : later) {

@@ -2,13 +2,16 @@
 #pragma once
 
 #include "core/domain/workflowcase.h"
+#include "core/support/stopsignal.h"
 #include "core/workflow/compiledworkflow.h"
 
 namespace Signalbox {
 
 /// Takes the case's event, which must be there, through \a workflow, as if it came alone: what a
-/// node holds goes on when its time has come. Nothing is sent.
-CaseResult runCase(const CompiledWorkflow &workflow, const WorkflowCase &one);
+/// node holds goes on when its time has come. Nothing is sent. Once \a stop, if given, says so, its
+/// scripts end at once, and the result counts for nothing.
+CaseResult runCase(const CompiledWorkflow &workflow, const WorkflowCase &one,
+                   StopSignal *stop = nullptr);
 
 /// A file of cases (docs/station-file.md): JSON {workflow, cases: […]} with cases as
 /// workflowCaseFromJson() reads them, and with JSON bodies as values under body and bodies besides.

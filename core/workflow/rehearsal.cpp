@@ -9,6 +9,16 @@ namespace Signalbox {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Of the body that nodes made of the event, if they did.
+qint64 madeBytes(const Continuation &held)
+{
+    return held.content.body ? held.content.body->size() : 0;
+}
+
+} // namespace
+
 Rehearsal::Rehearsal(std::shared_ptr<const CompiledWorkflow> workflow)
     : m_workflow(std::move(workflow))
 {
@@ -119,7 +129,11 @@ void Rehearsal::add(const Outcome &outcome, const Event &event)
         held.id = ++m_lastId;
         held.eventSeq = event.seq;
         held.event = event.id;
-        m_events.insert(event.seq, event);
+        if (!m_events.contains(event.seq)) {
+            m_events.insert(event.seq, event);
+            m_heldBytes += event.request.body.size();
+        }
+        m_heldBytes += madeBytes(held);
         m_byEvent[event.seq].insert(held.id);
         m_queues[held.queue].insert({held.position, held.id});
         if (held.dueAt)
@@ -145,8 +159,9 @@ void Rehearsal::remove(qint64 id)
     ofEvent.remove(id);
     if (ofEvent.isEmpty()) {
         m_byEvent.remove(held.eventSeq);
-        m_events.remove(held.eventSeq);
+        m_heldBytes -= m_events.take(held.eventSeq).request.body.size();
     }
+    m_heldBytes -= madeBytes(held);
     m_held.erase(found);
 }
 

@@ -34,8 +34,10 @@ public:
 
     qsizetype held() const { return qsizetype(m_held.size()); }
     QList<Continuation> heldNow() const;
+    qint64 heldBytes() const { return m_heldBytes; } ///< of their bodies, also those that maps made
     qsizetype remembered() const { return m_memories.size(); }
-    void interrupt() { m_scripts.interrupt(); } ///< from any thread: the script that runs now
+    /// From any thread: the script that runs now ends, and those that run later do at once.
+    void interrupt() { m_scripts.interrupt(); }
 
 private:
     Result<QList<Continuation>> queue(const NodeQueue &queue, int limit) override;
@@ -60,6 +62,7 @@ private:
     QHash<NodeQueue, std::set<std::pair<qint64, qint64>>> m_queues; ///< position and id
     QHash<qint64, Event> m_events; ///< by seq: those that are held
     QHash<qint64, QSet<qint64>> m_byEvent; ///< ids of continuations
+    qint64 m_heldBytes = 0;
     qint64 m_lastId = 0;
     qint64 m_lastDerived = 0; ///< seqs of derived events go down from here
 };

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A shadow by itself: its bounds, its time and its end.
+#include "core/expression/envelope.h"
 #include "core/routing/shadowjob.h"
+#include "core/routing/sidebyside.h"
 
 #include <QElapsedTimer>
 #include <QTest>
+
+#include <tuple>
 
 using namespace Signalbox;
 using namespace Qt::StringLiterals;
@@ -175,11 +179,49 @@ private Q_SLOTS:
         job.reset();
     }
 
+    void whatMapsMadeOfHeldEventsCounts()
+    {
+        MapNode map;
+        map.expression = u"[body.t, body.t, body.t, body.t, body.t, body.t, body.t, body.t]"_s;
+        Graph graph = through(DelayNode{1h, {}});
+        graph.nodes.append({u"map"_s, map});
+        graph.edges = {{u"in"_s, u"out"_s, u"map"_s},
+                       {u"map"_s, u"out"_s, u"it"_s},
+                       {u"it"_s, u"out"_s, u"out"_s}};
+        const auto workflow = CompiledWorkflow::compile(u"w"_s, 1, graph);
+        QVERIFY(workflow);
+        const std::atomic<bool> cancelled = false;
+        int done = 0;
+        OneSide side(*workflow, cancelled, [&done](qint64, Rehearsed) { ++done; });
+        const QByteArray body = "{\"t\": \"" + QByteArray(1024 * 1024, 'x') + "\"}";
+        Result<void> passed;
+        int events = 0;
+        while (passed && events < 40) { // 40 MB of bodies received
+            const Event event = eventOf(++events, body);
+            passed = side.pass(event, envelopeOf(event));
+        }
+        QVERIFY(!passed);
+        QCOMPARE(passed.error().code, ErrorCode::TooLarge);
+        QCOMPARE(events, 15); // each with one megabyte that came and eight that the map made
+        QCOMPARE(done, 0);
+    }
+
+    void whatHasLeftItsHoldDoesNotCount()
+    {
+        Rehearsal rehearsal(*CompiledWorkflow::compile(u"w"_s, 1, through(DelayNode{1s, {}})));
+        const Event event = eventOf(1);
+        const auto now = event.request.receivedAt;
+        std::ignore = rehearsal.route(event, envelopeOf(event), now);
+        QCOMPARE(rehearsal.heldBytes(), event.request.body.size());
+        QCOMPARE(rehearsal.advance(now + 1s).size(), 1);
+        QCOMPARE(rehearsal.heldBytes(), 0);
+    }
+
     void itFailsWhenNodesRememberTooMuch()
     {
         const auto job = begin(through(DeduplicateNode{u"to_string(body.n)"_s, 24h}));
         qint64 seq = 0;
-        while (job->isRunning() && seq <= 2 * ShadowJob::maxRemembered) {
+        while (job->isRunning() && seq <= 2 * OneSide::maxRemembered) {
             QList<Event> events;
             for (int at = 0; at < 5000; ++at) {
                 ++seq;
@@ -192,7 +234,7 @@ private Q_SLOTS:
         QCOMPARE(status.state, ShadowState::Ended);
         QCOMPARE(status.end, ShadowEnd::Failed);
         QVERIFY2(status.error.contains(u"keys"_s), qPrintable(status.error));
-        QVERIFY(status.summary.events > ShadowJob::maxRemembered);
+        QVERIFY(status.summary.events > OneSide::maxRemembered);
     }
 };
 

@@ -4,6 +4,7 @@
 #include "tests/core/expression/bestof.h"
 #include "tests/core/script/scriptevents.h"
 
+#include <QElapsedTimer>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void aRunnerMayChangeItsThread();
     void anEventThatDoesNotFit();
     void manyScriptsTakeTurns();
+    void whatIsInterruptedRunsNothingMore();
 };
 
 namespace {
@@ -253,6 +255,30 @@ void TestLimits::manyScriptsTakeTurns()
             QCOMPARE(runner.run(scripts.at(at), ScriptEvents::envelope("{}")).bodyJson,
                      QByteArray::number(at));
     }
+}
+
+/// So that whoever stops it need not wait for the moment in which a script runs.
+void TestLimits::whatIsInterruptedRunsNothingMore()
+{
+    constexpr auto longest = std::chrono::milliseconds(5000);
+    const auto endless = ScriptEvents::compiled(u"const transform = e => { for (;;); }"_s,
+                                                {longest, memory});
+    const auto other = ScriptEvents::compiled(u"for (;;); const transform = e => 1"_s,
+                                              {longest, memory});
+    ScriptRunner runner;
+    QElapsedTimer timer;
+    timer.start();
+    std::thread late([&] {
+        std::this_thread::sleep_for(briefly);
+        runner.interrupt();
+    });
+    const auto during = runner.run(endless, ScriptEvents::envelope("{}"));
+    late.join();
+    const auto after = runner.run(endless, ScriptEvents::envelope("{}"));
+    const auto anew = runner.run(other, ScriptEvents::envelope("{}"));
+    QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
+    for (const auto &outcome : {during, after, anew})
+        QCOMPARE(outcome.kind, ScriptOutcome::Kind::Fails);
 }
 
 QTEST_GUILESS_MAIN(TestLimits)

@@ -3,6 +3,7 @@
 #include "core/station/localstation.h"
 #include "core/support/bytes.h"
 
+#include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QtCrypto>
@@ -459,6 +460,60 @@ private Q_SLOTS:
         const auto third = await(m_station->startBacktest(backtesting(u"`true`"_s)));
         QCOMPARE(third.error().code, ErrorCode::Unavailable);
         close();
+    }
+
+    static ScriptNode endless()
+    {
+        ScriptNode node{.text = u"function transform(event) { for (;;); }"_s, .file = {}};
+        node.time = ScriptNode::maxTime;
+        return node;
+    }
+
+    void cancellingInterruptsTheScriptsThatRun_data()
+    {
+        QTest::addColumn<QList<NodeBody>>("bodies");
+        QTest::newRow("one by one") << QList<NodeBody>{endless(), endless()};
+        QTest::newRow("in order") << QList<NodeBody>{DelayNode{1ms, {}}, endless(), endless()};
+    }
+
+    void cancellingInterruptsTheScriptsThatRun()
+    {
+        QFETCH(QList<NodeBody>, bodies);
+        close();
+        fill(1000, "a");
+        open();
+        BacktestRequest request;
+        request.workflow = u"w"_s;
+        request.graph = holding(bodies);
+        const auto id = await(m_station->startBacktest(request));
+        QVERIFY2(id, id ? "" : qPrintable(id.error().detail));
+        QTest::qWait(500); // in the middle of the first ones
+        QElapsedTimer took;
+        took.start();
+        QVERIFY(await(m_station->endBacktest(*id)));
+        QTRY_COMPARE(await(m_station->backtest(*id))->state, BacktestState::Cancelled);
+        QVERIFY2(took.elapsed() < 3000, qPrintable(QString::number(took.elapsed())));
+    }
+
+    void stoppingInterruptsTheScriptsOfCases()
+    {
+        CaseRequest request;
+        request.workflow = u"w"_s;
+        request.graph = holding({endless()});
+        request.cases.emplace();
+        for (int number = 0; number < 20; ++number) {
+            WorkflowCase one;
+            one.name = QString::number(number);
+            one.event = eventOf(number, "c").event;
+            request.cases->append(one);
+        }
+        const auto results = m_station->runCases(request);
+        QTest::qWait(500); // in the middle of the first one
+        QVERIFY(!results.isFinished());
+        QElapsedTimer took;
+        took.start();
+        m_station->stop(0ms);
+        QVERIFY2(took.elapsed() < 3000, qPrintable(QString::number(took.elapsed())));
     }
 
     void casesAreKeptWithTheirWorkflow()

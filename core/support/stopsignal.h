@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtClassHelperMacros>
+
+#include <atomic>
+#include <functional>
+#include <mutex>
+#include <vector>
+
+namespace Signalbox {
+
+/// Tells work on other threads that nobody waits for it any more. Thread-safe.
+class StopSignal final
+{
+    Q_DISABLE_COPY_MOVE(StopSignal)
+
+public:
+    /// Has \a call called by stop() as long as it lives; at once if that was before. It may be
+    /// called twice.
+    class Watch final
+    {
+        Q_DISABLE_COPY_MOVE(Watch)
+
+    public:
+        Watch(StopSignal &signal, std::function<void()> call);
+        ~Watch();
+
+    private:
+        friend class StopSignal;
+
+        StopSignal &m_signal;
+        const std::function<void()> m_call;
+    };
+
+    StopSignal() = default;
+
+    void stop(); ///< for good
+    bool isStopped() const { return m_stopped; }
+    const std::atomic<bool> &flag() const { return m_stopped; }
+
+private:
+    std::atomic<bool> m_stopped = false;
+    std::mutex m_mutex; ///< guards what follows, also while a watch is called
+    std::vector<const Watch *> m_watches;
+};
+
+} // namespace Signalbox
