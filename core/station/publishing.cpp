@@ -77,10 +77,13 @@ KnownNames knownNames(const Configuration &stored, const ProviderCatalogue &prov
     KnownNames known;
     for (const auto &source : stored.sources) {
         SourceTraits traits;
-        if (const auto *provider = providers.find(source.config.provider))
-            traits.body = bodyOf(*provider);
         traits.orderKey = source.config.intake.orderKey;
         traits.orderPosition = source.config.intake.orderPosition;
+        if (const auto *provider = providers.find(source.config.provider)) {
+            traits.body = bodyOf(*provider);
+            if (traits.orderPosition.isEmpty() && provider->sequence)
+                traits.orderPosition = provider->sequence->text();
+        }
         known.sources.insert(source.config.name, traits);
     }
     for (const auto &destination : stored.destinations)

@@ -33,6 +33,12 @@ struct Expressions
         }
         return texts;
     }
+    QStringList operator()(const OrderNode &node) const { return {node.key, node.position}; }
+    QStringList operator()(const DeduplicateNode &node) const { return {node.key}; }
+    QStringList operator()(const DelayNode &node) const { return {node.until}; }
+    QStringList operator()(const ThrottleNode &node) const { return {node.key}; }
+    QStringList operator()(const BatchNode &node) const { return {node.key}; }
+    /// Sources, scripts and ends.
     template <typename Other>
     QStringList operator()(const Other &) const
     {
@@ -59,6 +65,15 @@ Interest interestOf(const Node &node)
         }
     }
     return interest;
+}
+
+/// Whether it sends events of different sources different ways, or makes something else of them.
+bool tellsSourcesApart(const Node &node)
+{
+    const bool decides = std::holds_alternative<FilterNode>(node.body)
+        || std::holds_alternative<SwitchNode>(node.body)
+        || std::holds_alternative<MapNode>(node.body);
+    return decides && interestOf(node).source;
 }
 
 bool makesBody(const Node &node)
@@ -124,7 +139,7 @@ private:
                         continue;
                     arriving[next] += names;
                     const Node &node = m_graph.nodes.at(next);
-                    if (!interestOf(node).source && !ends(node))
+                    if (!tellsSourcesApart(node) && !ends(node))
                         open.append(next);
                 }
             }
@@ -157,30 +172,44 @@ private:
         problems.append(problem);
     }
 
+    /// An order node goes by what its sources say where it says nothing itself.
     void lookAtOrder(qsizetype at, QList<WorkflowProblem> &problems) const
     {
         const Node &node = m_graph.nodes.at(at);
         const auto *order = std::get_if<OrderNode>(&node.body);
-        if (order == nullptr || !order->key.isEmpty())
+        if (order == nullptr)
             return;
         QMap<QString, QString> keys; ///< with a source of each
+        QMap<QString, QString> positions; ///< likewise
         for (const auto &name : m_ordered.at(at)) {
-            if (m_sources.contains(name))
-                keys.insert(m_sources.value(name).orderKey, name);
+            const auto source = m_sources.constFind(name);
+            if (source == m_sources.cend())
+                continue;
+            keys.insert(source->orderKey, name);
+            positions.insert(source->orderKey.isEmpty() ? QString() : source->orderPosition, name);
         }
-        if (keys.size() < 2)
-            return;
+        if (order->key.isEmpty() && keys.size() > 1)
+            problems.append(differing(node, u"order"_s, u"order key"_s, u"key"_s, keys));
+        else if (order->position.isEmpty() && positions.size() > 1)
+            problems.append(
+                differing(node, u"order.position"_s, u"position"_s, u"position"_s, positions));
+    }
+
+    /// \a from: where the sources take it from, with a source of each.
+    static WorkflowProblem differing(const Node &node, const QString &field, const QString &what,
+                                     const QString &wanted, const QMap<QString, QString> &from)
+    {
         QStringList words;
-        for (const auto &[key, name] : keys.asKeyValueRange())
-            words.append(key.isEmpty() ? u"events of '%1' have none"_s.arg(name)
-                                       : u"'%1' takes it from %2"_s.arg(name, key));
+        for (const auto &[place, name] : from.asKeyValueRange())
+            words.append(place.isEmpty() ? u"events of '%1' have none"_s.arg(name)
+                                         : u"'%1' takes it from %2"_s.arg(name, place));
         WorkflowProblem problem;
         problem.reason = WorkflowProblem::Reason::SourcesDiffer;
         problem.node = node.id;
-        problem.field = u"order"_s;
-        problem.detail = u"it goes by the order key of the source, but %1; say a key here"_s.arg(
-            words.join(u" and "));
-        problems.append(problem);
+        problem.field = field;
+        problem.detail = u"it goes by the %1 of the source, but %2; say a %3 here"_s.arg(
+            what, words.join(u" and "), wanted);
+        return problem;
     }
 
     const Graph &m_graph;

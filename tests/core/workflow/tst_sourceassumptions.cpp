@@ -124,6 +124,75 @@ private Q_SLOTS:
         QCOMPARE(detail({u"shop"_s, u"odd"_s}, own), QString());
     }
 
+    void orderPositionsThatDifferAreToldOf()
+    {
+        const QHash<QString, SourceTraits> sources{
+            {u"shop"_s, {Body::Json, u"body.id"_s, u"body.version"_s}},
+            {u"bank"_s, {Body::Json, u"body.id"_s, u"body.updated_at"_s}},
+            {u"same"_s, {Body::Json, u"body.id"_s, u"body.version"_s}},
+            {u"odd"_s, {Body::Json, {}, u"body.version"_s}}};
+        const auto problemsOf = [&](const QStringList &names, const OrderNode &order) {
+            return differingSources(
+                chain(names, Graphs::filter(u"a"_s, u"type"_s), {u"b"_s, order}), sources);
+        };
+        QCOMPARE(problemsOf({u"shop"_s, u"same"_s}, {}), QList<WorkflowProblem>());
+        const auto problems = problemsOf({u"shop"_s, u"bank"_s}, {});
+        QCOMPARE(problems.size(), 1);
+        QCOMPARE(problems.first().node, u"b"_s);
+        QCOMPARE(problems.first().field, u"order.position"_s);
+        QCOMPARE(problems.first().detail,
+                 u"it goes by the position of the source, but 'bank' takes it from "
+                 "body.updated_at and 'shop' takes it from body.version; say a position here"_s);
+        OrderNode own;
+        own.position = u"body.n"_s;
+        QCOMPARE(problemsOf({u"shop"_s, u"bank"_s}, own), QList<WorkflowProblem>());
+        // Whose source has no order key has no position either.
+        OrderNode keyed;
+        keyed.key = u"body.id"_s;
+        QVERIFY(problemsOf({u"shop"_s, u"odd"_s}, keyed)
+                    .value(0)
+                    .detail.contains(u"events of 'odd' have none"_s));
+    }
+
+    void keysAndTimesAreReadToo_data()
+    {
+        QTest::addColumn<NodeBody>("body");
+        OrderNode order;
+        order.key = u"body.amount"_s;
+        order.position = u"type"_s;
+        QTest::newRow("order key") << NodeBody{order};
+        order.key = u"type"_s;
+        order.position = u"body.amount"_s;
+        QTest::newRow("order position") << NodeBody{order};
+        QTest::newRow("deduplicate")
+            << NodeBody{DeduplicateNode{u"body.amount"_s, std::chrono::hours(1)}};
+        QTest::newRow("delay") << NodeBody{DelayNode{{}, u"body.amount"_s}};
+        ThrottleNode throttle;
+        throttle.key = u"body.amount"_s;
+        QTest::newRow("throttle") << NodeBody{throttle};
+        BatchNode batch;
+        batch.key = u"body.amount"_s;
+        QTest::newRow("batch") << NodeBody{batch};
+    }
+
+    void keysAndTimesAreReadToo()
+    {
+        QFETCH(NodeBody, body);
+        const Node node{u"b"_s, body};
+        const auto before = Graphs::filter(u"a"_s, u"type"_s);
+        QCOMPARE(nodesThatDiffer(chain({u"shop"_s, u"phone"_s}, before, node)),
+                 QStringList{u"b"_s});
+        QCOMPARE(nodesThatDiffer(chain({u"shop"_s, u"bank"_s}, before, node)), QStringList());
+    }
+
+    void aKeyWithTheSourceTellsNobodyBehindApart()
+    {
+        const Node once{u"a"_s, DeduplicateNode{u"join(':', [source, type])"_s,
+                                                std::chrono::hours(1)}};
+        QCOMPARE(nodesThatDiffer(chain({u"shop"_s, u"phone"_s}, once, reading(u"b"_s))),
+                 QStringList{u"b"_s});
+    }
+
     void aGraphThatGoesRoundEnds()
     {
         auto graph = chain({u"shop"_s, u"phone"_s}, reading(u"a"_s), reading(u"b"_s));
