@@ -129,8 +129,8 @@ inline std::optional<Signalbox::ExactJson> sumOf(const Signalbox::ExactJson &num
     bool fits = true;
     for (const Signalbox::ExactJson &number : numbers.array_range()) {
         isWhole = isWhole && number.is<qint64>();
-        overflows = overflows
-            || (isWhole && __builtin_add_overflow(whole, number.as<qint64>(), &whole));
+        overflows =
+            overflows || (isWhole && __builtin_add_overflow(whole, number.as<qint64>(), &whole));
         fits = fits && Signalbox::fitsDouble(number);
         decimal += number.as<double>();
     }
@@ -217,9 +217,9 @@ inline const Signalbox::ExactJson *orderedGiven(const ExactArguments &arguments)
         return nullptr;
     const Signalbox::ExactJson &list = arguments[0].value();
     const auto items = list.array_range();
-    const bool texts = std::all_of(items.begin(), items.end(), [](const Signalbox::ExactJson &item) {
-        return item.is_string();
-    });
+    const bool texts =
+        std::all_of(items.begin(), items.end(),
+                    [](const Signalbox::ExactJson &item) { return item.is_string(); });
     return texts ? &list : nullptr;
 }
 

@@ -31,8 +31,8 @@ class Comparison
 public:
     virtual ~Comparison() = default;
 
-    /// In the order of arrival where the revisions need it. TooLarge when nodes hold or remember too
-    /// much at once.
+    /// In the order of arrival where the revisions need it. TooLarge when nodes hold or remember
+    /// too much at once.
     virtual Result<void> pass(const Event &event, const Document &envelope) = 0;
     /// The results tell what was found so far.
     virtual void flush() = 0;

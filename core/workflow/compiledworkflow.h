@@ -31,8 +31,8 @@ public:
     };
 
     /// Error Invalid with the first of the problems that prevent publishing (see validation.h), but
-    /// for what only shows when a script runs: nothing of a script runs here, so that whoever routes
-    /// can compile. Such a script fails for each event.
+    /// for what only shows when a script runs: nothing of a script runs here, so that whoever
+    /// routes can compile. Such a script fails for each event.
     static Result<std::shared_ptr<const CompiledWorkflow>>
     compile(const QString &name, int revision, const Graph &graph);
 

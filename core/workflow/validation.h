@@ -21,7 +21,7 @@ struct SourceTraits
 
     Body body = Body::Unknown;
     QString orderKey; ///< JMESPath; empty: its events have no order
-    QString orderPosition; ///< JMESPath, the provider's if it has none of its own; empty: no position
+    QString orderPosition; ///< JMESPath, its own or the provider's; empty: no position
 };
 
 /// What a graph may refer to.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/domain/hops.h"
 #include "core/admission/itemheaders.h"
 #include "core/admission/requestkeys.h"
 #include "core/admission/sendertime.h"
+#include "core/domain/hops.h"
 
 #include <QTest>
 

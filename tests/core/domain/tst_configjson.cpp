@@ -285,8 +285,8 @@ private Q_SLOTS:
                   "}]}],'edges':[]}"));
         QVERIFY2(workflow, workflow ? "" : qPrintable(workflow.error().detail));
         QCOMPARE(workflow->graph.nodes.first().body,
-                 (NodeBody{SwitchNode{{{u"big"_s, u"to_number(body.n) == `10`"_s},
-                                       {u"old"_s, u"body.old"_s}}}}));
+                 (NodeBody{SwitchNode{
+                     {{u"big"_s, u"to_number(body.n) == `10`"_s}, {u"old"_s, u"body.old"_s}}}}));
         const auto wrong = workflowConfigFromJson(
             parse("{'name':'w','nodes':[{'id':'k','switch':[{'case':'big','when':{'field':'body.n',"
                   "'operator':'like'}}]}],'edges':[]}"));

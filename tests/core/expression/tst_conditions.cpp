@@ -278,17 +278,17 @@ void ConditionsTest::wrongJsonIsRefused_data()
     const auto one = [](const char *rest) {
         return QByteArray(R"({"field":"a","operator":)") + rest + '}';
     };
-    QTest::newRow("case of an order") << one(R"("less","value":1,"any_case":true)")
-                                      << u"any_case: expected equal"_s;
-    QTest::newRow("case of a pattern") << one(R"("matches","value":"a","any_case":true)")
-                                       << u"any_case: expected (?i)"_s;
-    QTest::newRow("number of a text") << one(R"("begins","value":"a","as_number":true)")
-                                      << u"as_number: expected equal"_s;
+    QTest::newRow("case of an order")
+        << one(R"("less","value":1,"any_case":true)") << u"any_case: expected equal"_s;
+    QTest::newRow("case of a pattern")
+        << one(R"("matches","value":"a","any_case":true)") << u"any_case: expected (?i)"_s;
+    QTest::newRow("number of a text")
+        << one(R"("begins","value":"a","as_number":true)") << u"as_number: expected equal"_s;
     QTest::newRow("number in any case")
         << one(R"("equal","value":1,"as_number":true,"any_case":true)")
         << u"any_case: expected only one"_s;
-    QTest::newRow("misspelt option") << one(R"("equal","value":"a","anycase":true)")
-                                     << u"anycase: expected one of"_s;
+    QTest::newRow("misspelt option")
+        << one(R"("equal","value":"a","anycase":true)") << u"anycase: expected one of"_s;
     QTest::newRow("no list") << one(R"("in","value":"a")") << u"value: expected a list"_s;
     QTest::newRow("rounded") << one(R"("equal","value":123456789012345678901234567890)")
                              << u"value: expected a number beyond 64 bits as"_s;
@@ -348,8 +348,8 @@ void ConditionsTest::eachOperatorMeansWhatItSays_data()
     row(R"("operator":"in","value":["a",1])", "1", "\"A\"");
     row(R"("operator":"in","value":["a",1],"any_case":true)", "\"A\"", "2");
     row(R"("operator":"in","value":[1,2],"as_number":true)", "\"2\"", "\"3\"");
-    row(R"("operator":"in","value":[{"number":"123456789012345678901"}])",
-        "123456789012345678901", "123456789012345678902");
+    row(R"("operator":"in","value":[{"number":"123456789012345678901"}])", "123456789012345678901",
+        "123456789012345678902");
     row(R"("operator":"includes","value":"b")", "\"abc\"", "\"aBc\"");
     row(R"("operator":"includes","value":"b","any_case":true)", "\"aBc\"", "\"ac\"");
     row(R"("operator":"begins","value":"a")", "\"ab\"", "\"Ab\"");

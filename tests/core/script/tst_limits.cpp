@@ -261,10 +261,10 @@ void TestLimits::manyScriptsTakeTurns()
 void TestLimits::whatIsInterruptedRunsNothingMore()
 {
     constexpr auto longest = std::chrono::milliseconds(5000);
-    const auto endless = ScriptEvents::compiled(u"const transform = e => { for (;;); }"_s,
-                                                {longest, memory});
-    const auto other = ScriptEvents::compiled(u"for (;;); const transform = e => 1"_s,
-                                              {longest, memory});
+    const auto endless =
+        ScriptEvents::compiled(u"const transform = e => { for (;;); }"_s, {longest, memory});
+    const auto other =
+        ScriptEvents::compiled(u"for (;;); const transform = e => 1"_s, {longest, memory});
     ScriptRunner runner;
     QElapsedTimer timer;
     timer.start();

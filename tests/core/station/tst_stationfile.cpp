@@ -281,9 +281,11 @@ private Q_SLOTS:
             "      - id: f\n"
             "        filter:\n"
             "          all:\n"
-            "            - {field: type, operator: in, value: [charge, 'true', '7', 7, true, null]}\n"
+            "            - {field: type, operator: in, value: [charge, 'true', '7', 7, true, "
+            "null]}\n"
             "            - not: {field: body.n, operator: less, value: 10, as_number: true}\n"
-            "            - {field: body.id, operator: equal, value: 123456789012345678901234567890}\n"
+            "            - {field: body.id, operator: equal, value: "
+            "123456789012345678901234567890}\n"
             "            - {field: body.p, operator: equal, value: 1.50}\n"
             "      - id: k\n"
             "        switch:\n"
@@ -301,8 +303,8 @@ private Q_SLOTS:
                      "!(to_number(body.n) < `10`) && "
                      "body.id == `123456789012345678901234567890` && body.p == `1.5`"_s}});
         QCOMPARE(nodes.at(2).body,
-                 (NodeBody{SwitchNode{{{u"big"_s, u"body.n > `9007199254740993`"_s},
-                                       {u"old"_s, u"body.old"_s}}}}));
+                 (NodeBody{SwitchNode{
+                     {{u"big"_s, u"body.n > `9007199254740993`"_s}, {u"old"_s, u"body.old"_s}}}}));
         const auto again = readText(writeStationFile(*config));
         QVERIFY2(again, again ? "" : qPrintable(again.error().detail));
         QCOMPARE(again->workflows, config->workflows);

@@ -385,9 +385,9 @@ void HoldsTest::aBodyIsOfTheSameKindBeforeAndAfterAHold()
     graph.nodes.append({u"shape"_s, map});
     graph.nodes.append(Graphs::filter(u"before"_s, seen));
     graph.nodes.append(Graphs::filter(u"after"_s, seen));
-    graph.edges = Graphs::edges({u"in.out > shape"_s, u"shape.out > before"_s,
-                                 u"before.pass > it"_s, u"it.out > after"_s,
-                                 u"after.pass > out"_s});
+    graph.edges =
+        Graphs::edges({u"in.out > shape"_s, u"shape.out > before"_s, u"before.pass > it"_s,
+                       u"it.out > after"_s, u"after.pass > out"_s});
     Rehearsal rehearsal(compiled(graph));
     const Event event = eventOf(1, "{\"n\":7}");
     QCOMPARE(rehearsal.route(event, envelopeOf(event), at(0)).held.size(), 1);

@@ -187,8 +187,8 @@ private Q_SLOTS:
 
     void aKeyWithTheSourceTellsNobodyBehindApart()
     {
-        const Node once{u"a"_s, DeduplicateNode{u"join(':', [source, type])"_s,
-                                                std::chrono::hours(1)}};
+        const Node once{u"a"_s,
+                        DeduplicateNode{u"join(':', [source, type])"_s, std::chrono::hours(1)}};
         QCOMPARE(nodesThatDiffer(chain({u"shop"_s, u"phone"_s}, once, reading(u"b"_s))),
                  QStringList{u"b"_s});
     }

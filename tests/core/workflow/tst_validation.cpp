@@ -314,7 +314,8 @@ void ValidationTest::whatPreventsPublishingDoesNotCompile()
 void ValidationTest::compilingRunsNoScript()
 {
     Graph graph = sound();
-    ScriptNode node{.text = u"while (true) {}\nfunction transform(event) { return 1 }"_s, .file = {}};
+    ScriptNode node{.text = u"while (true) {}\nfunction transform(event) { return 1 }"_s,
+                    .file = {}};
     node.time = ScriptNode::maxTime;
     graph.nodes[1].body = node;
     graph.edges = Graphs::edges({u"in.out > big"_s, u"big.out > out"_s, u"big.error > small"_s});

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/support/stopsignal.h"
+
+#include <QTest>
+
+#include <optional>
+
+using namespace Signalbox;
+
+class StopSignalTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whoWatchesIsCalled()
+    {
+        StopSignal signal;
+        int first = 0;
+        int second = 0;
+        const StopSignal::Watch one(signal, [&first] { ++first; });
+        std::optional<StopSignal::Watch> other;
+        other.emplace(signal, [&second] { ++second; });
+        QVERIFY(!signal.isStopped());
+        QCOMPARE(first + second, 0);
+        other.reset();
+        signal.stop();
+        QVERIFY(signal.isStopped() && signal.flag());
+        QCOMPARE(first, 1);
+        QCOMPARE(second, 0);
+    }
+
+    void whoComesTooLateIsCalledAtOnce()
+    {
+        StopSignal signal;
+        signal.stop();
+        int called = 0;
+        const StopSignal::Watch late(signal, [&called] { ++called; });
+        QCOMPARE(called, 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(StopSignalTest)
+#include "tst_stopsignal.moc"
