@@ -105,7 +105,8 @@ void Desktop::applyConfig()
     if (m_quitting)
         return;
     if (!applied)
-        m_window->showProblem(tr("The station file was not applied: %1").arg(ErrorWords::sentence(applied.error())));
+        m_window->showProblem(
+            tr("The station file was not applied: %1").arg(ErrorWords::sentence(applied.error())));
     else if (!applied->missingSecrets.isEmpty())
         m_window->showProblem(tr("Secrets that could not be found: %1")
                                   .arg(applied->missingSecrets.join(u", "_s)));

@@ -31,8 +31,7 @@ int main(int argc, char *argv[])
         std::fprintf(stderr, "signalbox: %s (see --help)\n", qPrintable(options.error().detail));
         return 2;
     }
-    SingleInstance instance(options->storeUrl,
-                            AdminToken::folder(storeFolder(options->storeUrl)));
+    SingleInstance instance(options->storeUrl, AdminToken::folder(storeFolder(options->storeUrl)));
     if (!instance.claim()) {
         if (options->given.isEmpty())
             return 0;

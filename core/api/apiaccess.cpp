@@ -47,7 +47,7 @@ std::optional<HttpResponse> ApiAccess::refuse(const ReceivedRequest &request) co
     if (!knowsHost(request.headers.single("Host").value_or(QByteArrayView())))
         return problem(403, "foreign_host"_L1,
                        u"The Host header names somebody else. Use the address that the station "
-                       "listens on, or localhost."_s);
+                       "listens on, or localhost, or start it with --admin-host NAME."_s);
     if (!isOpen(request) && !hasToken(request)) {
         auto response = problem(401, "token"_L1,
                                 u"Expected 'Authorization: Bearer <token>' with the token from the "

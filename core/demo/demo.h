@@ -25,7 +25,8 @@ public:
     ~Demo() override;
 
     /// Puts the destinations up and applies the demo's station file, which leads to them: before
-    /// the station begins, or it would send to those of an earlier run. Emits prepared() or failed().
+    /// the station begins, or it would send to those of an earlier run. Emits prepared() or
+    /// failed().
     void prepare();
     /// Begins to send to the station, which listens by now. Emits failed() if it cannot.
     void start();

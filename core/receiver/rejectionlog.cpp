@@ -104,8 +104,8 @@ void RejectionLog::summarise()
 {
     m_summary.stop();
     if (m_unwritten > 0)
-        qCInfo(lcReceiver).nospace() << "rejected further=" << m_unwritten
-                                     << " of_these_not_stored=" << m_unstored;
+        qCInfo(lcReceiver).nospace()
+            << "rejected further=" << m_unwritten << " of_these_not_stored=" << m_unstored;
     if (m_unwarned > 0)
         qCWarning(lcReceiver).nospace() << "schema_mismatch further=" << m_unwarned;
     m_unwritten = 0;

@@ -11,8 +11,8 @@ namespace Signalbox {
 
 /// One wide line per rejection, and per event that is not as its schema has it, in category
 /// signalbox.receiver: ids, names and numbers, never a header value; of the body at most the names
-/// of members, in which what could end a line is replaced. In a flood at most linesPerSecond of each
-/// are written, and the rest is summed up once a second. Lives on a receiver thread.
+/// of members, in which what could end a line is replaced. In a flood at most linesPerSecond of
+/// each are written, and the rest is summed up once a second. Lives on a receiver thread.
 class RejectionLog final : public QObject
 {
     Q_OBJECT

@@ -35,8 +35,8 @@ Error noSource(const QString &name)
     return {ErrorCode::NotFound, u"there is no source '%1' that could take it"_s.arg(name)};
 }
 
-/// What the files that \a config names hold; nothing when it names none. Errors begin with the place
-/// in \a lines where the file is named.
+/// What the files that \a config names hold; nothing when it names none. Errors begin with the
+/// place in \a lines where the file is named.
 Result<std::optional<TlsIdentity>> loadListenerTls(const ListenerConfig &config,
                                                    const StationFileLines &lines)
 {
@@ -48,8 +48,10 @@ Result<std::optional<TlsIdentity>> loadListenerTls(const ListenerConfig &config,
     const auto &[certificate, key, clientCa, crl] = *config.tls;
     const auto &detail = loaded.error().detail;
     auto place = u"tls"_s;
-    for (const auto &[field, path] : {std::pair(u"tls.crl"_s, crl), {u"tls.client_ca"_s, clientCa},
-                                      {u"tls.key"_s, key}, {u"tls.certificate"_s, certificate}}) {
+    for (const auto &[field, path] : {std::pair(u"tls.crl"_s, crl),
+                                      {u"tls.client_ca"_s, clientCa},
+                                      {u"tls.key"_s, key},
+                                      {u"tls.certificate"_s, certificate}}) {
         if (!path.isEmpty() && detail.contains(path))
             place = field;
     }

@@ -176,8 +176,8 @@ private Q_SLOTS:
         QVERIFY2(daemon.start(), daemon.log());
         const auto port = ':' + QByteArray::number(daemon.admin().port());
         const auto metrics = [&](const QByteArray &host) {
-            return exchange(daemon.admin(), "GET /metrics HTTP/1.1\r\nHost: " + host + port
-                                                + "\r\n\r\n");
+            return exchange(daemon.admin(),
+                            "GET /metrics HTTP/1.1\r\nHost: " + host + port + "\r\n\r\n");
         };
         QVERIFY(metrics("signalbox.example.org").startsWith("HTTP/1.1 200"));
         QVERIFY(metrics("Metrics.Example.org").startsWith("HTTP/1.1 200"));
@@ -195,7 +195,8 @@ private Q_SLOTS:
         const auto config = [](const QString &url) {
             return QByteArray(goodConfig) + "destinations:\n  - {name: sink, http: {url: \""
                 + url.toUtf8()
-                + "\"}}\nworkflows:\n  - name: all\n    nodes:\n      - {id: in, source: [github]}\n"
+                + "\"}}\nworkflows:\n  - name: all\n    nodes:\n      - {id: in, source: "
+                  "[github]}\n"
                   "      - {id: out, destination: sink}\n    edges: [in > out]\n";
         };
         HttpSink old;

@@ -219,7 +219,9 @@ private Q_SLOTS:
         QCOMPARE(QFileInfo(folder).permissions()
                      & (QFile::ReadGroup | QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther),
                  QFile::Permissions());
-        const auto sockets = [&] { return QDir(folder).entryList(QDir::System).size(); };
+        const auto sockets = [&] {
+            return QDir(folder).entryList(QDir::System | QDir::Files).size();
+        };
         QCOMPARE(sockets(), 1);
         QSignalSpy raised(&first, &SingleInstance::raiseRequested);
         bool claimed = true;
@@ -241,7 +243,7 @@ private Q_SLOTS:
         SingleInstance second(u"sqlite:///a"_s, folder);
         QVERIFY(first.claim());
         QVERIFY(second.claim());
-        QVERIFY(QDir(folder).entryList(QDir::System).isEmpty());
+        QVERIFY(QDir(folder).entryList(QDir::System | QDir::Files).isEmpty());
     }
 
     void aSecondStartSaysWhatItDidNotDo()
@@ -255,7 +257,8 @@ private Q_SLOTS:
             process.start(qEnvironmentVariable("SIGNALBOX_BIN") + u"/signalbox"_s,
                           QStringList{u"--store"_s, url} + options);
             if (!process.waitForStarted()
-                || !QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 30'000))
+                || !QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; },
+                                    30'000))
                 return -1;
             said = process.readAllStandardError();
             return process.exitCode();

@@ -85,7 +85,8 @@ private Q_SLOTS:
         daemon.setConfig("tls: {certificate: /no/such.pem, key: /no/such.key}\n");
         QVERIFY(!daemon.start());
         QCOMPARE(daemon.exitCode(), 1);
-        QVERIFY2(daemon.log().contains("station.yaml:1: tls.certificate: /no/such.pem"), daemon.log());
+        QVERIFY2(daemon.log().contains("station.yaml:1: tls.certificate: /no/such.pem"),
+                 daemon.log());
     }
 };
 

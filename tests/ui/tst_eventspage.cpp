@@ -346,8 +346,9 @@ void EventsPageTest::aSearchThatGoesOnSaysSo()
     const auto *model = qobject_cast<FeedModel *>(view->model());
     QVERIFY(model);
     // After the first answer, which found nothing.
-    connect(model, &FeedModel::loaded, &m_station, [this] { m_station.hold(); },
-            Qt::SingleShotConnection);
+    connect(
+        model, &FeedModel::loaded, &m_station, [this] { m_station.hold(); },
+        Qt::SingleShotConnection);
     auto *filter = find<FilterField>("filter");
     QTest::keyClicks(filter, u"type:rare"_s);
     QTest::keyClick(filter, Qt::Key_Return);

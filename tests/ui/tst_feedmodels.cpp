@@ -75,8 +75,8 @@ QList<EventDetail> FeedModelsTest::eventsWithRare(int count, const QList<qint64>
 {
     QList<EventDetail> events;
     for (qint64 seq = count; seq > 0; --seq)
-        events.append(m_scenes.event(seq, rare.contains(seq) ? u"rare"_s : u"push"_s,
-                                     EventState::Delivered));
+        events.append(
+            m_scenes.event(seq, rare.contains(seq) ? u"rare"_s : u"push"_s, EventState::Delivered));
     return events;
 }
 

@@ -56,7 +56,8 @@ public:
 
 Q_SIGNALS:
     void waitingChanged();
-    /// The first answer after reload(), each one to a refresh() after that, and the end of a search.
+    /// The first answer after reload(), each one to a refresh() after that, and the end of a
+    /// search.
     void loaded();
     void failed(const Signalbox::Error &error);
     void freshRowsInserted();

@@ -83,8 +83,9 @@ Result<void> ContinuationWriter::add(const QList<Continuation> &continuations, q
         m_ledger.continued(1);
         const auto &content = held.content;
         const qint64 body = content.body ? content.body->size() : 0;
-        m_ledger.grew(source, Weight::continuation + body + content.contentType.size()
-                                  + headers.size() + content.path.size() + content.method.size());
+        m_ledger.grew(source,
+                      Weight::continuation + body + content.contentType.size() + headers.size()
+                          + content.path.size() + content.method.size());
     }
     return {};
 }

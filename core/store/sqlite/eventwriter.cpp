@@ -166,10 +166,10 @@ Result<void> EventWriter::insert(const NewEvent &newEvent, qint64 seq, Timestamp
 
 Result<EventId> EventWriter::noteDuplicate(const Request &request, qint64 originalSeq)
 {
-    auto original = m_connection.select(
-        "UPDATE event SET duplicates = duplicates + 1 WHERE seq = ? "
-        "RETURNING id, duplicates, source",
-        originalSeq);
+    auto original =
+        m_connection.select("UPDATE event SET duplicates = duplicates + 1 WHERE seq = ? "
+                            "RETURNING id, duplicates, source",
+                            originalSeq);
     if (!original.next())
         return original.result() ? removedEvent(originalSeq) : original.result().error();
     const auto id = original.id<EventId>(0);

@@ -173,8 +173,7 @@ Result<QList<RetentionSweep::Candidate>> RetentionSweep::oldest(const QStringLis
     return found;
 }
 
-Result<void> RetentionSweep::appendOldest(const Ended &ended, int limit,
-                                          QList<Candidate> &target)
+Result<void> RetentionSweep::appendOldest(const Ended &ended, int limit, QList<Candidate> &target)
 {
     const bool failed = ended.state == EventState::Failed;
     const std::pair place(ended.source, ended.failedStep);
@@ -188,8 +187,8 @@ Result<void> RetentionSweep::appendOldest(const Ended &ended, int limit,
           "WHERE (state = 2 OR state = 3 OR state = 6 OR state = 7 OR state = 8) "
           "AND source = ? AND state = ? AND failed_step IS NULL AND seq > ? AND seq <= ? "
           "ORDER BY seq LIMIT ?";
-    auto rows = m_connection.select(sql, ended.source, ended.state, after, m_ledger.routedUpTo(),
-                                    limit);
+    auto rows =
+        m_connection.select(sql, ended.source, ended.state, after, m_ledger.routedUpTo(), limit);
     int found = 0;
     int pending = 0;
     qint64 last = 0;

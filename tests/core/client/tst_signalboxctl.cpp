@@ -62,17 +62,18 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QString>("found");
         const auto delivery = m_station.dead.delivery.id.toString();
-        QTest::newRow("events")
-            << QStringList{u"events"_s, u"list"_s} << m_station.detail.summary.id.toString();
+        QTest::newRow("events") << QStringList{u"events"_s, u"list"_s}
+                                << m_station.detail.summary.id.toString();
         QTest::newRow("deliveries of an event")
             << QStringList{u"events"_s, u"show"_s, eventId()} << delivery;
-        QTest::newRow("schema")
-            << QStringList{u"infer-schema"_s, u"--source"_s, u"github"_s} << u"\"type\""_s;
+        QTest::newRow("schema") << QStringList{u"infer-schema"_s, u"--source"_s, u"github"_s}
+                                << u"\"type\""_s;
         QTest::newRow("deliveries") << QStringList{u"deliveries"_s, u"list"_s} << delivery;
         QTest::newRow("rejections")
             << QStringList{u"rejections"_s, u"list"_s} << m_station.refused.id.toString();
-        QTest::newRow("redrive")
-            << QStringList{u"redrive"_s, u"--destination"_s, u"billing"_s, u"--dead"_s} << delivery;
+        QTest::newRow("redrive") << QStringList{u"redrive"_s, u"--destination"_s, u"billing"_s,
+                                                u"--dead"_s}
+                                 << delivery;
     }
 
     void goesOnWhereAPageEndedEarly()

@@ -92,8 +92,9 @@ private Q_SLOTS:
         QVERIFY2(lines.first().endsWith(" detail=\"/a?rejected id='b'??? breaks it\""_L1),
                  qPrintable(lines.first()));
         log.warned(u"github"_s, u"Against s.json: /a\nrejected id=c"_s);
-        QCOMPARE(lines.last(), u"schema_mismatch source=github detail=\"Against s.json: /a?rejected "
-                               "id=c\""_s);
+        QCOMPARE(lines.last(),
+                 u"schema_mismatch source=github detail=\"Against s.json: /a?rejected "
+                 "id=c\""_s);
     }
 
     void aFloodOfWarningsIsSummedUp()

@@ -225,8 +225,8 @@ private Q_SLOTS:
     void namesEachMemberThatDiffers()
     {
         // Whoever adds a member is stopped here, and adds its difference below.
-        [[maybe_unused]] const auto &[n1, provider, secrets, url, body, admission, intake, parameters,
-                                      tolerance, scheme, retain] = SourceConfig();
+        [[maybe_unused]] const auto &[n1, provider, secrets, url, body, admission, intake,
+                                      parameters, tolerance, scheme, retain] = SourceConfig();
         [[maybe_unused]] const auto &[schema, schemas, rate, addressRate] = AdmissionConfig();
         [[maybe_unused]] const auto &[key, keyWindow, conflict, orderKey, orderPosition, allow,
                                       answer, replayWindow, content] = IntakeConfig();
@@ -283,7 +283,9 @@ private Q_SLOTS:
 
         const QList<Difference<WorkflowConfig>> workflows{
             {u"nodes"_s,
-             [](WorkflowConfig &c) { c.graph.nodes.append({u"in"_s, SourceNode{{u"a"_s}}}); }},
+             [](WorkflowConfig &c) {
+                 c.graph.nodes.append({u"in"_s, SourceNode{{u"a"_s}}});
+             }},
             {u"edges"_s, [](WorkflowConfig &c) { c.graph.edges.append(Edge()); }},
             {u"groups"_s, [](WorkflowConfig &c) { c.graph.groups.append(NodeGroup()); }},
         };

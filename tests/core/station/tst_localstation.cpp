@@ -464,7 +464,8 @@ private Q_SLOTS:
         const auto file = [](const HttpSink &sink) {
             return QByteArray(oneSource) + "destinations:\n  - {name: sink, http: {url: \""
                 + sink.url().toUtf8()
-                + "\"}}\nworkflows:\n  - name: all\n    nodes:\n      - {id: in, source: [github]}\n"
+                + "\"}}\nworkflows:\n  - name: all\n    nodes:\n      - {id: in, source: "
+                  "[github]}\n"
                   "      - {id: out, destination: sink}\n    edges: [in > out]\n";
         };
         {

@@ -111,9 +111,7 @@ void ContinuationConformance::whatNodesHoldCountsUntilItIsTakenUp()
     QVERIFY(bytes() < full - 49'000);
     RetentionRules rules;
     rules.station = {1s, 1'000'000};
-    commit([&](WriteSession &session) {
-        QCOMPARE(session.retain(rules, at(10'000))->events, 1);
-    });
+    commit([&](WriteSession &session) { QCOMPARE(session.retain(rules, at(10'000))->events, 1); });
     QCOMPARE(bytes(), 0);
 }
 

@@ -184,7 +184,8 @@ private:
             sql += file.readAll();
         }
         sql += "; PRAGMA application_id = " + QByteArray::number(Schema::applicationId)
-            + "; PRAGMA user_version = " + QByteArray::number(version) + ';' + statements + "; COMMIT";
+            + "; PRAGMA user_version = " + QByteArray::number(version) + ';' + statements
+            + "; COMMIT";
         const auto made = (*connection)->execute(sql);
         QVERIFY2(made, qPrintable(made ? QString() : made.error().detail));
     }
