@@ -22,6 +22,31 @@ Error missing(const QString &what)
     return {ErrorCode::NotFound, what};
 }
 
+/// The lower-case names of headers in \a list, which \a header of the request holds: what the
+/// sender wrote before anything is proved. Each once and few, so that no value is copied more often
+/// than it came. Invalid when it is otherwise.
+Result<QByteArrayList> listedHeaders(QByteArrayView list, char separator, QLatin1StringView header)
+{
+    constexpr qsizetype most = 100;
+    const auto refused = [&](const QString &why) {
+        return Error{ErrorCode::Invalid, u"header %1 lists %2"_s.arg(header, why)};
+    };
+    if (list.count(separator) >= most)
+        return refused(u"more than %1 headers"_s.arg(most));
+    QByteArrayList names;
+    while (!list.isEmpty()) {
+        const auto end = list.indexOf(separator);
+        const auto name = (end < 0 ? list : list.first(end)).trimmed().toByteArray().toLower();
+        list = end < 0 ? QByteArrayView() : list.sliced(end + 1);
+        if (name.isEmpty())
+            continue;
+        if (names.contains(name))
+            return refused(u"a header twice"_s);
+        names.append(name);
+    }
+    return names;
+}
+
 Contents texts(const QByteArrayList &all)
 {
     Contents contents;
@@ -130,12 +155,15 @@ MadeContents contentful(const ContentInput &input)
     const auto list = headers.single("x-contentful-signed-headers");
     if (!list)
         return missing(u"header x-contentful-signed-headers"_s);
+    const auto names = listedHeaders(*list, ',', "x-contentful-signed-headers"_L1);
+    if (!names)
+        return names.error();
     QByteArrayList pairs;
-    for (const auto &name : list->toByteArray().split(',')) {
-        const auto value = headers.single(name.trimmed());
+    for (const auto &name : *names) {
+        const auto value = headers.single(name);
         if (!value)
-            return missing(u"header "_s + QString::fromLatin1(name.trimmed()));
-        pairs.append(name.trimmed().toLower() + ':' + value->toByteArray());
+            return missing(u"header "_s + QString::fromLatin1(name));
+        pairs.append(name + ':' + value->toByteArray());
     }
     std::ranges::sort(pairs);
     auto target = input.request.target.toByteArray();
@@ -173,10 +201,11 @@ MadeContents hook0(const ContentInput &input)
     }
     if (!names)
         return missing(u"list of headers in x-hook0-signature"_s);
+    const auto listed = listedHeaders(*names, ' ', "x-hook0-signature"_L1);
+    if (!listed)
+        return listed.error();
     QByteArrayList values;
-    for (const auto &name : names->split(' ')) {
-        if (name.isEmpty())
-            continue;
+    for (const auto &name : *listed) {
         const auto value = input.request.headers.single(name);
         if (!value)
             return missing(u"header "_s + QString::fromLatin1(name));

@@ -106,6 +106,10 @@ std::optional<Finding> readSigned(const BoundLayout &bound, const VerifyInput &i
         input.request, signedRequest.timestamp.single().value_or(QByteArrayView()),
         signedRequest.id.single().value_or(QByteArrayView()), input.item, bound.publicUrl};
     auto contents = contentsOf(layout.content, content);
+    if (!contents && contents.error().code == ErrorCode::Invalid) {
+        return refusal(RejectionCause::SignatureMalformed,
+                       u"The %1."_s.arg(contents.error().detail), layout.signature);
+    }
     if (!contents) {
         return refusal(
             RejectionCause::SignatureMissing,

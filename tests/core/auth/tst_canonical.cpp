@@ -69,6 +69,54 @@ private Q_SLOTS:
         QVERIFY(!check("t=1800000000,v1="_ba + code, headers));
     }
 
+    void aListOfSignedHeadersIsShortAndNamesEachOnce_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QByteArray>("headers");
+        QTest::addColumn<QByteArray>("answer");
+        const auto hook0Line = [](const QByteArray &list) {
+            return "X-A: 1\r\nX-Hook0-Signature: t=1,h="_ba + list + ",v1=00\r\n"_ba;
+        };
+        const auto contentfulLine = [](const QByteArray &list) {
+            return "X-A: 1\r\nX-Contentful-Timestamp: 1\r\nX-Contentful-Signed-Headers: "
+                   "x-contentful-signed-headers,x-contentful-timestamp,"_ba
+                + list + "\r\n"_ba;
+        };
+        const auto twice = " lists a header twice"_ba;
+        const auto many = " lists more than 100 headers"_ba;
+        const auto ofHook0 = "missing header x-hook0-signature"_ba;
+        const auto ofContentful = "missing header x-contentful-signed-headers"_ba;
+        QTest::newRow("hook0, twice") << "hook0"_ba << hook0Line("x-a X-A"_ba) << ofHook0 + twice;
+        QTest::newRow("hook0, many")
+            << "hook0"_ba << hook0Line("x-a "_ba.repeated(101)) << ofHook0 + many;
+        QTest::newRow("contentful, twice")
+            << "contentful"_ba << contentfulLine("x-a, X-A"_ba) << ofContentful + twice;
+        QTest::newRow("contentful, many")
+            << "contentful"_ba << contentfulLine("x-a,"_ba.repeated(101)) << ofContentful + many;
+    }
+    void aListOfSignedHeadersIsShortAndNamesEachOnce()
+    {
+        QFETCH(QByteArray, content);
+        QFETCH(QByteArray, headers);
+        QFETCH(QByteArray, answer);
+        const QList<PathStep> item;
+        const HeaderBlock block(headers);
+        const RequestView post("POST", "/in", block, "body");
+        QCOMPARE(texts(content.constData(), {post, "1", {}, item, {}}), QByteArrayList{answer});
+    }
+
+    void aRepeatedNameIsAMalformedSignature()
+    {
+        const auto verdict = verifyWith(
+            providerOf(hook0), settingsWith({"a-subscription-secret"_ba}),
+            {"X-A: 1\r\nX-Hook0-Signature: t=1800000000,h=x-a x-a,v1="_ba + QByteArray(64, '0')
+                 + "\r\n"_ba,
+             "{}"_ba, "/"_ba, "POST"_ba, atSecond(1'800'000'000)});
+        QVERIFY(!verdict.ok);
+        QCOMPARE(rejectionCauseName(verdict.cause), u"signature_malformed"_s);
+        QCOMPARE(verdict.detail, u"The header x-hook0-signature lists a header twice."_s);
+    }
+
     void adyenSignsEachItem()
     {
         const auto provider = providerWith(
