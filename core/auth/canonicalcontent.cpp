@@ -148,7 +148,8 @@ MadeContents plivo(const ContentInput &input)
     return contents;
 }
 
-/// Method, path, signed headers and body on lines of their own (node-apps-toolkit, requests).
+/// Method, path, signed headers and body on lines of their own (node-apps-toolkit, requests). The
+/// list must hold itself and the time, as Contentful has it: else either could be changed at will.
 MadeContents contentful(const ContentInput &input)
 {
     const auto &headers = input.request.headers;
@@ -158,6 +159,13 @@ MadeContents contentful(const ContentInput &input)
     const auto names = listedHeaders(*list, ',', "x-contentful-signed-headers"_L1);
     if (!names)
         return names.error();
+    for (const auto *needed : {"x-contentful-signed-headers", "x-contentful-timestamp"}) {
+        if (!names->contains(needed)) {
+            return Error{ErrorCode::Invalid,
+                         u"header x-contentful-signed-headers does not list %1"_s.arg(
+                             QLatin1StringView(needed))};
+        }
+    }
     QByteArrayList pairs;
     for (const auto &name : *names) {
         const auto value = headers.single(name);

@@ -211,16 +211,45 @@ private Q_SLOTS:
     void contentfulSignsItsHeaders()
     {
         const QList<PathStep> item;
-        const HeaderBlock headers(
-            "X-Contentful-Signed-Headers: X-B,x-a\r\nX-A:  1 \r\nX-B: 2\r\n"_ba);
+        const auto list = "x-contentful-signed-headers, X-Contentful-Timestamp,x-a"_ba;
+        const auto block = [](const QByteArray &names) {
+            return "X-Contentful-Signed-Headers: "_ba + names
+                + "\r\nX-A:  1 \r\nX-Contentful-Timestamp: 2\r\n"_ba;
+        };
+        const HeaderBlock headers(block(list));
         const RequestView post("POST", "/in?q=1&r=%2F", headers, "body");
-        QCOMPARE(
-            texts("contentful", {post, {}, {}, item, "https://c.example/hook\xc3\xa4"}),
-            QByteArrayList{"POST\n/hook%C3%A4?q%253D1%2526r%253D%25252F\nx-a:1;x-b:2\nbody"_ba});
-        const HeaderBlock lacking("X-Contentful-Signed-Headers: x-a\r\n"_ba);
+        QCOMPARE(texts("contentful", {post, {}, {}, item, "https://c.example/hook\xc3\xa4"}),
+                 QByteArrayList{"POST\n/hook%C3%A4?q%253D1%2526r%253D%25252F\nx-a:1;"
+                                "x-contentful-signed-headers:"_ba
+                                + list + ";x-contentful-timestamp:2\nbody"_ba});
+        const HeaderBlock lacking(block(list + ",x-b"_ba));
         const RequestView other("POST", "/", lacking, {});
         QCOMPARE(texts("contentful", {other, {}, {}, item, {}}),
-                 QByteArrayList{"missing header x-a"_ba});
+                 QByteArrayList{"missing header x-b"_ba});
+    }
+
+    void contentfulSignsItsTimeAndItsList_data()
+    {
+        QTest::addColumn<QByteArray>("list");
+        QTest::addColumn<QByteArray>("lacking");
+        const auto itself = "x-contentful-signed-headers"_ba;
+        const auto time = "x-contentful-timestamp"_ba;
+        QTest::newRow("no time") << itself + ",x-a"_ba << time;
+        QTest::newRow("not itself") << time + ",x-a"_ba << itself;
+        QTest::newRow("nothing") << ""_ba << itself;
+    }
+    void contentfulSignsItsTimeAndItsList()
+    {
+        QFETCH(QByteArray, list);
+        QFETCH(QByteArray, lacking);
+        const QList<PathStep> item;
+        const HeaderBlock headers("X-A: 1\r\nX-Contentful-Timestamp: 2\r\n"
+                                  "X-Contentful-Signed-Headers: "_ba
+                                  + list + "\r\n"_ba);
+        const RequestView post("POST", "/", headers, {});
+        QCOMPARE(texts("contentful", {post, {}, {}, item, {}}),
+                 QByteArrayList{"missing header x-contentful-signed-headers does not list "_ba
+                                + lacking});
     }
 
     void formsOfOtherVendors()
