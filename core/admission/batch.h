@@ -5,8 +5,6 @@
 
 namespace Signalbox {
 
-inline constexpr qsizetype maxItems = 10'000; ///< of one request
-
 /// The elements that \a place says become events, each as the bytes that the sender has for it.
 /// \a body is without its Content-Encoding. Errors: Invalid when the body is not what \a place
 /// says, NotFound when it lacks the array or the form field, TooLarge beyond maxItems.

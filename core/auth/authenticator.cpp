@@ -83,6 +83,14 @@ Finding Authenticator::check(const Check &check, const RequestView &request,
         finding.detail = u"The body has no list of items, and it is those that are signed."_s;
         return finding;
     }
+    if (*count > maxItems) {
+        Finding finding;
+        finding.cause = RejectionCause::TooLarge;
+        finding.detail =
+            u"The request is no batch of this provider: more than %1 items."_s.arg(maxItems);
+        finding.evidence = {{"most_items"_L1, maxItems}};
+        return finding;
+    }
     // All of them, also after one that is wrong.
     std::optional<Finding> worst;
     for (qsizetype i = 0; i < *count; ++i) {

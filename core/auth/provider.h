@@ -52,6 +52,8 @@ struct Authentication
     bool operator==(const Authentication &) const = default;
 };
 
+inline constexpr qsizetype maxItems = 10'000; ///< events of one request
+
 /// Where the events of one request stand, when it can carry several.
 struct ItemsPlace
 {

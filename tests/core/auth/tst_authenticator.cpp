@@ -112,6 +112,23 @@ private Q_SLOTS:
         QCOMPARE(verdict.cause, RejectionCause::SecretMissing);
     }
 
+    void looksAtNoMoreItemsThanARequestMayCarry()
+    {
+        const auto provider = providerOf(
+            R"({"kind": "token", "place": {"body": "item.state"}})"_ba, R"("items": "body.all")"_ba);
+        const auto settings = settingsWith({secret});
+        const auto send = [&](qsizetype items) {
+            auto list = R"({"state":"It's a Secret to Everybody"},)"_ba.repeated(items);
+            list.chop(1);
+            return verifyWith(provider, settings, {{}, R"({"all":[)" + list + "]}"});
+        };
+        QVERIFY(send(maxItems).ok);
+        const auto verdict = send(maxItems + 1);
+        QVERIFY(!verdict.ok);
+        QCOMPARE(rejectionCauseName(verdict.cause), u"too_large"_s);
+        QCOMPARE(verdict.evidence.value("most_items"_L1).toInt(), int(maxItems));
+    }
+
     void refusesAnEmptySecretWhenMade()
     {
         QCOMPARE(Authenticator::create(github(), settingsWith({""_ba})).error().code,
