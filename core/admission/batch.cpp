@@ -30,7 +30,9 @@ Result<QList<QByteArray>> splitBody(const ItemsPlace &place, const QByteArray &b
     case ItemsPlace::Kind::Form: break;
     }
     const auto fields = readFormFields(body);
-    const auto field = singleField(fields, place.field);
+    if (!fields)
+        return fields.error();
+    const auto field = singleField(*fields, place.field);
     if (!field)
         return Error{ErrorCode::NotFound, u"the form field with the items is missing"_s};
     return copied(jsonElements(*field, {}, maxItems));

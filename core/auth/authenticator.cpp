@@ -54,6 +54,13 @@ Authenticator::create(const Provider &provider, const AuthenticationSettings &se
 
 Verdict Authenticator::verify(const RequestView &request, HmacContexts &contexts) const
 {
+    if (m_mode != Authentication::Mode::None && request.hasTooManyFields()) {
+        Finding finding;
+        finding.cause = RejectionCause::TooLarge;
+        finding.detail = u"The form or query has more than %1 fields."_s.arg(maxFormFields);
+        finding.evidence = {{"most_fields"_L1, maxFormFields}};
+        return refused(std::move(finding));
+    }
     switch (m_mode) {
     case Authentication::Mode::Any: return any(request, contexts);
     case Authentication::Mode::All: return all(request, contexts);

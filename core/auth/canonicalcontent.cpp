@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -58,6 +59,11 @@ Contents texts(const QByteArrayList &all)
     return contents;
 }
 
+bool byNameAndValue(const FormField &left, const FormField &right)
+{
+    return std::tie(left.name, left.value) < std::tie(right.name, right.value);
+}
+
 /// Whether the request has a body that is no form: what covers only fields does not cover it.
 bool hasOtherBody(const RequestView &request)
 {
@@ -80,9 +86,7 @@ MadeContents twilio(const ContentInput &input)
     }
     QByteArray fields;
     auto form = digested ? FormFields() : input.request.form();
-    std::ranges::sort(form, [](const FormField &left, const FormField &right) {
-        return std::pair(left.name, left.value) < std::pair(right.name, right.value);
-    });
+    std::ranges::sort(form, byNameAndValue);
     form.erase(std::ranges::unique(form).begin(), form.end());
     for (const auto &field : form)
         fields += field.name + field.value;
@@ -120,11 +124,8 @@ MadeContents plivo(const ContentInput &input)
     const auto url = calledUrl(input.request, input.publicUrl);
     const auto mark = url.indexOf('?');
     auto base = mark < 0 ? url : url.first(mark);
-    const auto byName = [](const FormField &left, const FormField &right) {
-        return std::pair(left.name, left.value) < std::pair(right.name, right.value);
-    };
     auto query = input.request.query();
-    std::ranges::sort(query, byName);
+    std::ranges::sort(query, byNameAndValue);
     QByteArrayList pairs;
     for (const auto &field : query)
         pairs.append(field.name + '=' + field.value);
@@ -136,7 +137,7 @@ MadeContents plivo(const ContentInput &input)
         base += '?' + pairs.join('&');
         if (!pairs.isEmpty())
             base += '.';
-        std::ranges::sort(form, byName);
+        std::ranges::sort(form, byNameAndValue);
         for (const auto &field : form)
             base += field.name + field.value;
     }

@@ -3,6 +3,8 @@
 
 #include <cctype>
 
+using namespace Qt::StringLiterals;
+
 namespace Signalbox {
 namespace {
 
@@ -25,7 +27,7 @@ QByteArray decodedField(QByteArrayView text)
 
 } // namespace
 
-FormFields readFormFields(QByteArrayView encoded)
+Result<FormFields> readFormFields(QByteArrayView encoded)
 {
     FormFields fields;
     while (!encoded.isEmpty()) {
@@ -34,6 +36,8 @@ FormFields readFormFields(QByteArrayView encoded)
         encoded = end < 0 ? QByteArrayView() : encoded.sliced(end + 1);
         if (field.isEmpty())
             continue;
+        if (fields.size() == maxFormFields)
+            return Error{ErrorCode::TooLarge, u"more than %1 fields"_s.arg(maxFormFields)};
         const auto equals = field.indexOf('=');
         fields.append({decodedField(equals < 0 ? field : field.first(equals)),
                        decodedField(equals < 0 ? QByteArrayView() : field.sliced(equals + 1))});

@@ -111,10 +111,10 @@ QByteArray Redaction::redactPairs(QByteArrayView text, const QList<QByteArray> &
         const auto pair = end < 0 ? text : text.first(end);
         const auto field = readFormFields(pair);
         const auto equals = pair.indexOf('=');
-        if (equals >= 0 && !field.isEmpty() && names.contains(field.first().name)
+        if (equals >= 0 && field && !field->isEmpty() && names.contains(field->first().name)
             && equals + 1 < pair.size())
             out += pair.first(equals + 1).toByteArray()
-                + mark(field.first().value).toPercentEncoding();
+                + mark(field->first().value).toPercentEncoding();
         else
             out += pair;
         if (end < 0)

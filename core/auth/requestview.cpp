@@ -16,6 +16,12 @@ bool isForm(const HeaderBlock &headers)
         == 0;
 }
 
+FormFields fieldsOf(QByteArrayView encoded)
+{
+    auto fields = readFormFields(encoded);
+    return fields ? *std::move(fields) : FormFields();
+}
+
 } // namespace
 
 const Document *RequestView::json() const
@@ -31,15 +37,21 @@ const Document *RequestView::json() const
 const FormFields &RequestView::form() const
 {
     if (!m_form)
-        m_form = isForm(headers) ? readFormFields(body) : FormFields();
+        m_form = isForm(headers) ? fieldsOf(body) : FormFields();
     return *m_form;
 }
 
 const FormFields &RequestView::query() const
 {
     if (!m_query)
-        m_query = readFormFields(rawQuery());
+        m_query = fieldsOf(rawQuery());
     return *m_query;
+}
+
+bool RequestView::hasTooManyFields() const
+{
+    const auto many = [](QByteArrayView encoded) { return encoded.count('&') >= maxFormFields; };
+    return many(rawQuery()) || (isForm(headers) && many(body));
 }
 
 QByteArrayView RequestView::path() const

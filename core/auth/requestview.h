@@ -42,6 +42,9 @@ public:
     /// Of a body that says it is application/x-www-form-urlencoded; else none.
     const FormFields &form() const;
     const FormFields &query() const;
+    /// There may be more than maxFormFields: none of them is read then, so that what covers fields
+    /// would cover nothing.
+    bool hasTooManyFields() const;
 
     QByteArrayView path() const; ///< the target up to '?', raw
     QByteArrayView rawQuery() const; ///< what follows '?', raw; empty without one

@@ -93,9 +93,9 @@ bool hasGenuineSubscribeUrl(const SnsMessage &message)
     if (host.isEmpty() || !message.subscribeUrl.startsWith(start))
         return false;
     const auto fields = readFormFields(message.subscribeUrl.sliced(start.size()));
-    return fields.size() == 3 && singleField(fields, "Action") == "ConfirmSubscription"
-        && singleField(fields, "TopicArn") == message.topic
-        && singleField(fields, "Token") == message.token && !message.token.isEmpty()
+    return fields && fields->size() == 3 && singleField(*fields, "Action") == "ConfirmSubscription"
+        && singleField(*fields, "TopicArn") == message.topic
+        && singleField(*fields, "Token") == message.token && !message.token.isEmpty()
         && std::ranges::all_of(message.subscribeUrl, [](char c) { return c > ' ' && c < 127; })
         && !message.subscribeUrl.contains('#');
 }

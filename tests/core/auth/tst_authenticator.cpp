@@ -129,6 +129,39 @@ private Q_SLOTS:
         QCOMPARE(verdict.evidence.value("most_items"_L1).toInt(), int(maxItems));
     }
 
+    void readsNoMoreFieldsThanAFormMayHave_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("the form is signed") << R"({"canonical": "twilio"})"_ba;
+        QTest::newRow("the fields are signed") << R"("{url}{form-sorted}")"_ba;
+        QTest::newRow("the body is signed") << R"("{body}")"_ba;
+    }
+    void readsNoMoreFieldsThanAFormMayHave()
+    {
+        QFETCH(QByteArray, content);
+        const auto provider = providerOf(
+            R"({"kind": "hmac", "algorithm": "sha256", "encoding": "hex",
+                "signature": {"header": "signature"}, "content": )"
+            + content + '}');
+        const auto send = [&](qsizetype fields, const QByteArray &signedText) {
+            HmacContexts contexts;
+            const auto key = HmacKey::create(HmacAlgorithm::Sha256, secret).value();
+            return verifyWith(provider, settingsWith({secret}),
+                              {"Host: a\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                               "Signature: "_ba
+                                   + contexts.code(key, {signedText}).toHex() + "\r\n"_ba,
+                               "a&"_ba.repeated(fields).chopped(1), "/in"_ba});
+        };
+        // Unread fields must not pass for none: what is signed here is right if they did.
+        for (const auto &text : {"http://a/in"_ba, "a&"_ba.repeated(maxFormFields + 1).chopped(1)}) {
+            const auto verdict = send(maxFormFields + 1, text);
+            QVERIFY(!verdict.ok);
+            QCOMPARE(rejectionCauseName(verdict.cause), u"too_large"_s);
+            QCOMPARE(verdict.evidence.value("most_fields"_L1).toInt(), int(maxFormFields));
+        }
+        QVERIFY(rejectionCauseName(send(maxFormFields, {}).cause) != "too_large"_L1);
+    }
+
     void refusesAnEmptySecretWhenMade()
     {
         QCOMPARE(Authenticator::create(github(), settingsWith({""_ba})).error().code,

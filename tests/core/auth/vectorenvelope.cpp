@@ -24,7 +24,7 @@ QJsonValue bodyOf(const ProviderVector &vector)
 {
     for (const auto &[name, value] : vector.headers) {
         if (name.toLower() == "content-type" && value.startsWith("application/x-www-form"))
-            return objectOf(readFormFields(vector.body));
+            return objectOf(readFormFields(vector.body).value());
     }
     const auto document = QJsonDocument::fromJson(vector.body);
     if (document.isObject())
@@ -63,7 +63,7 @@ Document envelopeOf(const Provider &provider, const ProviderVector &vector)
     QJsonObject envelope{
         {"method"_L1, QString::fromLatin1(vector.method)},
         {"query"_L1,
-         objectOf(readFormFields(mark < 0 ? QByteArray() : vector.url.sliced(mark + 1)))},
+         objectOf(readFormFields(mark < 0 ? QByteArray() : vector.url.sliced(mark + 1)).value())},
         {"headers"_L1, headers},
         {"body"_L1, body},
         {"item"_L1, body},
