@@ -46,4 +46,8 @@ struct Handshake
     bool operator==(const Handshake &) const = default;
 };
 
+/// Names of the source's parameters that the answerer of \a kind reads, beside those that the file
+/// itself refers to. A file that has such a handshake must declare them.
+QStringList handshakeParameters(HandshakeKind kind);
+
 } // namespace Signalbox

@@ -53,6 +53,22 @@ void readRequire(Handshake &handshake, JsonMembers &members, const SchemeNames &
     }
 }
 
+/// What the answer and its kind read of the source is declared in the file: else what an operator
+/// enters would be read by nobody.
+void checkParameters(const Handshake &handshake, JsonMembers &members, const SchemeNames &names)
+{
+    static const QRegularExpression reference(u"\\{parameter:([^{}]+)\\}"_s);
+    for (const auto &match : reference.globalMatch(handshake.answer)) {
+        if (!names.parameters.contains(match.captured(1)))
+            members.problem("answer"_L1,
+                            u"\"%1\" is not in parameters"_s.arg(match.captured(1)));
+    }
+    for (const auto &name : handshakeParameters(handshake.kind)) {
+        if (!names.parameters.contains(name))
+            members.problem("kind"_L1, u"reads \"%1\", which is not in parameters"_s.arg(name));
+    }
+}
+
 void readHandshakeAnswer(Handshake &handshake, JsonMembers &members, const SchemeNames &names)
 {
     handshake.answer = members.optionalString("answer"_L1).value_or(QString());
@@ -80,6 +96,16 @@ void readHandshakeAnswer(Handshake &handshake, JsonMembers &members, const Schem
 }
 
 } // namespace
+
+QStringList handshakeParameters(HandshakeKind kind)
+{
+    switch (kind) {
+    case HandshakeKind::Options: return {u"origins"_s, u"rate"_s};
+    case HandshakeKind::SnsConfirm:
+    case HandshakeKind::WebSub: return {u"topics"_s};
+    default: return {};
+    }
+}
 
 std::optional<ValueExpression> readExpression(JsonMembers &members, QLatin1StringView name)
 {
@@ -109,6 +135,7 @@ Handshake readHandshake(JsonMembers members, const SchemeNames &names)
     handshake.isSigned = members.optionalBoolean("signed"_L1);
     handshake.takesSecret = members.optionalBoolean("takes_secret"_L1);
     readHandshakeAnswer(handshake, members, names);
+    checkParameters(handshake, members, names);
     members.finish();
     return handshake;
 }

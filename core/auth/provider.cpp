@@ -14,6 +14,14 @@ const SecretSlot *Provider::secret(const QString &name) const
     return nullptr;
 }
 
+QStringList Provider::parameterNames() const
+{
+    QStringList names;
+    for (const auto &parameter : parameters)
+        names.append(parameter.name);
+    return names;
+}
+
 QStringList providerCategories()
 {
     return {u"code"_s,           u"ci"_s,        u"payments"_s, u"commerce"_s, u"finance"_s,

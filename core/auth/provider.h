@@ -111,6 +111,7 @@ struct Provider
 
     /// Null for a name that it has not.
     const SecretSlot *secret(const QString &name) const;
+    QStringList parameterNames() const; ///< in the order of the file
 
     bool operator==(const Provider &) const = default;
 };

@@ -25,6 +25,14 @@ QStringList namesOfOthers(const QList<Configured<Config>> &objects, const Owner 
     return names;
 }
 
+QHash<QString, QStringList> parametersOf(const ProviderCatalogue &providers)
+{
+    QHash<QString, QStringList> all;
+    for (const auto &name : providers.names())
+        all.insert(name, providers.find(name)->parameterNames());
+    return all;
+}
+
 Result<void> putAll(WriteSession &session, const ApplyPlan &plan)
 {
     if (plan.retain) {
@@ -57,7 +65,8 @@ Result<ApplyPlan> planStationFile(ReadSession &session, const ProviderCatalogue 
     const Owner owner = u"file:"_s + name;
     const auto wanted = readStationFile(text, name,
                                         {providers.names(), namesOfOthers(stored->sources, owner),
-                                         namesOfOthers(stored->destinations, owner)});
+                                         namesOfOthers(stored->destinations, owner),
+                                         parametersOf(providers)});
     if (!wanted)
         return wanted.error();
     auto plan = planApply(*stored, *wanted, owner, now);

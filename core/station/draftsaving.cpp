@@ -100,6 +100,7 @@ public:
                 m_problems.append({u"parameters."_s + parameter.name,
                                    u"missing; expected %1"_s.arg(parameter.title)});
         }
+        checkParameterNames();
         if (!m_provider.secrets.isEmpty() && m_draft.config.secrets.isEmpty()
             && m_draft.secrets.isEmpty())
             m_problems.append(
@@ -112,6 +113,22 @@ public:
     }
 
 private:
+    /// Custom sources have what their scheme refers to.
+    void checkParameterNames()
+    {
+        if (m_provider.name == "custom"_L1)
+            return;
+        const auto known = m_provider.parameterNames();
+        for (const auto &name : m_draft.config.parameters.keys()) {
+            if (known.contains(name))
+                continue;
+            const auto has =
+                known.isEmpty() ? u"no parameters"_s : u"the parameters "_s + known.join(u", ");
+            m_problems.append(
+                {u"parameters."_s + name, u"unknown; %1 has %2"_s.arg(m_provider.name, has)});
+        }
+    }
+
     void addReference(const SourceSecret &reference, const QString &field)
     {
         if (!hasSlot(reference.slot, field))

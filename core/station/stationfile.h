@@ -4,6 +4,8 @@
 #include "core/station/stationconfig.h"
 #include "core/support/result.h"
 
+#include <QHash>
+
 namespace Signalbox {
 
 /// What a station file may refer to besides what it defines itself.
@@ -12,6 +14,8 @@ struct StationFileContext
     QStringList providers; ///< names in the catalogue
     QStringList sources; ///< that exist outside the file
     QStringList destinations; ///< that exist outside the file
+    /// Names of what each provider lets a source say; one that is not here lets it say anything.
+    QHash<QString, QStringList> parameters{};
 };
 
 /// Reads a station file (docs/station-file.md): YAML of at most 1 MiB. \a name is what problems

@@ -55,6 +55,11 @@ QJsonValue schemeJson(const YamlNode &node)
     return node.text;
 }
 
+QString listOf(const QStringList &names)
+{
+    return names.isEmpty() ? u"no parameters"_s : u"the parameters "_s + names.join(u", ");
+}
+
 } // namespace
 
 std::optional<SourceSecret> StationFileReaders::sourceSecret(const YamlNode &node,
@@ -117,8 +122,12 @@ void StationFileReaders::readCredentials(const StationFileFields &fields,
         const auto path = fields.path(u"parameters"_s);
         if (node->kind != YamlNode::Kind::Map)
             fields.unexpected(*node, path, u"a mapping of names and texts"_s);
+        const auto known = m_context.parameters.constFind(config.provider);
         for (const auto &parameter : node->children) {
-            if (parameter.kind == YamlNode::Kind::Scalar)
+            if (known != m_context.parameters.cend() && !known->contains(parameter.key)) {
+                fields.problem(parameter.line, path + u'.' + parameter.key,
+                               u"unknown; %1 has %2"_s.arg(config.provider, listOf(*known)));
+            } else if (parameter.kind == YamlNode::Kind::Scalar)
                 config.parameters.insert(parameter.key, parameter.text);
             else
                 fields.unexpected(parameter, path + u'.' + parameter.key, u"text"_s);

@@ -166,6 +166,11 @@ SourceDraft SourceForm::draft() const
             draft.secrets.append({slotName, field->value(), {}});
         }
     }
+    // What an earlier version kept under a name that the provider has not, nobody could see here.
+    if (m_provider.name != "custom"_L1) {
+        config.parameters.removeIf(
+            [&](QMap<QString, QString>::iterator entry) { return !m_parameters.contains(entry.key()); });
+    }
     for (const auto &[name, line] : m_parameters.asKeyValueRange()) {
         const auto text = line->text().trimmed();
         if (text.isEmpty())

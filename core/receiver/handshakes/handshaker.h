@@ -41,6 +41,7 @@ protected:
     const Handshake &handshake() const { return m_handshake; }
     /// Live secrets in \a slot, newest first.
     QList<QByteArray> secretsOf(const QString &slot, Timestamp now) const;
+    /// \a name is one of handshakeParameters(), or what the file itself refers to.
     QByteArray parameter(const QString &name) const;
     /// What the vendor sent to be echoed or signed; nothing when it is missing.
     std::optional<QByteArray> challengeOf(Intake &intake) const;

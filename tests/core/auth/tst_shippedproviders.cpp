@@ -84,6 +84,20 @@ private Q_SLOTS:
         QCOMPARE(provider->name, name);
     }
 
+    void handshakesReadOnlyWhatAnOperatorCanEnter_data() { addProviders(); }
+    void handshakesReadOnlyWhatAnOperatorCanEnter()
+    {
+        QFETCH(QString, name);
+        const auto &provider = *catalogue->find(name);
+        QStringList declared;
+        for (const auto &parameter : provider.parameters)
+            declared.append(parameter.name);
+        for (const auto &handshake : provider.handshakes) {
+            for (const auto &parameter : handshakeParameters(handshake.kind))
+                QVERIFY2(declared.contains(parameter), qPrintable(parameter));
+        }
+    }
+
     void everySignedProviderHasAnAcceptedVector_data() { addProviders(); }
     void everySignedProviderHasAnAcceptedVector()
     {

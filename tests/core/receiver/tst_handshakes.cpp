@@ -288,7 +288,9 @@ private Q_SLOTS:
 
     void anOriginIsGrantedToSend()
     {
-        HandshakeFixture cloudEvents("{'kind':'options'}"_ba);
+        HandshakeFixture cloudEvents("{'kind':'options'}"_ba,
+                                     "'parameters':[{'name':'origins','title':'O','where':'w'},"
+                                     "{'name':'rate','title':'R','where':'w'}]"_ba);
         const auto answer = cloudEvents.ask(
             get({}, "WebHook-Request-Origin: eventemitter.example.com\r\n"_ba, "OPTIONS"_ba));
         QCOMPARE(answer.status, 200);
@@ -304,7 +306,9 @@ private Q_SLOTS:
 
     void aHubIsToldWhatWasNotAskedFor()
     {
-        HandshakeFixture hub("{'kind':'websub'}"_ba, "'parameters':[]"_ba);
+        HandshakeFixture hub(
+            "{'kind':'websub'}"_ba,
+            "'parameters':[{'name':'topics','title':'T','where':'w'}]"_ba);
         QCOMPARE(
             hub.ask(get("?hub.mode=subscribe&hub.topic=https://a.example/f&hub.challenge=x"_ba))
                 .status,
@@ -315,6 +319,46 @@ private Q_SLOTS:
             400);
         QCOMPARE(hub.ask(get("?hub.mode=denied&hub.topic=https://a.example/f"_ba)).status, 200);
         QCOMPARE(hub.ask(get("?hub.mode=subscribe"_ba)).status, 405);
+    }
+
+    void anotherOriginThanTheOperatorsIsRefused()
+    {
+        IngestFixture fixture;
+        SourceConfig config{u"test"_s, u"cloudevents"_s, {}, {}, 0};
+        config.parameters = {{u"origins"_s, u"a.example, b.example"_s}, {u"rate"_s, u"120"_s}};
+        fixture.addSource(config, *fixture.catalogue.find(u"cloudevents"_s));
+        const auto origin = [&](const QByteArray &name) {
+            return fixture.ask(
+                get({}, "WebHook-Request-Origin: "_ba + name + "\r\n"_ba, "OPTIONS"_ba));
+        };
+        QCOMPARE(origin("c.example"_ba).status, 400);
+        const auto granted = origin("b.example"_ba);
+        QCOMPARE(granted.status, 200);
+        QCOMPARE(granted.headers.single("webhook-allowed-rate"), QByteArrayView("120"));
+    }
+
+    void aHubIsConfirmedForTheTopicsOfTheOperator_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("websub") << u"websub"_s;
+        QTest::newRow("youtube") << u"youtube"_s;
+    }
+    void aHubIsConfirmedForTheTopicsOfTheOperator()
+    {
+        QFETCH(QString, name);
+        IngestFixture fixture;
+        SourceConfig config{u"test"_s, name, {}, {}, 0};
+        config.parameters = {{u"topics"_s, u"https://a.example/f https://a.example/g"_s}};
+        fixture.addSource(config, *fixture.catalogue.find(name));
+        const auto subscribe = [&](const QByteArray &topic) {
+            return fixture.ask(get("?hub.mode=subscribe&hub.challenge=abc&hub.topic="_ba
+                                   + topic.toPercentEncoding()));
+        };
+        const auto confirmed = subscribe("https://a.example/g"_ba);
+        QCOMPARE(confirmed.status, 200);
+        QCOMPARE(confirmed.body, "abc"_ba);
+        QCOMPARE(subscribe("https://b.example/f"_ba).status, 400);
+        QCOMPARE(fixture.events().size(), 0);
     }
 
     void handshakesAreBoundedInNumber()

@@ -414,6 +414,23 @@ private Q_SLOTS:
         QVERIFY(!source(u"unknown"_s));
     }
 
+    void aParameterThatTheProviderLacksIsRefused()
+    {
+        auto draft = sourceDraft(u"ours"_s);
+        draft.config.parameters.insert(u"topic"_s, u"a"_s);
+        auto report = await(m_station->saveSource(draft));
+        QCOMPARE(report->revision, 0);
+        QCOMPARE(report->problems.first().field, u"parameters.topic"_s);
+        QCOMPARE(report->problems.first().detail, u"unknown; github has no parameters"_s);
+        draft.config.provider = u"websub"_s;
+        report = await(m_station->saveSource(draft));
+        QStringList words;
+        for (const auto &problem : report->problems)
+            words.append(problem.field + u": "_s + problem.detail);
+        QVERIFY(words.contains(u"parameters.topic: unknown; websub has the parameters topics"_s));
+        QVERIFY(!source(u"ours"_s));
+    }
+
     void aDryRunOnlySaysWhatIsWrong()
     {
         auto draft = sourceDraft(u"later"_s);

@@ -474,6 +474,36 @@ private Q_SLOTS:
         QCOMPARE(*again, *config);
     }
 
+    void knowsTheParametersOfAProvider_data()
+    {
+        QTest::addColumn<QByteArray>("lines");
+        QTest::addColumn<QString>("problem");
+        const auto websub = "provider: websub\n    "_ba;
+        QTest::newRow("misspelled") << websub + "parameters: {topic: a}"_ba
+                                    << u"station.yaml:4: sources[0].parameters.topic: unknown; "
+                                       "websub has the parameters topics, lease"_s;
+        QTest::newRow("none") << "provider: github\n    parameters: {topic: a}"_ba
+                              << u"station.yaml:4: sources[0].parameters.topic: unknown; github "
+                                 "has no parameters"_s;
+        QTest::newRow("known") << websub + "parameters: {topics: a}"_ba << QString();
+        QTest::newRow("custom") << "provider: custom\n    parameters: {a: b}\n    "
+                                   "scheme: {kind: basic}"_ba
+                                << QString();
+    }
+    void knowsTheParametersOfAProvider()
+    {
+        QFETCH(QByteArray, lines);
+        QFETCH(QString, problem);
+        const StationFileContext knowing{{u"github"_s, u"websub"_s},
+                                         {},
+                                         {},
+                                         {{u"github"_s, {}},
+                                          {u"websub"_s, {u"topics"_s, u"lease"_s}}}};
+        const auto config = readStationFile("sources:\n  - name: s\n    "_ba + lines + '\n',
+                                            u"station.yaml"_s, knowing);
+        QCOMPARE(config ? QString() : config.error().detail, problem);
+    }
+
     void saysWhatIsWrongWithCredentials_data()
     {
         QTest::addColumn<QByteArray>("lines");
