@@ -26,11 +26,13 @@ StepEnd answer(Intake &intake, const IntakeTools &tools, bool proven)
         auto end = handshaker->answer(intake, tools);
         if (!end)
             continue;
-        if (!tools.context.handshakeRate().admit(intake.source->name, intake.request.receivedAt)) {
+        const auto &request = intake.request;
+        if (!tools.context.handshakeRate().admit(intake.source->name, request.client,
+                                                 request.receivedAt)) {
             if (const auto *delivered = std::get_if<Delivered>(&*end))
                 tools.context.registrations().open(intake.source->name, delivered->openUntil);
             return Refused{RejectionCause::RateLimited,
-                           u"More handshakes came than are answered in a second."_s,
+                           u"More handshakes came from this address than are answered in a second."_s,
                            {{"most_per_second"_L1, HandshakeRate::answeredPerSecond}},
                            {}};
         }

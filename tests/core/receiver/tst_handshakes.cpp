@@ -2,6 +2,7 @@
 #include "tests/core/receiver/ingestfixture.h"
 #include "tests/core/receiver/testprovider.h"
 
+#include <QHostAddress>
 #include <QJsonDocument>
 #include <QMessageAuthenticationCode>
 #include <QTest>
@@ -380,6 +381,38 @@ private Q_SLOTS:
         QCOMPARE(answered + limited, 100);
         QVERIFY(answered <= 20 * (seconds + 1));
         QVERIFY(answered >= 20);
+    }
+
+    void aStrangersFloodLeavesTheVendorItsAnswer()
+    {
+        HandshakeFixture dropbox("{'kind':'get-echo','challenge':'challenge'}"_ba);
+        ListenerSettings settings;
+        settings.proxies.ranges = {*AddressRange::parse(u"127.0.0.1"_s)};
+        dropbox.fixture.service->configure(settings);
+        const auto from = [](const QByteArray &address) {
+            return get("?challenge=a"_ba, "X-Forwarded-For: "_ba + address + "\r\n"_ba);
+        };
+        auto client = dropbox.fixture.client();
+        int limited = 0;
+        for (int i = 0; i < 200; ++i)
+            client.send(from("192.0.2.1"_ba));
+        for (int i = 0; i < 200; ++i)
+            limited += client.read().status == 429;
+        QVERIFY(limited > 0);
+        QCOMPARE(client.ask(from("192.0.2.2"_ba)).status, 200);
+        QCOMPARE(client.ask(from("192.0.2.2"_ba)).status, 200);
+    }
+
+    void handshakesToManyAddressesAreBoundedTogether()
+    {
+        HandshakeRate rate;
+        const auto now = fromMicroseconds(1'700'000'000'000'000);
+        int answered = 0;
+        for (quint32 i = 0; i < 4000; ++i)
+            answered += rate.admit(u"a"_s, QHostAddress(0x0a000000U + i), now);
+        QCOMPARE(answered, HandshakeRate::answeredInAll);
+        QVERIFY(rate.admit(u"b"_s, QHostAddress(0x0a000000U), now));
+        QVERIFY(rate.admit(u"a"_s, QHostAddress(0x0b000000U), now + std::chrono::seconds(1)));
     }
 
     /// Whatever a stranger puts into a handshake of any provider, no event comes of it.
