@@ -101,14 +101,14 @@ void IngestHandler::proceed(std::unique_ptr<Intake> intake, HttpResponder &&resp
 {
     const IntakeTools tools{m_context, m_hmac};
     auto end = runSteps(steps, *intake, tools);
-    const auto trust = end ? Trust::Unproven : Trust::Proven;
     if (!end)
         end = runSteps(stepsOfContent(), *intake, tools);
     if (!end) {
         store(*intake, std::move(responder));
     } else if (auto *refused = std::get_if<Refused>(&*end)) {
         refuse(std::move(intake->request), std::move(responder), intake->source->name.toUtf8(),
-               intake->source.get(), std::move(*refused), trust);
+               intake->source.get(), std::move(*refused),
+               intake->isProven ? Trust::Proven : Trust::Unproven);
     } else if (auto *delivered = std::get_if<Delivered>(&*end)) {
         m_secrets.add(intake->source->name, std::move(*delivered), std::move(responder));
     } else if (const auto *awaited = std::get_if<KeyAwaited>(&*end)) {
@@ -195,7 +195,7 @@ void IngestHandler::refuse(ReceivedRequest &&request, HttpResponder &&responder,
     responder.send(IngestAnswers::refused(rejection.cause, rejection.id,
                                           source ? source->methods : QList<QByteArray>(),
                                           rejection.evidence.value("retry_after"_L1).toInt()));
-    m_rejections.add(std::move(rejection), source != nullptr);
+    m_rejections.add(std::move(rejection), source != nullptr, trust);
 }
 
 Request IngestHandler::toStore(ReceivedRequest &&request, const IngestSource *source) const
@@ -240,7 +240,7 @@ void IngestHandler::violated(const GuardViolation &violation)
     if (source)
         request.body = m_context.redaction().redactBody(request.body, source->credentials);
     rejection.request = toStore(std::move(request), source.get());
-    m_rejections.add(std::move(rejection), source != nullptr);
+    m_rejections.add(std::move(rejection), source != nullptr, Trust::Unproven);
 }
 
 } // namespace Signalbox

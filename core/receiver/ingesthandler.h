@@ -26,8 +26,6 @@ public:
     void violated(const GuardViolation &violation) override;
 
 private:
-    enum class Trust : quint8 { Unproven, Proven };
-
     /// Runs \a steps and, when all let it pass, those of the content.
     void proceed(std::unique_ptr<Intake> intake, HttpResponder &&responder,
                  std::span<const IntakeStep> steps);

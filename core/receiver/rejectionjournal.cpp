@@ -25,11 +25,12 @@ RejectionJournal::~RejectionJournal()
     m_losses->close();
 }
 
-void RejectionJournal::add(Rejection rejection, bool known)
+void RejectionJournal::add(Rejection rejection, bool known, Trust trust)
 {
     const auto now = m_context.clock().now();
     m_context.observer().rejected(rejection.source, rejection.cause, now);
-    const bool stored = m_context.rejectionRate().admit(known ? rejection.source : QString(), now);
+    const bool stored =
+        m_context.rejectionRate().admit(known ? rejection.source : QString(), trust, now);
     m_log.write(rejection, stored);
     if (!stored)
         return;

@@ -21,7 +21,7 @@ public:
     ~RejectionJournal() override;
 
     /// \a known: the request names a source of ours.
-    void add(Rejection rejection, bool known);
+    void add(Rejection rejection, bool known, Trust trust);
 
 private:
     struct Loss

@@ -16,12 +16,13 @@ bool RateWindow::admit(Timestamp now)
     return true;
 }
 
-bool RejectionRate::admit(const QString &source, Timestamp now)
+bool RejectionRate::admit(const QString &source, Trust trust, Timestamp now)
 {
+    const std::pair key(source, trust == Trust::Proven);
     const std::lock_guard lock(m_mutex);
-    auto window = m_windows.find(source);
+    auto window = m_windows.find(key);
     if (window == m_windows.end())
-        window = m_windows.insert(source, RateWindow(keptPerSecond));
+        window = m_windows.insert(key, RateWindow(keptPerSecond));
     return window->admit(now);
 }
 

@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <mutex>
+#include <utility>
 
 namespace Signalbox {
 
@@ -28,19 +29,23 @@ private:
     std::chrono::sys_seconds m_second{};
 };
 
+/// Whether what was refused had been proved to be its sender's before.
+enum class Trust : quint8 { Unproven, Proven };
+
 /// How many rejections are kept, over all receiver threads: a flood of bad requests must not fill
-/// the store, nor may one source's flood hide the rejections of another. Thread-safe.
+/// the store, nor may one source's flood hide the rejections of another, nor strangers those of the
+/// genuine sender. Thread-safe.
 class RejectionRate final
 {
 public:
-    static constexpr int keptPerSecond = 100; ///< per source
+    static constexpr int keptPerSecond = 100; ///< per source, of either trust
 
     /// \a source is empty for all requests that name no source of ours.
-    bool admit(const QString &source, Timestamp now);
+    bool admit(const QString &source, Trust trust, Timestamp now);
 
 private:
     std::mutex m_mutex;
-    QHash<QString, RateWindow> m_windows;
+    QHash<std::pair<QString, bool>, RateWindow> m_windows; ///< by source and whether proven
 };
 
 } // namespace Signalbox

@@ -26,6 +26,8 @@ StepEnd answer(Intake &intake, const IntakeTools &tools, bool proven)
         auto end = handshaker->answer(intake, tools);
         if (!end)
             continue;
+        // Signed by the vendor, but anybody can have Amazon ask about a topic of theirs.
+        intake.isProven = false;
         const auto &request = intake.request;
         if (!tools.context.handshakeRate().admit(intake.source->name, request.client,
                                                  request.receivedAt)) {

@@ -11,13 +11,15 @@ namespace Signalbox {
 
 StepEnd checkTokenShape(Intake &intake, const IntakeTools &)
 {
-    if (!intake.source->signsTokens)
+    intake.isProven = !intake.source->signsTokens;
+    if (intake.isProven)
         return {};
     const bool isToken = HandshakeAnswer::isSignable(intake.request.body)
         || std::ranges::any_of(intake.view().form(), [](const FormField &field) {
                              return HandshakeAnswer::isSignable(field.value);
                          });
-    if (!isToken)
+    intake.isProven = !isToken;
+    if (intake.isProven)
         return {};
     return Refused{
         RejectionCause::SignatureMismatch,

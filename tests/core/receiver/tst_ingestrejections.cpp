@@ -4,6 +4,8 @@
 #include <QJsonDocument>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace Signalbox;
 
@@ -154,6 +156,36 @@ private Q_SLOTS:
         QCOMPARE(answer.status, 400);
         QVERIFY(answer.body.contains("key_missing"));
         QCOMPARE(fixture.rejections(1).first().cause, RejectionCause::KeyMissing);
+    }
+
+    void strangersDoNotHideWhatTheVendorSent()
+    {
+        IngestFixture fixture(1);
+        SourceConfig limited{u"limited"_s, u"github"_s, {}, {}, 0};
+        limited.admission.rateLimit = RateLimit{1, std::chrono::hours(1), 1};
+        fixture.addSource(limited, fixture.github());
+        QCOMPARE(fixture.ask(post(signedHeaders("a"_ba, "{}"_ba), "{}"_ba, "/in/limited"_ba)).status,
+                 200);
+        auto keyless = signedHeaders("guid"_ba, "{}"_ba);
+        keyless.replace("X-GitHub-Delivery", "X-GitHub-Delivered");
+        constexpr int flood = 300;
+        auto client = fixture.client();
+        QByteArray pipelined;
+        for (int i = 0; i < flood; ++i)
+            pipelined += post({}, "{}"_ba) + post({}, "{}"_ba, "/in/limited"_ba);
+        pipelined += post(keyless, "{}"_ba)
+            + post(signedHeaders("b"_ba, "{}"_ba), "{}"_ba, "/in/limited"_ba);
+        client.send(pipelined);
+        for (int i = 0; i < 2 * flood; ++i)
+            QCOMPARE(client.read().status, 401);
+        QCOMPARE(client.read().status, 400);
+        QCOMPARE(client.read().status, 429);
+        const auto stored = [&](RejectionCause cause) {
+            const auto rows = fixture.reader->rejections({{}, {}, {}, 1000}).value().rejections;
+            return std::ranges::any_of(rows, [&](const auto &row) { return row.cause == cause; });
+        };
+        QTRY_VERIFY(stored(RejectionCause::KeyMissing));
+        QTRY_VERIFY(stored(RejectionCause::RateLimited));
     }
 
     void anEventInACircleIsStopped()

@@ -113,15 +113,16 @@ private Q_SLOTS:
     {
         RejectionRate rate;
         FakeClock clock;
-        const auto admitted = [&](const QString &source) {
+        const auto admitted = [&](const QString &source, Trust trust = Trust::Unproven) {
             int count = 0;
             for (int i = 0; i < 500; ++i)
-                count += rate.admit(source, clock.now());
+                count += rate.admit(source, trust, clock.now());
             return count;
         };
         QCOMPARE(admitted(u"github"_s), 100);
         QCOMPARE(admitted(u"stripe"_s), 100);
         QCOMPARE(admitted(u"github"_s), 0);
+        QCOMPARE(admitted(u"github"_s, Trust::Proven), 100);
         clock.time += 1s;
         QCOMPARE(admitted(u"github"_s), 100);
         clock.time -= 1h; // the system's clock was set back
