@@ -34,4 +34,9 @@ HeaderBlock itemHeaders(const HeaderBlock &headers, const QByteArray &contentTyp
     return HeaderBlock(raw);
 }
 
+HeaderBlock itemHeaders(const HeaderBlock &headers, const ItemsPlace &place)
+{
+    return itemHeaders(headers, place.kind == ItemsPlace::Kind::Body ? ""_ba : "application/json"_ba);
+}
+
 } // namespace Signalbox

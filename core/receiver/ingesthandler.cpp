@@ -149,8 +149,7 @@ void IngestHandler::store(Intake &intake, HttpResponder &&responder)
                      intake.source, std::move(responder));
         return;
     }
-    const bool ownBytes = source.items->kind == ItemsPlace::Kind::Body;
-    request.headers = itemHeaders(request.headers, ownBytes ? ""_ba : "application/json"_ba);
+    request.headers = itemHeaders(request.headers, *source.items);
     std::vector<EventHandover::Item> items;
     items.reserve(intake.items.size());
     for (qsizetype number = 0; auto &item : intake.items) {

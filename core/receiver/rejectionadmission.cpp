@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/receiver/rejectionadmission.h"
 
+#include "core/admission/itemheaders.h"
 #include "core/domain/approval.h"
 #include "core/receiver/handshakes/handshaker.h"
 #include "core/receiver/intakesteps.h"
@@ -45,6 +46,9 @@ Result<QList<NewEvent>> eventsOf(const Rejection &rejection,
                      refused ? u"it is refused again: "_s + refused->detail
                              : u"it is answered without becoming an event"_s};
     }
+    const auto headers = intake.split
+        ? itemHeaders(rejection.request.headers, *intake.source->items)
+        : rejection.request.headers;
     QList<NewEvent> events;
     QString reason;
     for (auto &item : intake.items) {
@@ -53,6 +57,7 @@ Result<QList<NewEvent>> eventsOf(const Rejection &rejection,
             continue;
         }
         auto request = rejection.request;
+        request.headers = headers;
         request.body = item.body;
         item.keys.key = keyOf(rejection, item.keys.key);
         events.append(

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/receiver/rejectionadmission.h"
 #include "tests/core/receiver/ingestfixture.h"
 #include "tests/core/support/encodedbody.h"
 
@@ -16,6 +17,7 @@ class IngestAdmissionTest final : public QObject
 private Q_SLOTS:
     void aBodyMustBeWhatItsTypeSays();
     void encodedBodiesAreKeptAsTheyCame();
+    void aRefusedBatchIsAdmittedWithTheHeadersOfItsItems();
     void aSchemaIsEnforcedByEventType();
     void aSchemaMayOnlyWarn();
     void theSenderIsHeldToItsRate();
@@ -82,6 +84,31 @@ void IngestAdmissionTest::encodedBodiesAreKeptAsTheyCame()
             .status,
         413);
     QCOMPARE(fixture.rejections(1).first().cause, RejectionCause::TooLarge);
+}
+
+void IngestAdmissionTest::aRefusedBatchIsAdmittedWithTheHeadersOfItsItems()
+{
+    IngestFixture fixture;
+    auto provider = fixture.github();
+    provider.items = ItemsPlace{};
+    provider.key = ValueExpression::parse(u"item.id"_s).value();
+    fixture.addSource({u"batch"_s, u"github"_s, {}, {}, 0}, provider);
+    const auto unproven =
+        post("Content-Type: application/json\r\nContent-Encoding: gzip\r\nX-Kept: 1\r\n"_ba,
+             gzipped(R"([{"id":"a"},{"id":"b"}])"), "/in/batch"_ba);
+    QCOMPARE(fixture.ask(unproven).status, 401);
+    const auto rejection = fixture.rejections(1).first();
+    const auto events =
+        eventsOf(rejection, fixture.context->sources()->find("batch"), *fixture.context);
+    QVERIFY2(events, events ? "" : qPrintable(events.error().detail));
+    QCOMPARE(events->size(), 2);
+    QCOMPARE(events->last().event.request.body, R"({"id":"b"})"_ba);
+    for (const auto &event : *events) {
+        const auto &headers = event.event.request.headers;
+        QVERIFY(!headers.first("content-encoding"));
+        QCOMPARE(headers.single("content-type"), QByteArrayView("application/json"));
+        QCOMPARE(headers.single("x-kept"), QByteArrayView("1"));
+    }
 }
 
 void IngestAdmissionTest::aSchemaIsEnforcedByEventType()
