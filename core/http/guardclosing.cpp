@@ -20,6 +20,7 @@ void GuardSocket::linger()
 {
     m_phase = Phase::Closing;
     m_pending = {};
+    m_counted.forget();
     m_connection->finishWriting();
     m_context.wheel.set(*this, SteadyClock::now(), lingering);
     if (m_connection->isReadable())

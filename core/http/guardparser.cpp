@@ -9,6 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype freeHead = 1024; ///< bytes that are not counted
 constexpr qsizetype keptHead = 4096; ///< what an idle connection may go on holding
 const Refusal tooLarge{413, "body_too_large"_L1, "The body is larger than allowed here."_L1};
 const Refusal badLineEnd{400, "bad_line_end"_L1,
@@ -130,6 +131,12 @@ void GuardParser::next()
     m_request = {};
     m_framing = {};
     m_refusal.status = 0;
+}
+
+qint64 GuardParser::heldBytes() const
+{
+    const auto beyond = [](qsizetype size) { return std::max<qint64>(0, size - freeHead); };
+    return beyond(m_head.size()) + beyond(m_request.headers.raw().size()) + m_request.body.size();
 }
 
 GuardParser::Step GuardParser::refuse(const Refusal &refusal)

@@ -40,6 +40,9 @@ public:
     /// Whether the first byte of a request has been read.
     bool isStarted() const { return m_state != State::Start; }
     bool isInBody() const { return m_state == State::Body; }
+    /// Bytes in memory of the request that is being read: what counts against bytesInFlight. The
+    /// first kibibyte of a head, which every connection may hold, is left out.
+    qint64 heldBytes() const;
 
     /// As much of the request as has been read; peer and time are not filled in.
     ReceivedRequest &request() { return m_request; }

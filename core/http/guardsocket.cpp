@@ -124,9 +124,10 @@ void GuardSocket::feed(QByteArrayView bytes)
     }
     if (step == Step::Refused)
         return refuse(m_parser.refusal());
-    if (!m_counted.growTo(m_parser.request().body.size()))
+    const bool isDone = step == Step::RequestDone;
+    if (!m_counted.change(m_parser.heldBytes() + (isDone ? bytes.size() : 0)))
         return refuse(overloaded);
-    if (step == Step::RequestDone) {
+    if (isDone) {
         m_pending = bytes.toByteArray(); // copied: the buffer may be read into before we go on
         present();
     }
@@ -201,7 +202,7 @@ void GuardSocket::answer(quint64 number, HttpResponse &&response)
     const auto bytes = finishAnswer(written,
                                     {m_context.date.at(m_context.clock.now()), fieldLines(response),
                                      !m_isHead, last, m_parser.isHttp11()});
-    m_counted.forget();
+    m_counted.change(m_pending.size());
     m_parser.next();
     write(bytes, last);
     if (m_exchange.release())

@@ -103,7 +103,7 @@ private:
     GuardConnection *m_connection; ///< child
     GuardParser m_parser;
     GuardExchange m_exchange;
-    CountedBytes m_counted; ///< of the body
+    CountedBytes m_counted; ///< of the request that is being read or answered, and m_pending
     Phase m_phase = Phase::Idle;
     bool m_running = false; ///< run() is on the stack
     bool m_last = false; ///< the answer on its way is the connection's last

@@ -25,7 +25,7 @@ struct HttpLimits
     int connections = 10'000; ///< over all threads, then 503 and close
     int connectionsPerAddress = 1'000; ///< then 503 and close
     qint64 bytesInFlight =
-        256LL * 1024 * 1024; ///< bodies being read or answered, all threads; then 503
+        256LL * 1024 * 1024; ///< of requests being read or answered, all threads; then 503
 
     bool operator==(const HttpLimits &) const = default;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/httpquota.h"
 
+#include "core/support/addressrange.h"
+
 namespace Signalbox {
 
 HttpQuota::HttpQuota(const HttpLimits &limits)
@@ -16,8 +18,9 @@ void HttpQuota::configure(const HttpLimits &limits)
     m_mostBytes.store(limits.bytesInFlight, std::memory_order_relaxed);
 }
 
-HttpQuota::Admission HttpQuota::admit(const QHostAddress &address)
+HttpQuota::Admission HttpQuota::admit(const QHostAddress &peer)
 {
+    const auto address = countedAddress(peer);
     const std::lock_guard lock(m_mutex);
     const int all = m_connections.load(std::memory_order_relaxed);
     const int here = address.isNull() ? 0 : m_perAddress.value(address);
@@ -32,15 +35,17 @@ HttpQuota::Admission HttpQuota::admit(const QHostAddress &address)
 
 bool HttpQuota::admitAddress(const QHostAddress &address)
 {
+    const auto counted = countedAddress(address);
     const std::lock_guard lock(m_mutex);
-    return ++m_perAddress[address] <= m_mostPerAddress;
+    return ++m_perAddress[counted] <= m_mostPerAddress;
 }
 
 void HttpQuota::release(const QHostAddress &address)
 {
+    const auto counted = countedAddress(address);
     const std::lock_guard lock(m_mutex);
     m_connections.fetch_sub(1, std::memory_order_relaxed);
-    const auto found = m_perAddress.find(address);
+    const auto found = m_perAddress.find(counted);
     if (found != m_perAddress.end() && --found.value() <= 0)
         m_perAddress.erase(found);
 }
@@ -65,11 +70,13 @@ void HttpQuota::giveBytes(qint64 bytes)
     m_bytes.fetch_sub(bytes, std::memory_order_relaxed);
 }
 
-bool CountedBytes::growTo(qint64 size)
+bool CountedBytes::change(qint64 size)
 {
     const auto more = size - m_size;
     if (more > 0 && !m_quota.takeBytes(more))
         return false;
+    if (more < 0)
+        m_quota.giveBytes(-more);
     m_size = size;
     return true;
 }

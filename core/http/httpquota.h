@@ -11,8 +11,8 @@
 
 namespace Signalbox {
 
-/// What all threads of one HttpService share of its limits: connections, in all and per address,
-/// and the bytes of bodies in memory. Thread-safe.
+/// What all threads of one HttpService share of its limits: connections, in all and per address
+/// (see countedAddress()), and the bytes of requests in memory. Thread-safe.
 class HttpQuota final
 {
 public:
@@ -55,7 +55,8 @@ private:
     QHash<QHostAddress, int> m_perAddress;
 };
 
-/// The bytes of one body as the quota counts them; gives them back when destroyed. One thread.
+/// What one connection holds in memory, as the quota counts it; gives it back when destroyed. One
+/// thread.
 class CountedBytes final
 {
     Q_DISABLE_COPY_MOVE(CountedBytes)
@@ -67,9 +68,10 @@ public:
     }
     ~CountedBytes() { forget(); }
 
-    /// Counts up to \a size; false when that does not fit.
-    bool growTo(qint64 size);
-    void forget() { m_quota.giveBytes(std::exchange(m_size, 0)); }
+    /// Counts \a size from now on, in place of what was counted; false, and nothing is changed,
+    /// when that does not fit. Less always fits.
+    bool change(qint64 size);
+    void forget() { change(0); }
 
 private:
     HttpQuota &m_quota;

@@ -73,6 +73,16 @@ std::optional<QHostAddress> parseAddress(QStringView text)
     return {};
 }
 
+QHostAddress countedAddress(const QHostAddress &address)
+{
+    const auto canonical = canonicalAddress(address);
+    if (canonical.protocol() != QAbstractSocket::IPv6Protocol)
+        return canonical;
+    auto bytes = canonical.toIPv6Address();
+    std::fill(std::begin(bytes.c) + 8, std::end(bytes.c), quint8(0));
+    return QHostAddress(bytes);
+}
+
 QHostAddress canonicalAddress(const QHostAddress &address)
 {
     if (address.protocol() != QAbstractSocket::IPv6Protocol)

@@ -19,6 +19,10 @@ std::optional<QHostAddress> parseAddress(QStringView text);
 /// \a address as an IPv4 address where it is one mapped into IPv6, without a zone.
 QHostAddress canonicalAddress(const QHostAddress &address);
 
+/// What counts as one address where addresses are counted: an IPv4 address, or of an IPv6 address
+/// the network of 64 bits, since that is what one customer gets.
+QHostAddress countedAddress(const QHostAddress &address);
+
 /// The addresses of one network in CIDR notation (RFC 4632, RFC 4291): 140.82.112.0/20,
 /// 2a0a:a440::/29, or a single address. IPv4 and IPv6 are apart: ::/0 holds no IPv4 address,
 /// however it is written, and ::ffff:10.0.0.0/104 is 10.0.0.0/8.

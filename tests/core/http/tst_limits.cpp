@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/filelimit.h"
+#include "core/http/httpquota.h"
 #include "httpfixture.h"
 
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
+
+#include <atomic>
+#include <thread>
 
 #include <sys/resource.h>
 
@@ -60,6 +64,9 @@ private Q_SLOTS:
     void capsConnections();
     void capsConnectionsPerAddress();
     void capsBytesInFlight();
+    void unfinishedHeadsCountAsBytesInFlight();
+    void whatIsSentOnAfterARequestCountsAsBytesInFlight();
+    void anIpv6NetworkIsOneAddress();
     void declaredBytesAreNotCountedBeforeTheyCome();
     void otherLimitsHoldForNewConnections();
     void manyHalfSentRequestsSlowNobody();
@@ -303,6 +310,87 @@ void TestLimits::capsBytesInFlight()
     QTRY_COMPARE(held.count(), 1);
     held.answerAll();
     QCOMPARE(first.read().status, 200);
+}
+
+void TestLimits::unfinishedHeadsCountAsBytesInFlight()
+{
+    HttpLimits limits;
+    limits.bytesInFlight = 100'000;
+    const TestService service(limits);
+    {
+        std::vector<RawClient> unfinished;
+        for (int i = 0; i < 4; ++i) {
+            unfinished.push_back(service.client());
+            unfinished.back().send("GET / HTTP/1.1\r\nHost: x\r\nX-Long: "_ba
+                                   + QByteArray(30'000, 'a'));
+        }
+        // Three fit; it cannot be said which is read first.
+        const auto violations = service.seen.violations(1);
+        QCOMPARE(violations.size(), 1);
+        QCOMPARE(violations.first().status, 503);
+        QTRY_COMPARE(service.service.connectionCount(), 3);
+        QCOMPARE(service.ask(simple).status, 200);
+    }
+    QTRY_COMPARE(service.service.connectionCount(), 0);
+    QCOMPARE(service.ask(post(99'000) + QByteArray(99'000, 'b')).status, 200);
+}
+
+void TestLimits::whatIsSentOnAfterARequestCountsAsBytesInFlight()
+{
+    HttpLimits limits;
+    limits.bytesInFlight = 60'000;
+    std::atomic<bool> blocked = false;
+    std::atomic<bool> released = false;
+    Held held;
+    const auto hold = held.serve();
+    const TestService service(limits, [&](ReceivedRequest &&request, HttpResponder &&responder) {
+        if (request.target == "/block") {
+            blocked = true;
+            for (int i = 0; i < 1'000 && !released; ++i)
+                std::this_thread::sleep_for(10ms);
+            responder.send({200, {}, {}});
+            return;
+        }
+        hold(std::move(request), std::move(responder));
+    });
+    // While the receiver thread stands still, all of the second client's bytes arrive.
+    auto first = service.client();
+    auto second = service.client();
+    QTRY_COMPARE(service.service.connectionCount(), 2);
+    first.send("GET /block HTTP/1.1\r\nHost: x\r\n\r\n"_ba);
+    QTRY_VERIFY(blocked);
+    second.send(simple + post(40'000) + QByteArray(40'000, 'a'));
+    released = true;
+    QCOMPARE(first.read().status, 200);
+    QTRY_COMPARE(held.count(), 1);
+    QCOMPARE(service.ask(post(20'000) + QByteArray(20'000, 'b')).status, 503);
+    held.answerAll();
+    QCOMPARE(second.read().status, 200);
+    QTRY_COMPARE(held.count(), 1); // the next of the second client
+    held.answerAll();
+    QCOMPARE(second.read().status, 200);
+}
+
+void TestLimits::anIpv6NetworkIsOneAddress()
+{
+    HttpLimits limits;
+    limits.connectionsPerAddress = 2;
+    HttpQuota quota(limits);
+    const auto admit = [&](const char *address) {
+        return quota.admit(QHostAddress(QString::fromLatin1(address)));
+    };
+    QCOMPARE(admit("2001:db8::1"), HttpQuota::Admission::Admitted);
+    QCOMPARE(admit("2001:db8::2"), HttpQuota::Admission::Admitted);
+    QCOMPARE(admit("2001:db8:0:0:ffff::3"), HttpQuota::Admission::Refused);
+    QCOMPARE(admit("2001:db8:0:1::1"), HttpQuota::Admission::Admitted);
+    QVERIFY(!quota.admitAddress(QHostAddress(u"2001:db8::4"_s)));
+    for (int i = 0; i < 4; ++i)
+        quota.release(QHostAddress(u"2001:db8::9"_s));
+    QCOMPARE(admit("2001:db8::5"), HttpQuota::Admission::Admitted);
+    QCOMPARE(admit("192.0.2.1"), HttpQuota::Admission::Admitted);
+    QCOMPARE(admit("::ffff:192.0.2.1"), HttpQuota::Admission::Admitted);
+    QCOMPARE(admit("192.0.2.1"), HttpQuota::Admission::Refused);
+    QCOMPARE(admit("192.0.2.2"), HttpQuota::Admission::Admitted);
 }
 
 void TestLimits::declaredBytesAreNotCountedBeforeTheyCome()
