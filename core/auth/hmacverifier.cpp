@@ -122,18 +122,20 @@ Finding HmacVerifier::verify(const VerifyInput &input) const
         keyId = found.single().value_or(QByteArrayView()).toByteArray();
     }
 
+    // With every key, also of another id: else the time would tell which ids are known.
     bool anyLive = false;
     const ContentParts *matched = nullptr;
     for (const auto &key : m_keys) {
-        if ((key.expires && input.request.now >= *key.expires) || (keyId && key.id != *keyId))
+        if (key.expires && input.request.now >= *key.expires)
             continue;
-        anyLive = true;
+        const bool meant = !keyId || constantTimeEquals(key.id, *keyId);
+        anyLive |= meant;
         for (const auto &content : request.contents) {
             const auto code = input.contexts.code(key.key, content.views);
             for (const auto &claim : claims) {
                 const bool same =
                     claim.algorithm == key.key.algorithm() && constantTimeEquals(code, claim.code);
-                if (same)
+                if (same && meant)
                     matched = &content;
             }
         }

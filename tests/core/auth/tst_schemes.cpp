@@ -2,8 +2,11 @@
 #include "tests/core/auth/schemefixture.h"
 
 #include <QCryptographicHash>
+#include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QTest>
+
+#include <limits>
 
 using namespace Qt::StringLiterals;
 using namespace Signalbox;
@@ -166,6 +169,32 @@ private Q_SLOTS:
         compareCause(check("k3"_ba, "first"_ba), RejectionCause::SecretMissing);
         QCOMPARE(Authenticator::create(provider, settingsWith({"bare"_ba})).error().code,
                  ErrorCode::Invalid);
+    }
+
+    void anUnknownKeyIdTakesAsLongAsAWrongSignature()
+    {
+        const auto provider = providerOf(R"({"kind": "hmac", "algorithm": "sha256",
+            "encoding": "hex", "signature": {"header": "sig"}, "key_id": {"header": "key"},
+            "content": "{body}"})"_ba);
+        const auto settings = settingsWith({"k1:first"_ba});
+        const QByteArray body(8 * 1024 * 1024, 'x');
+        const auto least = [&](const QByteArray &id) {
+            auto best = std::numeric_limits<qint64>::max();
+            for (int round = 0; round < 5; ++round) {
+                QElapsedTimer timer;
+                timer.start();
+                const auto verdict = verifyWith(
+                    provider, settings,
+                    {"Sig: "_ba + QByteArray(64, '0') + "\r\nKey: "_ba + id + "\r\n"_ba, body});
+                best = std::min(best, timer.nsecsElapsed());
+                if (verdict.ok)
+                    return qint64(0);
+            }
+            return best;
+        };
+        const auto wrong = least("k1"_ba);
+        const auto unknown = least("k2"_ba);
+        QVERIFY2(2 * unknown > wrong, qPrintable(u"%1 ns, %2 ns"_s.arg(unknown).arg(wrong)));
     }
 
     void tokensAreEqualOrNot_data()
