@@ -55,6 +55,20 @@ bool isCredential(QByteArrayView name, const CredentialPlaces &places)
 
 } // namespace
 
+void CredentialPlaces::add(const CredentialPlaces &more)
+{
+    const auto join = [](QList<QByteArray> &names, const QList<QByteArray> &others) {
+        for (const auto &name : others) {
+            if (!names.contains(name))
+                names.append(name);
+        }
+    };
+    join(headers, more.headers);
+    join(query, more.query);
+    join(form, more.form);
+    join(members, more.members);
+}
+
 CredentialPlaces credentialPlaces(const Provider &provider)
 {
     CredentialPlaces places;

@@ -17,6 +17,9 @@ struct CredentialPlaces
     QList<QByteArray> form; ///< names of fields of a form, decoded
     QList<QByteArray> members; ///< names of JSON members, wherever they stand
 
+    /// Adds what is not here yet.
+    void add(const CredentialPlaces &more);
+
     bool operator==(const CredentialPlaces &) const = default;
 };
 

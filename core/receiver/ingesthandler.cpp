@@ -187,9 +187,9 @@ void IngestHandler::refuse(ReceivedRequest &&request, HttpResponder &&responder,
                            Trust trust)
 {
     auto rejection = rejectionOf(name, std::move(refused), toStore(std::move(request), source));
-    if (source && trust == Trust::Unproven) {
+    if (trust == Trust::Unproven) {
         auto &body = rejection.request.body;
-        body = m_context.redaction().redactBody(body, source->credentials);
+        body = m_context.redaction().redactBody(body, placesOf(source));
     }
     responder.send(IngestAnswers::refused(rejection.cause, rejection.id,
                                           source ? source->methods : QList<QByteArray>(),
@@ -197,10 +197,15 @@ void IngestHandler::refuse(ReceivedRequest &&request, HttpResponder &&responder,
     m_rejections.add(std::move(rejection), source != nullptr, trust);
 }
 
+CredentialPlaces IngestHandler::placesOf(const IngestSource *source) const
+{
+    return source ? source->credentials : m_context.sources()->credentials();
+}
+
 Request IngestHandler::toStore(ReceivedRequest &&request, const IngestSource *source) const
 {
     const auto &redaction = m_context.redaction();
-    const auto places = source ? source->credentials : CredentialPlaces();
+    const auto places = placesOf(source);
     return {std::move(request.method),
             redaction.redactTarget(request.target, places),
             redaction.redact(request.headers, places),
@@ -236,8 +241,7 @@ void IngestHandler::violated(const GuardViolation &violation)
     rejection.evidence = {{"violation"_L1, QString::fromLatin1(violation.cause)}};
     rejection.bodySize = bodySizeOf(request);
     request.body = bounded(request.body, Rejection::keptBody);
-    if (source)
-        request.body = m_context.redaction().redactBody(request.body, source->credentials);
+    request.body = m_context.redaction().redactBody(request.body, placesOf(source.get()));
     rejection.request = toStore(std::move(request), source.get());
     m_rejections.add(std::move(rejection), source != nullptr, Trust::Unproven);
 }

@@ -35,6 +35,8 @@ private:
     void refuse(ReceivedRequest &&request, HttpResponder &&responder, QByteArrayView name,
                 const IngestSource *source, Refused refused, Trust trust);
     Rejection rejectionOf(QByteArrayView name, Refused &&refused, Request request) const;
+    /// Where in a request to \a source, null when it names none of ours, credentials may stand.
+    CredentialPlaces placesOf(const IngestSource *source) const;
     /// \a source: null when the request names none of ours.
     Request toStore(ReceivedRequest &&request, const IngestSource *source) const;
 

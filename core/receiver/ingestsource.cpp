@@ -175,9 +175,15 @@ Result<std::shared_ptr<const IngestSource>> makeIngestSource(const SourceConfig 
     return std::shared_ptr<const IngestSource>(std::move(source));
 }
 
+SourceTable::SourceTable(CredentialPlaces credentials)
+    : m_credentials(std::move(credentials))
+{
+}
+
 void SourceTable::insert(std::shared_ptr<const IngestSource> source)
 {
     const auto name = source->name.toUtf8();
+    m_credentials.add(source->credentials);
     m_sources.insert_or_assign(name, std::move(source));
 }
 

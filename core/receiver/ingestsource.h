@@ -64,12 +64,20 @@ Result<Provider> authenticProvider(const SourceConfig &config, const Provider &p
 class SourceTable final
 {
 public:
+    /// \a credentials: where senders of a source that is not here may have put theirs.
+    explicit SourceTable(CredentialPlaces credentials = {});
+
     void insert(std::shared_ptr<const IngestSource> source);
 
     /// Null for an unknown name.
     std::shared_ptr<const IngestSource> find(QByteArrayView name) const;
 
+    /// What is not stored of a request that names none of the sources, perhaps by a slip: those of
+    /// the constructor and of all sources.
+    const CredentialPlaces &credentials() const { return m_credentials; }
+
 private:
+    CredentialPlaces m_credentials;
     std::map<QByteArray, std::shared_ptr<const IngestSource>, std::less<>> m_sources;
 };
 

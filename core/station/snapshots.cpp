@@ -34,7 +34,10 @@ public:
 private:
     void addSources()
     {
-        auto table = std::make_shared<SourceTable>();
+        CredentialPlaces credentials;
+        for (const auto &name : m_providers.names())
+            credentials.add(credentialPlaces(*m_providers.find(name)));
+        auto table = std::make_shared<SourceTable>(std::move(credentials));
         for (const auto &source : m_result.configuration.sources) {
             const auto &name = source.config.name;
             const auto *provider = m_providers.find(source.config.provider);

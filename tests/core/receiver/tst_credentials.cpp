@@ -68,6 +68,26 @@ private Q_SLOTS:
     }
     void cleanup() { qInstallMessageHandler(nullptr); }
 
+    void aMisspelledSourceKeepsNoCredentialEither()
+    {
+        IngestFixture fixture;
+        const auto provider = testProvider(
+            "'authentication':{'any':[{'kind':'token','place':{'header':'x-token'}},"
+            "{'kind':'token','place':{'query':'key'}},"
+            "{'kind':'token','place':{'body':'body.token'}}]}"_ba);
+        fixture.addSource({u"test"_s, u"test"_s, {}, {}, 0}, provider, {word});
+        const auto ask = [&](const QByteArray &headers, const QByteArray &query,
+                             const QByteArray &body) {
+            return fixture.ask(post(headers, body, "/in/tset"_ba + query)).status;
+        };
+        QCOMPARE(ask("X-Token: "_ba + word + "\r\n"_ba, {}, "{}"_ba), 404);
+        QCOMPARE(ask({}, "?key="_ba + word, "{}"_ba), 404);
+        QCOMPARE(ask({}, {}, "{\"body\":{\"token\":\""_ba + word + "\"}}"_ba), 404);
+        // Not a request at all, for the guard.
+        QCOMPARE(ask("X-Token: "_ba + word + "\r\nContent-Length: 7\r\n"_ba, {}, {}), 400);
+        isNowhere(fixture, 4, word);
+    }
+
     void theWordOfAHandshakeIsNotKept()
     {
         IngestFixture fixture;

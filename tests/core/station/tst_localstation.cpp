@@ -326,6 +326,22 @@ private Q_SLOTS:
         QCOMPARE(await(station->events({}))->events.size(), 2);
     }
 
+    void aTokenSentToAMisspelledSourceIsNotKept()
+    {
+        auto station = open();
+        const QUrl url(station->listen({QHostAddress::LocalHost, 0}).value());
+        QTcpSocket socket;
+        socket.connectToHost(url.host(), quint16(url.port()));
+        QVERIFY(socket.waitForConnected());
+        socket.write("POST /in/gitlba?api_key=s3cret HTTP/1.1\r\nHost: a\r\n"
+                     "X-Gitlab-Token: s3cret\r\nContent-Length: 2\r\n\r\n{}");
+        QTRY_COMPARE(newestRejection(*station).cause, RejectionCause::UnknownSource);
+        const auto kept = newestRejection(*station).request;
+        QVERIFY(kept.headers.raw().contains("X-Gitlab-Token: \xe2\x80\xa2"));
+        QVERIFY(!kept.headers.raw().contains("s3cret"));
+        QVERIFY2(!kept.target.contains("s3cret"), kept.target.constData());
+    }
+
     void whatCannotBeAnEventIsNotAdmitted()
     {
         auto station = open();
