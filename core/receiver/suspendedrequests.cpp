@@ -3,6 +3,9 @@
 
 #include "core/auth/keys/keyfetcher.h"
 #include "core/receiver/ingestanswers.h"
+#include "core/support/addressrange.h"
+
+#include <QHostAddress>
 
 using namespace Qt::StringLiterals;
 
@@ -52,14 +55,20 @@ void SuspendedRequests::suspend(std::unique_ptr<Intake> intake, HttpResponder &&
                  unavailable(u"too many requests wait for vendors' keys"_s));
         return;
     }
+    // What one address sends to one source keeps no other's first certificate from being fetched.
+    const auto asker =
+        intake->source->name + u' ' + countedAddress(intake->request.client).toString();
     const auto number = ++m_lastNumber;
     m_waiting.emplace(number,
                       Waiting{std::move(intake), std::move(responder), bytes,
                               steady_clock::now() + keys.limits().longest});
     arm();
-    keys.fetcher()->fetch(address, [number, mailbox = m_mailbox](const Result<void> &fetched) {
-        mailbox->send({number, fetched});
-    });
+    keys.fetcher()->fetch(
+        address,
+        [number, mailbox = m_mailbox](const Result<void> &fetched) {
+            mailbox->send({number, fetched});
+        },
+        asker);
 }
 
 void SuspendedRequests::receive(std::vector<Mail> &&mails)

@@ -55,7 +55,7 @@ std::shared_ptr<const FetchedKeys> KeyFetcher::find(const KeyAddress &address, T
     return m_cache.find(address, now);
 }
 
-void KeyFetcher::fetch(const KeyAddress &address, Done done)
+void KeyFetcher::fetch(const KeyAddress &address, Done done, const QString &asker)
 {
     std::optional<Result<void>> answer;
     {
@@ -65,7 +65,7 @@ void KeyFetcher::fetch(const KeyAddress &address, Done done)
         else
             answer = m_cache.answer(address, m_clock.now());
         if (!answer && !m_waiting.contains(address)) {
-            if (const auto why = obstacle(address))
+            if (const auto why = obstacle(address, asker))
                 answer = *why;
             else
                 m_queue.push_back(address);
@@ -79,7 +79,7 @@ void KeyFetcher::fetch(const KeyAddress &address, Done done)
         curl_multi_wakeup(m_multi.get());
 }
 
-std::optional<Error> KeyFetcher::obstacle(const KeyAddress &address)
+std::optional<Error> KeyFetcher::obstacle(const KeyAddress &address, const QString &asker)
 {
     const Error busy{ErrorCode::Unavailable, u"too many keys are being fetched"_s};
     if (qsizetype(m_queue.size()) >= m_policy.waiting)
@@ -90,10 +90,13 @@ std::optional<Error> KeyFetcher::obstacle(const KeyAddress &address)
     if (now - m_minute >= 1min) {
         m_minute = now;
         m_certificates = 0;
+        m_askers.clear();
     }
-    if (m_certificates >= m_policy.certificatesPerMinute)
+    if (m_certificates >= m_policy.certificatesInAll
+        || m_askers.value(asker) >= m_policy.certificatesPerMinute)
         return busy;
     ++m_certificates;
+    ++m_askers[asker];
     return {};
 }
 

@@ -32,8 +32,9 @@ public:
 
     /// Sees to it that find() has what stands at \a address now, and tells \a done. Errors:
     /// Unavailable when it could not be fetched, has just failed, or too much waits; Invalid when
-    /// what came proves nothing.
-    void fetch(const KeyAddress &address, Done done);
+    /// what came proves nothing. \a asker: on whose behalf; of the addresses that senders name
+    /// each has a budget of its own, so that none keeps others from theirs.
+    void fetch(const KeyAddress &address, Done done, const QString &asker = {});
 
     /// Tells all that wait that it is Unavailable, and ends the thread. fetch() does nothing
     /// afterwards but to say the same; find() goes on.
@@ -49,7 +50,7 @@ private:
     };
 
     /// Why \a address cannot wait for its turn. Under m_mutex.
-    std::optional<Error> obstacle(const KeyAddress &address);
+    std::optional<Error> obstacle(const KeyAddress &address, const QString &asker);
     void run();
     void begin();
     void perform();
@@ -66,6 +67,7 @@ private:
     std::deque<KeyAddress> m_queue;
     std::chrono::steady_clock::time_point m_minute{}; ///< when it began
     int m_certificates = 0; ///< taken in that minute
+    QHash<QString, int> m_askers; ///< of these, by who asked
     int m_fetches = 0;
     bool m_stopped = false;
 

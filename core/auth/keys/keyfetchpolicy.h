@@ -20,7 +20,9 @@ struct KeyFetchPolicy
     qsizetype largest = 64 * 1024; ///< bytes of an answer
     int atOnce = 8; ///< downloads side by side
     qsizetype waiting = 64; ///< addresses that wait for their turn; then no more are taken
-    int certificatesPerMinute = 60; ///< at addresses that senders name, but were not good before
+    int certificatesPerMinute =
+        10; ///< for one asker, at addresses that senders name, but were not good before
+    int certificatesInAll = 600; ///< in a minute, for all askers
 
     qsizetype kept = 256; ///< addresses
     std::chrono::seconds certificateLife{24 * 60 * 60}; ///< at most; else until it ends

@@ -41,19 +41,20 @@ const QByteArray someKeySet =
         "x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}]})"_ba;
 
 /// What fetch() says in the end.
-Result<void> fetched(KeyFetcher &fetcher, const KeyAddress &address)
+Result<void> fetched(KeyFetcher &fetcher, const KeyAddress &address, const QString &asker = {})
 {
     std::promise<Result<void>> said;
-    fetcher.fetch(address, [&said](const Result<void> &outcome) { said.set_value(outcome); });
+    fetcher.fetch(
+        address, [&said](const Result<void> &outcome) { said.set_value(outcome); }, asker);
     auto future = said.get_future();
     if (future.wait_for(60s) != std::future_status::ready)
         qFatal("no answer");
     return future.get();
 }
 
-QString problem(KeyFetcher &fetcher, const KeyAddress &address)
+QString problem(KeyFetcher &fetcher, const KeyAddress &address, const QString &asker = {})
 {
-    const auto outcome = fetched(fetcher, address);
+    const auto outcome = fetched(fetcher, address, asker);
     return outcome ? u"none"_s : outcome.error().detail;
 }
 
@@ -354,6 +355,25 @@ private Q_SLOTS:
         QVERIFY(!fetcher.find(sns(), turned.now()));
         QVERIFY(fetched(fetcher, sns())); // was genuine before
         QVERIFY(problem(fetcher, named(4)).contains("too many"_L1));
+    }
+
+    void whatOneSenderNamesKeepsNoOtherFromACertificate()
+    {
+        auto policy = hosts.policy();
+        policy.certificatesPerMinute = 2;
+        policy.certificatesInAll = 4;
+        TurnedClock turned;
+        KeyFetcher fetcher(turned, policy);
+        const auto named = [](int number) {
+            return KeyAddress{u"https://sns.eu-west-1.amazonaws.com/%1"_s.arg(number), snsRule};
+        };
+        const auto stranger = u"sns 192.0.2.1"_s;
+        QVERIFY(problem(fetcher, named(1), stranger).contains("404"_L1));
+        QVERIFY(problem(fetcher, named(2), stranger).contains("404"_L1));
+        QVERIFY(problem(fetcher, named(3), stranger).contains("too many"_L1));
+        QVERIFY(fetched(fetcher, sns(), u"sns 192.0.2.2"_s));
+        QVERIFY(problem(fetcher, named(4), u"other 192.0.2.1"_s).contains("404"_L1));
+        QVERIFY(problem(fetcher, named(5), u"sns 192.0.2.3"_s).contains("too many"_L1)); // in all
     }
 
     void aQueueThatIsFullTakesNoMore()
