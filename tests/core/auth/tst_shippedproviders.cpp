@@ -98,6 +98,20 @@ private Q_SLOTS:
         }
     }
 
+    /// A GET says what it says in its query, which the digest of a body does not cover.
+    void tokensThatCoverTheBodyComeByNoGet_data() { addProviders(); }
+    void tokensThatCoverTheBodyComeByNoGet()
+    {
+        QFETCH(QString, name);
+        const auto &provider = *catalogue->find(name);
+        const bool covers =
+            std::ranges::any_of(provider.authentication.schemes, [](const Scheme &scheme) {
+                const auto *jwt = std::get_if<JwtScheme>(&scheme.body);
+                return jwt && jwt->bodyHash;
+            });
+        QVERIFY(!covers || !provider.methods.contains("GET"));
+    }
+
     void everySignedProviderHasAnAcceptedVector_data() { addProviders(); }
     void everySignedProviderHasAnAcceptedVector()
     {
