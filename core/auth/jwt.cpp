@@ -3,6 +3,8 @@
 
 #include "core/auth/signatureencoding.h"
 
+#include <cmath>
+
 namespace Signalbox {
 namespace {
 
@@ -38,10 +40,18 @@ QByteArray Jwt::claimText(const QString &name) const
 
 std::optional<double> Jwt::claimTime(const QString &name) const
 {
-    const auto text = claims.scalarAt(at(name.toUtf8()));
+    const auto value = claims.member(name.toUtf8());
+    if (value.kind() != Document::Kind::Number)
+        return {};
+    const auto text = value.scalarText();
     bool ok = false;
     const double seconds = text ? text->toDouble(&ok) : 0;
-    return ok ? std::optional(seconds) : std::nullopt;
+    return ok && std::isfinite(seconds) ? std::optional(seconds) : std::nullopt;
+}
+
+bool Jwt::hasClaim(const QString &name) const
+{
+    return claims.member(name.toUtf8()).kind() != Document::Kind::Null;
 }
 
 bool Jwt::isFor(const QString &audience) const

@@ -15,8 +15,9 @@ struct Jwt
 
     QByteArray headerText(const char *name) const;
     QByteArray claimText(const QString &name) const;
-    /// A claim that is a time, in seconds since the epoch.
+    /// A claim that is a time, in seconds since the epoch; nothing for what is no number.
     std::optional<double> claimTime(const QString &name) const;
+    bool hasClaim(const QString &name) const; ///< other than null
     /// Whether the claim aud is or holds \a audience.
     bool isFor(const QString &audience) const;
 };

@@ -167,6 +167,16 @@ JwtVerifier::Match JwtVerifier::matches(const KeyAddress &address, const Jwt &jw
 std::optional<Finding> JwtVerifier::refuseByClaims(const Jwt &jwt, const VerifyInput &input) const
 {
     const double now = double(toMicroseconds(input.request.now)) / 1e6;
+    for (const auto &name : {u"exp"_s, u"nbf"_s}) {
+        if (jwt.hasClaim(name) && !jwt.claimTime(name)) {
+            return refuse(RejectionCause::SignatureMalformed,
+                          u"The token is genuine, but its claim %1 is no time."_s.arg(name));
+        }
+    }
+    if (m_scheme.expires && !jwt.hasClaim(u"exp"_s)) {
+        return refuse(RejectionCause::SignatureMalformed,
+                      u"The token is genuine, but would never expire: it has no claim exp."_s);
+    }
     const auto expires = jwt.claimTime(u"exp"_s);
     if (expires && now >= *expires + leeway) {
         return refuse(RejectionCause::TimestampOutsideTolerance,

@@ -123,6 +123,7 @@ struct JwtScheme
     std::optional<ParameterText> issuer;
     std::optional<ParameterText> keySet; ///< address of one; nothing: the secrets are the keys
     std::optional<BodyHashClaim> bodyHash;
+    bool expires = true; ///< a token without exp is refused
 
     bool operator==(const JwtScheme &) const = default;
 };

@@ -85,6 +85,8 @@ public:
             scheme.bodyHash = BodyHashClaim{hash.string("claim"_L1), encoding(hash)};
             hash.finish();
         }
+        if (m_members.has("expires"_L1))
+            scheme.expires = m_members.optionalBoolean("expires"_L1);
         return scheme;
     }
 

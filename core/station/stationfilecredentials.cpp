@@ -29,7 +29,7 @@ std::optional<qint64> wholeSeconds(QStringView text)
 QJsonValue schemeJson(const YamlNode &node)
 {
     static const QStringList numbers{u"past"_s, u"future"_s, u"index"_s};
-    static const QStringList truths{u"repeat"_s, u"decides"_s};
+    static const QStringList truths{u"repeat"_s, u"decides"_s, u"expires"_s};
     switch (node.kind) {
     case YamlNode::Kind::Null: return QJsonValue::Null;
     case YamlNode::Kind::Map: {

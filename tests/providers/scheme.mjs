@@ -185,6 +185,7 @@ function jwt(scheme, context) {
   if (!genuine) return false;
   const body = JSON.parse(Buffer.from(claims, 'base64url'));
   const named = text => (typeof text === 'object' ? context.parameters[text.parameter] : text);
+  if (body.exp === undefined && scheme.expires !== false) return false;
   if (body.exp !== undefined && body.exp + 60 < context.now) return false;
   if (body.nbf !== undefined && body.nbf - 60 > context.now) return false;
   if (scheme.issuer && named(scheme.issuer) !== undefined && body.iss !== named(scheme.issuer)) return false;

@@ -2,9 +2,11 @@
 #include "core/auth/publickey.h"
 #include "tests/core/auth/schemefixture.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QMessageAuthenticationCode>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -172,6 +174,45 @@ private Q_SLOTS:
         auto others = settings;
         others.parameters.insert(u"us"_s, u"them"_s);
         QCOMPARE(causeOf(verifyWith(provider, others, bearer(token))), u"signature_mismatch"_s);
+    }
+
+    void tokensSayWhenTheyExpire_data()
+    {
+        QTest::addColumn<QByteArray>("claims");
+        QTest::addColumn<QString>("cause");
+        QTest::addColumn<QString>("causeWithoutExpiry"); ///< where the file says "expires": false
+        const auto malformed = u"signature_malformed"_s;
+        QTest::newRow("a time") << R"({"exp": 1700000600})"_ba << QString() << QString();
+        QTest::newRow("a fraction") << R"({"exp": 1700000600.5})"_ba << QString() << QString();
+        QTest::newRow("none") << "{}"_ba << malformed << QString();
+        QTest::newRow("null") << R"({"exp": null})"_ba << malformed << QString();
+        QTest::newRow("text") << R"({"exp": "1700000600"})"_ba << malformed << malformed;
+        QTest::newRow("a word") << R"({"exp": "never"})"_ba << malformed << malformed;
+        QTest::newRow("a list") << R"({"exp": [1700000600]})"_ba << malformed << malformed;
+        QTest::newRow("beyond numbers") << R"({"exp": 1e999})"_ba << malformed << malformed;
+        QTest::newRow("nbf is text") << R"({"exp": 1700000600, "nbf": "1600000000"})"_ba
+                                     << malformed << malformed;
+        QTest::newRow("past") << R"({"exp": 1700000000})"_ba << u"timestamp_outside_tolerance"_s
+                              << u"timestamp_outside_tolerance"_s;
+    }
+    void tokensSayWhenTheyExpire()
+    {
+        QFETCH(QByteArray, claims);
+        QFETCH(QString, cause);
+        QFETCH(QString, causeWithoutExpiry);
+        const auto part = [](const QByteArray &text) {
+            return text.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+        };
+        const QByteArray text = part(R"({"alg":"HS256"})") + '.' + part(claims);
+        const QByteArray token = text + '.'
+            + part(QMessageAuthenticationCode::hash(text, "secret", QCryptographicHash::Sha256));
+        const auto causeBy = [&](const QByteArray &members) {
+            return causeOf(verifyWith(
+                providerOf(R"({"kind": "jwt", "algorithms": ["HS256"])"_ba + members + '}'),
+                settingsWith({"secret"_ba}), bearer(token)));
+        };
+        QCOMPARE(causeBy({}), cause);
+        QCOMPARE(causeBy(R"(, "expires": false)"_ba), causeWithoutExpiry);
     }
 
     void aPublicKeyIsNeverASecret()

@@ -82,6 +82,7 @@ const QByteArray VendorHosts::issuerPath = "/r2m01.cer"_ba;
 const QByteArray VendorHosts::payPalPath = "/v1/notifications/certs/CERT-360caa42-fca2a594"_ba;
 const QByteArray VendorHosts::payPalUrl = "https://api.paypal.com"_ba + payPalPath;
 const QByteArray VendorHosts::webhookId = "1JE4291016473214C"_ba;
+const QByteArray VendorHosts::lasting = R"({"exp":32503680000})"_ba;
 
 VendorHosts::VendorHosts()
     : server(serverTls(certificates, authority))

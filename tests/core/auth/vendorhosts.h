@@ -46,6 +46,7 @@ public:
 
     /// A key set (RFC 7517) of the public keys in \a keyFiles, by their ids.
     static QByteArray keySet(const QMap<QByteArray, QString> &keyFiles);
+    static const QByteArray lasting; ///< claims of a token that does not expire soon
     /// A JSON Web Token for RS256 with \a claims, by the key \a id in \a keyFile.
     static QByteArray token(const QByteArray &claims, const QByteArray &id, const QString &keyFile);
 

@@ -56,7 +56,7 @@ class VerifyKeysTest final : public QObject
     }
     QStringList jwt(const QString &keyFile) const
     {
-        const auto token = VendorHosts::token("{}"_ba, "one"_ba, keyFile);
+        const auto token = VendorHosts::token(VendorHosts::lasting, "one"_ba, keyFile);
         return {u"--provider"_s, u"jwt"_s,
                 u"--file"_s,     file(u"jwt.json"_s, "{}"_ba),
                 u"--header"_s,   u"Authorization: Bearer "_s + QString::fromLatin1(token)};
