@@ -7,6 +7,9 @@
 #include <QMessageAuthenticationCode>
 #include <QTest>
 
+#include <algorithm>
+#include <cctype>
+
 using namespace Qt::StringLiterals;
 using namespace Signalbox;
 
@@ -19,6 +22,48 @@ QByteArray get(const QByteArray &query, const QByteArray &headers = {},
 }
 
 const auto json = "Content-Type: application/json\r\n"_ba;
+
+/// Makes source test of \a provider in \a fixture the only one, with the secrets and parameters of
+/// the provider's own vectors; the parameters, or why it cannot be made.
+Result<Parameters> addConfigured(IngestFixture &fixture, const Provider &provider)
+{
+    SourceConfig config{u"test"_s, provider.name, {}, {}, 0};
+    SecretSet secrets;
+    for (const auto &vector : provider.vectors) {
+        for (const auto &[slot, secret] : vector.secrets.asKeyValueRange())
+            secrets[slot] = QList{LiveSecret{secret, {}}};
+        for (const auto &[name, value] : vector.parameters.asKeyValueRange())
+            config.parameters.insert(name, value);
+    }
+    for (const auto &slot : provider.secrets) {
+        if (!secrets.contains(slot.name)) // one for a handshake alone
+            secrets[slot.name] = QList{LiveSecret{IngestFixture::secret, {}}};
+    }
+    const auto source = makeIngestSource(config, true, provider, secrets);
+    if (!source)
+        return source.error();
+    auto table = std::make_shared<SourceTable>();
+    table->insert(*source);
+    fixture.context->setSources(std::move(table));
+    return config.parameters;
+}
+
+/// The longest run of the letters of hex and base64, without padding, in \a text.
+QByteArray longestWord(const QByteArray &text)
+{
+    QByteArray longest;
+    QByteArray word;
+    for (const char c : text + ' ') {
+        if (std::isalnum(uchar(c)) || QByteArrayView("+/").contains(c)) {
+            word += c;
+            continue;
+        }
+        if (word.size() > longest.size())
+            longest = word;
+        word.clear();
+    }
+    return longest;
+}
 
 /// A receiver with one source, test, whose secret is IngestFixture::secret and whose verify_token
 /// is word.
@@ -439,15 +484,12 @@ private Q_SLOTS:
         if (name.isEmpty())
             return;
         IngestFixture fixture;
-        auto provider = *fixture.catalogue.find(name);
-        for (auto &parameter : provider.parameters)
-            parameter.required = false;
-        const auto source = makeIngestSource({u"test"_s, name, {}, {}, 0}, true, provider, {});
-        if (!source) { // a source that cannot be made takes nothing
-            QCOMPARE(source.error().code, ErrorCode::Unsupported);
+        const auto &provider = *fixture.catalogue.find(name);
+        const auto made = addConfigured(fixture, provider);
+        if (!made) { // a source that cannot be made takes nothing
+            QCOMPARE(made.error().code, ErrorCode::Unsupported);
             return;
         }
-        fixture.addSource({u"test"_s, name, {}, {}, 0}, provider, {});
         const auto bodies = {
             "{\"id\":\"evt_1\",\"type\":\"url_verification\",\"challenge\":\"x\",\"event\":"
             "\"endpoint.url_validation\",\"payload\":{\"plainToken\":\"x\"}}"_ba,
@@ -470,6 +512,60 @@ private Q_SLOTS:
             }
         }
         QCOMPARE(fixture.events().size(), 0);
+        // It is the handshakes that are looked at, not what a source without secrets refuses.
+        const auto stored = fixture.reader->rejections({{}, {}, {}, 1000}).value().rejections;
+        for (const auto &rejection : stored)
+            QVERIFY(rejection.cause != RejectionCause::SecretMissing);
+    }
+
+    /// What a shipped provider's handshake signs for a stranger, sent as an event of that provider.
+    void whatAShippedHandshakeSignsIsNoEvent_data()
+    {
+        QTest::addColumn<QString>("name");
+        const auto catalogue = ProviderCatalogue::load().value();
+        for (const auto &name : catalogue.names()) {
+            const auto &handshakes = catalogue.find(name)->handshakes;
+            if (std::ranges::any_of(handshakes, [](const Handshake &handshake) {
+                    return handshake.kind == HandshakeKind::GetHmac;
+                }))
+                QTest::newRow(qPrintable(name)) << name;
+        }
+    }
+    void whatAShippedHandshakeSignsIsNoEvent()
+    {
+        QFETCH(QString, name);
+        IngestFixture fixture;
+        const auto &provider = *fixture.catalogue.find(name);
+        const auto parameters = addConfigured(fixture, provider);
+        QVERIFY(parameters);
+        const auto &challenge = provider.handshakes.first().challenge;
+        const auto &layout =
+            std::get<HmacScheme>(provider.authentication.schemes.first().body).layout;
+        auto prefix = QString::fromUtf8(layout.signature.prefix);
+        for (const auto &[parameter, value] : parameters->asKeyValueRange())
+            prefix.replace(u"{parameter:%1}"_s.arg(parameter), value);
+        for (const auto &token : {"20f9f8ed05f77439fe955c977e4c8a53"_ba, "123"_ba, "true"_ba}) {
+            const auto answer = fixture.ask(get('?' + challenge + '=' + token));
+            QCOMPARE(answer.status, 200);
+            const auto code = longestWord(answer.body);
+            QVERIFY2(code.size() >= 40, answer.body.constData());
+            const auto signature = prefix.toUtf8() + code;
+            const bool inForm = layout.signature.kind == Place::Kind::Form;
+            const auto forged = inForm
+                ? fixture.ask(post("Content-Type: application/x-www-form-urlencoded\r\n"_ba,
+                                   layout.signature.name + '=' + signature.toPercentEncoding()
+                                       + "&bt_payload="_ba + token,
+                                   "/in/test"_ba))
+                : fixture.ask(post(json + layout.signature.name + ": "_ba + signature + "\r\n"_ba,
+                                   token, "/in/test"_ba));
+            QCOMPARE(forged.status, 401);
+        }
+        QCOMPARE(fixture.events().size(), 0);
+        // Each was signed rightly, and refused for its shape alone.
+        for (const auto &rejection : fixture.rejections(3)) {
+            QVERIFY2(rejection.detail.contains("shape of a token"_L1),
+                     qPrintable(rejection.detail));
+        }
     }
 };
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/receiver/ingestfixture.h"
 
+#include <QCryptographicHash>
 #include <QJsonDocument>
+#include <QMessageAuthenticationCode>
 #include <QTest>
 
 #include <algorithm>
@@ -41,8 +43,15 @@ private Q_SLOTS:
     {
         IngestFixture fixture;
         fixture.addSource({u"bare"_s, u"github"_s, {}, {}, 0}, fixture.github(), {});
+        fixture.addSource({u"timed"_s, u"slack"_s, {}, {}, 0},
+                          *fixture.catalogue.find(u"slack"_s));
         const auto body = "{}"_ba;
         const auto right = signedHeaders("guid"_ba, body);
+        const auto late = "X-Slack-Request-Timestamp: 1700000000\r\nX-Slack-Signature: v0="_ba
+            + QMessageAuthenticationCode::hash("v0:1700000000:"_ba + body, IngestFixture::secret,
+                                               QCryptographicHash::Sha256)
+                  .toHex()
+            + "\r\n"_ba;
         const auto signature = "X-Hub-Signature-256: "_ba;
         const QList<std::pair<QByteArray, RejectionCause>> requests{
             {post("X-GitHub-Delivery: guid\r\n"_ba, body), RejectionCause::SignatureMissing},
@@ -52,6 +61,7 @@ private Q_SLOTS:
             {post(right + right, body), RejectionCause::SignatureMalformed},
             {post(right, body + ' '), RejectionCause::SignatureMismatch},
             {post(right, body, "/in/bare"_ba), RejectionCause::SecretMissing},
+            {post(late, body, "/in/timed"_ba), RejectionCause::TimestampOutsideTolerance},
         };
         QByteArray document;
         QByteArray block;
@@ -227,6 +237,21 @@ private Q_SLOTS:
         QCOMPARE(rejections.at(0).source, u"own"_s);
         QCOMPARE(rejections.at(0).bodySize, 101);
         QCOMPARE(rejections.at(1).source, u"station"_s);
+    }
+
+    void whatComesTooSlowlyIsKept()
+    {
+        HttpLimits limits;
+        limits.headerDeadline = std::chrono::milliseconds(200);
+        IngestFixture fixture(1, limits);
+        const auto answer =
+            fixture.ask("POST /in/github HTTP/1.1\r\nHost: a\r\nAuthorization: s3cret\r\n"_ba);
+        QCOMPARE(answer.status, 408);
+        const auto rejection = fixture.rejections(1).first();
+        QCOMPARE(rejection.cause, RejectionCause::DeadlineMissed);
+        QCOMPARE(rejection.status, 408);
+        QCOMPARE(rejection.source, u"github"_s);
+        QCOMPARE(rejection.evidence.value("violation"_L1).toString(), u"header_deadline"_s);
     }
 
     void whatTheGuardRefusesIsKept()
