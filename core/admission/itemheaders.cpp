@@ -36,7 +36,8 @@ HeaderBlock itemHeaders(const HeaderBlock &headers, const QByteArray &contentTyp
 
 HeaderBlock itemHeaders(const HeaderBlock &headers, const ItemsPlace &place)
 {
-    return itemHeaders(headers, place.kind == ItemsPlace::Kind::Body ? ""_ba : "application/json"_ba);
+    return itemHeaders(headers,
+                       place.kind == ItemsPlace::Kind::Body ? ""_ba : "application/json"_ba);
 }
 
 } // namespace Signalbox

@@ -60,8 +60,7 @@ void checkParameters(const Handshake &handshake, JsonMembers &members, const Sch
     static const QRegularExpression reference(u"\\{parameter:([^{}]+)\\}"_s);
     for (const auto &match : reference.globalMatch(handshake.answer)) {
         if (!names.parameters.contains(match.captured(1)))
-            members.problem("answer"_L1,
-                            u"\"%1\" is not in parameters"_s.arg(match.captured(1)));
+            members.problem("answer"_L1, u"\"%1\" is not in parameters"_s.arg(match.captured(1)));
     }
     for (const auto &name : handshakeParameters(handshake.kind)) {
         if (!names.parameters.contains(name))

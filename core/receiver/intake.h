@@ -69,7 +69,7 @@ public:
     ReceivedRequest request; ///< not to be changed before the steps are done
     const std::shared_ptr<const IngestSource> source; ///< never null
     QByteArray signedDigest; ///< filled by authenticate, for a source that holds replays
-    bool isProven = false; ///< filled by checkTokenShape: its vendor sent it, as far as one can tell
+    bool isProven = false; ///< filled by checkTokenShape: the vendor sent it
     Content content; ///< filled by checkContent; its value only where the source has schemas
     std::vector<IntakeItem> items; ///< filled by splitItems
     bool split = false; ///< the items are parts of the body

@@ -63,10 +63,10 @@ Result<ApplyPlan> planStationFile(ReadSession &session, const ProviderCatalogue 
     if (!stored)
         return stored.error();
     const Owner owner = u"file:"_s + name;
-    const auto wanted = readStationFile(text, name,
-                                        {providers.names(), namesOfOthers(stored->sources, owner),
-                                         namesOfOthers(stored->destinations, owner),
-                                         parametersOf(providers)});
+    const auto wanted =
+        readStationFile(text, name,
+                        {providers.names(), namesOfOthers(stored->sources, owner),
+                         namesOfOthers(stored->destinations, owner), parametersOf(providers)});
     if (!wanted)
         return wanted.error();
     auto plan = planApply(*stored, *wanted, owner, now);

@@ -168,8 +168,9 @@ SourceDraft SourceForm::draft() const
     }
     // What an earlier version kept under a name that the provider has not, nobody could see here.
     if (m_provider.name != "custom"_L1) {
-        config.parameters.removeIf(
-            [&](QMap<QString, QString>::iterator entry) { return !m_parameters.contains(entry.key()); });
+        config.parameters.removeIf([&](QMap<QString, QString>::iterator entry) {
+            return !m_parameters.contains(entry.key());
+        });
     }
     for (const auto &[name, line] : m_parameters.asKeyValueRange()) {
         const auto text = line->text().trimmed();

@@ -33,10 +33,11 @@ StepEnd answer(Intake &intake, const IntakeTools &tools, bool proven)
                                                  request.receivedAt)) {
             if (const auto *delivered = std::get_if<Delivered>(&*end))
                 tools.context.registrations().open(intake.source->name, delivered->openUntil);
-            return Refused{RejectionCause::RateLimited,
-                           u"More handshakes came from this address than are answered in a second."_s,
-                           {{"most_per_second"_L1, HandshakeRate::answeredPerSecond}},
-                           {}};
+            return Refused{
+                RejectionCause::RateLimited,
+                u"More handshakes came from this address than are answered in a second."_s,
+                {{"most_per_second"_L1, HandshakeRate::answeredPerSecond}},
+                {}};
         }
         if (auto *refused = std::get_if<Refused>(&*end))
             refused->evidence.insert("handshake"_L1, handshaker->kind());

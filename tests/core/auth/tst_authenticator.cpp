@@ -114,8 +114,8 @@ private Q_SLOTS:
 
     void looksAtNoMoreItemsThanARequestMayCarry()
     {
-        const auto provider = providerOf(
-            R"({"kind": "token", "place": {"body": "item.state"}})"_ba, R"("items": "body.all")"_ba);
+        const auto provider = providerOf(R"({"kind": "token", "place": {"body": "item.state"}})"_ba,
+                                         R"("items": "body.all")"_ba);
         const auto settings = settingsWith({secret});
         const auto send = [&](qsizetype items) {
             auto list = R"({"state":"It's a Secret to Everybody"},)"_ba.repeated(items);
@@ -153,7 +153,8 @@ private Q_SLOTS:
                                "a&"_ba.repeated(fields).chopped(1), "/in"_ba});
         };
         // Unread fields must not pass for none: what is signed here is right if they did.
-        for (const auto &text : {"http://a/in"_ba, "a&"_ba.repeated(maxFormFields + 1).chopped(1)}) {
+        for (const auto &text :
+             {"http://a/in"_ba, "a&"_ba.repeated(maxFormFields + 1).chopped(1)}) {
             const auto verdict = send(maxFormFields + 1, text);
             QVERIFY(!verdict.ok);
             QCOMPARE(rejectionCauseName(verdict.cause), u"too_large"_s);

@@ -107,11 +107,11 @@ private Q_SLOTS:
 
     void aRepeatedNameIsAMalformedSignature()
     {
-        const auto verdict = verifyWith(
-            providerOf(hook0), settingsWith({"a-subscription-secret"_ba}),
-            {"X-A: 1\r\nX-Hook0-Signature: t=1800000000,h=x-a x-a,v1="_ba + QByteArray(64, '0')
-                 + "\r\n"_ba,
-             "{}"_ba, "/"_ba, "POST"_ba, atSecond(1'800'000'000)});
+        const auto verdict =
+            verifyWith(providerOf(hook0), settingsWith({"a-subscription-secret"_ba}),
+                       {"X-A: 1\r\nX-Hook0-Signature: t=1800000000,h=x-a x-a,v1="_ba
+                            + QByteArray(64, '0') + "\r\n"_ba,
+                        "{}"_ba, "/"_ba, "POST"_ba, atSecond(1'800'000'000)});
         QVERIFY(!verdict.ok);
         QCOMPARE(rejectionCauseName(verdict.cause), u"signature_malformed"_s);
         QCOMPARE(verdict.detail, u"The header x-hook0-signature lists a header twice."_s);

@@ -67,12 +67,14 @@ private Q_SLOTS:
         settings.secrets[QString()].append({"https://id.example.com/keys"_ba, {}});
         ForensicRequest request;
         request.now = m_clock.now();
-        const auto token = VendorHosts::token(VendorHosts::lasting, "one"_ba, m_hosts.snsSigner.key);
+        const auto token =
+            VendorHosts::token(VendorHosts::lasting, "one"_ba, m_hosts.snsSigner.key);
         request.headers = HeaderBlock("Authorization: Bearer " + token + "\r\n");
         const auto right = examine(u"jwt"_s, request, settings, fetcher);
         QVERIFY2(right, right ? "" : qPrintable(right.error().detail));
         QCOMPARE(right->mistake, Mistake::None);
-        const auto other = VendorHosts::token(VendorHosts::lasting, "one"_ba, m_hosts.payPalSigner.key);
+        const auto other =
+            VendorHosts::token(VendorHosts::lasting, "one"_ba, m_hosts.payPalSigner.key);
         request.headers = HeaderBlock("Authorization: Bearer " + other + "\r\n");
         QVERIFY(!examine(u"jwt"_s, request, settings, fetcher)->verdict.ok);
     }
@@ -84,7 +86,8 @@ private Q_SLOTS:
         settings.secrets[QString()].append({"https://127.0.0.1:9/keys"_ba, {}});
         ForensicRequest request;
         request.now = m_clock.now();
-        const auto token = VendorHosts::token(VendorHosts::lasting, "one"_ba, m_hosts.snsSigner.key);
+        const auto token =
+            VendorHosts::token(VendorHosts::lasting, "one"_ba, m_hosts.snsSigner.key);
         request.headers = HeaderBlock("Authorization: Bearer " + token + "\r\n");
         const auto report = examine(u"jwt"_s, request, settings, fetcher);
         QVERIFY(!report);

@@ -190,8 +190,8 @@ private Q_SLOTS:
         QTest::newRow("a word") << R"({"exp": "never"})"_ba << malformed << malformed;
         QTest::newRow("a list") << R"({"exp": [1700000600]})"_ba << malformed << malformed;
         QTest::newRow("beyond numbers") << R"({"exp": 1e999})"_ba << malformed << malformed;
-        QTest::newRow("nbf is text") << R"({"exp": 1700000600, "nbf": "1600000000"})"_ba
-                                     << malformed << malformed;
+        QTest::newRow("nbf is text")
+            << R"({"exp": 1700000600, "nbf": "1600000000"})"_ba << malformed << malformed;
         QTest::newRow("past") << R"({"exp": 1700000000})"_ba << u"timestamp_outside_tolerance"_s
                               << u"timestamp_outside_tolerance"_s;
     }

@@ -71,10 +71,10 @@ private Q_SLOTS:
     void aMisspelledSourceKeepsNoCredentialEither()
     {
         IngestFixture fixture;
-        const auto provider = testProvider(
-            "'authentication':{'any':[{'kind':'token','place':{'header':'x-token'}},"
-            "{'kind':'token','place':{'query':'key'}},"
-            "{'kind':'token','place':{'body':'body.token'}}]}"_ba);
+        const auto provider =
+            testProvider("'authentication':{'any':[{'kind':'token','place':{'header':'x-token'}},"
+                         "{'kind':'token','place':{'query':'key'}},"
+                         "{'kind':'token','place':{'body':'body.token'}}]}"_ba);
         fixture.addSource({u"test"_s, u"test"_s, {}, {}, 0}, provider, {word});
         const auto ask = [&](const QByteArray &headers, const QByteArray &query,
                              const QByteArray &body) {

@@ -352,9 +352,8 @@ private Q_SLOTS:
 
     void aHubIsToldWhatWasNotAskedFor()
     {
-        HandshakeFixture hub(
-            "{'kind':'websub'}"_ba,
-            "'parameters':[{'name':'topics','title':'T','where':'w'}]"_ba);
+        HandshakeFixture hub("{'kind':'websub'}"_ba,
+                             "'parameters':[{'name':'topics','title':'T','where':'w'}]"_ba);
         QCOMPARE(
             hub.ask(get("?hub.mode=subscribe&hub.topic=https://a.example/f&hub.challenge=x"_ba))
                 .status,

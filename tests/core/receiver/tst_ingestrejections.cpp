@@ -43,8 +43,7 @@ private Q_SLOTS:
     {
         IngestFixture fixture;
         fixture.addSource({u"bare"_s, u"github"_s, {}, {}, 0}, fixture.github(), {});
-        fixture.addSource({u"timed"_s, u"slack"_s, {}, {}, 0},
-                          *fixture.catalogue.find(u"slack"_s));
+        fixture.addSource({u"timed"_s, u"slack"_s, {}, {}, 0}, *fixture.catalogue.find(u"slack"_s));
         const auto body = "{}"_ba;
         const auto right = signedHeaders("guid"_ba, body);
         const auto late = "X-Slack-Request-Timestamp: 1700000000\r\nX-Slack-Signature: v0="_ba
@@ -174,8 +173,9 @@ private Q_SLOTS:
         SourceConfig limited{u"limited"_s, u"github"_s, {}, {}, 0};
         limited.admission.rateLimit = RateLimit{1, std::chrono::hours(1), 1};
         fixture.addSource(limited, fixture.github());
-        QCOMPARE(fixture.ask(post(signedHeaders("a"_ba, "{}"_ba), "{}"_ba, "/in/limited"_ba)).status,
-                 200);
+        QCOMPARE(
+            fixture.ask(post(signedHeaders("a"_ba, "{}"_ba), "{}"_ba, "/in/limited"_ba)).status,
+            200);
         auto keyless = signedHeaders("guid"_ba, "{}"_ba);
         keyless.replace("X-GitHub-Delivery", "X-GitHub-Delivered");
         constexpr int flood = 300;

@@ -197,10 +197,15 @@ private Q_SLOTS:
                                        + token + "\r\n"_ba,
                                    body, "/in/tokens"_ba));
         };
-        QCOMPARE(ask(VendorHosts::token(VendorHosts::lasting, "a"_ba, key), "{\"n\":1}"_ba).status, 200);
-        QCOMPARE(ask(VendorHosts::token(VendorHosts::lasting, "a"_ba, other), "{\"n\":2}"_ba).status, 401);
+        QCOMPARE(ask(VendorHosts::token(VendorHosts::lasting, "a"_ba, key), "{\"n\":1}"_ba).status,
+                 200);
+        QCOMPARE(
+            ask(VendorHosts::token(VendorHosts::lasting, "a"_ba, other), "{\"n\":2}"_ba).status,
+            401);
         // A key that the set does not have: not asked for again within a minute.
-        QCOMPARE(ask(VendorHosts::token(VendorHosts::lasting, "b"_ba, other), "{\"n\":3}"_ba).status, 401);
+        QCOMPARE(
+            ask(VendorHosts::token(VendorHosts::lasting, "b"_ba, other), "{\"n\":3}"_ba).status,
+            401);
         QCOMPARE(fixture.fetcher->fetches(), 1);
         QCOMPARE(fixture.ingest.events().size(), 1);
     }

@@ -494,11 +494,11 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, lines);
         QFETCH(QString, problem);
-        const StationFileContext knowing{{u"github"_s, u"websub"_s},
-                                         {},
-                                         {},
-                                         {{u"github"_s, {}},
-                                          {u"websub"_s, {u"topics"_s, u"lease"_s}}}};
+        const StationFileContext knowing{
+            {u"github"_s, u"websub"_s},
+            {},
+            {},
+            {{u"github"_s, {}}, {u"websub"_s, {u"topics"_s, u"lease"_s}}}};
         const auto config = readStationFile("sources:\n  - name: s\n    "_ba + lines + '\n',
                                             u"station.yaml"_s, knowing);
         QCOMPARE(config ? QString() : config.error().detail, problem);
