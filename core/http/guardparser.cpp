@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/guardparser.h"
 
+#include "core/http/requesttarget.h"
+
 #include <algorithm>
 
 namespace Signalbox {
@@ -246,6 +248,14 @@ GuardParser::Step GuardParser::endHead()
     if (const auto *refusal = std::get_if<Refusal>(&read))
         return refuse(*refusal);
     m_framing = std::get<Framing>(read);
+    if (const auto absolute = readAbsoluteTarget(m_request.target)) {
+        const auto host = m_request.headers.single("host");
+        if (host && host->compare(absolute->authority, Qt::CaseInsensitive) != 0) {
+            return refuse({400, "other_host"_L1,
+                           "The Host header and the URL in the request line differ."_L1});
+        }
+        m_request.target = absolute->path;
+    }
 
     const auto error = llhttp_execute(&m_parser, m_head.constData(), size_t(m_head.size()));
     if (error != HPE_OK && !(error == HPE_PAUSED && m_messageComplete))

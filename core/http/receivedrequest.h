@@ -14,7 +14,9 @@ namespace Signalbox {
 struct ReceivedRequest
 {
     QByteArray method; ///< as received: POST
-    QByteArray target; ///< raw request target, percent-escapes kept: /in/github?x=%41
+    /// Raw request target, percent-escapes kept: /in/github?x=%41. Of a whole URL its path and
+    /// query; its host is that of the Host header.
+    QByteArray target;
     HeaderBlock headers; ///< raw header block
     QByteArray body; ///< de-chunked, otherwise untouched
     QHostAddress peer; ///< who is at the other end of the connection: a sender, or a proxy

@@ -2,7 +2,6 @@
 #include "core/http/requesttarget.h"
 
 #include <algorithm>
-#include <optional>
 
 namespace Signalbox {
 namespace {
@@ -65,6 +64,12 @@ std::optional<QByteArrayView> afterScheme(QByteArrayView target)
     return {};
 }
 
+/// Of the authority that \a rest of a URL begins with.
+qsizetype authoritySize(QByteArrayView rest)
+{
+    return std::ranges::find_if(rest, [](char c) { return c == '/' || c == '?'; }) - rest.begin();
+}
+
 } // namespace
 
 bool isHostAndPort(QByteArrayView text)
@@ -93,9 +98,20 @@ bool isRequestTarget(QByteArrayView method, QByteArrayView target)
     const auto rest = afterScheme(target);
     if (!rest)
         return false;
-    const auto end = std::ranges::find_if(*rest, [](char c) { return c == '/' || c == '?'; });
-    const auto authority = rest->first(end - rest->begin());
+    const auto authority = rest->first(authoritySize(*rest));
     return !authority.isEmpty() && authority.front() != ':' && isHostAndPort(authority);
+}
+
+std::optional<AbsoluteTarget> readAbsoluteTarget(QByteArrayView target)
+{
+    const auto rest = afterScheme(target);
+    if (!rest)
+        return {};
+    const auto size = authoritySize(*rest);
+    auto path = rest->sliced(size).toByteArray();
+    if (!path.startsWith('/'))
+        path.prepend('/');
+    return AbsoluteTarget{rest->first(size), path};
 }
 
 } // namespace Signalbox

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QByteArrayView>
+#include <QByteArray>
+
+#include <optional>
 
 namespace Signalbox {
 
@@ -13,5 +15,15 @@ bool isHostAndPort(QByteArrayView text);
 /// https URL, or * with OPTIONS. Bytes that a URL would have to escape are let pass where every
 /// reader takes them for what they are; blanks, controls, bytes beyond ASCII and fragments are not.
 bool isRequestTarget(QByteArrayView method, QByteArrayView target);
+
+/// A target that is a whole URL (RFC 9112 section 3.2.2), taken apart.
+struct AbsoluteTarget
+{
+    QByteArrayView authority; ///< host with port, as written
+    QByteArray path; ///< with the query, as if it had been the target; at least /
+};
+
+/// Nothing for a target of another form. \a target must be one by isRequestTarget().
+std::optional<AbsoluteTarget> readAbsoluteTarget(QByteArrayView target);
 
 } // namespace Signalbox

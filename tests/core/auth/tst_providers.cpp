@@ -184,6 +184,12 @@ private Q_SLOTS:
             u"authentication.any[0].content: \"a\" is not in parameters"_s);
         row("unknown secret", "\"kind\": \"hmac\""_ba, "\"kind\": \"hmac\", \"secret\": \"b\""_ba,
             u"authentication.any[0].secret: expected a name in secrets"_s);
+        row("parameter of a handshake", "\"key\""_ba,
+            "\"handshakes\": [{\"kind\": \"websub\"}], \"key\""_ba,
+            u"handshakes[0].kind: reads \"topics\", which is not in parameters"_s);
+        row("parameter of an answer", "\"key\""_ba,
+            "\"handshakes\": [{\"kind\": \"pong\", \"answer\": \"{parameter:a}\"}], \"key\""_ba,
+            u"handshakes[0].answer: \"a\" is not in parameters"_s);
     }
     void checksWhatASchemaCannot()
     {

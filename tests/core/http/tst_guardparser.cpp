@@ -76,6 +76,8 @@ class TestGuardParser final : public QObject
 private Q_SLOTS:
     void reads_data();
     void reads();
+    void takesAWholeUrlForItsPath_data();
+    void takesAWholeUrlForItsPath();
     void refuses_data();
     void refuses();
     void holdsItsLimitsToTheByte();
@@ -132,6 +134,34 @@ void TestGuardParser::reads()
     for (const auto &request : outcome.requests)
         got.append(request.body);
     QCOMPARE(got, bodies);
+}
+
+void TestGuardParser::takesAWholeUrlForItsPath_data()
+{
+    QTest::addColumn<QByteArray>("url");
+    QTest::addColumn<QByteArray>("host");
+    QTest::addColumn<QByteArray>("target"); ///< empty: refused
+    const auto row = [](const QByteArray &url, const QByteArray &host, const QByteArray &target) {
+        QTest::newRow((url + ' ' + host).constData()) << url << host << target;
+    };
+    row("http://a/b?c=%41", "a", "/b?c=%41");
+    row("HTTP://a.example", "A.example", "/");
+    row("https://a:8443?x", "a:8443", "/?x");
+    row("http://[::1]:80//b", "[::1]:80", "//b");
+    row("http://a/b", "b", {});
+    row("http://a:80/b", "a", {});
+    row("http://a/b", {}, {});
+}
+
+void TestGuardParser::takesAWholeUrlForItsPath()
+{
+    QFETCH(const QByteArray, url);
+    QFETCH(const QByteArray, host);
+    QFETCH(const QByteArray, target);
+    const auto outcome = parse("GET " + url + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+    QCOMPARE(outcome.status, target.isEmpty() ? 400 : 0);
+    if (!target.isEmpty())
+        QCOMPARE(outcome.requests.value(0).target, target);
 }
 
 void TestGuardParser::refuses_data()

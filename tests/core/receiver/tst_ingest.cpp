@@ -36,6 +36,15 @@ private Q_SLOTS:
         QVERIFY(!fixture.observer.negativeLatency);
     }
 
+    void aWholeUrlNamesTheSameSource()
+    {
+        IngestFixture fixture;
+        const auto answer = fixture.ask(
+            post(signedHeaders("guid"_ba, "{}"_ba), "{}"_ba, "http://localhost/in/github?a=1"_ba));
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(fixture.event(eventIdOf(answer)).request.target, "/in/github?a=1"_ba);
+    }
+
     void keepsEveryByte()
     {
         IngestFixture fixture;
