@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/expression/conditionreader.h"
+#include "core/expression/jmespath.h"
 #include "core/expression/jsontreereader.h"
 #include "tests/support/threadtime.h"
 #include "ui/designer/conditions/conditionbuilder.h"
@@ -9,6 +10,7 @@
 #include "ui/designer/conditions/conditionvalues.h"
 #include "ui/designer/conditions/fieldpicker.h"
 #include "ui/designer/editors/expressionfield.h"
+#include "ui/designer/objectionwords.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/theme.h"
 
@@ -19,6 +21,7 @@
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTranslator>
 #include <QTreeView>
 
 using namespace Signalbox;
@@ -89,6 +92,8 @@ private Q_SLOTS:
     void whatRowsCannotShowStaysText();
     void anUnfinishedRowStaysWhenTheReportComes();
     void typingNamesItsFieldAndChoicesAreStepsByThemselves();
+    void whatTheReaderObjectsToCanBeTranslated_data();
+    void whatTheReaderObjectsToCanBeTranslated();
 
 private:
     std::unique_ptr<Theme> m_theme;
@@ -439,6 +444,36 @@ void ConditionsTest::typingNamesItsFieldAndChoicesAreStepsByThemselves()
     QTest::mouseClick(field.findChild<QAbstractButton *>(u"groupRemove"_s), Qt::LeftButton);
     QVERIFY(part().isEmpty());
     QCOMPARE(edits.last().first().toString(), u"ast == '12x'"_s);
+}
+
+void ConditionsTest::whatTheReaderObjectsToCanBeTranslated_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const auto *text : {"", "a ==", "a b", "foo(a)", "a[", "a[::0]", "(a", "'x", "a.", "a ~ b",
+                             "`[`", "\"a\"(b)", "a[?b", "-"})
+        QTest::newRow(*text == 0 ? "nothing" : text) << QString::fromLatin1(text);
+}
+
+void ConditionsTest::whatTheReaderObjectsToCanBeTranslated()
+{
+    class StarTranslator final : public QTranslator
+    {
+    public:
+        QString translate(const char *, const char *source, const char *, int) const override
+        {
+            return u'*' + QString::fromUtf8(source);
+        }
+        bool isEmpty() const override { return false; }
+    };
+    QFETCH(QString, text);
+    ExpressionProblem problem;
+    QVERIFY(!Expression::compile(text, &problem).ok());
+    QCOMPARE(ObjectionWords::of(problem.text), problem.text); // not translated: the same
+    StarTranslator translator;
+    QVERIFY(QCoreApplication::installTranslator(&translator));
+    const auto words = ObjectionWords::of(problem.text);
+    QCoreApplication::removeTranslator(&translator);
+    QCOMPARE(words, u'*' + problem.text);
 }
 
 QTEST_MAIN(ConditionsTest)

@@ -2,6 +2,7 @@
 #include "ui/designer/problemwords.h"
 
 #include "ui/designer/nodewords.h"
+#include "ui/designer/objectionwords.h"
 
 namespace Signalbox {
 
@@ -71,7 +72,7 @@ QString ProblemWords::expression(const WorkflowProblem &problem)
         ? tr("The expression cannot be read from character %1 on.").arg(at)
         : tr("The expression cannot be read from character %1 on (%2).")
               .arg(at)
-              .arg(problem.subject);
+              .arg(ObjectionWords::of(problem.subject));
 }
 
 QString ProblemWords::map(const WorkflowProblem &problem)
@@ -90,7 +91,7 @@ QString ProblemWords::map(const WorkflowProblem &problem)
     constexpr auto header = "set.headers."_L1;
     if (field.startsWith(header))
         return tr("The header \"%1\" cannot be set here (%2).")
-            .arg(field.sliced(header.size()), problem.subject);
+            .arg(field.sliced(header.size()), ObjectionWords::of(problem.subject));
     return tr("A field is names joined by points, and no other field has the same.");
 }
 

@@ -9,7 +9,7 @@
 namespace Signalbox {
 
 /// What is wrong with a workflow, for people: by the reason and what it is about. The station's own
-/// words are only used for what an expression's or a script's reader objects to.
+/// words are only used for what a script's reader objects to.
 class ProblemWords
 {
     Q_DECLARE_TR_FUNCTIONS(Signalbox::ProblemWords)
