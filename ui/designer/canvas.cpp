@@ -3,35 +3,17 @@
 
 #include "ui/designer/canvasaccessible.h"
 #include "ui/designer/canvasscene.h"
-#include "ui/designer/cardgeometry.h"
-#include "ui/designer/connectionrule.h"
 #include "ui/designer/graphdocument.h"
-#include "ui/designer/groupedit.h"
-#include "ui/designer/groupitem.h"
 #include "ui/designer/layeredlayout.h"
-#include "ui/designer/nodeitem.h"
 #include "ui/widgets/tokens.h"
 
-#include <QApplication>
+#include <QDropEvent>
 #include <QMimeData>
-#include <QMouseEvent>
 #include <QScrollBar>
 
 #include <cmath>
 
 namespace Signalbox {
-
-namespace {
-
-QPointF snapped(QPointF point)
-{
-    const auto snap = [](qreal value) {
-        return std::round(value / CanvasGrid::step) * CanvasGrid::step;
-    };
-    return {snap(point.x()), snap(point.y())};
-}
-
-} // namespace
 
 Canvas::Canvas(GraphDocument &document, QWidget *parent)
     : QGraphicsView(parent)
@@ -82,191 +64,18 @@ void Canvas::setReadOnly(bool readOnly)
     setAcceptDrops(!readOnly);
 }
 
+QPointF Canvas::snapped(QPointF point)
+{
+    const auto snap = [](qreal value) {
+        return std::round(value / CanvasGrid::step) * CanvasGrid::step;
+    };
+    return {snap(point.x()), snap(point.y())};
+}
+
 QPointF Canvas::middle() const
 {
     return snapped(mapToScene(viewport()->rect().center())
                    - QPointF(CanvasGrid::nodeWidth, CanvasGrid::nodeHeight) / 2);
-}
-
-void Canvas::mousePressEvent(QMouseEvent *event)
-{
-    setFocus(Qt::MouseFocusReason);
-    if (event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && m_spaceDown)) {
-        m_gesture = Gesture::Pan;
-        m_fit = Fit::None;
-        m_pressedAt = event->position();
-        viewport()->setCursor(Qt::ClosedHandCursor);
-        return;
-    }
-    const auto at = mapToScene(event->position().toPoint());
-    auto *node = event->button() == Qt::LeftButton ? m_scene->nodeAt(at) : nullptr;
-    if (!node && takeGroup(event, at))
-        return;
-    if (!node) {
-        if (event->button() == Qt::LeftButton)
-            m_scene->chooseGroup({});
-        QGraphicsView::mousePressEvent(event); // an edge, or a frame
-        return;
-    }
-    m_pressedAt = at;
-    const auto port = node->portAt(at);
-    if (!port.isEmpty() && !m_readOnly) {
-        m_gesture = Gesture::Draw;
-        m_draft = {node->nodeId(), port, {}};
-        return;
-    }
-    const bool add = event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier);
-    if (add)
-        node->setSelected(!node->isSelected());
-    else if (!node->isSelected())
-        m_scene->select({node->nodeId()});
-    m_gesture = m_readOnly ? Gesture::None : Gesture::Move;
-}
-
-/// A press at the title or edge of a group. With Ctrl or Shift its nodes are selected besides.
-bool Canvas::takeGroup(QMouseEvent *event, QPointF at)
-{
-    const auto *item = event->button() == Qt::LeftButton ? m_scene->groupAt(at) : nullptr;
-    if (!item)
-        return false;
-    if (event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier)) {
-        const auto &ids = item->group().nodes;
-        m_scene->select(m_scene->selectedNodes().unite(QSet<QString>(ids.begin(), ids.end())));
-    } else {
-        m_scene->chooseGroup(item->group().name);
-    }
-    m_pressedAt = at;
-    m_gesture = m_readOnly ? Gesture::None : Gesture::Move;
-    return true;
-}
-
-QHash<QString, QPointF> Canvas::dragged(QPointF to) const
-{
-    QHash<QString, QPointF> places;
-    for (const auto &id : m_scene->chosenNodes())
-        places.insert(id, snapped(m_document.graph().place(id) + to - m_pressedAt));
-    return places;
-}
-
-/// What was dragged is where it was let go. A node of no group is then in the one that it lies in.
-DesignedGraph Canvas::dropped(QPointF at) const
-{
-    const auto &before = m_document.graph();
-    auto graph = GraphEdit::moved(before, dragged(at));
-    for (const auto &id : m_scene->selectedNodes()) {
-        if (before.groupOf(id))
-            continue;
-        const QRectF card(graph.place(id), cardSize(graph.node(id)->body));
-        if (const auto group = m_scene->groupAround(card.center()); !group.isEmpty())
-            graph = GroupEdit::joined(graph, group, {id});
-    }
-    return graph;
-}
-
-void Canvas::mouseMoveEvent(QMouseEvent *event)
-{
-    const auto at = mapToScene(event->position().toPoint());
-    switch (m_gesture) {
-    case Gesture::None: QGraphicsView::mouseMoveEvent(event); return;
-    case Gesture::Pan: {
-        const auto by = (event->position() - m_pressedAt).toPoint();
-        m_pressedAt = event->position();
-        horizontalScrollBar()->setValue(horizontalScrollBar()->value() - by.x());
-        verticalScrollBar()->setValue(verticalScrollBar()->value() - by.y());
-        return;
-    }
-    case Gesture::Move:
-        if ((at - m_pressedAt).manhattanLength() >= QApplication::startDragDistance())
-            m_scene->preview(dragged(at));
-        return;
-    case Gesture::Draw: {
-        const auto *node = m_scene->nodeAt(at);
-        auto edge = m_draft;
-        if (node)
-            edge.to = node->nodeId();
-        const bool legal =
-            !node || ConnectionRule::objection(m_document.graph().graph, edge).isEmpty();
-        m_scene->showDraft(m_draft, at, legal);
-        return;
-    }
-    }
-}
-
-void Canvas::mouseReleaseEvent(QMouseEvent *event)
-{
-    const auto at = mapToScene(event->position().toPoint());
-    switch (std::exchange(m_gesture, Gesture::None)) {
-    case Gesture::None: QGraphicsView::mouseReleaseEvent(event); return;
-    case Gesture::Pan: viewport()->unsetCursor(); return;
-    case Gesture::Move:
-        if ((at - m_pressedAt).manhattanLength() >= QApplication::startDragDistance())
-            m_document.change(tr("Move"), dropped(at));
-        else
-            m_scene->preview(dragged(m_pressedAt)); // back where it was
-        return;
-    case Gesture::Draw:
-        m_scene->hideDraft();
-        finishDraw(at, event->globalPosition().toPoint());
-        return;
-    }
-}
-
-void Canvas::mouseDoubleClickEvent(QMouseEvent *event)
-{
-    const auto at = mapToScene(event->position().toPoint());
-    if (m_scene->nodeAt(at) || m_scene->groupAt(at))
-        Q_EMIT editWanted();
-}
-
-void Canvas::finishDraw(QPointF at, const QPoint &global)
-{
-    const auto *node = m_scene->nodeAt(at);
-    if (!node) {
-        if ((at - m_pressedAt).manhattanLength() >= CanvasGrid::nodeHeight)
-            Q_EMIT edgeDropped(m_draft, snapped(at - QPointF(0, CanvasGrid::nodeHeight / 2)),
-                               global);
-        return;
-    }
-    auto edge = m_draft;
-    edge.to = node->nodeId();
-    if (edge.to == edge.from)
-        return;
-    const auto objection = ConnectionRule::objection(m_document.graph().graph, edge);
-    if (objection.isEmpty())
-        m_document.change(tr("Connect"), GraphEdit::connected(m_document.graph(), edge));
-    else
-        Q_EMIT refused(objection);
-}
-
-void Canvas::wheelEvent(QWheelEvent *event)
-{
-    m_fit = Fit::None;
-    if (!(event->modifiers() & Qt::ControlModifier)) {
-        QGraphicsView::wheelEvent(event);
-        return;
-    }
-    constexpr qreal notch = 120;
-    constexpr qreal perNotch = 1.2;
-    zoomBy(std::pow(perNotch, event->angleDelta().y() / notch));
-}
-
-void Canvas::contextMenuEvent(QContextMenuEvent *event)
-{
-    if (event->reason() == QContextMenuEvent::Keyboard) { // about what is chosen, beside it
-        const auto *node = m_scene->nodeItem(m_current.name);
-        const auto *group = m_scene->groupItem(m_scene->chosenGroup());
-        const auto place = group ? mapFromScene(group->frame().topLeft())
-            : node               ? mapFromScene(node->inputPoint())
-                                 : viewport()->rect().center();
-        Q_EMIT contextMenuWanted(viewport()->mapToGlobal(place));
-        return;
-    }
-    const auto at = mapToScene(event->pos());
-    if (auto *node = m_scene->nodeAt(at); node && !node->isSelected())
-        m_scene->select({node->nodeId()});
-    else if (const auto *group = node ? nullptr : m_scene->groupAt(at))
-        m_scene->chooseGroup(group->group().name);
-    Q_EMIT contextMenuWanted(event->globalPos());
 }
 
 void Canvas::dragEnterEvent(QDragEnterEvent *event)

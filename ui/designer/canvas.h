@@ -99,6 +99,7 @@ private:
     enum class Gesture { None, Move, Draw, Pan };
     enum class Fit { None, Everything, Beginning };
 
+    static QPointF snapped(QPointF point);
     bool takeGroup(QMouseEvent *event, QPointF at);
     QString nodeWords(const QString &id) const;
     QString groupWords(const QString &name) const;
