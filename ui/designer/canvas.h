@@ -101,6 +101,7 @@ private:
 
     static QPointF snapped(QPointF point);
     bool takeGroup(QMouseEvent *event, QPointF at);
+    void chooseAt(QPointF at);
     QString nodeWords(const QString &id) const;
     QString groupWords(const QString &name) const;
     void choose(const CanvasThing &thing);

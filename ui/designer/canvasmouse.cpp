@@ -4,6 +4,7 @@
 #include "ui/designer/canvasscene.h"
 #include "ui/designer/cardgeometry.h"
 #include "ui/designer/connectionrule.h"
+#include "ui/designer/edgeitem.h"
 #include "ui/designer/graphdocument.h"
 #include "ui/designer/groupedit.h"
 #include "ui/designer/groupitem.h"
@@ -22,6 +23,8 @@ namespace Signalbox {
 void Canvas::mousePressEvent(QMouseEvent *event)
 {
     setFocus(Qt::MouseFocusReason);
+    if (event->button() == Qt::RightButton)
+        return; // the menu chooses what it is about
     if (event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && m_spaceDown)) {
         m_gesture = Gesture::Pan;
         m_fit = Fit::None;
@@ -192,12 +195,24 @@ void Canvas::contextMenuEvent(QContextMenuEvent *event)
         Q_EMIT contextMenuWanted(viewport()->mapToGlobal(place));
         return;
     }
-    const auto at = mapToScene(event->pos());
-    if (auto *node = m_scene->nodeAt(at); node && !node->isSelected())
-        m_scene->select({node->nodeId()});
-    else if (const auto *group = node ? nullptr : m_scene->groupAt(at))
-        m_scene->chooseGroup(group->group().name);
+    chooseAt(mapToScene(event->pos()));
     Q_EMIT contextMenuWanted(event->globalPos());
+}
+
+/// What is there, alone, unless it is among what is chosen; in the void nothing.
+void Canvas::chooseAt(QPointF at)
+{
+    if (const auto *node = m_scene->nodeAt(at)) {
+        if (!node->isSelected())
+            m_scene->select({node->nodeId()});
+    } else if (const auto *edge = m_scene->edgeAt(at)) {
+        if (!edge->isSelected())
+            m_scene->selectEdge(edge->edge());
+    } else if (const auto *group = m_scene->groupAt(at)) {
+        m_scene->chooseGroup(group->group().name);
+    } else {
+        m_scene->select({});
+    }
 }
 
 } // namespace Signalbox

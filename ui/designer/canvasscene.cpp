@@ -159,6 +159,12 @@ void CanvasScene::placeFrames()
     }
 }
 
+EdgeItem *CanvasScene::edgeAt(QPointF point) const
+{
+    const auto found = items(point);
+    return found.isEmpty() ? nullptr : qgraphicsitem_cast<EdgeItem *>(found.first());
+}
+
 GroupItem *CanvasScene::groupAt(QPointF point) const
 {
     const auto found = items(point);
@@ -274,6 +280,14 @@ void CanvasScene::select(const QSet<QString> &nodes)
         if (auto *item = m_nodes.value(id))
             item->setSelected(true);
     }
+}
+
+void CanvasScene::selectEdge(const Edge &edge)
+{
+    select({});
+    const auto found = std::ranges::find(m_edges, edge, &EdgeItem::edge);
+    if (found != m_edges.end())
+        (*found)->setSelected(true);
 }
 
 void CanvasScene::setProblems(const QHash<QString, Problems> &problems,

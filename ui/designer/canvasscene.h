@@ -29,6 +29,9 @@ public:
     /// The node whose card, dots included, is at \a point; null: none.
     NodeItem *nodeAt(QPointF point) const;
 
+    /// The edge whose line is at \a point, unless something lies over it.
+    EdgeItem *edgeAt(QPointF point) const;
+
     GroupItem *groupItem(const QString &name) const { return m_groups.value(name); }
     /// The group whose title or edge is at \a point, unless something lies over it.
     GroupItem *groupAt(QPointF point) const;
@@ -43,6 +46,7 @@ public:
     QSet<QString> selectedNodes() const;
     QList<Edge> selectedEdges() const;
     void select(const QSet<QString> &nodes);
+    void selectEdge(const Edge &edge); ///< alone
 
     struct Problems
     {

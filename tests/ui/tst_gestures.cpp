@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/designer/canvas.h"
+#include "ui/designer/canvasscene.h"
+#include "ui/designer/edgeitem.h"
+#include "ui/designer/editoractions.h"
+#include "ui/designer/graphdocument.h"
+#include "ui/designer/groupitem.h"
+#include "ui/designer/layeredlayout.h"
+#include "ui/designer/nodeitem.h"
+
+#include <QAction>
+#include <QContextMenuEvent>
+#include <QMenu>
+#include <QTest>
+
+#include <memory>
+
+using namespace Signalbox;
+using namespace Qt::StringLiterals;
+
+/// What mouse and keyboard do on the canvas, with the commands beside it.
+class GesturesTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void aRightClickKeepsWhatIsChosen();
+    void aRightClickChoosesWhatIsUnderIt();
+
+private:
+    static DesignedGraph orders();
+    CanvasScene &scene() { return m_canvas->canvasScene(); }
+    QWidget *view() { return m_canvas->viewport(); }
+    QPoint at(QPointF scenePoint) { return m_canvas->mapFromScene(scenePoint); }
+    QPointF middleOf(const QString &id) { return scene().nodeItem(id)->cardInScene().center(); }
+    QPointF middleOf(const Edge &edge);
+    QPointF titleOf(const QString &group)
+    {
+        return scene().groupItem(group)->frame().topLeft() + QPointF(60, 12);
+    }
+    QAction *action(const QString &text);
+    /// The entry of the context menu for what is chosen; null: there is none.
+    QAction *entry(const QString &text);
+    void rightClick(QPointF scenePoint);
+
+    std::unique_ptr<GraphDocument> m_document;
+    std::unique_ptr<Canvas> m_canvas;
+    EditorActions *m_actions = nullptr;
+    std::unique_ptr<QMenu> m_menu;
+};
+
+/// "Checks" holds big and shape; "else" of big leads nowhere.
+DesignedGraph GesturesTest::orders()
+{
+    DesignedGraph graph;
+    graph.graph.nodes = {{u"in"_s, SourceNode{{u"shop"_s}}},
+                         {u"big"_s, FilterNode{u"body.amount > `10`"_s}},
+                         {u"shape"_s, MapNode{}},
+                         {u"out"_s, DestinationNode{u"billing"_s}},
+                         {u"small"_s, StopNode{u"below the limit"_s}}};
+    graph.graph.edges = {{u"in"_s, u"out"_s, u"big"_s},
+                         {u"big"_s, u"pass"_s, u"shape"_s},
+                         {u"shape"_s, u"out"_s, u"out"_s}};
+    graph.graph.groups = {{u"Checks"_s, GroupColor::Blue, {}, {u"big"_s, u"shape"_s}}};
+    graph.places = {{u"in"_s, {0, 0}},
+                    {u"big"_s, {248, 0}},
+                    {u"shape"_s, {496, 0}},
+                    {u"out"_s, {744, 0}},
+                    {u"small"_s, {496, 160}}};
+    return graph;
+}
+
+void GesturesTest::init()
+{
+    m_document = std::make_unique<GraphDocument>();
+    m_canvas = std::make_unique<Canvas>(*m_document);
+    m_actions = new EditorActions(*m_document, *m_canvas, m_canvas.get());
+    m_document->open(orders());
+    m_canvas->resize(1100, 500);
+    m_canvas->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_canvas.get()));
+    m_canvas->zoomToFit();
+    m_canvas->setFocus();
+}
+
+void GesturesTest::cleanup()
+{
+    m_menu.reset();
+    m_canvas.reset();
+    m_document.reset();
+}
+
+QPointF GesturesTest::middleOf(const Edge &edge)
+{
+    for (auto *item : scene().items()) {
+        const auto *found = qgraphicsitem_cast<EdgeItem *>(item);
+        if (found && found->edge() == edge)
+            return found->middle();
+    }
+    qFatal("no such edge");
+    return {};
+}
+
+QAction *GesturesTest::action(const QString &text)
+{
+    for (auto *action : m_canvas->actions()) {
+        if (action->text() == text)
+            return action;
+    }
+    qFatal("no action %s", qPrintable(text));
+    return nullptr;
+}
+
+QAction *GesturesTest::entry(const QString &text)
+{
+    m_menu = std::make_unique<QMenu>();
+    m_actions->fillMenu(*m_menu);
+    for (auto *action : m_menu->actions()) {
+        if (action->text() == text)
+            return action;
+    }
+    return nullptr;
+}
+
+/// As a window system sends it: the menu is asked for between press and release.
+void GesturesTest::rightClick(QPointF scenePoint)
+{
+    const auto point = at(scenePoint);
+    QTest::mousePress(view(), Qt::RightButton, {}, point);
+    QContextMenuEvent wanted(QContextMenuEvent::Mouse, point, view()->mapToGlobal(point));
+    QCoreApplication::sendEvent(view(), &wanted);
+    QTest::mouseRelease(view(), Qt::RightButton, {}, point);
+}
+
+void GesturesTest::aRightClickKeepsWhatIsChosen()
+{
+    scene().select({u"in"_s, u"big"_s});
+    rightClick(middleOf(u"big"_s));
+    QCOMPARE(scene().selectedNodes(), (QSet{u"in"_s, u"big"_s}));
+    QVERIFY(entry(u"Bring into line"_s));
+    QVERIFY(action(u"Group"_s)->isEnabled());
+    scene().chooseGroup(u"Checks"_s);
+    rightClick(titleOf(u"Checks"_s));
+    QCOMPARE(scene().chosenGroup(), u"Checks"_s);
+}
+
+void GesturesTest::aRightClickChoosesWhatIsUnderIt()
+{
+    const Edge edge{u"in"_s, u"out"_s, u"big"_s};
+    scene().select({u"in"_s, u"big"_s});
+    rightClick(middleOf(u"small"_s));
+    QCOMPARE(scene().selectedNodes(), QSet{u"small"_s});
+    rightClick(middleOf(edge));
+    QCOMPARE(scene().selectedEdges(), QList{edge});
+    QVERIFY(scene().selectedNodes().isEmpty());
+    QVERIFY(action(u"Remove"_s)->isEnabled());
+    rightClick(titleOf(u"Checks"_s));
+    QCOMPARE(scene().chosenGroup(), u"Checks"_s);
+    QVERIFY(scene().selectedEdges().isEmpty());
+    rightClick(middleOf(u"small"_s) + QPointF(0, 60)); // where nothing is
+    QVERIFY(scene().chosenGroup().isEmpty());
+    QVERIFY(!action(u"Remove"_s)->isEnabled());
+}
+
+QTEST_MAIN(GesturesTest)
+#include "tst_gestures.moc"
