@@ -29,6 +29,8 @@ private Q_SLOTS:
 
     void aRightClickKeepsWhatIsChosen();
     void aRightClickChoosesWhatIsUnderIt();
+    void aNodeThatGoesEndsTheEdgeThatIsDrawnFromIt();
+    void anotherDocumentEndsAGesture();
 
 private:
     static DesignedGraph orders();
@@ -45,6 +47,11 @@ private:
     /// The entry of the context menu for what is chosen; null: there is none.
     QAction *entry(const QString &text);
     void rightClick(QPointF scenePoint);
+    void press(QPointF scenePoint, Qt::KeyboardModifiers keys = {});
+    void moveTo(QPointF scenePoint);
+    void release(QPointF scenePoint);
+    /// The edge that follows the mouse.
+    const EdgeItem *draft();
 
     std::unique_ptr<GraphDocument> m_document;
     std::unique_ptr<Canvas> m_canvas;
@@ -135,6 +142,31 @@ void GesturesTest::rightClick(QPointF scenePoint)
     QTest::mouseRelease(view(), Qt::RightButton, {}, point);
 }
 
+void GesturesTest::press(QPointF scenePoint, Qt::KeyboardModifiers keys)
+{
+    QTest::mousePress(view(), Qt::LeftButton, keys, at(scenePoint));
+}
+
+void GesturesTest::moveTo(QPointF scenePoint)
+{
+    QTest::mouseMove(view(), at(scenePoint));
+}
+
+void GesturesTest::release(QPointF scenePoint)
+{
+    QTest::mouseRelease(view(), Qt::LeftButton, {}, at(scenePoint));
+}
+
+const EdgeItem *GesturesTest::draft()
+{
+    for (auto *item : scene().items()) {
+        const auto *edge = qgraphicsitem_cast<EdgeItem *>(item);
+        if (edge && edge->edge().to.isEmpty())
+            return edge;
+    }
+    return nullptr;
+}
+
 void GesturesTest::aRightClickKeepsWhatIsChosen()
 {
     scene().select({u"in"_s, u"big"_s});
@@ -163,6 +195,46 @@ void GesturesTest::aRightClickChoosesWhatIsUnderIt()
     rightClick(middleOf(u"small"_s) + QPointF(0, 60)); // where nothing is
     QVERIFY(scene().chosenGroup().isEmpty());
     QVERIFY(!action(u"Remove"_s)->isEnabled());
+}
+
+void GesturesTest::aNodeThatGoesEndsTheEdgeThatIsDrawnFromIt()
+{
+    const auto nowhere = middleOf(u"small"_s) + QPointF(-248, 0);
+    scene().select({u"big"_s});
+    press(scene().nodeItem(u"big"_s)->portPoint(u"else"_s));
+    moveTo(nowhere);
+    QVERIFY(draft());
+    QTest::keyClick(m_canvas.get(), Qt::Key_Delete);
+    QVERIFY(!m_document->graph().node(u"big"_s));
+    QVERIFY(!draft());
+    moveTo(nowhere + QPointF(20, 20));
+    QVERIFY(!draft());
+    const auto before = m_document->graph();
+    release(middleOf(u"small"_s));
+    QCOMPARE(m_document->graph(), before);
+    scene().showDraft({u"big"_s, u"else"_s, {}}, nowhere, true); // of a node that is not there
+    QVERIFY(!draft());
+}
+
+void GesturesTest::anotherDocumentEndsAGesture()
+{
+    press(scene().nodeItem(u"big"_s)->portPoint(u"else"_s));
+    moveTo(middleOf(u"small"_s) + QPointF(-248, 0));
+    QVERIFY(draft());
+    DesignedGraph other;
+    other.graph.nodes = {{u"end"_s, StopNode{}}};
+    other.places = {{u"end"_s, {0, 160}}};
+    m_document->open(other);
+    moveTo(QPointF(300, 300));
+    QVERIFY(!draft());
+    release(middleOf(u"end"_s));
+    QCOMPARE(m_document->graph(), other);
+
+    press(middleOf(u"end"_s));
+    moveTo(middleOf(u"end"_s) + QPointF(80, 0));
+    m_document->open(orders());
+    release(middleOf(u"in"_s) + QPointF(80, 0));
+    QCOMPARE(m_document->graph(), orders());
 }
 
 QTEST_MAIN(GesturesTest)

@@ -36,7 +36,9 @@ Canvas::Canvas(GraphDocument &document, QWidget *parent)
     applyTheme();
     connect(m_scene, &CanvasScene::selectionChanged, this, &Canvas::tellCurrent);
     connect(m_scene, &CanvasScene::chosenGroupChanged, this, &Canvas::tellCurrent);
+    connect(&document, &GraphDocument::opened, this, &Canvas::endGesture);
     connect(&document, &GraphDocument::opened, this, &Canvas::tellCurrent);
+    connect(&document, &GraphDocument::nodeRemoved, this, &Canvas::endGesture);
     for (const auto *bar : {horizontalScrollBar(), verticalScrollBar()}) // by hand
         connect(bar, &QScrollBar::actionTriggered, this, [this] { m_fit = Fit::None; });
 }

@@ -109,6 +109,7 @@ private:
     QRectF entrances() const;
     void see(const QRectF &part);
 
+    void endGesture();
     void moveSelection(QPointF by);
     QHash<QString, QPointF> dragged(QPointF to) const;
     DesignedGraph dropped(QPointF at) const;

@@ -145,6 +145,17 @@ void Canvas::mouseReleaseEvent(QMouseEvent *event)
     }
 }
 
+/// Without a change: what was shown for it is gone.
+void Canvas::endGesture()
+{
+    switch (std::exchange(m_gesture, Gesture::None)) {
+    case Gesture::None: return;
+    case Gesture::Pan: viewport()->unsetCursor(); return;
+    case Gesture::Move: m_scene->showPlaces(); return;
+    case Gesture::Draw: m_scene->hideDraft(); return;
+    }
+}
+
 void Canvas::mouseDoubleClickEvent(QMouseEvent *event)
 {
     const auto at = mapToScene(event->position().toPoint());

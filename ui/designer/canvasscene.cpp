@@ -352,15 +352,28 @@ void CanvasScene::preview(const QHash<QString, QPointF> &places)
     placeFrames();
 }
 
+void CanvasScene::showPlaces()
+{
+    QHash<QString, QPointF> places;
+    for (const auto &[id, item] : m_nodes.asKeyValueRange()) {
+        if (const auto place = m_document.graph().place(id); item->pos() != place)
+            places.insert(id, place);
+    }
+    preview(places);
+}
+
 void CanvasScene::showDraft(const Edge &from, QPointF to, bool legal)
 {
+    const auto *node = m_nodes.value(from.from);
+    if (!node)
+        return hideDraft();
     if (!m_draft) {
         m_draft = new EdgeItem(from);
         m_draft->setZValue(2);
         addItem(m_draft);
     }
     m_draft->setDraft(legal);
-    m_draft->setCourse(edgeRoute(m_nodes.value(from.from)->portPoint(from.port), to, {}), {});
+    m_draft->setCourse(edgeRoute(node->portPoint(from.port), to, {}), {});
 }
 
 void CanvasScene::hideDraft()

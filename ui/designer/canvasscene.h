@@ -65,7 +65,9 @@ public:
 
     /// Shows nodes elsewhere than the document has them, while they are dragged.
     void preview(const QHash<QString, QPointF> &places);
-    /// The edge that is being drawn; its end is where the mouse is.
+    void showPlaces(); ///< where the document has them, again
+    /// The edge that is being drawn; its end is where the mouse is. Nothing for a node that is
+    /// gone.
     void showDraft(const Edge &from, QPointF to, bool legal);
     void hideDraft();
 
