@@ -31,6 +31,9 @@ private Q_SLOTS:
     void aRightClickChoosesWhatIsUnderIt();
     void aNodeThatGoesEndsTheEdgeThatIsDrawnFromIt();
     void anotherDocumentEndsAGesture();
+    void escapePutsBackWhatIsDragged();
+    void escapeEndsAnEdgeThatIsDrawn();
+    void anotherButtonDoesNotDisturbAGesture();
 
 private:
     static DesignedGraph orders();
@@ -89,6 +92,8 @@ void GesturesTest::init()
     m_canvas->resize(1100, 500);
     m_canvas->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_canvas.get()));
+    m_canvas->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_canvas.get()));
     m_canvas->zoomToFit();
     m_canvas->setFocus();
 }
@@ -235,6 +240,60 @@ void GesturesTest::anotherDocumentEndsAGesture()
     m_document->open(orders());
     release(middleOf(u"in"_s) + QPointF(80, 0));
     QCOMPARE(m_document->graph(), orders());
+}
+
+void GesturesTest::escapePutsBackWhatIsDragged()
+{
+    const auto from = middleOf(u"small"_s);
+    const auto *item = scene().nodeItem(u"small"_s);
+    press(from);
+    moveTo(from + QPointF(0, 80));
+    QCOMPARE(item->pos(), orders().place(u"small"_s) + QPointF(0, 80));
+    QTest::keyClick(m_canvas.get(), Qt::Key_Escape);
+    QCOMPARE(item->pos(), orders().place(u"small"_s));
+    moveTo(from + QPointF(0, 120));
+    QCOMPARE(item->pos(), orders().place(u"small"_s));
+    release(from + QPointF(0, 120));
+    QCOMPARE(item->pos(), orders().place(u"small"_s));
+    QCOMPARE(m_document->graph(), orders());
+    QCOMPARE(scene().selectedNodes(), QSet{u"small"_s}); // the second one lets it go
+    QTest::keyClick(m_canvas.get(), Qt::Key_Escape);
+    QVERIFY(scene().selectedNodes().isEmpty());
+}
+
+void GesturesTest::escapeEndsAnEdgeThatIsDrawn()
+{
+    press(scene().nodeItem(u"big"_s)->portPoint(u"else"_s));
+    moveTo(middleOf(u"small"_s));
+    QVERIFY(draft());
+    QTest::keyClick(m_canvas.get(), Qt::Key_Escape);
+    QVERIFY(!draft());
+    moveTo(middleOf(u"small"_s) + QPointF(8, 0));
+    QVERIFY(!draft());
+    release(middleOf(u"small"_s));
+    QCOMPARE(m_document->graph(), orders());
+}
+
+void GesturesTest::anotherButtonDoesNotDisturbAGesture()
+{
+    const auto from = middleOf(u"small"_s);
+    const auto to = from + QPointF(0, 80);
+    for (const auto button : {Qt::RightButton, Qt::MiddleButton}) {
+        m_document->open(orders());
+        press(from);
+        moveTo(to);
+        QTest::mousePress(view(), button, {}, at(to));
+        if (button == Qt::RightButton) {
+            QContextMenuEvent wanted(QContextMenuEvent::Mouse, at(to), view()->mapToGlobal(at(to)));
+            QCoreApplication::sendEvent(view(), &wanted);
+        }
+        QTest::mouseRelease(view(), button, {}, at(to));
+        QCOMPARE(m_document->graph(), orders());
+        release(to);
+        QCOMPARE(m_document->graph().place(u"small"_s),
+                 orders().place(u"small"_s) + QPointF(0, 80));
+        QCOMPARE(scene().nodeItem(u"small"_s)->pos(), m_document->graph().place(u"small"_s));
+    }
 }
 
 QTEST_MAIN(GesturesTest)

@@ -62,6 +62,8 @@ void Canvas::changeEvent(QEvent *event)
 
 void Canvas::setReadOnly(bool readOnly)
 {
+    if (m_readOnly != readOnly)
+        endGesture();
     m_readOnly = readOnly;
     setAcceptDrops(!readOnly);
 }

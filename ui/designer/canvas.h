@@ -96,7 +96,7 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
 
 private:
-    enum class Gesture { None, Move, Draw, Pan };
+    enum class Gesture { None, Move, Draw, Pan, Frame };
     enum class Fit { None, Everything, Beginning };
 
     static QPointF snapped(QPointF point);
@@ -110,6 +110,7 @@ private:
     void see(const QRectF &part);
 
     void endGesture();
+    bool isDrag(QPointF inView) const;
     void moveSelection(QPointF by);
     QHash<QString, QPointF> dragged(QPointF to) const;
     DesignedGraph dropped(QPointF at) const;
@@ -121,7 +122,10 @@ private:
     GraphDocument &m_document;
     CanvasScene *m_scene;
     Gesture m_gesture = Gesture::None;
-    QPointF m_pressedAt; ///< in the scene; of Pan in the view
+    Qt::MouseButton m_button = Qt::NoButton; ///< that the gesture began with
+    QPointF m_pressedAt; ///< in the scene
+    QPointF m_heldAt; ///< in the view: where it was pressed, of Pan where the mouse was last
+    bool m_dragged = false; ///< further than a click may be
     Edge m_draft;
     CanvasThing m_current;
     bool m_spaceDown = false;

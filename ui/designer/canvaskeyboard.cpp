@@ -39,7 +39,12 @@ void Canvas::keyPressEvent(QKeyEvent *event)
         m_spaceDown = true;
         viewport()->setCursor(Qt::OpenHandCursor);
         return;
-    case Qt::Key_Escape: m_scene->select({}); return;
+    case Qt::Key_Escape:
+        if (m_gesture != Gesture::None)
+            endGesture();
+        else
+            m_scene->select({});
+        return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (m_current.kind != CanvasThing::Kind::None)

@@ -23,22 +23,27 @@ namespace Signalbox {
 void Canvas::mousePressEvent(QMouseEvent *event)
 {
     setFocus(Qt::MouseFocusReason);
-    if (event->button() == Qt::RightButton)
-        return; // the menu chooses what it is about
-    if (event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && m_spaceDown)) {
+    if (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton)
+        return; // the menu of the right one chooses what it is about
+    if (m_gesture != Gesture::None && event->button() != m_button)
+        return; // what goes on is not disturbed
+    endGesture(); // its release went elsewhere
+    m_button = event->button();
+    m_heldAt = event->position();
+    m_dragged = false;
+    if (m_button == Qt::MiddleButton || m_spaceDown) {
         m_gesture = Gesture::Pan;
         m_fit = Fit::None;
-        m_pressedAt = event->position();
         viewport()->setCursor(Qt::ClosedHandCursor);
         return;
     }
     const auto at = mapToScene(event->position().toPoint());
-    auto *node = event->button() == Qt::LeftButton ? m_scene->nodeAt(at) : nullptr;
+    auto *node = m_scene->nodeAt(at);
     if (!node && takeGroup(event, at))
         return;
     if (!node) {
-        if (event->button() == Qt::LeftButton)
-            m_scene->chooseGroup({});
+        m_scene->chooseGroup({});
+        m_gesture = Gesture::Frame;
         QGraphicsView::mousePressEvent(event); // an edge, or a frame
         return;
     }
@@ -54,13 +59,13 @@ void Canvas::mousePressEvent(QMouseEvent *event)
         node->setSelected(!node->isSelected());
     else if (!node->isSelected())
         m_scene->select({node->nodeId()});
-    m_gesture = m_readOnly ? Gesture::None : Gesture::Move;
+    m_gesture = Gesture::Move;
 }
 
 /// A press at the title or edge of a group. With Ctrl or Shift its nodes are selected besides.
 bool Canvas::takeGroup(QMouseEvent *event, QPointF at)
 {
-    const auto *item = event->button() == Qt::LeftButton ? m_scene->groupAt(at) : nullptr;
+    const auto *item = m_scene->groupAt(at);
     if (!item)
         return false;
     if (event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier)) {
@@ -70,7 +75,7 @@ bool Canvas::takeGroup(QMouseEvent *event, QPointF at)
         m_scene->chooseGroup(item->group().name);
     }
     m_pressedAt = at;
-    m_gesture = m_readOnly ? Gesture::None : Gesture::Move;
+    m_gesture = Gesture::Move;
     return true;
 }
 
@@ -97,20 +102,28 @@ DesignedGraph Canvas::dropped(QPointF at) const
     return graph;
 }
 
+/// The mouse is further from where it was pressed than a click may be.
+bool Canvas::isDrag(QPointF inView) const
+{
+    return (inView - m_heldAt).manhattanLength() >= QApplication::startDragDistance();
+}
+
 void Canvas::mouseMoveEvent(QMouseEvent *event)
 {
     const auto at = mapToScene(event->position().toPoint());
     switch (m_gesture) {
-    case Gesture::None: QGraphicsView::mouseMoveEvent(event); return;
+    case Gesture::None:
+    case Gesture::Frame: QGraphicsView::mouseMoveEvent(event); return;
     case Gesture::Pan: {
-        const auto by = (event->position() - m_pressedAt).toPoint();
-        m_pressedAt = event->position();
+        const auto by = (event->position() - m_heldAt).toPoint();
+        m_heldAt = event->position();
         horizontalScrollBar()->setValue(horizontalScrollBar()->value() - by.x());
         verticalScrollBar()->setValue(verticalScrollBar()->value() - by.y());
         return;
     }
     case Gesture::Move:
-        if ((at - m_pressedAt).manhattanLength() >= QApplication::startDragDistance())
+        m_dragged = m_dragged || isDrag(event->position());
+        if (m_dragged && !m_readOnly)
             m_scene->preview(dragged(at));
         return;
     case Gesture::Draw: {
@@ -128,15 +141,18 @@ void Canvas::mouseMoveEvent(QMouseEvent *event)
 
 void Canvas::mouseReleaseEvent(QMouseEvent *event)
 {
+    if (m_gesture != Gesture::None && event->button() != m_button)
+        return;
     const auto at = mapToScene(event->position().toPoint());
     switch (std::exchange(m_gesture, Gesture::None)) {
-    case Gesture::None: QGraphicsView::mouseReleaseEvent(event); return;
+    case Gesture::None:
+    case Gesture::Frame: QGraphicsView::mouseReleaseEvent(event); return;
     case Gesture::Pan: viewport()->unsetCursor(); return;
     case Gesture::Move:
-        if ((at - m_pressedAt).manhattanLength() >= QApplication::startDragDistance())
+        m_dragged = m_dragged || isDrag(event->position());
+        if (m_dragged && !m_readOnly)
             m_document.change(tr("Move"), dropped(at));
-        else
-            m_scene->preview(dragged(m_pressedAt)); // back where it was
+        m_scene->showPlaces(); // also where nothing changed
         return;
     case Gesture::Draw:
         m_scene->hideDraft();
@@ -153,6 +169,10 @@ void Canvas::endGesture()
     case Gesture::Pan: viewport()->unsetCursor(); return;
     case Gesture::Move: m_scene->showPlaces(); return;
     case Gesture::Draw: m_scene->hideDraft(); return;
+    case Gesture::Frame: // the view forgets its frame
+        setDragMode(NoDrag);
+        setDragMode(RubberBandDrag);
+        return;
     }
 }
 
@@ -197,6 +217,8 @@ void Canvas::wheelEvent(QWheelEvent *event)
 
 void Canvas::contextMenuEvent(QContextMenuEvent *event)
 {
+    if (m_gesture != Gesture::None)
+        return;
     if (event->reason() == QContextMenuEvent::Keyboard) { // about what is chosen, beside it
         const auto *node = m_scene->nodeItem(m_current.name);
         const auto *group = m_scene->groupItem(m_scene->chosenGroup());
