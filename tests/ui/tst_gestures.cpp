@@ -34,6 +34,7 @@ private Q_SLOTS:
     void escapePutsBackWhatIsDragged();
     void escapeEndsAnEdgeThatIsDrawn();
     void anotherButtonDoesNotDisturbAGesture();
+    void aClickOnOneOfSeveralChoosesItAlone();
 
 private:
     static DesignedGraph orders();
@@ -294,6 +295,30 @@ void GesturesTest::anotherButtonDoesNotDisturbAGesture()
                  orders().place(u"small"_s) + QPointF(0, 80));
         QCOMPARE(scene().nodeItem(u"small"_s)->pos(), m_document->graph().place(u"small"_s));
     }
+}
+
+void GesturesTest::aClickOnOneOfSeveralChoosesItAlone()
+{
+    const QSet both{u"in"_s, u"small"_s};
+    scene().select(both);
+    press(middleOf(u"small"_s));
+    QCOMPARE(scene().selectedNodes(), both);
+    release(middleOf(u"small"_s));
+    QCOMPARE(scene().selectedNodes(), QSet{u"small"_s});
+    QCOMPARE(m_document->graph(), orders());
+
+    scene().select(both);
+    const auto from = middleOf(u"small"_s);
+    press(from);
+    moveTo(from + QPointF(0, 80));
+    release(from + QPointF(0, 80));
+    QCOMPARE(scene().selectedNodes(), both); // they were dragged together
+    QCOMPARE(m_document->graph().place(u"in"_s), QPointF(0, 80));
+
+    m_canvas->setReadOnly(true);
+    press(middleOf(u"in"_s));
+    release(middleOf(u"in"_s));
+    QCOMPARE(scene().selectedNodes(), QSet{u"in"_s});
 }
 
 QTEST_MAIN(GesturesTest)

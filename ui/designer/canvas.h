@@ -126,6 +126,7 @@ private:
     QPointF m_pressedAt; ///< in the scene
     QPointF m_heldAt; ///< in the view: where it was pressed, of Pan where the mouse was last
     bool m_dragged = false; ///< further than a click may be
+    QString m_clicked; ///< the node that a click chooses alone; empty: it does not
     Edge m_draft;
     CanvasThing m_current;
     bool m_spaceDown = false;

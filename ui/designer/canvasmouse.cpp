@@ -31,6 +31,7 @@ void Canvas::mousePressEvent(QMouseEvent *event)
     m_button = event->button();
     m_heldAt = event->position();
     m_dragged = false;
+    m_clicked.clear();
     if (m_button == Qt::MiddleButton || m_spaceDown) {
         m_gesture = Gesture::Pan;
         m_fit = Fit::None;
@@ -57,7 +58,9 @@ void Canvas::mousePressEvent(QMouseEvent *event)
     const bool add = event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier);
     if (add)
         node->setSelected(!node->isSelected());
-    else if (!node->isSelected())
+    else if (node->isSelected())
+        m_clicked = node->nodeId(); // all that are selected are dragged
+    else
         m_scene->select({node->nodeId()});
     m_gesture = Gesture::Move;
 }
@@ -153,6 +156,8 @@ void Canvas::mouseReleaseEvent(QMouseEvent *event)
         if (m_dragged && !m_readOnly)
             m_document.change(tr("Move"), dropped(at));
         m_scene->showPlaces(); // also where nothing changed
+        if (!m_dragged && !m_clicked.isEmpty() && m_scene->selectedItems().size() > 1)
+            m_scene->select({m_clicked});
         return;
     case Gesture::Draw:
         m_scene->hideDraft();
