@@ -10,6 +10,8 @@
 
 #include <QAction>
 #include <QContextMenuEvent>
+#include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QTest>
 
@@ -35,6 +37,7 @@ private Q_SLOTS:
     void escapeEndsAnEdgeThatIsDrawn();
     void anotherButtonDoesNotDisturbAGesture();
     void aClickOnOneOfSeveralChoosesItAlone();
+    void keysOfTheFindFieldStayThere();
 
 private:
     static DesignedGraph orders();
@@ -319,6 +322,27 @@ void GesturesTest::aClickOnOneOfSeveralChoosesItAlone()
     press(middleOf(u"in"_s));
     release(middleOf(u"in"_s));
     QCOMPARE(scene().selectedNodes(), QSet{u"in"_s});
+}
+
+void GesturesTest::keysOfTheFindFieldStayThere()
+{
+    action(u"Find…"_s)->trigger();
+    auto *text = m_canvas->findChild<QLineEdit *>(u"findText"_s);
+    QTRY_VERIFY(text->hasFocus());
+    QTest::keyClicks(text, u"s"_s); // source, shop, small, expression, destination…
+    const auto *count = m_canvas->findChild<QLabel *>(u"findCount"_s);
+    const auto first = scene().selectedNodes();
+    QCOMPARE(first, QSet{u"in"_s});
+    QTest::keyClick(text, Qt::Key_Down);
+    QVERIFY(scene().selectedNodes() != first);
+    QVERIFY(count->text().startsWith(u"2 "_s));
+    QTest::keyClick(text, Qt::Key_Up);
+    QCOMPARE(scene().selectedNodes(), first);
+    for (const auto key : {Qt::Key_PageDown, Qt::Key_PageUp, Qt::Key_Menu, Qt::Key_F7})
+        QTest::keyClick(text, key);
+    QTest::keyClick(text, Qt::Key_Down, Qt::AltModifier);
+    QVERIFY(text->hasFocus());
+    QCOMPARE(m_document->graph(), orders()); // nothing was nudged
 }
 
 QTEST_MAIN(GesturesTest)

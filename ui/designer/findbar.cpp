@@ -6,6 +6,7 @@
 #include "ui/designer/graphdocument.h"
 #include "ui/widgets/labels.h"
 
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -87,10 +88,30 @@ bool FindBar::eventFilter(QObject *watched, QEvent *event)
     const auto &key = static_cast<const QKeyEvent &>(*event);
     switch (key.key()) {
     case Qt::Key_Escape: close(); return true;
+    case Qt::Key_Down: find(1); return true;
+    case Qt::Key_Up: find(-1); return true;
     case Qt::Key_Return:
     case Qt::Key_Enter: find(key.modifiers() & Qt::ShiftModifier ? -1 : 1); return true;
     default: return QFrame::eventFilter(watched, event);
     }
+}
+
+void FindBar::keyPressEvent(QKeyEvent *event)
+{
+    passBy(event);
+}
+
+void FindBar::keyReleaseEvent(QKeyEvent *event)
+{
+    passBy(event);
+}
+
+/// What the field has no use for goes to those around the canvas: there it would move nodes.
+void FindBar::passBy(QKeyEvent *event)
+{
+    if (auto *around = m_canvas.parentWidget())
+        QCoreApplication::sendEvent(around, event);
+    event->accept();
 }
 
 QStringList FindBar::found() const

@@ -11,8 +11,8 @@ namespace Signalbox {
 class Canvas;
 class GraphDocument;
 
-/// Finds nodes by their names and what is in them, in the corner of a canvas. Enter goes to the
-/// next, Shift+Enter to the one before, Escape closes it.
+/// Finds nodes by their names and what is in them, in the corner of a canvas. Enter and Down go to
+/// the next, Shift+Enter and Up to the one before, Escape closes it. No key reaches the canvas.
 class FindBar final : public QFrame
 {
     Q_OBJECT
@@ -25,8 +25,11 @@ public:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void keyReleaseEvent(QKeyEvent *event) override;
 
 private:
+    void passBy(QKeyEvent *event);
     void find(int step);
     QStringList found() const; ///< in reading order
     void close();
