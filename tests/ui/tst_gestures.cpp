@@ -38,6 +38,7 @@ private Q_SLOTS:
     void anotherButtonDoesNotDisturbAGesture();
     void aClickOnOneOfSeveralChoosesItAlone();
     void keysOfTheFindFieldStayThere();
+    void everyCopyHasAPlaceOfItsOwnAndIsSeen();
 
 private:
     static DesignedGraph orders();
@@ -338,11 +339,36 @@ void GesturesTest::keysOfTheFindFieldStayThere()
     QVERIFY(count->text().startsWith(u"2 "_s));
     QTest::keyClick(text, Qt::Key_Up);
     QCOMPARE(scene().selectedNodes(), first);
-    for (const auto key : {Qt::Key_PageDown, Qt::Key_PageUp, Qt::Key_Menu, Qt::Key_F7})
-        QTest::keyClick(text, key);
-    QTest::keyClick(text, Qt::Key_Down, Qt::AltModifier);
-    QVERIFY(text->hasFocus());
     QCOMPARE(m_document->graph(), orders()); // nothing was nudged
+    const auto seen = m_canvas->seenPart();
+    QTest::keyClick(text, Qt::Key_PageDown);
+    QCOMPARE(m_canvas->seenPart(), seen); // nor scrolled
+}
+
+void GesturesTest::everyCopyHasAPlaceOfItsOwnAndIsSeen()
+{
+    scene().select({u"small"_s});
+    action(u"Copy"_s)->trigger();
+    m_canvas->zoomBy(3);
+    m_canvas->lookAt(middleOf(u"in"_s));
+    QVERIFY(!m_canvas->seenPart().contains(middleOf(u"small"_s)));
+    QList<QPointF> places{orders().place(u"small"_s)};
+    const auto isNew = [&](const QString &id) {
+        const auto place = m_document->graph().place(id);
+        const bool found = places.contains(place);
+        places.append(place);
+        return !found && scene().selectedNodes() == QSet{id}
+        && m_canvas->seenPart().contains(scene().nodeItem(id)->cardInScene());
+    };
+    action(u"Paste"_s)->trigger();
+    QVERIFY(isNew(u"small2"_s));
+    m_canvas->lookAt(middleOf(u"in"_s));
+    action(u"Paste"_s)->trigger();
+    QVERIFY(isNew(u"small3"_s));
+    scene().select({u"small"_s});
+    m_canvas->lookAt(middleOf(u"in"_s));
+    action(u"Duplicate"_s)->trigger();
+    QVERIFY(isNew(u"small4"_s));
 }
 
 QTEST_MAIN(GesturesTest)

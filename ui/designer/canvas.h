@@ -47,6 +47,8 @@ public:
     QRectF seenPart() const;
     /// Selects the node and makes sure that it is seen.
     void showNode(const QString &id);
+    /// Selects the nodes and makes sure that they are seen; of more than fits, the first.
+    void showNodes(const QSet<QString> &ids);
     /// Makes sure that the node is seen; nothing for one that is not there.
     void seeNode(const QString &id);
     /// The middle of what is seen, for what is placed without a mouse.

@@ -125,6 +125,25 @@ void Canvas::showNode(const QString &id)
     seeNode(id);
 }
 
+void Canvas::showNodes(const QSet<QString> &ids)
+{
+    m_scene->select(ids);
+    QRectF cards;
+    for (const auto &id : ids) {
+        if (const auto *item = m_scene->nodeItem(id))
+            cards |= item->cardInScene();
+    }
+    if (cards.isNull())
+        return;
+    see(cards);
+    if (seenPart().contains(cards))
+        return;
+    for (const auto &id : readingOrder()) {
+        if (ids.contains(id))
+            return seeNode(id);
+    }
+}
+
 void Canvas::showGroup(const QString &name)
 {
     m_scene->chooseGroup(name);

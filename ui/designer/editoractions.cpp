@@ -20,13 +20,32 @@
 #include <QMenu>
 #include <QMimeData>
 
+#include <algorithm>
+
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr QPointF copyOffset(4 * CanvasGrid::step, 4 * CanvasGrid::step);
+
+/// From what was copied to where no copy is yet.
+QPointF copyOffset(const DesignedGraph &graph, const DesignedGraph &part)
+{
+    const auto isTaken = [&](QPointF offset) {
+        return std::ranges::any_of(part.graph.nodes, [&](const Node &copied) {
+            return std::ranges::any_of(graph.graph.nodes, [&](const Node &node) {
+                return graph.place(node.id) == part.place(copied.id) + offset;
+            });
+        });
+    };
+    constexpr QPointF step(4 * CanvasGrid::step, 4 * CanvasGrid::step);
+    auto offset = step;
+    while (isTaken(offset))
+        offset += step;
+    return offset;
 }
+
+} // namespace
 
 EditorActions::EditorActions(GraphDocument &document, Canvas &canvas, QObject *parent)
     : QObject(parent)
@@ -119,18 +138,21 @@ void EditorActions::paste()
     const auto part = data ? ClipboardGraph::read(*data) : Result<DesignedGraph>(Error{});
     if (!part)
         return Q_EMIT m_canvas.refused(tr("There are no nodes on the clipboard."));
+    addCopy(*part, tr("Paste"));
+}
+
+void EditorActions::addCopy(const DesignedGraph &part, const QString &gesture)
+{
+    const auto &graph = m_document.graph();
     QSet<QString> ids;
-    m_document.change(tr("Paste"), GraphEdit::pasted(m_document.graph(), *part, copyOffset, &ids));
-    m_canvas.canvasScene().select(ids);
+    m_document.change(gesture, GraphEdit::pasted(graph, part, copyOffset(graph, part), &ids));
+    m_canvas.showNodes(ids);
 }
 
 void EditorActions::duplicate()
 {
-    const auto part = GraphEdit::part(m_document.graph(), m_canvas.canvasScene().chosenNodes());
-    QSet<QString> ids;
-    m_document.change(tr("Duplicate"),
-                      GraphEdit::pasted(m_document.graph(), part, copyOffset, &ids));
-    m_canvas.canvasScene().select(ids);
+    addCopy(GraphEdit::part(m_document.graph(), m_canvas.canvasScene().chosenNodes()),
+            tr("Duplicate"));
 }
 
 void EditorActions::remove()

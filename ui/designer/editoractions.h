@@ -16,6 +16,7 @@ class FindBar;
 class GraphDocument;
 class GroupActions;
 class Minimap;
+struct DesignedGraph;
 struct Edge;
 
 /// What can be done to a document by a command, for menus, buttons and keys: clipboard, removing,
@@ -54,6 +55,7 @@ private:
     void fit();
     void find();
     void toggleOverview();
+    void addCopy(const DesignedGraph &part, const QString &gesture);
     void fillConnections(QMenu &menu);
     void fillAlignment(QMenu &menu);
     void updateEnabled();
