@@ -38,6 +38,7 @@ private Q_SLOTS:
     void anotherButtonDoesNotDisturbAGesture();
     void aClickOnOneOfSeveralChoosesItAlone();
     void keysOfTheFindFieldStayThere();
+    void spaceIsForgottenWithTheFocus();
     void everyCopyHasAPlaceOfItsOwnAndIsSeen();
 
 private:
@@ -369,6 +370,18 @@ void GesturesTest::everyCopyHasAPlaceOfItsOwnAndIsSeen()
     m_canvas->lookAt(middleOf(u"in"_s));
     action(u"Duplicate"_s)->trigger();
     QVERIFY(isNew(u"small4"_s));
+}
+
+void GesturesTest::spaceIsForgottenWithTheFocus()
+{
+    QTest::keyPress(m_canvas.get(), Qt::Key_Space);
+    QFocusEvent away(QEvent::FocusOut, Qt::ActiveWindowFocusReason);
+    QCoreApplication::sendEvent(m_canvas.get(), &away);
+    const auto from = middleOf(u"small"_s);
+    press(from);
+    moveTo(from + QPointF(0, 80));
+    release(from + QPointF(0, 80));
+    QCOMPARE(m_document->graph().place(u"small"_s), orders().place(u"small"_s) + QPointF(0, 80));
 }
 
 QTEST_MAIN(GesturesTest)

@@ -82,6 +82,14 @@ void Canvas::keyReleaseEvent(QKeyEvent *event)
     QGraphicsView::keyReleaseEvent(event);
 }
 
+/// The release of a key that is held then goes elsewhere.
+void Canvas::focusOutEvent(QFocusEvent *event)
+{
+    if (std::exchange(m_spaceDown, false) && m_gesture != Gesture::Pan)
+        viewport()->unsetCursor();
+    QGraphicsView::focusOutEvent(event);
+}
+
 QStringList Canvas::readingOrder() const
 {
     const auto &graph = m_document.graph();
