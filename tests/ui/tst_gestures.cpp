@@ -39,6 +39,7 @@ private Q_SLOTS:
     void aClickOnOneOfSeveralChoosesItAlone();
     void keysOfTheFindFieldStayThere();
     void spaceIsForgottenWithTheFocus();
+    void everythingFitsHoweverLong();
     void everyCopyHasAPlaceOfItsOwnAndIsSeen();
 
 private:
@@ -382,6 +383,30 @@ void GesturesTest::spaceIsForgottenWithTheFocus()
     moveTo(from + QPointF(0, 80));
     release(from + QPointF(0, 80));
     QCOMPARE(m_document->graph().place(u"small"_s), orders().place(u"small"_s) + QPointF(0, 80));
+}
+
+void GesturesTest::everythingFitsHoweverLong()
+{
+    constexpr int columns = 40;
+    DesignedGraph graph;
+    for (int i = 0; i < columns; ++i) {
+        const auto id = u"n%1"_s.arg(i);
+        graph.graph.nodes.append({id, MapNode{}});
+        if (i > 0)
+            graph.graph.edges.append({u"n%1"_s.arg(i - 1), u"out"_s, id});
+    }
+    graph.places = layeredLayout(graph.graph);
+    m_document->open(graph);
+    m_canvas->resize(400, 300);
+    m_canvas->zoomToFit();
+    for (const auto &node : graph.graph.nodes)
+        QVERIFY2(m_canvas->seenPart().contains(scene().nodeItem(node.id)->cardInScene()),
+                 qPrintable(node.id));
+    const auto fitting = m_canvas->zoom();
+    m_canvas->zoomBy(0.5);
+    QCOMPARE_LE(m_canvas->zoom(), fitting);
+    m_canvas->zoomBy(1.2);
+    QCOMPARE_GT(m_canvas->zoom(), fitting);
 }
 
 QTEST_MAIN(GesturesTest)

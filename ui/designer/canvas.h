@@ -109,6 +109,8 @@ private:
     QString groupWords(const QString &name) const;
     void choose(const CanvasThing &thing);
     void fit(Fit wish);
+    void setZoom(qreal scale);
+    qreal fittingScale(const QRectF &part) const;
     QRectF entrances() const;
     void see(const QRectF &part);
 

@@ -33,9 +33,22 @@ qreal middleWithin(qreal wish, qreal from, qreal to, qreal length)
 void Canvas::zoomBy(qreal factor)
 {
     m_fit = Fit::None;
-    const qreal next = std::clamp(zoom() * factor, smallestScale, largestScale);
-    scale(next / zoom(), next / zoom());
+    const qreal least = std::min(smallestScale, zoom()); // a large workflow is smaller already
+    setZoom(std::clamp(zoom() * factor, least, largestScale));
+}
+
+void Canvas::setZoom(qreal scale)
+{
+    const qreal by = scale / zoom();
+    this->scale(by, by);
     Q_EMIT viewMoved();
+}
+
+/// At most the natural one, and however small.
+qreal Canvas::fittingScale(const QRectF &part) const
+{
+    const auto view = QSizeF(viewport()->size()).expandedTo({1, 1});
+    return std::min({view.width() / part.width(), view.height() / part.height(), qreal(1)});
 }
 
 void Canvas::zoomToFit()
@@ -57,10 +70,9 @@ void Canvas::fit(Fit wish)
     const auto all =
         m_scene->itemsBoundingRect().adjusted(-aroundAll, -aroundAll, aroundAll, aroundAll);
     const QSizeF view = viewport()->size();
-    const qreal fitting =
-        std::min({view.width() / all.width(), view.height() / all.height(), qreal(1)});
+    const qreal fitting = fittingScale(all);
     const bool whole = wish == Fit::Everything || fitting >= readableScale;
-    zoomBy(whole ? fitting : readableScale);
+    setZoom(whole ? fitting : readableScale);
     if (whole) {
         centerOn(all.center());
     } else {
