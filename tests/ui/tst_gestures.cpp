@@ -40,6 +40,7 @@ private Q_SLOTS:
     void keysOfTheFindFieldStayThere();
     void spaceIsForgottenWithTheFocus();
     void everythingFitsHoweverLong();
+    void whatIsChosenIsShown();
     void everyCopyHasAPlaceOfItsOwnAndIsSeen();
 
 private:
@@ -407,6 +408,34 @@ void GesturesTest::everythingFitsHoweverLong()
     QCOMPARE_LE(m_canvas->zoom(), fitting);
     m_canvas->zoomBy(1.2);
     QCOMPARE_GT(m_canvas->zoom(), fitting);
+}
+
+void GesturesTest::whatIsChosenIsShown()
+{
+    m_canvas->resize(500, 300);
+    const auto isSeen = [&](const QString &id) {
+        return m_canvas->seenPart().contains(scene().nodeItem(id)->cardInScene());
+    };
+    m_canvas->zoomToFit();
+    const auto everything = m_canvas->zoom();
+    QCOMPARE_LT(everything, 0.6);
+    scene().select({u"out"_s});
+    QTest::keyClick(m_canvas.get(), Qt::Key_9, Qt::ControlModifier);
+    QCOMPARE(m_canvas->zoom(), 1.0);
+    QVERIFY(isSeen(u"out"_s) && !isSeen(u"in"_s));
+    scene().select({u"shape"_s, u"out"_s, u"small"_s});
+    QVERIFY(entry(u"Show what is chosen"_s));
+    entry(u"Show what is chosen"_s)->trigger();
+    QVERIFY(isSeen(u"shape"_s) && isSeen(u"out"_s) && isSeen(u"small"_s));
+    QCOMPARE_LT(m_canvas->zoom(), 1.0);
+    QCOMPARE_GT(m_canvas->zoom(), everything);
+    scene().chooseGroup(u"Checks"_s);
+    m_canvas->zoomToChosen();
+    QVERIFY(m_canvas->seenPart().contains(scene().groupItem(u"Checks"_s)->frame()));
+    QCOMPARE_GT(m_canvas->zoom(), everything);
+    scene().select({});
+    m_canvas->zoomToChosen();
+    QCOMPARE(m_canvas->zoom(), everything);
 }
 
 QTEST_MAIN(GesturesTest)

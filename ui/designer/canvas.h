@@ -38,7 +38,11 @@ public:
     /// Everything, at most at its natural size; also in another size of this view, until somebody
     /// zooms or pans.
     void zoomToFit();
-    /// The same where it stays readable; otherwise where events enter, at a scale that is.
+    /// The chosen nodes and edges, or the chosen group, at most at the natural size; without any,
+    /// everything.
+    void zoomToChosen();
+    /// The same as zoomToFit() where it stays readable; otherwise where events enter, at a scale
+    /// that is.
     void showBeginning();
     /// Moves the view by a share of what is seen, or so that \a point is its middle.
     void panBy(QPointF share);

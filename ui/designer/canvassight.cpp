@@ -56,6 +56,23 @@ void Canvas::zoomToFit()
     fit(Fit::Everything);
 }
 
+void Canvas::zoomToChosen()
+{
+    QRectF part;
+    if (const auto *group = m_scene->groupItem(m_scene->chosenGroup()))
+        part = group->frame();
+    for (const auto *item : m_scene->selectedItems())
+        part |= item->sceneBoundingRect();
+    if (part.isNull())
+        return zoomToFit();
+    part.adjust(-aroundAll, -aroundAll, aroundAll, aroundAll);
+    m_fit = Fit::None;
+    resetTransform();
+    setZoom(fittingScale(part));
+    centerOn(part.center());
+    Q_EMIT viewMoved();
+}
+
 void Canvas::showBeginning()
 {
     fit(Fit::Beginning);

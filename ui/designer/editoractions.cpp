@@ -62,6 +62,8 @@ EditorActions::EditorActions(GraphDocument &document, Canvas &canvas, QObject *p
     , m_arrange(add(tr("Arrange the nodes"), u"layout-grid"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_A,
                     &EditorActions::arrange))
     , m_fit(add(tr("Show everything"), u"maximize"_s, Qt::CTRL | Qt::Key_0, &EditorActions::fit))
+    , m_fitChosen(
+          add(tr("Show what is chosen"), {}, Qt::CTRL | Qt::Key_9, &EditorActions::fitChosen))
     , m_find(add(tr("Find…"), u"search"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_F, &EditorActions::find))
     , m_overview(add(tr("Overview"), u"map"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_M,
                      &EditorActions::toggleOverview))
@@ -186,6 +188,11 @@ void EditorActions::fit()
     m_canvas.zoomToFit();
 }
 
+void EditorActions::fitChosen()
+{
+    m_canvas.zoomToChosen();
+}
+
 void EditorActions::find()
 {
     m_findBar->open();
@@ -242,7 +249,7 @@ void EditorActions::fillMenu(QMenu &menu)
     menu.addSeparator();
     m_groups->fillMenu(menu);
     menu.addSeparator();
-    menu.addActions({m_selectAll, m_find, m_arrange, m_fit, m_overview});
+    menu.addActions({m_selectAll, m_find, m_arrange, m_fit, m_fitChosen, m_overview});
     fillAlignment(menu);
 }
 

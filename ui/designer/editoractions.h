@@ -53,6 +53,7 @@ private:
     void selectAll();
     void arrange();
     void fit();
+    void fitChosen();
     void find();
     void toggleOverview();
     void addCopy(const DesignedGraph &part, const QString &gesture);
@@ -73,6 +74,7 @@ private:
     QAction *m_selectAll;
     QAction *m_arrange;
     QAction *m_fit;
+    QAction *m_fitChosen;
     QAction *m_find;
     QAction *m_overview;
     FindBar *m_findBar;
