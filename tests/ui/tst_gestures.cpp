@@ -8,11 +8,13 @@
 #include "ui/designer/layeredlayout.h"
 #include "ui/designer/nodeitem.h"
 
+#include <QAccessible>
 #include <QAction>
 #include <QContextMenuEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <memory>
@@ -41,6 +43,8 @@ private Q_SLOTS:
     void spaceIsForgottenWithTheFocus();
     void everythingFitsHoweverLong();
     void whatIsChosenIsShown();
+    void severalAreChosenByKeyboard();
+    void whereTheKeyboardStandsIsShown();
     void everyCopyHasAPlaceOfItsOwnAndIsSeen();
 
 private:
@@ -436,6 +440,73 @@ void GesturesTest::whatIsChosenIsShown()
     scene().select({});
     m_canvas->zoomToChosen();
     QCOMPARE(m_canvas->zoom(), everything);
+}
+
+void GesturesTest::severalAreChosenByKeyboard()
+{
+    const auto key = [this](Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+        QTest::keyClick(m_canvas.get(), key, modifiers);
+    };
+    key(Qt::Key_Tab);
+    QCOMPARE(scene().selectedNodes(), QSet{u"in"_s});
+    key(Qt::Key_Right, Qt::ControlModifier);
+    QCOMPARE(m_canvas->standing(), CanvasThing::group(u"Checks"_s));
+    key(Qt::Key_Right, Qt::ControlModifier);
+    QCOMPARE(m_canvas->standing(), CanvasThing::node(u"big"_s));
+    QCOMPARE(scene().selectedNodes(), QSet{u"in"_s}); // kept
+    key(Qt::Key_Space, Qt::ControlModifier);
+    QCOMPARE(scene().selectedNodes(), (QSet{u"in"_s, u"big"_s}));
+    key(Qt::Key_Down, Qt::ControlModifier);
+    key(Qt::Key_Down, Qt::ControlModifier);
+    QCOMPARE(m_canvas->standing(), CanvasThing::node(u"small"_s));
+    key(Qt::Key_Space, Qt::ControlModifier);
+    QCOMPARE(scene().selectedNodes(), (QSet{u"in"_s, u"big"_s, u"small"_s}));
+    key(Qt::Key_Space, Qt::ControlModifier);
+    QCOMPARE(scene().selectedNodes(), (QSet{u"in"_s, u"big"_s}));
+    auto *list = QAccessible::queryAccessibleInterface(m_canvas.get());
+    auto *standing = list->focusChild();
+    QVERIFY(standing);
+    QVERIFY(standing->text(QAccessible::Name).startsWith(u"small,"_s));
+    QVERIFY(standing->state().focused && !standing->state().selected);
+
+    key(Qt::Key_Down); // moves what is chosen
+    const auto &graph = m_document->graph();
+    QCOMPARE(graph.place(u"in"_s), orders().place(u"in"_s) + QPointF(0, CanvasGrid::step));
+    QCOMPARE(graph.place(u"big"_s), orders().place(u"big"_s) + QPointF(0, CanvasGrid::step));
+    QCOMPARE(graph.place(u"small"_s), orders().place(u"small"_s));
+
+    key(Qt::Key_Left, Qt::ControlModifier);
+    key(Qt::Key_Left, Qt::ControlModifier);
+    key(Qt::Key_Left, Qt::ControlModifier); // a group: all of its nodes
+    QCOMPARE(m_canvas->standing(), CanvasThing::group(u"Checks"_s));
+    key(Qt::Key_Space, Qt::ControlModifier);
+    QCOMPARE(scene().selectedNodes(), (QSet{u"in"_s, u"big"_s, u"shape"_s}));
+
+    QSignalSpy wanted(m_canvas.get(), &Canvas::editWanted);
+    key(Qt::Key_Right, Qt::ControlModifier);
+    key(Qt::Key_Return); // edits where it stands
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(scene().selectedNodes(), QSet{u"big"_s});
+    key(Qt::Key_Right, Qt::ControlModifier);
+    key(Qt::Key_Tab); // goes on from there, and chooses alone
+    QCOMPARE(scene().selectedNodes(), QSet{u"small"_s});
+}
+
+void GesturesTest::whereTheKeyboardStandsIsShown()
+{
+    const auto picture = [this] { return view()->grab().toImage(); };
+    m_canvas->showNode(u"in"_s);
+    const auto before = picture();
+    QTest::keyClick(m_canvas.get(), Qt::Key_Right, Qt::ControlModifier);
+    QTest::keyClick(m_canvas.get(), Qt::Key_Right, Qt::ControlModifier);
+    QVERIFY(picture() != before);
+    m_document->change(u"Remove"_s, GraphEdit::removed(m_document->graph(), {u"big"_s}, {}));
+    QCOMPARE(m_canvas->standing(), CanvasThing::node(u"in"_s)); // what is chosen
+    m_document->history().undo();
+    QCOMPARE(picture(), before);
+    QTest::keyClick(m_canvas.get(), Qt::Key_Right, Qt::ControlModifier);
+    QTest::keyClick(m_canvas.get(), Qt::Key_Escape);
+    QCOMPARE(m_canvas->standing(), CanvasThing());
 }
 
 QTEST_MAIN(GesturesTest)

@@ -32,13 +32,18 @@ Canvas::Canvas(GraphDocument &document, QWidget *parent)
     setAccessibleName(tr("Workflow"));
     setAccessibleDescription(
         tr("Tab goes from node to node and to the groups, arrows move the chosen one, Enter edits "
-           "it."));
+           "it. Ctrl and arrows go on without choosing, Ctrl+Space adds to what is chosen or takes "
+           "from it."));
     applyTheme();
     connect(m_scene, &CanvasScene::selectionChanged, this, &Canvas::tellCurrent);
     connect(m_scene, &CanvasScene::chosenGroupChanged, this, &Canvas::tellCurrent);
     connect(&document, &GraphDocument::opened, this, &Canvas::endGesture);
     connect(&document, &GraphDocument::opened, this, &Canvas::tellCurrent);
     connect(&document, &GraphDocument::nodeRemoved, this, &Canvas::endGesture);
+    connect(&document, &GraphDocument::changed, this, [this] {
+        if (placeOf(m_standing).isNull()) // it is gone
+            stand(m_current);
+    });
     for (const auto *bar : {horizontalScrollBar(), verticalScrollBar()}) // by hand
         connect(bar, &QScrollBar::actionTriggered, this, [this] { m_fit = Fit::None; });
 }

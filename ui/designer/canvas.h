@@ -15,8 +15,9 @@ class NodeItem;
 
 /// Where a workflow is drawn. The mouse moves nodes, draws edges from a port's dot, and frames a
 /// selection; the middle button or the space bar pans, Ctrl and the wheel zoom. The keyboard does
-/// the same: Tab goes from node to node and to the groups, arrows move what is selected. A group is
-/// taken at its title or edge. Every gesture is one change of the document.
+/// the same: Tab goes from node to node and to the groups, arrows move what is selected, Ctrl and
+/// arrows go on without choosing, Ctrl+Space adds where they stand to what is chosen or takes it
+/// away. A group is taken at its title or edge. Every gesture is one change of the document.
 class Canvas final : public QGraphicsView
 {
     Q_OBJECT
@@ -62,7 +63,10 @@ public:
     QStringList readingOrder() const;
     /// In that order, each group before the first of its nodes: as Tab goes.
     QList<CanvasThing> things() const;
+    /// What is chosen alone.
     const CanvasThing &current() const { return m_current; }
+    /// Where the keyboard stands: the same, or where it went from there without choosing.
+    const CanvasThing &standing() const { return m_standing; }
     /// What a node is and where it leads, or what a group holds, for those who do not see the
     /// drawing.
     QString words(const CanvasThing &thing) const;
@@ -101,6 +105,7 @@ protected:
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
+    void drawForeground(QPainter *painter, const QRectF &exposed) override;
 
 private:
     enum class Gesture { None, Move, Draw, Pan, Frame };
@@ -112,6 +117,10 @@ private:
     QString nodeWords(const QString &id) const;
     QString groupWords(const QString &name) const;
     void choose(const CanvasThing &thing);
+    void stand(const CanvasThing &thing);
+    void walk(bool next);
+    void toggleStanding();
+    QRectF placeOf(const CanvasThing &thing) const;
     void fit(Fit wish);
     void setZoom(qreal scale);
     qreal fittingScale(const QRectF &part) const;
@@ -138,6 +147,7 @@ private:
     QString m_clicked; ///< the node that a click chooses alone; empty: it does not
     Edge m_draft;
     CanvasThing m_current;
+    CanvasThing m_standing;
     bool m_spaceDown = false;
     bool m_readOnly = false;
     Fit m_fit = Fit::None; ///< is, and shall be in another size too

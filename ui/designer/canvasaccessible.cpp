@@ -72,7 +72,7 @@ public:
         }
         state.selected = isGroup() ? m_canvas->canvasScene().chosenGroup() == m_thing.name
                                    : item()->isSelected();
-        state.focused = state.selected && m_canvas->hasFocus();
+        state.focused = m_canvas->standing() == m_thing && m_canvas->hasFocus();
         state.offscreen = !m_canvas->viewport()->rect().intersects(
             m_canvas->mapFromScene(item()->sceneBoundingRect()).boundingRect());
         return state;
@@ -130,9 +130,9 @@ public:
     }
     QAccessibleInterface *focusChild() const override
     {
-        const auto &current = m_canvas->current();
-        return m_canvas->hasFocus() && current.kind != CanvasThing::Kind::None
-            ? interfaceOf(current)
+        const auto &standing = m_canvas->standing();
+        return m_canvas->hasFocus() && standing.kind != CanvasThing::Kind::None
+            ? interfaceOf(standing)
             : nullptr;
     }
 

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The canvas for those who use no mouse, and for those who do not see it.
+// The canvas for those who use no mouse.
 #include "ui/designer/canvas.h"
 #include "ui/designer/canvasscene.h"
 #include "ui/designer/graphdocument.h"
+#include "ui/designer/groupitem.h"
 #include "ui/designer/layeredlayout.h"
-#include "ui/designer/nodewords.h"
+#include "ui/designer/nodeitem.h"
+#include "ui/widgets/tokens.h"
 
 #include <QAccessible>
 #include <QApplication>
 #include <QHash>
 #include <QKeyEvent>
+#include <QPainter>
 #include <QSet>
 
 #include <algorithm>
@@ -17,6 +20,22 @@
 #include <utility>
 
 namespace Signalbox {
+
+namespace {
+
+/// Of an arrow; null of another key.
+QPointF wayOf(int key)
+{
+    switch (key) {
+    case Qt::Key_Left: return {-1, 0};
+    case Qt::Key_Right: return {1, 0};
+    case Qt::Key_Up: return {0, -1};
+    case Qt::Key_Down: return {0, 1};
+    default: return {};
+    }
+}
+
+} // namespace
 
 void Canvas::moveSelection(QPointF by)
 {
@@ -31,11 +50,18 @@ void Canvas::moveSelection(QPointF by)
 
 void Canvas::keyPressEvent(QKeyEvent *event)
 {
-    const qreal step =
-        event->modifiers() & Qt::ShiftModifier ? 8 * CanvasGrid::step : CanvasGrid::step;
-    const bool some = !m_readOnly && !m_scene->chosenNodes().isEmpty();
+    const auto modifiers = event->modifiers();
+    if (const auto way = wayOf(event->key()); !way.isNull()) {
+        if (modifiers & Qt::ControlModifier)
+            return walk(way.x() + way.y() > 0);
+        if (!m_readOnly && !m_scene->chosenNodes().isEmpty())
+            return moveSelection(way * (modifiers & Qt::ShiftModifier ? 8 : 1) * CanvasGrid::step);
+        return QGraphicsView::keyPressEvent(event);
+    }
     switch (event->key()) {
     case Qt::Key_Space:
+        if (modifiers & Qt::ControlModifier)
+            return toggleStanding();
         m_spaceDown = true;
         viewport()->setCursor(Qt::OpenHandCursor);
         return;
@@ -44,30 +70,17 @@ void Canvas::keyPressEvent(QKeyEvent *event)
             endGesture();
         else
             m_scene->select({});
+        stand(m_current);
         return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
+        if (m_standing != m_current)
+            choose(m_standing);
         if (m_current.kind != CanvasThing::Kind::None)
             Q_EMIT editWanted();
         return;
     case Qt::Key_Plus: zoomBy(1.2); return;
     case Qt::Key_Minus: zoomBy(1 / 1.2); return;
-    case Qt::Key_Left:
-        if (some)
-            return moveSelection({-step, 0});
-        break;
-    case Qt::Key_Right:
-        if (some)
-            return moveSelection({step, 0});
-        break;
-    case Qt::Key_Up:
-        if (some)
-            return moveSelection({0, -step});
-        break;
-    case Qt::Key_Down:
-        if (some)
-            return moveSelection({0, step});
-        break;
     default: break;
     }
     QGraphicsView::keyPressEvent(event);
@@ -130,11 +143,12 @@ bool Canvas::focusNextPrevChild(bool next)
     if (focused && focused != this && isAncestorOf(focused)) // what lies over it
         return QGraphicsView::focusNextPrevChild(next);
     const auto all = things();
-    const auto at = all.indexOf(m_current);
+    const auto at = all.indexOf(m_standing);
     const auto target = at < 0 ? (next ? 0 : all.size() - 1) : at + (next ? 1 : -1);
     // Behind the last one, and before the first, the focus goes on.
     if (target < 0 || target >= all.size()) {
         m_scene->select({});
+        stand({});
         return QGraphicsView::focusNextPrevChild(next);
     }
     choose(all[target]);
@@ -149,6 +163,76 @@ void Canvas::choose(const CanvasThing &thing)
         showNode(thing.name);
 }
 
+void Canvas::stand(const CanvasThing &thing)
+{
+    if (m_standing == thing)
+        return;
+    m_standing = thing;
+    viewport()->update();
+    tellFocus();
+}
+
+/// Without choosing, and not further than the first and the last.
+void Canvas::walk(bool next)
+{
+    const auto all = things();
+    const auto at = all.indexOf(m_standing);
+    const auto target = at < 0 ? (next ? 0 : all.size() - 1) : at + (next ? 1 : -1);
+    if (target < 0 || target >= all.size())
+        return;
+    stand(all[target]);
+    if (const auto place = placeOf(m_standing); !place.isNull())
+        see(place);
+}
+
+/// The node, or all of the group, is chosen besides what is, or no more.
+void Canvas::toggleStanding()
+{
+    const auto thing = m_standing;
+    QSet<QString> nodes;
+    if (thing.kind == CanvasThing::Kind::Node) {
+        nodes.insert(thing.name);
+    } else if (const auto *group = m_document.graph().group(thing.name)) {
+        nodes = QSet<QString>(group->nodes.begin(), group->nodes.end());
+    }
+    if (nodes.isEmpty())
+        return;
+    auto chosen = m_scene->chosenNodes();
+    const bool remove = chosen.contains(nodes);
+    m_scene->select(remove ? chosen.subtract(nodes) : chosen.unite(nodes));
+    stand(thing);
+    if (!QAccessible::isActive())
+        return;
+    QAccessibleEvent event(this, remove ? QAccessible::SelectionRemove : QAccessible::SelectionAdd);
+    event.setChild(int(things().indexOf(thing)));
+    QAccessible::updateAccessibility(&event);
+}
+
+/// In the scene; null: it is not there.
+QRectF Canvas::placeOf(const CanvasThing &thing) const
+{
+    if (thing.kind == CanvasThing::Kind::Group) {
+        const auto *group = m_scene->groupItem(thing.name);
+        return group ? group->frame() : QRectF();
+    }
+    const auto *node = m_scene->nodeItem(thing.name);
+    return node ? node->cardInScene() : QRectF();
+}
+
+/// A frame around where the keyboard stands, when that is not what is chosen alone.
+void Canvas::drawForeground(QPainter *painter, const QRectF &exposed)
+{
+    QGraphicsView::drawForeground(painter, exposed);
+    const auto place = placeOf(m_standing);
+    if (m_standing == m_current || place.isNull())
+        return;
+    QPen pen(Tokens::of(palette()).text, 2, Qt::DotLine);
+    pen.setCosmetic(true);
+    painter->setPen(pen);
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRect(place.adjusted(-4, -4, 4, 4));
+}
+
 void Canvas::tellCurrent()
 {
     const auto nodes = m_scene->selectedNodes();
@@ -159,9 +243,9 @@ void Canvas::tellCurrent()
     else if (nodes.size() == 1)
         now = CanvasThing::node(*nodes.begin());
     const auto before = std::exchange(m_current, now);
+    stand(now);
     if (before == now)
         return;
-    tellFocus();
     const auto isNode = [](const CanvasThing &thing) {
         return thing.kind == CanvasThing::Kind::Node;
     };
@@ -174,60 +258,17 @@ void Canvas::tellCurrent()
         Q_EMIT currentGroupChanged(isGroup(now) ? now.name : QString());
 }
 
-/// To screen readers: they follow what is chosen.
+/// To screen readers: they follow where the keyboard stands.
 void Canvas::tellFocus() const
 {
     if (!QAccessible::isActive())
         return;
-    const auto at = things().indexOf(m_current);
+    const auto at = things().indexOf(m_standing);
     if (at < 0)
         return;
     QAccessibleEvent event(const_cast<Canvas *>(this), QAccessible::Focus);
     event.setChild(int(at));
     QAccessible::updateAccessibility(&event);
-}
-
-QString Canvas::words(const CanvasThing &thing) const
-{
-    switch (thing.kind) {
-    case CanvasThing::Kind::None: return {};
-    case CanvasThing::Kind::Node: return nodeWords(thing.name);
-    case CanvasThing::Kind::Group: return groupWords(thing.name);
-    }
-    Q_UNREACHABLE_RETURN({});
-}
-
-QString Canvas::nodeWords(const QString &id) const
-{
-    const auto *node = m_document.graph().node(id);
-    if (!node)
-        return {};
-    QStringList ways;
-    for (const auto &edge : m_document.graph().graph.edges) {
-        if (edge.from == id)
-            ways.append(outputPorts(node->body).size() > 1
-                            ? tr("%1 leads to %2").arg(NodeWords::portName(edge.port), edge.to)
-                            : tr("leads to %1").arg(edge.to));
-    }
-    auto words = tr("%1, %2").arg(id, NodeWords::of(node->body).name);
-    const auto summary = NodeWords::summary(node->body);
-    if (!summary.isEmpty())
-        words += QStringLiteral(": ") + summary;
-    if (const auto *group = m_document.graph().groupOf(id))
-        ways.append(tr("in the group %1").arg(group->name));
-    if (!ways.isEmpty())
-        words += QStringLiteral("; ") + ways.join(QStringLiteral("; "));
-    return words;
-}
-
-QString Canvas::groupWords(const QString &name) const
-{
-    const auto *group = m_document.graph().group(name);
-    if (!group)
-        return {};
-    const auto words = tr("%1, group of %2").arg(name, group->nodes.join(QStringLiteral(", ")));
-    return group->comment.isEmpty() ? words
-                                    : words + QStringLiteral("; ") + group->comment.simplified();
 }
 
 } // namespace Signalbox

@@ -28,6 +28,7 @@ void Canvas::mousePressEvent(QMouseEvent *event)
     if (m_gesture != Gesture::None && event->button() != m_button)
         return; // what goes on is not disturbed
     endGesture(); // its release went elsewhere
+    stand(m_current);
     m_button = event->button();
     m_heldAt = event->position();
     m_dragged = false;
@@ -225,12 +226,12 @@ void Canvas::contextMenuEvent(QContextMenuEvent *event)
     if (m_gesture != Gesture::None)
         return;
     if (event->reason() == QContextMenuEvent::Keyboard) { // about what is chosen, beside it
-        const auto *node = m_scene->nodeItem(m_current.name);
-        const auto *group = m_scene->groupItem(m_scene->chosenGroup());
-        const auto place = group ? mapFromScene(group->frame().topLeft())
-            : node               ? mapFromScene(node->inputPoint())
-                                 : viewport()->rect().center();
-        Q_EMIT contextMenuWanted(viewport()->mapToGlobal(place));
+        const auto &thing = m_current.kind == CanvasThing::Kind::None ? m_standing : m_current;
+        const auto place = placeOf(thing);
+        const bool isGroup = thing.kind == CanvasThing::Kind::Group;
+        const QPointF edge(place.left(), isGroup ? place.top() : place.center().y());
+        Q_EMIT contextMenuWanted(viewport()->mapToGlobal(
+            place.isNull() ? viewport()->rect().center() : mapFromScene(edge)));
         return;
     }
     chooseAt(mapToScene(event->pos()));

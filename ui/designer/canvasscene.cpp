@@ -275,10 +275,16 @@ QList<Edge> CanvasScene::selectedEdges() const
 void CanvasScene::select(const QSet<QString> &nodes)
 {
     chooseGroup({});
-    clearSelection();
     for (const auto &id : nodes) {
         if (auto *item = m_nodes.value(id))
             item->setSelected(true);
+    }
+    // Last, so that what stays is not alone in between.
+    const auto selected = selectedItems();
+    for (auto *item : selected) {
+        const auto *node = qgraphicsitem_cast<NodeItem *>(item);
+        if (!node || !nodes.contains(node->nodeId()))
+            item->setSelected(false);
     }
 }
 
