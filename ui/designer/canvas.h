@@ -14,10 +14,11 @@ struct DesignedGraph;
 class NodeItem;
 
 /// Where a workflow is drawn. The mouse moves nodes, draws edges from a port's dot, and frames a
-/// selection; the middle button or the space bar pans, Ctrl and the wheel zoom. The keyboard does
-/// the same: Tab goes from node to node and to the groups, arrows move what is selected, Ctrl and
-/// arrows go on without choosing, Ctrl+Space adds where they stand to what is chosen or takes it
-/// away. A group is taken at its title or edge. Every gesture is one change of the document.
+/// selection; the middle button or the space bar pans, Ctrl and the wheel or two fingers zoom. The
+/// keyboard does the same: Tab goes from node to node and to the groups, arrows move what is
+/// selected, Ctrl and arrows go on without choosing, Ctrl+Space adds where they stand to what is
+/// chosen or takes it away. A group is taken at its title or edge. Every gesture is one change of
+/// the document.
 class Canvas final : public QGraphicsView
 {
     Q_OBJECT
@@ -94,6 +95,7 @@ protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void keyReleaseEvent(QKeyEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;

@@ -15,6 +15,7 @@
 #include <QMouseEvent>
 #include <QScrollBar>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -219,6 +220,20 @@ void Canvas::wheelEvent(QWheelEvent *event)
     constexpr qreal notch = 120;
     constexpr qreal perNotch = 1.2;
     zoomBy(std::pow(perNotch, event->angleDelta().y() / notch));
+}
+
+/// Two fingers on a touch pad zoom.
+bool Canvas::viewportEvent(QEvent *event)
+{
+    if (event->type() != QEvent::NativeGesture)
+        return QGraphicsView::viewportEvent(event);
+    const auto &gesture = static_cast<const QNativeGestureEvent &>(*event);
+    if (gesture.gestureType() != Qt::ZoomNativeGesture)
+        return QGraphicsView::viewportEvent(event);
+    constexpr qreal smallestStep = 0.1;
+    zoomBy(std::max(1 + gesture.value(), smallestStep));
+    event->accept();
+    return true;
 }
 
 void Canvas::contextMenuEvent(QContextMenuEvent *event)
