@@ -45,6 +45,8 @@ private Q_SLOTS:
     void whatIsChosenIsShown();
     void severalAreChosenByKeyboard();
     void whereTheKeyboardStandsIsShown();
+    void anEdgeIsRemovedByTheMenu();
+    void whatFollowsAFreePortIsAddedByTheMenu();
     void everyCopyHasAPlaceOfItsOwnAndIsSeen();
 
 private:
@@ -507,6 +509,51 @@ void GesturesTest::whereTheKeyboardStandsIsShown()
     QTest::keyClick(m_canvas.get(), Qt::Key_Right, Qt::ControlModifier);
     QTest::keyClick(m_canvas.get(), Qt::Key_Escape);
     QCOMPARE(m_canvas->standing(), CanvasThing());
+}
+
+void GesturesTest::anEdgeIsRemovedByTheMenu()
+{
+    scene().select({u"big"_s});
+    QVERIFY(entry(u"Remove an edge"_s));
+    const auto entries = entry(u"Remove an edge"_s)->menu()->actions();
+    QCOMPARE(entries.size(), 2);
+    QCOMPARE(entries[0]->text(), u"in, out → big"_s);
+    QCOMPARE(entries[1]->text(), u"pass → shape"_s);
+    entries[1]->trigger();
+    auto expected = orders();
+    expected.graph.edges.removeAt(1);
+    QCOMPARE(m_document->graph(), expected);
+    m_document->history().undo();
+    QCOMPARE(m_document->graph(), orders());
+    scene().select({u"small"_s});
+    QVERIFY(!entry(u"Remove an edge"_s)); // it has none
+    m_actions->setReadOnly(true);
+    scene().select({u"big"_s});
+    QVERIFY(!entry(u"Remove an edge"_s));
+}
+
+void GesturesTest::whatFollowsAFreePortIsAddedByTheMenu()
+{
+    scene().select({u"big"_s});
+    QVERIFY(!entry(u"Add after pass"_s)); // an edge leaves there
+    auto *followers = entry(u"Add after else"_s);
+    QVERIFY(followers);
+    auto *stop = followers->menu()->findChild<QAction *>(u"stop"_s);
+    QVERIFY(stop);
+    QVERIFY(!followers->menu()->findChild<QAction *>(u"source"_s)); // nothing leads to one
+    stop->trigger();
+    const auto &graph = m_document->graph();
+    QVERIFY(graph.graph.edges.contains(Edge{u"big"_s, u"else"_s, u"stop"_s}));
+    QCOMPARE(scene().selectedNodes(), QSet{u"stop"_s});
+    const auto card = scene().nodeItem(u"stop"_s)->cardInScene();
+    QCOMPARE_GT(card.left(), scene().nodeItem(u"big"_s)->cardInScene().right());
+    for (const auto &node : graph.graph.nodes) {
+        if (node.id != "stop"_L1)
+            QVERIFY2(!scene().nodeItem(node.id)->cardInScene().intersects(card),
+                     qPrintable(node.id));
+    }
+    m_document->history().undo(); // one step
+    QCOMPARE(m_document->graph(), orders());
 }
 
 QTEST_MAIN(GesturesTest)

@@ -5,7 +5,7 @@
 #include "ui/designer/canvas.h"
 #include "ui/designer/canvasscene.h"
 #include "ui/designer/clipboardgraph.h"
-#include "ui/designer/connectionrule.h"
+#include "ui/designer/edgeactions.h"
 #include "ui/designer/findbar.h"
 #include "ui/designer/graphdocument.h"
 #include "ui/designer/groupactions.h"
@@ -70,6 +70,7 @@ EditorActions::EditorActions(GraphDocument &document, Canvas &canvas, QObject *p
     , m_findBar(new FindBar(document, canvas))
     , m_minimap(new Minimap(document, canvas))
     , m_groups(new GroupActions(document, canvas, this))
+    , m_edges(new EdgeActions(document, canvas, this))
 {
     m_overview->setCheckable(true);
     m_overview->setObjectName(u"overview"_s);
@@ -224,27 +225,13 @@ void EditorActions::addNode(const QString &kind, QPointF place)
 
 void EditorActions::addFollower(const Edge &from, QPointF place, const QPoint &global)
 {
-    auto *menu = new QMenu(&m_canvas);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const auto &kind : NodeWords::kinds()) {
-        if (kind.kind == "source"_L1)
-            continue; // nothing leads to one
-        connect(menu->addAction(icon(kind.icon), kind.name), &QAction::triggered, this,
-                [this, from, place, kind = kind.kind] {
-                    const auto id = GraphEdit::freeId(m_document.graph(), kind);
-                    const auto added =
-                        GraphEdit::added(m_document.graph(), {id, NodeWords::fresh(kind)}, place);
-                    m_document.change(tr("Add %1").arg(id),
-                                      GraphEdit::connected(added, {from.from, from.port, id}));
-                    m_canvas.showNode(id);
-                });
-    }
-    menu->popup(global);
+    m_edges->askFollower(from, place, global);
 }
 
 void EditorActions::fillMenu(QMenu &menu)
 {
-    fillConnections(menu);
+    if (!m_readOnly)
+        m_edges->fillMenu(menu);
     menu.addActions({m_cut, m_copy, m_paste, m_duplicate, m_remove});
     menu.addSeparator();
     m_groups->fillMenu(menu);
@@ -279,36 +266,6 @@ void EditorActions::fillAlignment(QMenu &menu)
     add(tr("Even distances down"), [](const DesignedGraph &graph, const Nodes &chosen) {
         return Alignment::distributed(graph, chosen, Qt::Vertical);
     });
-}
-
-void EditorActions::fillConnections(QMenu &menu)
-{
-    const auto nodes = m_canvas.canvasScene().selectedNodes();
-    const auto *node = nodes.size() == 1 ? m_document.graph().node(*nodes.begin()) : nullptr;
-    if (!node || m_readOnly)
-        return;
-    const auto ports = outputPorts(node->body);
-    for (const auto &port : ports) {
-        auto *targets =
-            new QMenu(ports.size() > 1 ? tr("Connect %1 to").arg(NodeWords::portName(port))
-                                       : tr("Connect to"),
-                      &menu);
-        for (const auto &other : m_document.graph().graph.nodes) {
-            const Edge edge{node->id, port, other.id};
-            if (other.id == node->id
-                || !ConnectionRule::objection(m_document.graph().graph, edge).isEmpty())
-                continue;
-            connect(targets->addAction(icon(NodeWords::of(other.body).icon), other.id),
-                    &QAction::triggered, this, [this, edge] {
-                        m_document.change(tr("Connect"),
-                                          GraphEdit::connected(m_document.graph(), edge));
-                    });
-        }
-        targets->setEnabled(!targets->isEmpty());
-        menu.addMenu(targets);
-    }
-    if (!ports.isEmpty())
-        menu.addSeparator();
 }
 
 } // namespace Signalbox

@@ -12,6 +12,7 @@ class QUndoStack;
 namespace Signalbox {
 
 class Canvas;
+class EdgeActions;
 class FindBar;
 class GraphDocument;
 class GroupActions;
@@ -20,7 +21,7 @@ struct DesignedGraph;
 struct Edge;
 
 /// What can be done to a document by a command, for menus, buttons and keys: clipboard, removing,
-/// arranging, grouping, connecting without a mouse.
+/// arranging, grouping, edges without a mouse.
 class EditorActions final : public QObject
 {
     Q_OBJECT
@@ -57,7 +58,6 @@ private:
     void find();
     void toggleOverview();
     void addCopy(const DesignedGraph &part, const QString &gesture);
-    void fillConnections(QMenu &menu);
     void fillAlignment(QMenu &menu);
     void updateEnabled();
 
@@ -80,6 +80,7 @@ private:
     FindBar *m_findBar;
     Minimap *m_minimap;
     GroupActions *m_groups;
+    EdgeActions *m_edges;
 };
 
 } // namespace Signalbox
