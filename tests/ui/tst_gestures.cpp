@@ -4,6 +4,7 @@
 #include "ui/designer/edgeitem.h"
 #include "ui/designer/editoractions.h"
 #include "ui/designer/graphdocument.h"
+#include "ui/designer/groupedit.h"
 #include "ui/designer/groupitem.h"
 #include "ui/designer/layeredlayout.h"
 #include "ui/designer/nodeitem.h"
@@ -11,11 +12,13 @@
 #include <QAccessible>
 #include <QAction>
 #include <QContextMenuEvent>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolTip>
 
 #include <memory>
 
@@ -47,6 +50,8 @@ private Q_SLOTS:
     void whereTheKeyboardStandsIsShown();
     void anEdgeIsRemovedByTheMenu();
     void whatFollowsAFreePortIsAddedByTheMenu();
+    void aPortSaysItsNameUnderTheMouse();
+    void aPortWithoutAnEdgeHasItsName();
     void everyCopyHasAPlaceOfItsOwnAndIsSeen();
 
 private:
@@ -64,6 +69,7 @@ private:
     /// The entry of the context menu for what is chosen; null: there is none.
     QAction *entry(const QString &text);
     void rightClick(QPointF scenePoint);
+    QString toolTipAt(QPointF scenePoint);
     void press(QPointF scenePoint, Qt::KeyboardModifiers keys = {});
     void moveTo(QPointF scenePoint);
     void release(QPointF scenePoint);
@@ -159,6 +165,15 @@ void GesturesTest::rightClick(QPointF scenePoint)
     QContextMenuEvent wanted(QContextMenuEvent::Mouse, point, view()->mapToGlobal(point));
     QCoreApplication::sendEvent(view(), &wanted);
     QTest::mouseRelease(view(), Qt::RightButton, {}, point);
+}
+
+QString GesturesTest::toolTipAt(QPointF scenePoint)
+{
+    QToolTip::hideText();
+    const auto point = at(scenePoint);
+    QHelpEvent event(QEvent::ToolTip, point, view()->mapToGlobal(point));
+    QCoreApplication::sendEvent(view(), &event);
+    return QToolTip::text();
 }
 
 void GesturesTest::press(QPointF scenePoint, Qt::KeyboardModifiers keys)
@@ -554,6 +569,58 @@ void GesturesTest::whatFollowsAFreePortIsAddedByTheMenu()
     }
     m_document->history().undo(); // one step
     QCOMPARE(m_document->graph(), orders());
+}
+
+void GesturesTest::aPortSaysItsNameUnderTheMouse()
+{
+    const auto *big = scene().nodeItem(u"big"_s);
+    QCOMPARE(toolTipAt(big->portPoint(u"pass"_s)), u"pass leads to shape"_s);
+    QCOMPARE(toolTipAt(big->portPoint(u"else"_s)), u"else leads nowhere yet"_s);
+    QVERIFY(toolTipAt(middleOf(u"big"_s)).startsWith(u"big (Filter)"_s)); // the node itself
+    QToolTip::hideText();
+}
+
+void GesturesTest::aPortWithoutAnEdgeHasItsName()
+{
+    const auto *big = scene().nodeItem(u"big"_s);
+    const auto names = [&] {
+        return QStringList{big->besidePort(u"pass"_s, true), big->besidePort(u"else"_s, true)};
+    };
+    QCOMPARE(names(), (QStringList{QString(), u"else"_s})); // an edge says the other's
+    QCOMPARE(big->besidePort(u"else"_s, false), QString());
+    const Edge edge{u"big"_s, u"else"_s, u"small"_s};
+    m_document->change(u"Connect"_s, GraphEdit::connected(orders(), edge));
+    QCOMPARE(names(), (QStringList{QString(), QString()}));
+    m_document->history().undo();
+    QCOMPARE(names(), (QStringList{QString(), u"else"_s}));
+    QCOMPARE(scene().nodeItem(u"in"_s)->besidePort(u"out"_s, true), QString()); // it has one alone
+    CanvasMarks marks;
+    marks.nodes[u"big"_s].figures = {{u"else"_s, u"0"_s}};
+    scene().setMarks(marks);
+    QCOMPARE(names(), (QStringList{QString(), u"else  0"_s}));
+    QVERIFY(big->boundingRect().right() > CanvasGrid::nodeWidth + 40);
+
+    // It is drawn where it can be read.
+    scene().setMarks({});
+    const auto inked = [&] {
+        const auto dot = big->portPoint(u"else"_s);
+        const auto image = view()->grab().toImage();
+        const QRect beside(at(dot + QPointF(8, -6)), at(dot + QPointF(40, 6)));
+        const auto ground = image.pixel(beside.bottomRight() + QPoint(0, 4));
+        for (int y = beside.top(); y <= beside.bottom(); ++y) {
+            for (int x = beside.left(); x <= beside.right(); ++x) {
+                if (image.pixel(x, y) != ground)
+                    return true;
+            }
+        }
+        return false;
+    };
+    scene().select({u"in"_s});
+    m_document->change(u"Ungroup"_s, GroupEdit::dissolved(m_document->graph(), {u"Checks"_s}));
+    m_document->change(u"Remove"_s, GraphEdit::removed(m_document->graph(), {u"shape"_s}, {}));
+    QVERIFY(inked());
+    m_canvas->zoomBy(0.5);
+    QVERIFY(!inked());
 }
 
 QTEST_MAIN(GesturesTest)

@@ -74,6 +74,10 @@ public:
 Q_SIGNALS:
     void chosenGroupChanged(const QString &name);
 
+protected:
+    /// Over a port's dot, what it is called and where it leads.
+    void helpEvent(QGraphicsSceneHelpEvent *event) override;
+
 private:
     void rebuild();
     void addNode(const QString &id);
@@ -88,6 +92,8 @@ private:
     void placeEdgesOf(const QString &node);
     void placeAllEdges();
     void stackMarks();
+    void nameFreePorts();
+    QString portWords(const QString &node, const QString &port) const;
     QList<QRectF> cardsBut(const QString &one, const QString &other) const;
     void updateRoom();
 

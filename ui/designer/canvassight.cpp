@@ -183,7 +183,7 @@ void Canvas::showGroup(const QString &name)
 void Canvas::seeNode(const QString &id)
 {
     if (const auto *item = m_scene->nodeItem(id))
-        see(item->sceneBoundingRect());
+        see(item->mapRectToScene(item->shape().boundingRect())); // what is beside it matters less
 }
 
 void Canvas::see(const QRectF &part)

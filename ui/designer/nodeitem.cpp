@@ -24,7 +24,8 @@ constexpr qreal portRow = 16;
 constexpr qreal iconSize = 16;
 constexpr qreal margin = 8;
 constexpr qreal stopRadius = 5;
-constexpr qreal besides = 96; ///< room for a figure beside a port's dot
+constexpr qreal besides = 96; ///< room for a name and a figure beside a port's dot
+constexpr qreal portNameScale = 0.6; ///< no names of ports below it
 constexpr int smallPixels = 11;
 /// Below this scale a card is its name alone, and below the next one a block.
 constexpr qreal plainScale = 0.7;
@@ -79,6 +80,25 @@ void NodeItem::setStop(const StopMark &stop)
     update();
 }
 
+void NodeItem::setFreePorts(const QStringList &ports)
+{
+    if (m_freePorts == ports)
+        return;
+    prepareGeometryChange();
+    m_freePorts = ports;
+    update();
+}
+
+QString NodeItem::besidePort(const QString &port, bool named) const
+{
+    QStringList words;
+    if (named && m_ports.size() > 1 && m_freePorts.contains(port))
+        words.append(NodeWords::portName(port));
+    if (const auto figure = m_mark.figures.value(port); !figure.isEmpty())
+        words.append(figure);
+    return words.join(u"  "_s);
+}
+
 void NodeItem::updateToolTip()
 {
     QStringList lines{u"%1 (%2)"_s.arg(m_node.id, NodeWords::of(m_node.body).name)};
@@ -110,7 +130,9 @@ QRectF NodeItem::card() const
 
 QRectF NodeItem::boundingRect() const
 {
-    const qreal right = m_mark.figures.isEmpty() ? reach : besides;
+    const bool written =
+        !m_mark.figures.isEmpty() || (m_ports.size() > 1 && !m_freePorts.isEmpty());
+    const qreal right = written ? besides : reach;
     return card().adjusted(-reach, -stopRadius - 1, right, stopRadius + 1);
 }
 
@@ -156,7 +178,7 @@ void NodeItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *option, 
     if (scale < blockScale)
         return;
     paintText(*painter, tokens, widget ? widget->font() : QFont(), scale);
-    paintDots(*painter, tokens);
+    paintDots(*painter, tokens, scale);
 }
 
 QColor NodeItem::frameColor(const Tokens &tokens) const
@@ -222,7 +244,7 @@ void NodeItem::paintText(QPainter &painter, const Tokens &tokens, const QFont &b
                      painter.fontMetrics().elidedText(summary, Qt::ElideRight, int(text.width())));
 }
 
-void NodeItem::paintDots(QPainter &painter, const Tokens &tokens) const
+void NodeItem::paintDots(QPainter &painter, const Tokens &tokens, qreal scale) const
 {
     painter.setBrush(tokens.surface);
     painter.setPen(QPen(tokens.muted, 1));
@@ -236,8 +258,12 @@ void NodeItem::paintDots(QPainter &painter, const Tokens &tokens) const
         const auto dot = portOffset(i);
         painter.setPen(idle ? QPen(tokens.warn, 2) : QPen(tokens.muted, 1));
         painter.drawEllipse(dot, dotRadius, dotRadius);
-        painter.drawText(QRectF(dot.x() + dotRadius + 3, dot.y() - portRow / 2, besides, portRow),
-                         Qt::AlignLeft | Qt::AlignVCenter, m_mark.figures.value(m_ports[i]));
+        const QRectF beside(dot.x() + dotRadius + 3, dot.y() - portRow / 2, besides - dotRadius - 3,
+                            portRow);
+        painter.drawText(
+            beside, Qt::AlignLeft | Qt::AlignVCenter,
+            painter.fontMetrics().elidedText(besidePort(m_ports[i], scale >= portNameScale),
+                                             Qt::ElideRight, int(beside.width())));
     }
     if (m_stop.sentence.isEmpty())
         return;

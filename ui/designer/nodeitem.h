@@ -27,6 +27,11 @@ public:
     void setStop(const StopMark &stop);
     const StopMark &stop() const { return m_stop; }
 
+    /// Ports at which no edge stands and says their names: the node does, where it has several.
+    void setFreePorts(const QStringList &ports);
+    /// What is written beside the dot of a port.
+    QString besidePort(const QString &port, bool named) const;
+
     bool hasInput() const;
     const QStringList &ports() const { return m_ports; }
     /// In the scene.
@@ -49,11 +54,12 @@ private:
     QString title() const;
     void paintFrame(QPainter &painter, const Tokens &tokens, bool selected) const;
     void paintText(QPainter &painter, const Tokens &tokens, const QFont &font, qreal scale) const;
-    void paintDots(QPainter &painter, const Tokens &tokens) const;
+    void paintDots(QPainter &painter, const Tokens &tokens, qreal scale) const;
     QColor frameColor(const Tokens &tokens) const;
 
     Node m_node;
     QStringList m_ports;
+    QStringList m_freePorts;
     QStringList m_problems;
     bool m_prevents = false;
     NodeMark m_mark;
