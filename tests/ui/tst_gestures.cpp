@@ -12,14 +12,20 @@
 #include <QAccessible>
 #include <QAction>
 #include <QContextMenuEvent>
+#include <QDropEvent>
 #include <QHelpEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMimeData>
+#include <QNativeGestureEvent>
+#include <QPointingDevice>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolTip>
+#include <QWheelEvent>
 
+#include <cmath>
 #include <memory>
 
 using namespace Signalbox;
@@ -52,6 +58,11 @@ private Q_SLOTS:
     void whatFollowsAFreePortIsAddedByTheMenu();
     void aPortSaysItsNameUnderTheMouse();
     void aPortWithoutAnEdgeHasItsName();
+    void aKindIsDraggedInFromThePalette();
+    void anEdgeThatIsDroppedInTheVoidAsksWhatFollows();
+    void spaceAndTheMiddleButtonPan();
+    void ctrlAndTheWheelZoom();
+    void twoFingersZoom();
     void everyCopyHasAPlaceOfItsOwnAndIsSeen();
 
 private:
@@ -621,6 +632,128 @@ void GesturesTest::aPortWithoutAnEdgeHasItsName()
     QVERIFY(inked());
     m_canvas->zoomBy(0.5);
     QVERIFY(!inked());
+}
+
+void GesturesTest::aKindIsDraggedInFromThePalette()
+{
+    QSignalSpy dropped(m_canvas.get(), &Canvas::nodeDropped);
+    connect(m_canvas.get(), &Canvas::nodeDropped, m_actions, &EditorActions::addNode);
+    const auto drop = [this](QMimeData &data, QPointF scenePoint) {
+        const auto point = at(scenePoint);
+        QDragEnterEvent enter(point, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        enter.ignore();
+        QCoreApplication::sendEvent(view(), &enter);
+        if (!enter.isAccepted())
+            return false;
+        QDropEvent event(point, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(view(), &event);
+        return event.isAccepted();
+    };
+    const auto middle = middleOf(u"small"_s) + QPointF(-320, 0);
+    QMimeData text;
+    text.setText(u"filter"_s);
+    QVERIFY(!drop(text, middle)); // no kind of node
+    QMimeData kind;
+    kind.setData(QLatin1StringView(Canvas::kindMime), "filter"_ba);
+    QVERIFY(drop(kind, middle));
+    QCOMPARE(dropped.size(), 1);
+    QVERIFY(m_document->graph().node(u"filter"_s));
+    const auto away = middleOf(u"filter"_s) - middle;
+    QCOMPARE_LE(std::abs(away.x()), CanvasGrid::step); // under the mouse, on the grid
+    QCOMPARE_LE(std::abs(away.y()), CanvasGrid::step);
+    QCOMPARE(scene().selectedNodes(), QSet{u"filter"_s});
+    m_canvas->setReadOnly(true);
+    QVERIFY(!drop(kind, middle));
+    QCOMPARE(dropped.size(), 1);
+}
+
+void GesturesTest::anEdgeThatIsDroppedInTheVoidAsksWhatFollows()
+{
+    QSignalSpy dropped(m_canvas.get(), &Canvas::edgeDropped);
+    connect(m_canvas.get(), &Canvas::edgeDropped, m_actions, &EditorActions::addFollower);
+    const auto from = scene().nodeItem(u"big"_s)->portPoint(u"else"_s);
+    press(from);
+    moveTo(from + QPointF(6, 6));
+    release(from + QPointF(6, 6)); // at the port again: a slip
+    QCOMPARE(dropped.size(), 0);
+    const auto to = middleOf(u"small"_s) + QPointF(-320, 0);
+    press(from);
+    moveTo(to);
+    QVERIFY(draft());
+    release(to);
+    QVERIFY(!draft());
+    QCOMPARE(dropped.size(), 1);
+    const auto edge = dropped.first().first().value<Edge>();
+    QCOMPARE(edge, (Edge{u"big"_s, u"else"_s, {}}));
+    auto *menu = m_canvas->findChild<QMenu *>(u"followers"_s);
+    QVERIFY(menu);
+    QTRY_VERIFY(menu->isVisible());
+    menu->findChild<QAction *>(u"stop"_s)->trigger();
+    menu->close();
+    const auto &graph = m_document->graph();
+    QVERIFY(graph.graph.edges.contains(Edge{u"big"_s, u"else"_s, u"stop"_s}));
+    const auto input = scene().nodeItem(u"stop"_s)->inputPoint() - to; // its input is there
+    QCOMPARE_LE(std::abs(input.x()), CanvasGrid::step);
+    QCOMPARE_LE(std::abs(input.y()), CanvasGrid::step);
+    m_document->history().undo();
+    QCOMPARE(m_document->graph(), orders());
+}
+
+void GesturesTest::spaceAndTheMiddleButtonPan()
+{
+    m_canvas->zoomBy(3);
+    m_canvas->lookAt(middleOf(u"shape"_s));
+    const QPoint from(400, 200);
+    const QPoint by(120, 60);
+    const auto pan = [&](Qt::MouseButton button) {
+        const auto before = m_canvas->mapToScene(from);
+        QTest::mousePress(view(), button, {}, from);
+        QTest::mouseMove(view(), from + by / 2);
+        QTest::mouseMove(view(), from + by);
+        QTest::mouseRelease(view(), button, {}, from + by);
+        return (m_canvas->mapToScene(from + by) - before).manhattanLength(); // it came along
+    };
+    QCOMPARE_LE(pan(Qt::MiddleButton), 1.0);
+    QTest::keyPress(m_canvas.get(), Qt::Key_Space);
+    QCOMPARE_LE(pan(Qt::LeftButton), 1.0);
+    QTest::keyRelease(m_canvas.get(), Qt::Key_Space);
+    QCOMPARE(m_document->graph(), orders());
+    QVERIFY(scene().selectedNodes().isEmpty());
+    QCOMPARE_GT(pan(Qt::LeftButton), 1.0); // the space bar is let go
+}
+
+void GesturesTest::ctrlAndTheWheelZoom()
+{
+    const auto turn = [this](int notches, Qt::KeyboardModifiers modifiers) {
+        const auto point = view()->rect().center();
+        QWheelEvent event(point, view()->mapToGlobal(point), {}, {0, 120 * notches}, Qt::NoButton,
+                          modifiers, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(view(), &event);
+    };
+    const auto before = m_canvas->zoom();
+    turn(1, Qt::ControlModifier);
+    QCOMPARE(m_canvas->zoom(), before * 1.2);
+    turn(-2, Qt::ControlModifier);
+    QCOMPARE(m_canvas->zoom(), before / 1.2);
+    const auto top = m_canvas->seenPart().top();
+    turn(-1, Qt::NoModifier); // scrolls
+    QCOMPARE(m_canvas->zoom(), before / 1.2);
+    QCOMPARE_GT(m_canvas->seenPart().top(), top);
+}
+
+void GesturesTest::twoFingersZoom()
+{
+    const auto before = m_canvas->zoom();
+    const auto pinch = [this](qreal by) {
+        const QPointF point = view()->rect().center();
+        QNativeGestureEvent event(Qt::ZoomNativeGesture, QPointingDevice::primaryPointingDevice(),
+                                  2, point, point, view()->mapToGlobal(point), by, {});
+        QCoreApplication::sendEvent(view(), &event);
+    };
+    pinch(0.25);
+    QCOMPARE(m_canvas->zoom(), before * 1.25);
+    pinch(-0.5);
+    QCOMPARE(m_canvas->zoom(), before * 0.625);
 }
 
 QTEST_MAIN(GesturesTest)
