@@ -659,8 +659,8 @@ void GesturesTest::aKindIsDraggedInFromThePalette()
     QCOMPARE(dropped.size(), 1);
     QVERIFY(m_document->graph().node(u"filter"_s));
     const auto away = middleOf(u"filter"_s) - middle;
-    QCOMPARE_LE(std::abs(away.x()), CanvasGrid::step); // under the mouse, on the grid
-    QCOMPARE_LE(std::abs(away.y()), CanvasGrid::step);
+    QCOMPARE_LE(std::abs(away.x()), qreal(CanvasGrid::step)); // under the mouse, on the grid
+    QCOMPARE_LE(std::abs(away.y()), qreal(CanvasGrid::step));
     QCOMPARE(scene().selectedNodes(), QSet{u"filter"_s});
     m_canvas->setReadOnly(true);
     QVERIFY(!drop(kind, middle));
@@ -693,8 +693,8 @@ void GesturesTest::anEdgeThatIsDroppedInTheVoidAsksWhatFollows()
     const auto &graph = m_document->graph();
     QVERIFY(graph.graph.edges.contains(Edge{u"big"_s, u"else"_s, u"stop"_s}));
     const auto input = scene().nodeItem(u"stop"_s)->inputPoint() - to; // its input is there
-    QCOMPARE_LE(std::abs(input.x()), CanvasGrid::step);
-    QCOMPARE_LE(std::abs(input.y()), CanvasGrid::step);
+    QCOMPARE_LE(std::abs(input.x()), qreal(CanvasGrid::step));
+    QCOMPARE_LE(std::abs(input.y()), qreal(CanvasGrid::step));
     m_document->history().undo();
     QCOMPARE(m_document->graph(), orders());
 }

@@ -8,9 +8,6 @@
 #include "ui/designer/nodeitem.h"
 #include "ui/designer/nodewords.h"
 
-#include <QGraphicsSceneHelpEvent>
-#include <QToolTip>
-
 #include <algorithm>
 #include <functional>
 #include <utility>
@@ -342,41 +339,6 @@ void CanvasScene::stackMarks()
         for (int below = 0; below < items.size(); ++below)
             items[below]->stackMark(foot, below, widest);
     }
-}
-
-void CanvasScene::nameFreePorts()
-{
-    QHash<QString, QSet<QString>> taken; // by node
-    for (const auto *item : std::as_const(m_edges))
-        taken[item->edge().from].insert(item->edge().port);
-    for (const auto &[id, item] : m_nodes.asKeyValueRange()) {
-        auto ports = item->ports();
-        ports.removeIf(
-            [ends = taken.value(id)](const QString &port) { return ends.contains(port); });
-        item->setFreePorts(ports);
-    }
-}
-
-QString CanvasScene::portWords(const QString &node, const QString &port) const
-{
-    QStringList targets;
-    for (const auto &edge : m_document.graph().graph.edges) {
-        if (edge.from == node && edge.port == port)
-            targets.append(edge.to);
-    }
-    const auto name = NodeWords::portName(port);
-    return targets.isEmpty() ? tr("%1 leads nowhere yet").arg(name)
-                             : tr("%1 leads to %2").arg(name, targets.join(QStringLiteral(", ")));
-}
-
-void CanvasScene::helpEvent(QGraphicsSceneHelpEvent *event)
-{
-    const auto *node = nodeAt(event->scenePos());
-    const auto port = node ? node->portAt(event->scenePos()) : QString();
-    if (port.isEmpty())
-        return QGraphicsScene::helpEvent(event);
-    QToolTip::showText(event->screenPos(), portWords(node->nodeId(), port), event->widget());
-    event->accept();
 }
 
 void CanvasScene::setStops(const QHash<QString, StopMark> &stops)
