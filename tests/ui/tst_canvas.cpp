@@ -2,6 +2,7 @@
 #include "ui/designer/alignment.h"
 #include "ui/designer/canvas.h"
 #include "ui/designer/canvasscene.h"
+#include "ui/designer/cardgeometry.h"
 #include "ui/designer/edgeitem.h"
 #include "ui/designer/edgeroute.h"
 #include "ui/designer/graphdocument.h"
@@ -104,12 +105,37 @@ void CanvasTest::anEdgeMakesWayForANodeThatIsMovedThere()
 void CanvasTest::nodesAreBroughtIntoLine()
 {
     const auto graph = payments();
-    const auto left = Alignment::aligned(graph, {u"big"_s, u"out"_s}, Alignment::Edge::Left);
+    const auto left = Alignment::aligned(graph, {u"big"_s, u"out"_s}, Alignment::Line::Left);
     QCOMPARE(left.place(u"out"_s), QPointF(240, 120));
     QCOMPARE(left.place(u"big"_s), QPointF(240, 40));
     QCOMPARE(left.place(u"in"_s), QPointF(0, 0));
-    const auto top = Alignment::aligned(graph, {u"big"_s, u"out"_s}, Alignment::Edge::Top);
+    const auto top = Alignment::aligned(graph, {u"big"_s, u"out"_s}, Alignment::Line::Top);
     QCOMPARE(top.place(u"out"_s), QPointF(480, 40));
+
+    auto tall = graph;
+    tall.graph.nodes[1].body =
+        SwitchNode{{{u"paid"_s, u"a"_s}, {u"sent"_s, u"b"_s}, {u"late"_s, u"c"_s}}};
+    const QSet<QString> both{u"big"_s, u"out"_s};
+    const auto cards = [&](Alignment::Line line) {
+        const auto aligned = Alignment::aligned(tall, both, line);
+        const auto card = [&](const QString &id) {
+            return QRectF(aligned.place(id), cardSize(aligned.node(id)->body));
+        };
+        return std::pair(card(u"big"_s), card(u"out"_s));
+    };
+    const auto right = cards(Alignment::Line::Right);
+    QCOMPARE(right.first.right(), 480.0 + CanvasGrid::nodeWidth);
+    QCOMPARE(right.second.right(), right.first.right());
+    const auto bottom = cards(Alignment::Line::Bottom);
+    QCOMPARE(bottom.first.bottom(), 120.0 + CanvasGrid::nodeHeight);
+    QCOMPARE(bottom.second.bottom(), bottom.first.bottom());
+    QVERIFY(bottom.first.top() != bottom.second.top()); // one is higher
+    const auto row = cards(Alignment::Line::Row);
+    QCOMPARE(row.first.center().y(), row.second.center().y());
+    QCOMPARE(row.first.left(), 240.0);
+    const auto column = cards(Alignment::Line::Column);
+    QCOMPARE(column.first.center().x(), column.second.center().x());
+    QCOMPARE(column.second.top(), 120.0);
 }
 
 void CanvasTest::distancesBecomeEven()
@@ -136,8 +162,7 @@ void CanvasTest::aCanvasIsAListOfItsNodes()
     QCOMPARE(list->role(), QAccessible::List);
     QCOMPARE(list->childCount(), 3);
     auto *big = list->child(1);
-    QCOMPARE(big->text(QAccessible::Name),
-             u"big, Filter: body.amount > `10`; pass leads to out"_s);
+    QCOMPARE(big->text(QAccessible::Name), u"big, Filter: body.amount > `10`; pass leads to out"_s);
     QCOMPARE(big->role(), QAccessible::ListItem);
     QCOMPARE(list->indexOfChild(big), 1);
     QVERIFY(!big->state().selected);

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/designer/alignment.h"
 
+#include "ui/designer/cardgeometry.h"
 #include "ui/designer/layeredlayout.h"
+
+#include <QRectF>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace Signalbox::Alignment {
 
@@ -17,19 +21,29 @@ qreal snappedToGrid(qreal value)
 
 } // namespace
 
-DesignedGraph aligned(DesignedGraph graph, const QSet<QString> &nodes, Edge edge)
+DesignedGraph aligned(DesignedGraph graph, const QSet<QString> &nodes, Line line)
 {
-    if (nodes.isEmpty())
-        return graph;
-    QPointF corner = graph.place(*nodes.begin());
+    QHash<QString, QRectF> cards;
+    QRectF all;
     for (const auto &id : nodes) {
-        const auto place = graph.place(id);
-        corner = {std::min(corner.x(), place.x()), std::min(corner.y(), place.y())};
+        const auto *node = graph.node(id);
+        if (!node)
+            continue;
+        const QRectF card(graph.place(id), cardSize(node->body));
+        cards.insert(id, card);
+        all |= card;
     }
-    for (const auto &id : nodes) {
-        const auto place = graph.place(id);
-        graph.places.insert(id, edge == Edge::Left ? QPointF(corner.x(), place.y())
-                                                   : QPointF(place.x(), corner.y()));
+    for (const auto &[id, before] : std::as_const(cards).asKeyValueRange()) {
+        auto card = before;
+        switch (line) {
+        case Line::Left: card.moveLeft(all.left()); break;
+        case Line::Right: card.moveRight(all.right()); break;
+        case Line::Top: card.moveTop(all.top()); break;
+        case Line::Bottom: card.moveBottom(all.bottom()); break;
+        case Line::Column: card.moveLeft(snappedToGrid(all.center().x() - card.width() / 2)); break;
+        case Line::Row: card.moveTop(snappedToGrid(all.center().y() - card.height() / 2)); break;
+        }
+        graph.places.insert(id, card.topLeft());
     }
     return graph;
 }

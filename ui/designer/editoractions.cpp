@@ -252,12 +252,17 @@ void EditorActions::fillAlignment(QMenu &menu)
         });
     };
     using Nodes = QSet<QString>;
-    add(tr("At the left"), [](const DesignedGraph &graph, const Nodes &chosen) {
-        return Alignment::aligned(graph, chosen, Alignment::Edge::Left);
-    });
-    add(tr("At the top"), [](const DesignedGraph &graph, const Nodes &chosen) {
-        return Alignment::aligned(graph, chosen, Alignment::Edge::Top);
-    });
+    const auto addLine = [&](const QString &text, Alignment::Line line) {
+        add(text, [line](const DesignedGraph &graph, const Nodes &chosen) {
+            return Alignment::aligned(graph, chosen, line);
+        });
+    };
+    addLine(tr("At the left"), Alignment::Line::Left);
+    addLine(tr("At the right"), Alignment::Line::Right);
+    addLine(tr("At the top"), Alignment::Line::Top);
+    addLine(tr("At the bottom"), Alignment::Line::Bottom);
+    addLine(tr("In a column"), Alignment::Line::Column);
+    addLine(tr("In a row"), Alignment::Line::Row);
     if (nodes.size() < 3)
         return;
     add(tr("Even distances across"), [](const DesignedGraph &graph, const Nodes &chosen) {
