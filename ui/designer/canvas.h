@@ -5,6 +5,7 @@
 #include "ui/designer/canvasthing.h"
 
 #include <QGraphicsView>
+#include <QSet>
 
 namespace Signalbox {
 
