@@ -444,7 +444,7 @@ void GesturesTest::everythingFitsHoweverLong()
 
 void GesturesTest::whatIsChosenIsShown()
 {
-    m_canvas->resize(500, 300);
+    m_canvas->resize(480, 300);
     const auto isSeen = [&](const QString &id) {
         return m_canvas->seenPart().contains(scene().nodeItem(id)->cardInScene());
     };

@@ -74,6 +74,7 @@ EditorActions::EditorActions(GraphDocument &document, Canvas &canvas, QObject *p
 {
     m_overview->setCheckable(true);
     m_overview->setObjectName(u"overview"_s);
+    m_fitChosen->setObjectName(u"showChosen"_s);
     m_undo->setIcon(icon(u"undo-2"_s));
     m_undo->setShortcut(QKeySequence::Undo);
     m_redo->setIcon(icon(u"redo-2"_s));
