@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- Version 1. Times are microseconds since the epoch, ids are 16 bytes, enumerations are the numbers
 -- that core/domain gives them. An index holds its row's seq behind its columns.
 

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- Version 2: rejections in rings, what retention goes by, and what outlives a removed event.
 
 -- The rejections of one known source and cause; the first one takes all that names no source of

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- Idempotency keys as a log and sorted generations (core/store/sqlite/idempotencykeys.h). An entry is
 -- 40 bytes: digest16(source, key), seq of the event that took it (big-endian), digest16 of its bytes.
 

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- What a delivery sends instead of its event as it came; few deliveries have a row.
 CREATE TABLE delivery_content (
     delivery_seq INTEGER PRIMARY KEY,

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- Whiles in which the station could receive nothing. cause: 0 stopped, 1 crashed, 2 asleep.
 CREATE TABLE outage (
     id INTEGER PRIMARY KEY,

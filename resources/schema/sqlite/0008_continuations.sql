@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- Version 8: events that nodes hold, what nodes remember, and events that batch nodes made.
 
 -- An event that a node holds. due_at NULL: another one's turn makes it due.

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- The same two indexes without IN: for a list of more than two SQLite builds a table of its own each
 -- time that it looks whether a row belongs into the index, which was half of a writer's work.
 DROP INDEX event_ended;

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- Workflows that were removed, as long as what their nodes held is on its way out: continuations up
 -- to revision. held: 0 they go on at once, 1 they end.
 CREATE TABLE leaving_workflow (

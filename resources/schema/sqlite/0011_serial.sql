@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- Deliveries of one order key to a serial destination go one after another. order_key NULL: the
 -- destination was not serial. waits 1: another of the key has to end first, nothing is due.
 ALTER TABLE delivery ADD COLUMN order_key BLOB;
