@@ -63,17 +63,29 @@ require_space() {
         "Make room, or name a folder on another disk with XDG_CACHE_HOME."
 }
 
-# The host's proxy for apt, as configuration that can be put into the root.
+# The host's proxy for apt, as configuration that can be put into the root. As with apt itself the
+# program that is to find it has the last word; it is the host's, so that its answer is put there.
 write_proxy_configuration() {
-    local found scheme variable
+    local found scheme variable detected
     found=$(apt-config dump 2>/dev/null | grep -iE '^Acquire::https?::(Proxy|Proxy::[^ ]+) "[^"]' || true)
+    printf '%s\n' "$found"
     for scheme in http https; do
         variable=${scheme}_proxy
-        if [ -z "$found" ] && [ -n "${!variable-}" ]; then
-            printf 'Acquire::%s::Proxy "%s";\n' "$scheme" "${!variable}"
-        fi
+        detected=$(detected_proxy $scheme)
+        if [ -z "$detected" ] && [ -z "$found" ]; then detected=${!variable-}; fi
+        [ -z "$detected" ] || printf 'Acquire::%s::Proxy "%s";\n' "$scheme" "$detected"
     done
-    printf '%s\n' "$found"
+}
+
+# detected_proxy SCHEME: what the program of Acquire::SCHEME::Proxy-Auto-Detect answers for the mirror
+# that mmdebstrap takes: an address or DIRECT. Nothing where there is no such program, or it does not know.
+detected_proxy() {
+    local program mirror answer name="Acquire::$1::Proxy-?Auto-?Detect"
+    program=$(apt-config dump 2>/dev/null | sed -nE "s/^$name \"([^\"]+)\";\$/\1/Ip" | sed -n 1p)
+    [ -x "$program" ] || return 0
+    mirror=$(sed -nE "s|.*\\\$mirror *= *'https?(://[^']+)'.*|\1|p" "$(command -v mmdebstrap)" 2>/dev/null | sed -n 1p)
+    answer=$("${as_caller[@]}" timeout 30 "$program" "$1$mirror" </dev/null 2>/dev/null | sed -n 1p) || true
+    if [[ $answer =~ ^([a-z0-9]+://[^[:space:]\"]+|DIRECT)$ ]]; then printf '%s' "$answer"; fi
 }
 
 make_root() {
