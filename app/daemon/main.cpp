@@ -3,6 +3,7 @@
 #include "app/daemon/servicenotifier.h"
 #include "app/daemon/stopsignal.h"
 
+#include <QRegularExpression>
 #include <QtCrypto>
 
 #include <cstdio>
@@ -20,20 +21,45 @@ int complain(const Error &error, ExitCode code)
     return code;
 }
 
-/// For a person in front of a terminal; the ready line is for programs.
+/// For a shell, as one word.
+QString quoted(const QString &word)
+{
+    static const QRegularExpression plain(u"^[A-Za-z0-9_@%+=:,./-]+$"_s);
+    if (plain.match(word).hasMatch())
+        return word;
+    return u'\'' + QString(word).replace(u'\'', u"'\\''"_s) + u'\'';
+}
+
+/// What calls signalboxctl from the terminal of who started this: as $SIGNALBOX_CTL says, where that
+/// takes more than its name (scripts/run sets it), else the one beside this program.
+QString ctlCommand()
+{
+    const auto told = qEnvironmentVariable("SIGNALBOX_CTL");
+    return told.isEmpty() ? quoted(QCoreApplication::applicationDirPath() + u"/signalboxctl"_s)
+                          : told;
+}
+
+/// For a person in front of a terminal; the ready line is for programs. What stands in by four is
+/// a command.
 void explainDemo(const Daemon &daemon)
 {
+    const auto ctl = u"%1 --url %2"_s.arg(ctlCommand(), daemon.adminUrl());
     std::fprintf(
         stderr,
         "\nThe demo runs. Real requests arrive; one destination works, one is flaky, one is "
         "broken.\n"
-        "  look at events       signalboxctl --url %1$s events list\n"
-        "  at what is retried   signalboxctl --url %1$s deliveries list --status retrying\n"
-        "  at dead letters      signalboxctl --url %1$s deliveries list --status dead\n"
-        "  at figures           curl %1$s/metrics\n"
-        "  send one yourself    curl -i -d '{}' %2$s/in/github   (no signature: 401, and kept)\n"
+        "  look at events\n"
+        "    %1$s events list\n"
+        "  at what is retried\n"
+        "    %1$s deliveries list --status retrying\n"
+        "  at dead letters\n"
+        "    %1$s deliveries list --status dead\n"
+        "  at figures\n"
+        "    curl %2$s/metrics\n"
+        "  send one yourself; it has no signature, so it is answered 401, and kept\n"
+        "    curl -i -d '{}' %3$s/in/github\n"
         "Ctrl+C ends it.\n\n",
-        qPrintable(daemon.adminUrl()), qPrintable(daemon.ingestUrl()));
+        qPrintable(ctl), qPrintable(daemon.adminUrl()), qPrintable(daemon.ingestUrl()));
 }
 
 } // namespace
