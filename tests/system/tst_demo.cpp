@@ -40,10 +40,10 @@ class DemoTest final : public QObject
         m_said.clear();
         m_demo = std::make_unique<QProcess>();
         m_demo->setProcessEnvironment(m_environment);
-        m_demo->setReadChannel(QProcess::StandardError);
         m_demo->start(programFolder() + u"/signalboxd"_s,
                       {u"--demo"_s, u"--store"_s, u"sqlite://%1/demo.db"_s.arg(m_folder.path()),
                        u"--listen"_s, u"127.0.0.1:0"_s, u"--admin"_s, u"127.0.0.1:0"_s});
+        m_demo->setReadChannel(QProcess::StandardError);
         for (;;) {
             m_said += m_demo->readAllStandardError();
             if (m_said.contains("Ctrl+C ends it."))
