@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every genuine GitHub payload of @octokit/webhooks-examples, signed by @octokit/webhooks-methods,
 // goes in over HTTP, is stored byte for byte, routed by its type and delivered to real servers that
-// check our signature with standardwebhooks. Each is sent twice and acts once.
+// check our signature with standardwebhooks. Each is sent twice and acts once, and the API, the
+// command line and the window's table show it.
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { promisify } from 'node:util';
 import { sign } from '@octokit/webhooks-methods';
 import { Sink } from './lib/sink.mjs';
 import { Station } from './lib/station.mjs';
@@ -84,7 +87,7 @@ test('all examples are accepted once, stored byte for byte, routed and delivered
   }
 });
 
-test('the table lists them all, delivered, and each body comes back raw', async () => {
+test('the API lists them all, delivered, and each body comes back raw', async () => {
   const deadline = Date.now() + 30_000;
   let listed = [];
   while (Date.now() < deadline) {
@@ -125,4 +128,21 @@ test('SIGTERM ends it with 0, and what it stored is there again', async () => {
   assert.equal((await station.all('/api/v1/events', 'events')).length, examples.length);
   const deliveries = Object.values(sinks).reduce((sum, sink) => sum + sink.deliveries.length, 0);
   assert.equal(deliveries, examples.length);
+});
+
+const windowTable = process.env.SIGNALBOX_WINDOW_TABLE;
+test("the window's table shows them all from that store", { skip: !windowTable && 'built without the window' }, async () => {
+  assert.equal(await station.stop(), 0);
+  const { stdout } = await promisify(execFile)(
+    windowTable, [`sqlite://${station.folder}/station.db`, `${examples.length}`],
+    { env: { ...station.env, QT_QPA_PLATFORM: 'offscreen' }, maxBuffer: 1 << 26 });
+  const rows = stdout.trim().split('\n').map(line => JSON.parse(line));
+  assert.equal(rows.length, examples.length);
+  const byId = new Map(rows.map(row => [row.id, row]));
+  for (const { id, type, key, body } of examples) {
+    assert.deepEqual(byId.get(id), {
+      id, type, key, source: 'github', state: 'Delivered', route: `${destinationOf(type)}: Succeeded`,
+      bytes: `${Buffer.byteLength(body)}`,
+    });
+  }
 });
