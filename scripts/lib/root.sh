@@ -84,7 +84,7 @@ detected_proxy() {
     program=$(apt-config dump 2>/dev/null | sed -nE "s/^$name \"([^\"]+)\";\$/\1/Ip" | sed -n 1p)
     [ -x "$program" ] || return 0
     mirror=$(sed -nE "s|.*\\\$mirror *= *'https?(://[^']+)'.*|\1|p" "$(command -v mmdebstrap)" 2>/dev/null | sed -n 1p)
-    answer=$("${as_caller[@]}" timeout 30 "$program" "$1$mirror" </dev/null 2>/dev/null | sed -n 1p) || true
+    answer=$("${as_caller[@]}" timeout 30 "$program" "$1${mirror:-://}" </dev/null 2>/dev/null | sed -n 1p) || true
     if [[ $answer =~ ^([a-z0-9]+://[^[:space:]\"]+|DIRECT)$ ]]; then printf '%s' "$answer"; fi
 }
 
