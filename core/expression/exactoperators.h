@@ -10,7 +10,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <optional>
+#include <vector>
 
 static_assert(JSONCONS_VERSION_MAJOR == 1 && JSONCONS_VERSION_MINOR >= 3,
               "read exactoperators.h against this version of jsoncons before allowing it");
@@ -223,7 +225,8 @@ inline const Signalbox::ExactJson *orderedGiven(const ExactArguments &arguments)
     return texts ? &list : nullptr;
 }
 
-/// jsoncons compares a large integer with a decimal as doubles.
+// jsoncons compares a large integer with a decimal as doubles: hence all that orders.
+
 template <>
 inline auto ExactEvaluator::max_function::evaluate(const ExactArguments &arguments,
                                                    ExactContext &context, std::error_code &ec) const
@@ -268,6 +271,90 @@ inline auto ExactEvaluator::sort_function::evaluate(const ExactArguments &argume
     auto &sorted = *context.create_json(Signalbox::ownCopy(*list));
     auto items = sorted.array_range();
     std::stable_sort(items.begin(), items.end(), isBelow);
+    return sorted;
+}
+
+/// What the second argument, an expression, gives for each element of the list that is the first.
+/// Nothing unless all are numbers that machines hold, or all texts.
+inline std::optional<std::vector<const Signalbox::ExactJson *>>
+keysGiven(const ExactArguments &arguments, ExactContext &context)
+{
+    if (!arguments[0].is_value() || !arguments[0].value().is_array()
+        || !arguments[1].is_expression())
+        return {};
+    const auto &expression = arguments[1].expression();
+    std::vector<const Signalbox::ExactJson *> keys;
+    bool numbers = true;
+    bool texts = true;
+    for (const Signalbox::ExactJson &item : arguments[0].value().array_range()) {
+        std::error_code failed; // then it is null
+        keys.push_back(&expression.evaluate(item, context, failed));
+        numbers = numbers && keys.back()->is_number();
+        texts = texts && keys.back()->is_string();
+    }
+    return numbers || texts ? std::optional(std::move(keys)) : std::nullopt;
+}
+
+inline bool hasSmallerKey(const Signalbox::ExactJson *left, const Signalbox::ExactJson *right)
+{
+    return isBelow(*left, *right);
+}
+
+/// The element whose key \a choose picks.
+template <typename Choose>
+const Signalbox::ExactJson &chosenByKey(const ExactArguments &arguments, ExactContext &context,
+                                        std::error_code &ec, Choose choose)
+{
+    const auto keys = keysGiven(arguments, context);
+    if (!keys)
+        ec = jmespath_errc::invalid_type;
+    if (!keys || keys->empty())
+        return context.null_value();
+    return arguments[0].value().at(size_t(choose(keys->begin(), keys->end()) - keys->begin()));
+}
+
+template <>
+inline auto ExactEvaluator::max_by_function::evaluate(const ExactArguments &arguments,
+                                                      ExactContext &context,
+                                                      std::error_code &ec) const -> reference
+{
+    return chosenByKey(arguments, context, ec, [](auto begin, auto end) {
+        return std::max_element(begin, end, hasSmallerKey);
+    });
+}
+
+template <>
+inline auto ExactEvaluator::min_by_function::evaluate(const ExactArguments &arguments,
+                                                      ExactContext &context,
+                                                      std::error_code &ec) const -> reference
+{
+    return chosenByKey(arguments, context, ec, [](auto begin, auto end) {
+        return std::min_element(begin, end, hasSmallerKey);
+    });
+}
+
+template <>
+inline auto ExactEvaluator::sort_by_function::evaluate(const ExactArguments &arguments,
+                                                       ExactContext &context,
+                                                       std::error_code &ec) const -> reference
+{
+    if (arguments[0].is_value() && arguments[0].value().is_array()
+        && arguments[0].value().size() <= 1 && arguments[1].is_expression())
+        return arguments[0].value();
+    const auto keys = keysGiven(arguments, context);
+    if (!keys) {
+        ec = jmespath_errc::invalid_type;
+        return context.null_value();
+    }
+    std::vector<size_t> order(keys->size());
+    std::iota(order.begin(), order.end(), size_t(0));
+    std::stable_sort(order.begin(), order.end(), [&](size_t left, size_t right) {
+        return hasSmallerKey((*keys)[left], (*keys)[right]);
+    });
+    auto &sorted = *context.create_json(jsoncons::json_array_arg);
+    sorted.reserve(order.size());
+    for (const size_t at : order)
+        sorted.push_back(Signalbox::ownCopy(arguments[0].value().at(at)));
     return sorted;
 }
 

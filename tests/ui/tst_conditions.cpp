@@ -275,6 +275,10 @@ void ConditionsTest::operatorsSuitTheFieldOfTheSample()
     QVERIFY(price.test().asNumber); // the sample holds its number as text
     QCOMPARE(price.test().value, QJsonValue(1));
     QVERIFY(!price.findChild<QLabel *>(u"conditionOptions"_s)->isHidden()); // and says so
+    const ConditionTest same{u"body.price"_s, Op::Equal, 12.5, false, true};
+    ConditionRow exact(same);
+    exact.setVocabulary(vocabulary());
+    QVERIFY(exact.test() == same); // it stays a number, though the sample's is a text
 }
 
 void ConditionsTest::aFieldIsPickedFromTheSample()

@@ -93,6 +93,13 @@ void JmespathTest::expressionsAnswer_data()
     row(u"max([`1e18`, `1000000000000000001`])"_s, "1000000000000000001");
     row(u"min([`1e18`, `999999999999999999`])"_s, "999999999999999999");
     row(u"sort([`1e18`, `999999999999999999`])"_s, "[999999999999999999,1e+18]");
+    row(u"sort_by([{k: `1e18`}, {k: `999999999999999999`}], &k)[0].k"_s, "999999999999999999");
+    row(u"max_by([{k: `1e18`}, {k: `1000000000000000001`}], &k).k"_s, "1000000000000000001");
+    row(u"min_by([{k: `1e18`}, {k: `999999999999999999`}], &k).k"_s, "999999999999999999");
+    row(u"sort_by(people, &age)[*].name"_s, R"(["Bob","Ada"])");
+    row(u"max_by(people, &name).age"_s, "7");
+    row(u"min_by(people, &name).age"_s, "36");
+    row(u"max_by(`[]`, &a)"_s, "null");
     row(u"sort(['b', 'a'])"_s, "[\"a\",\"b\"]");
     row(u"max(['b', 'a'])"_s, "\"b\"");
     row(u"min(['b', 'a'])"_s, "\"a\"");
@@ -177,6 +184,8 @@ void JmespathTest::evaluationErrorsAreReported_data()
     QTest::newRow("floor of an exact number") << u"floor(exact)"_s;
     QTest::newRow("absolute of an exact number") << u"abs(exact)"_s;
     QTest::newRow("sort by exact numbers") << u"sort_by([{k: big}, {k: bigger}], &k)"_s;
+    QTest::newRow("largest by exact numbers") << u"max_by([{k: big}, {k: bigger}], &k)"_s;
+    QTest::newRow("smallest by a mix") << u"min_by([{k: `1`}, {k: 'a'}], &k)"_s;
     QTest::newRow("sort of a mix") << u"sort(mixed)"_s;
     QTest::newRow("contained in a number") << u"contains(big, 'x')"_s;
 }
