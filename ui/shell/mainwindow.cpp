@@ -15,6 +15,7 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/objectedits.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/whendone.h"
 
