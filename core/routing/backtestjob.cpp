@@ -118,7 +118,7 @@ Result<void> BacktestJob::findBounds(ReadSession &session)
 Result<void> BacktestJob::runRanges(ReadSession &session)
 {
     OneByOne comparison(m_plan.revisions, m_cancelled.flag(), m_results);
-    const StopSignal::Watch watch(m_cancelled, [&comparison] { comparison.interrupt(); });
+    const Cancellation::Watch watch(m_cancelled, [&comparison] { comparison.interrupt(); });
     // A key is looked up for all sources at once.
     const qint64 size =
         m_plan.filter.key.isEmpty() ? rangeSize : std::max<qint64>(1, m_end - m_first);
@@ -178,7 +178,7 @@ Result<void> BacktestJob::readPages(ReadSession &session)
 Result<void> BacktestJob::runInOrder(ReadSession &)
 {
     SideBySide sides(m_plan.revisions, m_cancelled.flag(), m_results);
-    const StopSignal::Watch watch(m_cancelled, [&sides] { sides.interrupt(); });
+    const Cancellation::Watch watch(m_cancelled, [&sides] { sides.interrupt(); });
     while (auto page = m_pages.take()) {
         for (qsizetype at = 0; at < page->events.size() && !m_cancelled.isStopped(); ++at) {
             const Event &event = page->events.at(at);

@@ -5,7 +5,7 @@
 #include "core/routing/backtestresults.h"
 #include "core/routing/comparison.h"
 #include "core/store/store.h"
-#include "core/support/stopsignal.h"
+#include "core/support/cancellation.h"
 
 #include <atomic>
 #include <chrono>
@@ -65,7 +65,7 @@ private:
     const bool m_inOrder;
     BacktestResults m_results;
     BacktestPages m_pages; ///< only in order
-    StopSignal m_cancelled;
+    Cancellation m_cancelled;
     std::atomic<int> m_running = 2;
     std::atomic<qint64> m_passed = 0; ///< seqs that are done
     std::atomic<qint64> m_claimed = 0; ///< where the next range begins; without order

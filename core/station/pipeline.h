@@ -24,7 +24,7 @@
 #include "core/station/shadows.h"
 #include "core/station/snapshots.h"
 #include "core/store/writer.h"
-#include "core/support/stopsignal.h"
+#include "core/support/cancellation.h"
 
 #include <functional>
 #include <memory>
@@ -172,7 +172,7 @@ private:
     std::unique_ptr<Dispatcher> m_dispatcher; ///< outlives the writer, whose listener it is
     std::unique_ptr<Router> m_router; ///< likewise
     std::unique_ptr<Writer> m_writer;
-    StopSignal m_stopping; ///< for what readers do longer than a moment
+    Cancellation m_stopping; ///< for what readers do longer than a moment
     std::mutex m_readersMutex; ///< for who is neither stopping nor asked for by the station
     std::unique_ptr<ReaderPool> m_readers;
     std::unique_ptr<Backtests> m_backtests;

@@ -109,7 +109,7 @@ private:
 
 } // namespace
 
-CaseResult runCase(const CompiledWorkflow &workflow, const WorkflowCase &one, StopSignal *stop)
+CaseResult runCase(const CompiledWorkflow &workflow, const WorkflowCase &one, Cancellation *stop)
 {
     CaseResult result;
     result.name = one.name;
@@ -125,7 +125,7 @@ CaseResult runCase(const CompiledWorkflow &workflow, const WorkflowCase &one, St
     // Not owned: it outlives the rehearsal.
     Rehearsal rehearsal(
         std::shared_ptr<const CompiledWorkflow>(std::shared_ptr<void>(), &workflow));
-    std::optional<StopSignal::Watch> watch;
+    std::optional<Cancellation::Watch> watch;
     if (stop != nullptr)
         watch.emplace(*stop, [&rehearsal] { rehearsal.interrupt(); });
     add(event, rehearsal.route(event, envelopeOf(event), event.request.receivedAt));

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/domain/workflowcase.h"
-#include "core/support/stopsignal.h"
+#include "core/support/cancellation.h"
 #include "core/workflow/compiledworkflow.h"
 
 namespace Signalbox {
@@ -11,7 +11,7 @@ namespace Signalbox {
 /// node holds goes on when its time has come. Nothing is sent. Once \a stop, if given, says so, its
 /// scripts end at once, and the result counts for nothing.
 CaseResult runCase(const CompiledWorkflow &workflow, const WorkflowCase &one,
-                   StopSignal *stop = nullptr);
+                   Cancellation *stop = nullptr);
 
 /// A file of cases (docs/station-file.md): JSON {workflow, cases: […]} with cases as
 /// workflowCaseFromJson() reads them, and with JSON bodies as values under body and bodies besides.

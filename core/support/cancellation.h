@@ -11,9 +11,9 @@
 namespace Signalbox {
 
 /// Tells work on other threads that nobody waits for it any more. Thread-safe.
-class StopSignal final
+class Cancellation final
 {
-    Q_DISABLE_COPY_MOVE(StopSignal)
+    Q_DISABLE_COPY_MOVE(Cancellation)
 
 public:
     /// Has \a call called by stop() as long as it lives; at once if that was before. It may be
@@ -23,17 +23,17 @@ public:
         Q_DISABLE_COPY_MOVE(Watch)
 
     public:
-        Watch(StopSignal &signal, std::function<void()> call);
+        Watch(Cancellation &cancellation, std::function<void()> call);
         ~Watch();
 
     private:
-        friend class StopSignal;
+        friend class Cancellation;
 
-        StopSignal &m_signal;
+        Cancellation &m_cancellation;
         const std::function<void()> m_call;
     };
 
-    StopSignal() = default;
+    Cancellation() = default;
 
     void stop(); ///< for good
     bool isStopped() const { return m_stopped; }

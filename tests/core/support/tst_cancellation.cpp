@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/support/stopsignal.h"
+#include "core/support/cancellation.h"
 
 #include <QTest>
 
@@ -7,18 +7,18 @@
 
 using namespace Signalbox;
 
-class StopSignalTest : public QObject
+class CancellationTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void whoWatchesIsCalled()
     {
-        StopSignal signal;
+        Cancellation signal;
         int first = 0;
         int second = 0;
-        const StopSignal::Watch one(signal, [&first] { ++first; });
-        std::optional<StopSignal::Watch> other;
+        const Cancellation::Watch one(signal, [&first] { ++first; });
+        std::optional<Cancellation::Watch> other;
         other.emplace(signal, [&second] { ++second; });
         QVERIFY(!signal.isStopped());
         QCOMPARE(first + second, 0);
@@ -31,13 +31,13 @@ private Q_SLOTS:
 
     void whoComesTooLateIsCalledAtOnce()
     {
-        StopSignal signal;
+        Cancellation signal;
         signal.stop();
         int called = 0;
-        const StopSignal::Watch late(signal, [&called] { ++called; });
+        const Cancellation::Watch late(signal, [&called] { ++called; });
         QCOMPARE(called, 1);
     }
 };
 
-QTEST_GUILESS_MAIN(StopSignalTest)
-#include "tst_stopsignal.moc"
+QTEST_GUILESS_MAIN(CancellationTest)
+#include "tst_cancellation.moc"
