@@ -227,7 +227,7 @@ private Q_SLOTS:
     {
         const auto request = headers("X-A: 1\r\nContent-Type: text/plain; charset=utf-8\r\n"
                                      "content-ENCODING: gzip\r\nContent-Typed: x\r\n"_ba);
-        QCOMPARE(itemHeaders(request, {}).raw(),
+        QCOMPARE(itemHeaders(request, QByteArray()).raw(),
                  "X-A: 1\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Typed: x\r\n"_ba);
         QCOMPARE(itemHeaders(request, "application/json"_ba).raw(),
                  "X-A: 1\r\nContent-Typed: x\r\nContent-Type: application/json\r\n"_ba);
