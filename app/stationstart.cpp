@@ -24,17 +24,18 @@ Result<ApplyReport> applyFile(LocalStation &station, const QString &path)
         return Error{ErrorCode::Io, u"%1: %2"_s.arg(path, file.errorString())};
     const auto text = file.read(largestFile + 1);
 
-    std::optional<Result<ApplyReport>> outcome;
+    Result<ApplyReport> outcome = Error{ErrorCode::Cancelled, u"the program ends"_s};
+    bool ended = false;
     QEventLoop loop;
     station.apply(withSchemaFiles(text, QFileInfo(path).path()), QFileInfo(path).fileName(), false)
         .then(&loop, [&](const Result<ApplyReport> &report) {
             outcome = report;
+            ended = true;
             loop.quit();
         });
-    loop.exec();
-    if (!outcome)
-        return Error{ErrorCode::Cancelled, u"the program ends"_s};
-    return *std::move(outcome);
+    if (!ended)
+        loop.exec(); // quitting the program ends it as well
+    return outcome;
 }
 
 ListenAddress chooseListenAddress(const std::optional<ListenAddress> &asked,

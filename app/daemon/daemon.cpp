@@ -85,10 +85,12 @@ Result<ApplyReport> Daemon::configure(const DaemonOptions &options)
 
 Result<void> Daemon::prepareDemo()
 {
-    std::optional<Result<void>> outcome;
+    Result<void> outcome = Error{ErrorCode::Cancelled, u"the program ends"_s};
+    bool ended = false;
     QEventLoop loop;
-    const auto end = [&](Result<void> result) {
-        outcome = std::move(result);
+    const auto end = [&](const Result<void> &result) {
+        outcome = result;
+        ended = true;
         loop.quit();
     };
     m_demo = std::make_unique<Demo>(*m_station);
@@ -97,9 +99,9 @@ Result<void> Daemon::prepareDemo()
         end(Error{ErrorCode::Internal, u"the demo could not start: "_s + reason});
     });
     m_demo->prepare();
-    if (!outcome)
+    if (!ended)
         loop.exec();
-    return outcome.value_or(Error{ErrorCode::Cancelled, u"the program ends"_s});
+    return outcome;
 }
 
 void Daemon::reload()
