@@ -115,12 +115,12 @@ private Q_SLOTS:
     void looksAtNoMoreItemsThanARequestMayCarry()
     {
         const auto provider = providerOf(R"({"kind": "token", "place": {"body": "item.state"}})"_ba,
-                                         R"("items": "body.all")"_ba);
+                                         "\"items\": \"body.all\""_ba);
         const auto settings = settingsWith({secret});
         const auto send = [&](qsizetype items) {
-            auto list = R"({"state":"It's a Secret to Everybody"},)"_ba.repeated(items);
+            auto list = "{\"state\":\"It's a Secret to Everybody\"},"_ba.repeated(items);
             list.chop(1);
-            return verifyWith(provider, settings, {{}, R"({"all":[)" + list + "]}"});
+            return verifyWith(provider, settings, {{}, "{\"all\":["_ba + list + "]}"});
         };
         QVERIFY(send(maxItems).ok);
         const auto verdict = send(maxItems + 1);
@@ -133,8 +133,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("content");
         QTest::newRow("the form is signed") << R"({"canonical": "twilio"})"_ba;
-        QTest::newRow("the fields are signed") << R"("{url}{form-sorted}")"_ba;
-        QTest::newRow("the body is signed") << R"("{body}")"_ba;
+        QTest::newRow("the fields are signed") << "\"{url}{form-sorted}\""_ba;
+        QTest::newRow("the body is signed") << "\"{body}\""_ba;
     }
     void readsNoMoreFieldsThanAFormMayHave()
     {
