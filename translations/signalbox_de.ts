@@ -54,6 +54,10 @@
         <source>en or de; else the system&apos;s.</source>
         <translation>en oder de; sonst wie das System.</translation>
     </message>
+    <message>
+        <source>A name by which clients may call the admin API, beside its address and localhost. Can be given several times.</source>
+        <translation>Ein Name, unter dem die Verwaltungs-API außer unter ihrer Adresse und localhost aufgerufen werden darf. Kann mehrfach angegeben werden.</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox</name>
@@ -298,6 +302,18 @@
         <source>The case &quot;%1&quot; is removed.</source>
         <translation>Der Fall „%1“ ist entfernt.</translation>
     </message>
+    <message>
+        <source>Remove case</source>
+        <translation>Fall entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the case &quot;%1&quot;? Its event and what it shall lead to are forgotten. This cannot be undone.</source>
+        <translation>Den Fall „%1“ entfernen? Sein Ereignis und das, wozu es führen soll, sind dann vergessen. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::BacktestRange</name>
@@ -505,16 +521,35 @@
         <translation>%1, %2</translation>
     </message>
     <message>
-        <source>Tab goes from node to node and to the groups, arrows move the chosen one, Enter edits it.</source>
-        <translation>Tab geht von Knoten zu Knoten und zu den Gruppen, Pfeile bewegen, was gewählt ist, Enter bearbeitet es.</translation>
-    </message>
-    <message>
         <source>in the group %1</source>
         <translation>in der Gruppe %1</translation>
     </message>
     <message>
         <source>%1, group of %2</source>
         <translation>%1, Gruppe aus %2</translation>
+    </message>
+    <message>
+        <source>This workflow is empty</source>
+        <translation>Dieser Workflow ist leer</translation>
+    </message>
+    <message>
+        <source>Drag a node from the list at the left to here, or press Ctrl+F, type a few letters and press Enter. Events come in at a source.</source>
+        <translation>Ziehen Sie einen Knoten aus der Liste links hierher, oder drücken Sie Strg+F, tippen ein paar Buchstaben und drücken die Eingabetaste. Ereignisse kommen an einer Quelle herein.</translation>
+    </message>
+    <message>
+        <source>Tab goes from node to node and to the groups, arrows move the chosen one, Enter edits it. Ctrl and arrows go on without choosing, Ctrl+Space adds to what is chosen or takes from it.</source>
+        <translation>Tab geht von Knoten zu Knoten und zu den Gruppen, Pfeile bewegen, was gewählt ist, Enter bearbeitet es. Strg und Pfeile gehen weiter, ohne zu wählen, Strg+Leertaste nimmt etwas zum Gewählten hinzu oder davon weg.</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::CanvasScene</name>
+    <message>
+        <source>%1 leads nowhere yet</source>
+        <translation>%1 führt noch nirgends hin</translation>
+    </message>
+    <message>
+        <source>%1 leads to %2</source>
+        <translation>%1 führt zu %2</translation>
     </message>
 </context>
 <context>
@@ -542,10 +577,6 @@
         <translation>Bei diesem Workflow sind keine Fälle aufbewahrt. Probieren Sie ein Ereignis aus und speichern Sie es als Fall: Dann prüft jeder Rücktest, wozu es führt.</translation>
     </message>
     <message>
-        <source>Remove case</source>
-        <translation>Fall entfernen</translation>
-    </message>
-    <message>
         <source>Cases</source>
         <translation>Fälle</translation>
     </message>
@@ -564,6 +595,10 @@
     <message>
         <source>not as it shall be</source>
         <translation>nicht wie es sein soll</translation>
+    </message>
+    <message>
+        <source>Remove case…</source>
+        <translation>Fall entfernen…</translation>
     </message>
 </context>
 <context>
@@ -1561,6 +1596,45 @@
     </message>
 </context>
 <context>
+    <name>Signalbox::EdgeActions</name>
+    <message>
+        <source>Connect %1 to</source>
+        <translation>%1 verbinden mit</translation>
+    </message>
+    <message>
+        <source>Connect to</source>
+        <translation>Verbinden mit</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Add after %1</source>
+        <translation>Nach %1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add after it</source>
+        <translation>Danach hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove an edge</source>
+        <translation>Eine Kante entfernen</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 → %3</source>
+        <translation>%1, %2 → %3</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>%1 hinzufügen</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::EditorActions</name>
     <message>
         <source>Cut</source>
@@ -1603,18 +1677,6 @@
         <translation>%1 hinzufügen</translation>
     </message>
     <message>
-        <source>Connect %1 to</source>
-        <translation>%1 verbinden mit</translation>
-    </message>
-    <message>
-        <source>Connect to</source>
-        <translation>Verbinden mit</translation>
-    </message>
-    <message>
-        <source>Connect</source>
-        <translation>Verbinden</translation>
-    </message>
-    <message>
         <source>Find…</source>
         <translation>Suchen…</translation>
     </message>
@@ -1641,6 +1703,26 @@
     <message>
         <source>Overview</source>
         <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Show what is chosen</source>
+        <translation>Das Gewählte zeigen</translation>
+    </message>
+    <message>
+        <source>At the right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>At the bottom</source>
+        <translation>Unten</translation>
+    </message>
+    <message>
+        <source>In a column</source>
+        <translation>In einer Spalte</translation>
+    </message>
+    <message>
+        <source>In a row</source>
+        <translation>In einer Zeile</translation>
     </message>
 </context>
 <context>
@@ -2034,6 +2116,14 @@
             <numerusform>Die neuesten %n Zeilen sind aufgeführt. Engen Sie den Filter ein, um ältere zu sehen.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Suche läuft…</translation>
+    </message>
+    <message>
+        <source>No row matches so far. Older rows are being looked at.</source>
+        <translation>Bisher passt keine Zeile. Ältere Zeilen werden durchgesehen.</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::ExpressionField</name>
@@ -2374,10 +2464,6 @@
         <translation>Hilfe</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>Tasten</translation>
-    </message>
-    <message>
         <source>About</source>
         <translation>Über</translation>
     </message>
@@ -2386,8 +2472,152 @@
         <translation>Signalbox %1. Freie Software unter der GNU General Public License, Version 3 oder neuer. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
-        <source>In a workflow: try it, go on, breakpoint, step (back with Shift)</source>
-        <translation>In einem Workflow: ausprobieren, weiter, Haltepunkt, Schritt (zurück mit Umschalt)</translation>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Undo, redo on Sources and Destinations</source>
+        <translation>Rückgängig, wiederherstellen bei Quellen und Zielen</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Below a workflow</source>
+        <translation>Unter einem Workflow</translation>
+    </message>
+    <message>
+        <source>Problems, try it, backtest, shadow</source>
+        <translation>Probleme, Ausprobieren, Backtest, Schattenlauf</translation>
+    </message>
+    <message>
+        <source>Try the chosen events</source>
+        <translation>Die gewählten Ereignisse ausprobieren</translation>
+    </message>
+    <message>
+        <source>Next step, step back</source>
+        <translation>Nächster Schritt, Schritt zurück</translation>
+    </message>
+    <message>
+        <source>Go on to the next breakpoint</source>
+        <translation>Weiter bis zum nächsten Haltepunkt</translation>
+    </message>
+    <message>
+        <source>Stop a trial at the chosen nodes, or no more</source>
+        <translation>Einen Versuch an den gewählten Knoten anhalten, oder nicht mehr</translation>
+    </message>
+    <message>
+        <source>On the canvas of a workflow</source>
+        <translation>Auf der Zeichenfläche eines Workflows</translation>
+    </message>
+    <message>
+        <source>Find a kind of node; Enter adds it</source>
+        <translation>Eine Art von Knoten finden; Enter fügt ihn hinzu</translation>
+    </message>
+    <message>
+        <source>Go from node to node and to the groups</source>
+        <translation>Von Knoten zu Knoten und zu den Gruppen gehen</translation>
+    </message>
+    <message>
+        <source>Choose all nodes</source>
+        <translation>Alle Knoten wählen</translation>
+    </message>
+    <message>
+        <source>Go on without choosing, choose it besides</source>
+        <translation>Weitergehen, ohne zu wählen; dazu wählen</translation>
+    </message>
+    <message>
+        <source>Move what is chosen; with Shift eight steps at once</source>
+        <translation>Verschieben, was gewählt ist; mit Umschalt acht Schritte auf einmal</translation>
+    </message>
+    <message>
+        <source>Edit what is chosen</source>
+        <translation>Bearbeiten, was gewählt ist</translation>
+    </message>
+    <message>
+        <source>What can be done with it: connect, bring into line</source>
+        <translation>Was man damit tun kann: verbinden, ausrichten</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Cut, copy, paste</source>
+        <translation>Ausschneiden, kopieren, einfügen</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Verdoppeln</translation>
+    </message>
+    <message>
+        <source>Undo, redo</source>
+        <translation>Rückgängig, wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Make a group of what is chosen, dissolve it</source>
+        <translation>Was gewählt ist, gruppieren, die Gruppe auflösen</translation>
+    </message>
+    <message>
+        <source>Arrange all nodes</source>
+        <translation>Alle Knoten anordnen</translation>
+    </message>
+    <message>
+        <source>Find what stands in a node</source>
+        <translation>Finden, was in einem Knoten steht</translation>
+    </message>
+    <message>
+        <source>Zoom, show everything</source>
+        <translation>Maßstab, alles zeigen</translation>
+    </message>
+    <message>
+        <source>Show what is chosen, as large as it goes</source>
+        <translation>Zeigen, was gewählt ist, so groß es geht</translation>
+    </message>
+    <message>
+        <source>Show or hide the overview</source>
+        <translation>Die Übersicht zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Choose nothing</source>
+        <translation>Nichts wählen</translation>
+    </message>
+    <message>
+        <source>In the overview of a workflow</source>
+        <translation>In der Übersicht eines Workflows</translation>
+    </message>
+    <message>
+        <source>See another part; with Shift a whole window at once</source>
+        <translation>Einen anderen Teil sehen; mit Umschalt ein ganzes Fenster auf einmal</translation>
+    </message>
+    <message>
+        <source>Show everything, zoom</source>
+        <translation>Alles zeigen, Maßstab</translation>
+    </message>
+    <message>
+        <source>Back to the canvas</source>
+        <translation>Zurück zur Zeichenfläche</translation>
+    </message>
+    <message>
+        <source>In conditions and expressions</source>
+        <translation>In Bedingungen und Ausdrücken</translation>
+    </message>
+    <message>
+        <source>Move a row</source>
+        <translation>Eine Zeile verschieben</translation>
+    </message>
+    <message>
+        <source>Put a row into a group of its own</source>
+        <translation>Eine Zeile in eine eigene Gruppe setzen</translation>
+    </message>
+    <message>
+        <source>Remove a row</source>
+        <translation>Eine Zeile entfernen</translation>
+    </message>
+    <message>
+        <source>Complete an expression</source>
+        <translation>Einen Ausdruck vervollständigen</translation>
     </message>
 </context>
 <context>
@@ -2586,6 +2816,10 @@
     <message>
         <source>Help</source>
         <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>
@@ -2921,6 +3155,18 @@
         <source>Rename %1</source>
         <translation>%1 umbenennen</translation>
     </message>
+    <message>
+        <source>Another node is called %1.</source>
+        <translation>Ein anderer Knoten heißt schon %1.</translation>
+    </message>
+    <message>
+        <source>A node has a name.</source>
+        <translation>Ein Knoten hat einen Namen.</translation>
+    </message>
+    <message>
+        <source>A node&apos;s name has letters from A to Z, digits, _ and -, and no blanks.</source>
+        <translation>Der Name eines Knotens hat Buchstaben von A bis Z, Ziffern, _ und -, und keine Leerzeichen.</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::NodeWords</name>
@@ -3170,6 +3416,141 @@
         <source>%1 is saved, but: %2</source>
         <translation>%1 ist gesichert, aber: %2</translation>
     </message>
+    <message>
+        <source>Something else was changed since. Ctrl+Z on the page %1 takes it back, step by step.</source>
+        <translation>Seitdem wurde noch etwas geändert. Strg+Z auf der Seite %1 nimmt es Schritt für Schritt zurück.</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>Destinations</source>
+        <translation>Ziele</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::ObjectionWords</name>
+    <message>
+        <source>syntax error</source>
+        <translation>Fehler im Aufbau</translation>
+    </message>
+    <message>
+        <source>there is no expression</source>
+        <translation>es steht kein Ausdruck da</translation>
+    </message>
+    <message>
+        <source>nested too deeply</source>
+        <translation>zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>expected a value</source>
+        <translation>erwartet wird ein Wert</translation>
+    </message>
+    <message>
+        <source>expected a value, not an expression</source>
+        <translation>erwartet wird ein Wert, kein Ausdruck</translation>
+    </message>
+    <message>
+        <source>expected &amp;, an expression for each element</source>
+        <translation>erwartet wird &amp;, ein Ausdruck für jedes Element</translation>
+    </message>
+    <message>
+        <source>expected an operator or the end</source>
+        <translation>erwartet wird ein Operator oder das Ende</translation>
+    </message>
+    <message>
+        <source>expected an index, a slice, * or ?</source>
+        <translation>erwartet wird ein Index, ein Ausschnitt, * oder ?</translation>
+    </message>
+    <message>
+        <source>expected a name, *, [ or {</source>
+        <translation>erwartet wird ein Name, *, [ oder {</translation>
+    </message>
+    <message>
+        <source>expected a member&apos;s name</source>
+        <translation>erwartet wird der Name eines Mitglieds</translation>
+    </message>
+    <message>
+        <source>expected text in quotation marks</source>
+        <translation>erwartet wird ein Text in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>a slice cannot step by zero</source>
+        <translation>ein Ausschnitt kann nicht um null weitergehen</translation>
+    </message>
+    <message>
+        <source>a minus sign without a number</source>
+        <translation>ein Minuszeichen ohne Zahl</translation>
+    </message>
+    <message>
+        <source>the index is too large</source>
+        <translation>der Index ist zu groß</translation>
+    </message>
+    <message>
+        <source>a character that no expression has here</source>
+        <translation>ein Zeichen, das hier kein Ausdruck hat</translation>
+    </message>
+    <message>
+        <source>a name in quotation marks is no function</source>
+        <translation>ein Name in Anführungszeichen ist keine Funktion</translation>
+    </message>
+    <message>
+        <source>the name in quotation marks is not a JSON string</source>
+        <translation>der Name in Anführungszeichen ist kein JSON-Text</translation>
+    </message>
+    <message>
+        <source>a decimal in a literal can have 15 digits at most</source>
+        <translation>eine Dezimalzahl in einem Literal kann höchstens 15 Stellen haben</translation>
+    </message>
+    <message>
+        <source>only printable ASCII can stand here</source>
+        <translation>hier kann nur druckbares ASCII stehen</translation>
+    </message>
+    <message>
+        <source>not a header&apos;s name</source>
+        <translation>kein Name einer Kopfzeile</translation>
+    </message>
+    <message>
+        <source>the transport sets this header</source>
+        <translation>der Transport setzt diese Kopfzeile</translation>
+    </message>
+    <message>
+        <source>Signalbox sets this header</source>
+        <translation>Signalbox setzt diese Kopfzeile</translation>
+    </message>
+    <message>
+        <source>a credential does not belong into a workflow</source>
+        <translation>ein Geheimnis gehört nicht in einen Workflow</translation>
+    </message>
+    <message>
+        <source>content_type says this</source>
+        <translation>content_type sagt das</translation>
+    </message>
+    <message>
+        <source>the header is there twice</source>
+        <translation>die Kopfzeile ist zweimal da</translation>
+    </message>
+    <message>
+        <source>there is no function %1</source>
+        <translation>es gibt keine Funktion %1</translation>
+    </message>
+    <message>
+        <source>the closing %1 is missing</source>
+        <translation>das schließende %1 fehlt</translation>
+    </message>
+    <message>
+        <source>longer than %1 bytes</source>
+        <translation>länger als %1 Bytes</translation>
+    </message>
+    <message>
+        <source>the literal is not JSON: %1</source>
+        <translation>das Literal ist kein JSON: %1</translation>
+    </message>
+    <message>
+        <source>expected %1</source>
+        <translation>erwartet wird %1</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::OrderEditor</name>
@@ -3286,6 +3667,228 @@
     <message>
         <source>Nothing can be added</source>
         <translation>Nichts kann hinzugefügt werden</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::ProblemFix</name>
+    <message>
+        <source>Add a stop there</source>
+        <translation>Dort ein Ende anfügen</translation>
+    </message>
+    <message>
+        <source>Remove one edge</source>
+        <translation>Eine Kante entfernen</translation>
+    </message>
+    <message>
+        <source>New source…</source>
+        <translation>Neue Quelle…</translation>
+    </message>
+    <message>
+        <source>New destination…</source>
+        <translation>Neues Ziel…</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::ProblemWords</name>
+    <message>
+        <source>The workflow has more nodes than one may have.</source>
+        <translation>Der Workflow hat mehr Knoten, als einer haben darf.</translation>
+    </message>
+    <message>
+        <source>A node&apos;s name has 1 to 64 letters from A to Z, digits, _ and -.</source>
+        <translation>Der Name eines Knotens hat 1 bis 64 Buchstaben von A bis Z, Ziffern, _ und -.</translation>
+    </message>
+    <message>
+        <source>Two nodes have the same name.</source>
+        <translation>Zwei Knoten haben denselben Namen.</translation>
+    </message>
+    <message>
+        <source>There is no source node, so that no event enters.</source>
+        <translation>Es gibt keinen Quellknoten, also kommt kein Ereignis herein.</translation>
+    </message>
+    <message>
+        <source>No source is named.</source>
+        <translation>Keine Quelle ist genannt.</translation>
+    </message>
+    <message>
+        <source>There is no source &quot;%1&quot;.</source>
+        <translation>Es gibt keine Quelle „%1“.</translation>
+    </message>
+    <message>
+        <source>No destination is chosen.</source>
+        <translation>Kein Ziel ist gewählt.</translation>
+    </message>
+    <message>
+        <source>There is no destination &quot;%1&quot;.</source>
+        <translation>Es gibt kein Ziel „%1“.</translation>
+    </message>
+    <message>
+        <source>The script cannot run (%1).</source>
+        <translation>Das Skript kann nicht laufen (%1).</translation>
+    </message>
+    <message>
+        <source>The switch has no case.</source>
+        <translation>Die Weiche hat keinen Fall.</translation>
+    </message>
+    <message>
+        <source>A case&apos;s name has 1 to 64 letters from A to Z, digits, _ and -.</source>
+        <translation>Der Name eines Falls hat 1 bis 64 Buchstaben von A bis Z, Ziffern, _ und -.</translation>
+    </message>
+    <message>
+        <source>There is a port &quot;%1&quot; already.</source>
+        <translation>Es gibt schon einen Ausgang „%1“.</translation>
+    </message>
+    <message>
+        <source>There is no node &quot;%1&quot;.</source>
+        <translation>Es gibt keinen Knoten „%1“.</translation>
+    </message>
+    <message>
+        <source>The node has no port &quot;%1&quot;.</source>
+        <translation>Der Knoten hat keinen Ausgang „%1“.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a source: nothing leads into it.</source>
+        <translation>„%1“ ist eine Quelle: Nichts führt hinein.</translation>
+    </message>
+    <message>
+        <source>The same edge is there twice.</source>
+        <translation>Dieselbe Kante ist zweimal da.</translation>
+    </message>
+    <message>
+        <source>An event would go round in a circle.</source>
+        <translation>Ein Ereignis liefe im Kreis.</translation>
+    </message>
+    <message>
+        <source>Nothing leads here.</source>
+        <translation>Nichts führt hierher.</translation>
+    </message>
+    <message>
+        <source>Nothing follows the port &quot;%1&quot;.</source>
+        <translation>Auf den Ausgang „%1“ folgt nichts.</translation>
+    </message>
+    <message>
+        <source>No way from a source leads here.</source>
+        <translation>Kein Weg von einer Quelle führt hierher.</translation>
+    </message>
+    <message>
+        <source>There is neither a destination nor a stop.</source>
+        <translation>Es gibt weder ein Ziel noch ein Ende.</translation>
+    </message>
+    <message>
+        <source>Without a key nothing is a duplicate.</source>
+        <translation>Ohne Schlüssel ist nichts ein Duplikat.</translation>
+    </message>
+    <message>
+        <source>It goes by the order key of the source, and its sources have different ones. Say a key here.</source>
+        <translation>Er richtet sich nach dem Ordnungsschlüssel der Quelle, und seine Quellen haben verschiedene. Geben Sie hier einen Schlüssel an.</translation>
+    </message>
+    <message>
+        <source>It reads %1, which its sources send in different ways. Ask for the source before.</source>
+        <translation>Er liest %1, das seine Quellen verschieden senden. Fragen Sie vorher nach der Quelle.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is in a group already.</source>
+        <translation>„%1“ ist schon in einer Gruppe.</translation>
+    </message>
+    <message>
+        <source>The expression cannot be read.</source>
+        <translation>Der Ausdruck lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The expression cannot be read from character %1 on.</source>
+        <translation>Der Ausdruck lässt sich ab Zeichen %1 nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The expression cannot be read from character %1 on (%2).</source>
+        <translation>Der Ausdruck lässt sich ab Zeichen %1 nicht lesen (%2).</translation>
+    </message>
+    <message>
+        <source>Only one of fields, expression and template makes the body.</source>
+        <translation>Nur eines von Feldern, Ausdruck und Vorlage macht den Körper.</translation>
+    </message>
+    <message>
+        <source>A content type has only printable ASCII.</source>
+        <translation>Ein Inhaltstyp hat nur druckbares ASCII.</translation>
+    </message>
+    <message>
+        <source>A path begins with /.</source>
+        <translation>Ein Pfad beginnt mit /.</translation>
+    </message>
+    <message>
+        <source>A method is POST, PUT, PATCH or DELETE.</source>
+        <translation>Eine Methode ist POST, PUT, PATCH oder DELETE.</translation>
+    </message>
+    <message>
+        <source>These are more headers than a map may set.</source>
+        <translation>Das sind mehr Kopfzeilen, als ein Knoten setzen darf.</translation>
+    </message>
+    <message>
+        <source>The header &quot;%1&quot; cannot be set here (%2).</source>
+        <translation>Die Kopfzeile „%1“ lässt sich hier nicht setzen (%2).</translation>
+    </message>
+    <message>
+        <source>A field is names joined by points, and no other field has the same.</source>
+        <translation>Ein Feld ist aus Namen mit Punkten dazwischen, und kein anderes ist gleich.</translation>
+    </message>
+    <message>
+        <source>An event waits at most 30 days.</source>
+        <translation>Ein Ereignis wartet höchstens 30 Tage.</translation>
+    </message>
+    <message>
+        <source>The window is more than nothing, and at most 366 days.</source>
+        <translation>Das Fenster ist mehr als nichts und höchstens 366 Tage.</translation>
+    </message>
+    <message>
+        <source>The delay is more than nothing, and at most 366 days.</source>
+        <translation>Die Verzögerung ist mehr als nichts und höchstens 366 Tage.</translation>
+    </message>
+    <message>
+        <source>An event waits either for a time or until one.</source>
+        <translation>Ein Ereignis wartet entweder für eine Zeit oder bis zu einer Zeit.</translation>
+    </message>
+    <message>
+        <source>At least one event passes in a time.</source>
+        <translation>Mindestens ein Ereignis geht in einer Zeit durch.</translation>
+    </message>
+    <message>
+        <source>The first one waits for more than nothing, and at most 1 day.</source>
+        <translation>Das erste wartet mehr als nichts und höchstens 1 Tag.</translation>
+    </message>
+    <message>
+        <source>A batch has 1 to 10,000 events.</source>
+        <translation>Ein Bündel hat 1 bis 10.000 Ereignisse.</translation>
+    </message>
+    <message>
+        <source>A batch has 1 byte to 16 MB.</source>
+        <translation>Ein Bündel hat 1 Byte bis 16 MB.</translation>
+    </message>
+    <message>
+        <source>A script gets 1 ms to 5 s.</source>
+        <translation>Ein Skript bekommt 1 ms bis 5 s.</translation>
+    </message>
+    <message>
+        <source>A script gets 1 MB to 256 MB.</source>
+        <translation>Ein Skript bekommt 1 MB bis 256 MB.</translation>
+    </message>
+    <message>
+        <source>This is more or less than it can be.</source>
+        <translation>Das ist mehr oder weniger, als es sein kann.</translation>
+    </message>
+    <message>
+        <source>A group&apos;s comment has at most %1 characters.</source>
+        <translation>Der Kommentar einer Gruppe hat höchstens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>No node is in the group.</source>
+        <translation>Kein Knoten ist in der Gruppe.</translation>
+    </message>
+    <message>
+        <source>A group&apos;s name has 1 to %1 characters in one line.</source>
+        <translation>Der Name einer Gruppe hat 1 bis %1 Zeichen in einer Zeile.</translation>
+    </message>
+    <message>
+        <source>Another group is called %1.</source>
+        <translation>Eine andere Gruppe heißt %1.</translation>
     </message>
 </context>
 <context>
@@ -3612,6 +4215,14 @@
     <message>
         <source>The subscription is not confirmed. %1</source>
         <translation>Das Abonnement ist nicht bestätigt. %1</translation>
+    </message>
+    <message>
+        <source>The body of the known event</source>
+        <translation>Der Inhalt des bekannten Ereignisses</translation>
+    </message>
+    <message>
+        <source>Body of the known event</source>
+        <translation>Inhalt des bekannten Ereignisses</translation>
     </message>
 </context>
 <context>
@@ -4340,6 +4951,18 @@
     <message>
         <source>An expression for a number or a time that grows.</source>
         <translation>Ein Ausdruck für eine Zahl oder Zeit, die wächst.</translation>
+    </message>
+    <message>
+        <source>Hold what was signed before, for</source>
+        <translation>Schon einmal Signiertes festhalten, für</translation>
+    </message>
+    <message>
+        <source>Worth turning on, such as 1 h: this vendor signs neither a time nor an id, so that whoever catches a request can send it again under another id. What comes again waits among the rejections. 0 s: off.</source>
+        <translation>Lohnt sich, etwa mit 1 h: Dieser Anbieter signiert weder eine Zeit noch eine Kennung, sodass jeder, der eine Anfrage abfängt, sie unter einer anderen Kennung noch einmal senden kann. Was noch einmal kommt, wartet bei den Ablehnungen. 0 s: aus.</translation>
+    </message>
+    <message>
+        <source>0 s: off. This vendor signs a time or an id, which is enough.</source>
+        <translation>0 s: aus. Dieser Anbieter signiert eine Zeit oder eine Kennung, das genügt.</translation>
     </message>
 </context>
 <context>
@@ -5452,6 +6075,10 @@
     <message>
         <source>Shadow</source>
         <translation>Schattenlauf</translation>
+    </message>
+    <message>
+        <source>Revision %1</source>
+        <translation>Revision %1</translation>
     </message>
 </context>
 <context>
