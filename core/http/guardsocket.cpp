@@ -116,7 +116,9 @@ void GuardSocket::feed(QByteArrayView bytes)
     if (step == Step::HeadDone) {
         step = m_parser.allowBody(bodyLimit());
         if (step == Step::NeedMore) {
-            if (!m_context.quota.hasRoom(m_parser.framing().contentLength.value_or(0)))
+            // What lay behind the request before is counted already.
+            const qint64 length = m_parser.framing().contentLength.value_or(0);
+            if (!m_context.quota.hasRoom(length - m_counted.size()))
                 return refuse(overloaded);
             startBody(bytes.isEmpty());
             step = m_parser.feed(bytes);

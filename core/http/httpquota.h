@@ -71,6 +71,7 @@ public:
     /// Counts \a size from now on, in place of what was counted; false, and nothing is changed,
     /// when that does not fit. Less always fits.
     bool change(qint64 size);
+    qint64 size() const { return m_size; } ///< that is counted
     void forget() { change(0); }
 
 private:

@@ -267,7 +267,7 @@ void ObjectPagesTest::holdingReplaysIsOfferedWhereItIsWorthIt()
     QTest::keyClick(dialog(), Qt::Key_Escape);
     QTRY_VERIFY(!dialog());
 
-    makeSource(u"api-key"_s, u"script"_s); // signs nothing
+    makeSource(u"api key"_s, u"script"_s); // signs nothing
     QVERIFY(!find<QLineEdit>(u"source_replay_window"_s));
 }
 

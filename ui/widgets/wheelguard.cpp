@@ -33,8 +33,10 @@ public:
 
     void watch(QWidget *widget)
     {
-        if (widget->isWindow())
-            return; // a list that pops up scrolls as it does anywhere
+        // A list that pops up scrolls as it does anywhere. What was made without a parent is still
+        // called a window when its parent hears of it.
+        if (widget->windowType() != Qt::Widget && widget->windowType() != Qt::Window)
+            return;
         widget->installEventFilter(this);
         takeWheelFocus(*widget);
         const auto children = widget->findChildren<QWidget *>(Qt::FindDirectChildrenOnly);

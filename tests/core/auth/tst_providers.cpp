@@ -127,12 +127,6 @@ private Q_SLOTS:
             u"items: expected body, body.<member>, form.<field> or lines"_s);
         row("condition without items", "\"key\""_ba, "\"items_when\": \"body\", \"key\""_ba,
             u"items_when: expected together with items"_s);
-        row("parameter of a handshake", "\"key\""_ba,
-            "\"handshakes\": [{\"kind\": \"websub\"}], \"key\""_ba,
-            u"handshakes[0].kind: reads \"topics\", which is not in parameters"_s);
-        row("parameter of an answer", "\"key\""_ba,
-            "\"handshakes\": [{\"kind\": \"pong\", \"answer\": \"{parameter:a}\"}], \"key\""_ba,
-            u"handshakes[0].answer: \"a\" is not in parameters"_s);
         row("handshake", "\"key\""_ba, "\"handshakes\": [{\"kind\": \"wave\"}], \"key\""_ba,
             u"handshakes[0].kind: expected one of get-echo, get-hmac, header-echo, query-echo, "
             "body-echo, body-hmac, pong, signed-challenge, options, sns-confirm, websub, "

@@ -15,7 +15,7 @@ QList<NodeBody> everyKind()
 {
     MapNode fields;
     fields.fields = {{u"a"_s, u"'x: \"y\"'"_s}, {u"z.id"_s, u"body.id"_s}};
-    fields.headers = {{u"X-A"_s, u"ä"_s}, {u"X-Z"_s, u"{{body.z}}"_s}};
+    fields.headers = {{u"X-A"_s, u"a: \"b\""_s}, {u"X-Z"_s, u"{{body.z}}"_s}};
     fields.path = u"/o"_s;
     fields.method = u"PUT"_s;
     fields.key = u"{{id}}"_s;
