@@ -18,6 +18,7 @@
 #include "ui/designer/trying/trypanel.h"
 #include "ui/designer/workflowpublishing.h"
 #include "ui/widgets/errorwords.h"
+#include "ui/widgets/focuslead.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/ownerwords.h"
 #include "ui/widgets/whendone.h"
@@ -75,7 +76,7 @@ WorkflowEditor::WorkflowEditor(Station &station, const TimeFormat &times, QWidge
     connectPublishing();
     connectLower();
     connectShadow();
-    setFocusProxy(m_canvas);
+    leadFocus(*this, *m_canvas);
 }
 
 WorkflowEditor::~WorkflowEditor() = default;

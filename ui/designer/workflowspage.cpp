@@ -17,6 +17,7 @@
 #include "ui/widgets/carddelegate.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/errorwords.h"
+#include "ui/widgets/focuslead.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/ownerwords.h"
 #include "ui/widgets/timeformat.h"
@@ -88,7 +89,7 @@ WorkflowsPage::WorkflowsPage(Station &station, const TimeFormat &times,
     layout->addLayout(bar);
     layout->addWidget(makeHairline(this));
     layout->addWidget(m_stack, 1);
-    setFocusProxy(m_editor);
+    leadFocus(*this, *m_editor);
     connect(add, &QPushButton::clicked, this, &WorkflowsPage::newWorkflow);
     connect(sample, &QPushButton::clicked, this, &WorkflowsPage::sendSample);
     connect(m_empty, &EmptyState::actionTriggered, this, &WorkflowsPage::newWorkflow);

@@ -10,6 +10,7 @@
 #include "ui/models/rejectiontablemodel.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/errorwords.h"
+#include "ui/widgets/focuslead.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/whendone.h"
 
@@ -49,7 +50,7 @@ EventsPage::EventsPage(Station &station, TimeFormat &times, QWidget *parent)
     layout->addWidget(makeHairline(this));
     layout->addWidget(m_split, 1);
 
-    setFocusProxy(m_eventView);
+    leadFocus(*this, *m_eventView);
     connectBar();
     connectModels();
     m_ticker->setInterval(1000);
@@ -205,7 +206,7 @@ bool EventsPage::isSettled() const
 void EventsPage::showTable(Table table)
 {
     m_bar->setTable(table == Rejected ? EventsBar::Rejected : EventsBar::Events);
-    setFocusProxy(currentView());
+    leadFocus(*this, *currentView());
     m_inspector->clear();
     m_eventView->goLive();
     m_rejectionView->goLive();

@@ -6,6 +6,7 @@
 #include "ui/monitor/kpitile.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/errorwords.h"
+#include "ui/widgets/focuslead.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/whendone.h"
@@ -46,7 +47,7 @@ MonitorPage::MonitorPage(Station &station, QWidget *parent)
     content->addWidget(makeTiles());
     content->addWidget(makeCharts(), 1);
     layout->addLayout(content, 1);
-    setFocusProxy(m_range);
+    leadFocus(*this, *m_range);
     m_ticker->setInterval(1000);
     connect(m_ticker, &QTimer::timeout, this, [this] {
         if (!window()->isMinimized())

@@ -7,6 +7,7 @@
 #include "ui/widgets/cardspane.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/errorwords.h"
+#include "ui/widgets/focuslead.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/objectbar.h"
@@ -59,7 +60,7 @@ SourcesPage::SourcesPage(Station &station, const TimeFormat &times, QWidget *par
     layout->addWidget(makeBar());
     layout->addWidget(makeHairline(this));
     layout->addWidget(m_pane, 1);
-    setFocusProxy(m_pane);
+    leadFocus(*this, *m_pane);
     const auto refreshIfVisible = [this] {
         if (isVisible())
             refresh();

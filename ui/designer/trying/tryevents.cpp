@@ -6,6 +6,7 @@
 #include "ui/events/filterfield.h"
 #include "ui/widgets/errorwords.h"
 #include "ui/widgets/feeddelegate.h"
+#include "ui/widgets/focuslead.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/timeformat.h"
 #include "ui/widgets/whendone.h"
@@ -83,7 +84,7 @@ TryEvents::TryEvents(Station &station, const TimeFormat &times, QWidget *parent)
     layout->addLayout(row);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_empty, 1);
-    setFocusProxy(m_table);
+    leadFocus(*this, *m_table);
     connect(m_field, &FilterField::applied, this, [this](const QString &text) {
         m_filter = parseEventFilter(text, m_times.now()).value();
         refresh();
@@ -182,7 +183,6 @@ void TryEvents::updateEmpty()
     const bool empty = m_model->rowCount() == 0;
     m_table->setVisible(!empty);
     m_empty->setVisible(empty);
-    setFocusPolicy(empty ? Qt::NoFocus : Qt::StrongFocus);
     QString words;
     if (m_asked && m_open == 0) { // else it is not known yet
         words = m_sources.isEmpty()

@@ -5,6 +5,7 @@
 #include "ui/designer/trying/stepview.h"
 #include "ui/designer/trying/tryevents.h"
 #include "ui/widgets/errorwords.h"
+#include "ui/widgets/focuslead.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/whendone.h"
 
@@ -59,7 +60,7 @@ TryPanel::TryPanel(Station &station, const TimeFormat &times, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(split);
-    setFocusProxy(m_events);
+    leadFocus(*this, *m_events);
     connect(m_events, &TryEvents::currentChanged, this, &TryPanel::showCurrent);
     connect(m_events, &TryEvents::runWanted, this, &TryPanel::run);
     connect(m_events, &TryEvents::problemFound, this, &TryPanel::problemFound);
