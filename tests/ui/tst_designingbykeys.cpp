@@ -110,15 +110,18 @@ void DesigningByKeysTest::cleanup()
     m_station.reset();
 }
 
-/// What a key reaches. A dialog's end gives the keyboard back to the window, as window managers do.
+/// What a key reaches. The end of a menu or a dialog gives the keyboard back to what is below it, as
+/// window managers do.
 QWidget *DesigningByKeysTest::keyboard() const
 {
     if (auto *popup = QApplication::activePopupWidget())
         return popup->focusWidget() ? popup->focusWidget() : popup;
     const auto *active = QApplication::activeWindow();
-    if (!active || !active->isVisible()) {
-        m_window->activateWindow();
-        if (!QTest::qWaitForWindowActive(m_window.get()))
+    if (!active || !active->isVisible() || active->windowType() == Qt::Popup) {
+        auto *dialog = QApplication::activeModalWidget();
+        auto *window = dialog ? dialog : m_window.get();
+        window->activateWindow();
+        if (!QTest::qWaitFor([window] { return QApplication::activeWindow() == window; }))
             qFatal("the window does not become active");
     }
     auto *focused = QApplication::focusWidget();
@@ -394,7 +397,6 @@ void DesigningByKeysTest::tabLeavesThePanelOfANode()
     fill(TenNodes::nodes.first());
     QVERIFY(find<QPushButton>("editNodeSource")->isEnabled());
     goTo(find<QPushButton>("workflowRevisions"));
-    QCOMPARE(scene().selectedNodes(), QSet{TenNodes::nodes.first().id}); // not by the canvas
     choose(u"source"_s);
     press(Qt::Key_Return);
     goTo(&canvas(), Qt::Key_Backtab);

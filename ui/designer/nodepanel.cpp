@@ -227,6 +227,7 @@ void NodePanel::showNode(const QString &id)
     connect(m_editor, &NodeEditor::objectWanted, this, &NodePanel::objectWanted);
     m_editor->setVocabulary(m_vocabulary);
     takeNode();
+    orderTabs();
     showProblems();
     m_trial->setNode(tried ? m_id : QString());
 }
@@ -291,7 +292,7 @@ QList<QWidget *> NodePanel::readingOrder() const
 {
     QList<QWidget *> fields;
     for (auto *each : findChildren<QWidget *>()) {
-        const bool takesTab = each->focusPolicy() & Qt::TabFocus && !each->focusProxy();
+        const bool takesTab = each->focusPolicy() & Qt::TabFocus;
         if (takesTab && each->isVisible() && each->isEnabled()
             && !qobject_cast<QScrollArea *>(each))
             fields.append(each);
@@ -303,15 +304,31 @@ QList<QWidget *> NodePanel::readingOrder() const
     return fields;
 }
 
-/// What takes Tab behind this panel, or before it. An editor's fields are the last of the window's
-/// own order, one behind the other: from there it would not leave them. Null: there is nothing.
+/// What is made late stands last in the window's own order: whoever came by it from there would
+/// find himself here, and never pass what stands before.
+void NodePanel::orderTabs()
+{
+    QWidget *before = m_name;
+    for (QWidget *part : {static_cast<QWidget *>(m_sample), static_cast<QWidget *>(m_editor)}) {
+        const auto fields = part ? part->findChildren<QWidget *>() : QList<QWidget *>();
+        for (auto *each : fields) {
+            const bool takesTab = each->focusPolicy() & Qt::TabFocus && !each->focusProxy();
+            if (!takesTab || each->window() != window())
+                continue;
+            setTabOrder(before, each);
+            before = each;
+        }
+    }
+}
+
+/// What takes Tab behind this panel, or before it. Null: there is nothing.
 QWidget *NodePanel::beyond(bool next) const
 {
     const auto step = [next](const QWidget *from) {
         return next ? from->nextInFocusChain() : from->previousInFocusChain();
     };
     for (auto *each = step(this); each != this; each = step(each)) {
-        const bool takesTab = each->focusPolicy() & Qt::TabFocus && !each->focusProxy();
+        const bool takesTab = each->focusPolicy() & Qt::TabFocus;
         if (takesTab && each->isVisible() && each->isEnabled() && !isAncestorOf(each))
             return each;
     }
@@ -320,6 +337,7 @@ QWidget *NodePanel::beyond(bool next) const
 
 bool NodePanel::focusNextPrevChild(bool next)
 {
+    orderTabs(); // there may be new rows
     const auto fields = readingOrder();
     const auto at = fields.indexOf(QApplication::focusWidget());
     if (at < 0)
@@ -334,8 +352,10 @@ bool NodePanel::focusNextPrevChild(bool next)
 
 void NodePanel::edit()
 {
-    if (m_editor)
+    if (m_editor) {
+        m_editor->show(); // a new one would be shown later only
         m_editor->setFocus(Qt::TabFocusReason);
+    }
 }
 
 } // namespace Signalbox

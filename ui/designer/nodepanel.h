@@ -56,6 +56,7 @@ protected:
 private:
     QList<QWidget *> readingOrder() const;
     QWidget *beyond(bool next) const;
+    void orderTabs();
     void connectTrial();
     void updateSources();
     void takeReport(const NodeReport &report);

@@ -3,6 +3,7 @@
 
 #include "ui/designer/canvas.h"
 #include "ui/designer/nodewords.h"
+#include "ui/widgets/focuslead.h"
 #include "ui/widgets/icons.h"
 
 #include <QKeyEvent>
@@ -57,7 +58,7 @@ Palette::Palette(QWidget *parent)
     layout->setSpacing(8);
     layout->addWidget(m_search);
     layout->addWidget(m_list, 1);
-    setFocusProxy(m_search);
+    leadFocus(*this, *m_search);
     for (const auto &kind : NodeWords::kinds()) {
         auto *item = new QListWidgetItem(icon(kind.icon), kind.name, m_list);
         item->setData(KindRole, kind.kind);

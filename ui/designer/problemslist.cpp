@@ -3,6 +3,7 @@
 
 #include "ui/designer/problemfix.h"
 #include "ui/designer/problemwords.h"
+#include "ui/widgets/focuslead.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 
@@ -36,7 +37,7 @@ ProblemsList::ProblemsList(QWidget *parent)
     layout->addWidget(m_fix, 0, Qt::AlignVCenter);
     layout->addWidget(m_empty, 1);
     setTabOrder(m_list, m_fix);
-    setFocusProxy(m_list);
+    leadFocus(*this, *m_list);
     connect(m_list, &QListWidget::itemActivated, this,
             [this](const QListWidgetItem *item) { choose(m_list->row(item), true); });
     connect(m_list, &QListWidget::itemClicked, this,

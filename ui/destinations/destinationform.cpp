@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/destinations/destinationform.h"
 
+#include "ui/widgets/focuslead.h"
 #include "ui/widgets/formcolumn.h"
 #include "ui/widgets/quantityfield.h"
 #include "ui/widgets/secretfield.h"
@@ -59,7 +60,7 @@ DestinationForm::DestinationForm(const DestinationConfig &config, bool isNew, QW
     layout->addWidget(m_column);
     addRetry();
     layout->addStretch(1);
-    setFocusProxy(isNew ? m_name : m_url);
+    leadFocus(*this, *(isNew ? m_name : m_url));
 }
 
 void DestinationForm::addRetry()

@@ -4,6 +4,7 @@
 #include "ui/models/cardmodel.h"
 #include "ui/sources/providerwords.h"
 #include "ui/widgets/carddelegate.h"
+#include "ui/widgets/focuslead.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -67,7 +68,7 @@ ProviderGallery::ProviderGallery(QWidget *parent)
     layout->setSpacing(8);
     layout->addWidget(m_filter);
     layout->addWidget(m_list, 1);
-    setFocusProxy(m_filter);
+    leadFocus(*this, *m_filter);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_found->setText(text);
         m_list->setCurrentIndex(m_found->index(0, 0));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sources/sourceform.h"
 
+#include "ui/widgets/focuslead.h"
 #include "ui/widgets/formcolumn.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/quantityfield.h"
@@ -40,7 +41,7 @@ SourceForm::SourceForm(const ProviderView &provider, const SourceConfig &config,
     layout->addWidget(m_column);
     addMore();
     layout->addStretch(1);
-    setFocusProxy(isNew ? m_name : m_publicUrl);
+    leadFocus(*this, *(isNew ? m_name : m_publicUrl));
 }
 
 QLineEdit *SourceForm::addLine(FormColumn &column, const QString &field, const QString &label,

@@ -4,6 +4,7 @@
 #include "ui/widgets/carddelegate.h"
 #include "ui/widgets/chips.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/focuslead.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/labels.h"
 
@@ -46,7 +47,7 @@ CardsPane::CardsPane(const QString &listName, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
-    setFocusProxy(m_list);
+    leadFocus(*this, *m_list);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this] { Q_EMIT currentRowChanged(currentRow()); });
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/choice.h"
 
+#include "ui/widgets/focuslead.h"
+
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -46,7 +48,7 @@ void Choice::setCurrent(int index)
 {
     if (auto *button = m_group->button(index)) {
         button->setChecked(true);
-        setFocusProxy(button);
+        leadFocus(*this, *button);
     }
 }
 

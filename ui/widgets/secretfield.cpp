@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/secretfield.h"
 
+#include "ui/widgets/focuslead.h"
 #include "ui/widgets/labels.h"
 
 #include <QHBoxLayout>
@@ -42,7 +43,7 @@ SecretField::SecretField(QWidget *parent)
     layout->addWidget(m_look);
     layout->addWidget(m_forget);
     layout->addWidget(m_new);
-    setFocusProxy(m_text);
+    leadFocus(*this, *m_text);
     connect(m_look, &QToolButton::toggled, this, [this](bool shown) {
         m_text->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
     });

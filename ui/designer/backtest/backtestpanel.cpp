@@ -8,6 +8,7 @@
 #include "ui/designer/backtest/differencesview.h"
 #include "ui/designer/backtest/sectionlist.h"
 #include "ui/widgets/errorwords.h"
+#include "ui/widgets/focuslead.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/whendone.h"
 
@@ -77,7 +78,7 @@ BacktestPanel::BacktestPanel(Station &station, const TimeFormat &times, QWidget 
     layout->setSpacing(0);
     layout->addWidget(makeBar());
     layout->addWidget(m_stack, 1);
-    setFocusProxy(m_range);
+    leadFocus(*this, *m_range);
     connect(m_run, &BacktestRun::changed, this, &BacktestPanel::takeRun);
     connect(m_run, &BacktestRun::problemFound, this, &BacktestPanel::problemFound);
     connect(m_sections, &QListWidget::currentRowChanged, this, &BacktestPanel::showSection);

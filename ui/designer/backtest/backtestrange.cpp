@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/designer/backtest/backtestrange.h"
 
+#include "ui/widgets/focuslead.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/timeformat.h"
 
@@ -62,7 +63,7 @@ BacktestRange::BacktestRange(const TimeFormat &times, QWidget *parent)
     layout->addWidget(m_dash);
     layout->addWidget(m_to);
     layout->addWidget(m_source);
-    setFocusProxy(m_range);
+    leadFocus(*this, *m_range);
     connect(m_range, &QComboBox::currentIndexChanged, this, &BacktestRange::showOwn);
     connect(&times, &TimeFormat::changed, this, &BacktestRange::showOwn);
     setSources({});

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/designer/conditions/conditionbuilder.h"
 
+#include "ui/widgets/focuslead.h"
+
 #include <QVBoxLayout>
 
 namespace Signalbox {
@@ -56,7 +58,7 @@ void ConditionBuilder::build(const ConditionGroup &root)
     m_top = new ConditionGroupBox(root, {}, this);
     m_top->setVocabulary(m_vocabulary);
     layout()->addWidget(m_top);
-    setFocusProxy(m_top);
+    leadFocus(*this, *m_top);
     connect(m_top, &ConditionGroupBox::edited, this,
             [this](const QString &part) { Q_EMIT expressionEdited(expression(), part); });
     connect(m_top, &ConditionGroupBox::wanted, this, &ConditionBuilder::perform);

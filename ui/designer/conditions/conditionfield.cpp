@@ -5,6 +5,7 @@
 #include "ui/designer/editors/expressionfield.h"
 #include "ui/designer/editors/reportwords.h"
 #include "ui/widgets/choice.h"
+#include "ui/widgets/focuslead.h"
 #include "ui/widgets/labels.h"
 
 #include <QStyle>
@@ -121,9 +122,7 @@ void ConditionField::showView()
     m_expression->setVisible(asText);
     m_builder->setVisible(!asText && rows);
     m_tooMuch->setVisible(!asText && !rows);
-    setFocusProxy(asText     ? static_cast<QWidget *>(m_expression)
-                      : rows ? static_cast<QWidget *>(m_builder)
-                             : m_view);
+    leadFocus(*this, *(asText ? static_cast<QWidget *>(m_expression) : rows ? static_cast<QWidget *>(m_builder) : m_view));
 }
 
 void ConditionField::showBelow()

@@ -3,6 +3,7 @@
 
 #include "ui/designer/conditions/conditionrow.h"
 #include "ui/designer/conditions/conditionwords.h"
+#include "ui/widgets/focuslead.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/tokens.h"
@@ -37,7 +38,7 @@ ConditionGroupBox::ConditionGroupBox(const ConditionGroup &group, const Conditio
     for (const auto kind : {Kind::All, Kind::Any, Kind::Not})
         m_kind->addItem(ConditionWords::name(kind), int(kind));
     m_kind->setCurrentIndex(m_kind->findData(int(group.kind)));
-    setFocusProxy(m_kind);
+    leadFocus(*this, *m_kind);
     connect(m_kind, &QComboBox::activated, this, [this] { Q_EMIT edited({}); });
     m_layout->addWidget(makeHead());
     for (const auto &member : group.members)

@@ -3,6 +3,7 @@
 
 #include "ui/designer/conditions/conditionwords.h"
 #include "ui/designer/conditions/fieldpicker.h"
+#include "ui/widgets/focuslead.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/labels.h"
 
@@ -83,7 +84,7 @@ ConditionRow::ConditionRow(const ConditionTest &test, QWidget *parent)
     layout->addLayout(question, 1, 0, 1, 3);
     layout->addWidget(m_options, 2, 0, 1, 3);
     layout->setColumnStretch(0, 1);
-    setFocusProxy(m_field);
+    leadFocus(*this, *m_field);
     setTabOrder({m_field, m_pick, more, m_operator, m_first, m_second});
     connect(m_field, &QLineEdit::textEdited, this, [this] { takeField(m_field->objectName()); });
     connect(completer, qOverload<const QString &>(&QCompleter::activated), this,

@@ -3,6 +3,7 @@
 
 #include "ui/designer/editors/expressionvocabulary.h"
 #include "ui/models/jsontreemodel.h"
+#include "ui/widgets/focuslead.h"
 #include "ui/widgets/format.h"
 
 #include <QHeaderView>
@@ -70,7 +71,7 @@ FieldPicker::FieldPicker(const JsonTree &envelope, const QString &current, QWidg
     layout->setSpacing(8);
     layout->addWidget(m_search);
     layout->addWidget(m_tree, 1);
-    setFocusProxy(m_search);
+    leadFocus(*this, *m_search);
     if (!current.isEmpty())
         choose(nearestTo(current, paths()));
     connect(m_search, &QLineEdit::textEdited, this, &FieldPicker::search);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/designer/editors/batcheditor.h"
 
+#include "ui/widgets/focuslead.h"
+
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -30,7 +32,7 @@ BatchEditor::BatchEditor(QWidget *parent)
     m_key = addExpression(u"batch.key"_s, u"nodeBatchKey"_s, tr("Each key for itself"),
                           tr("An expression; empty: all events together"), &BatchNode::key);
     column()->addStretch(1);
-    setFocusProxy(m_count);
+    leadFocus(*this, *m_count);
     connect(m_count, &QSpinBox::valueChanged, this, [this](int count) {
         edit(u"batch.count"_s, [&](BatchNode &next) { next.count = count; });
     });

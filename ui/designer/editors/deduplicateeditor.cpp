@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/designer/editors/deduplicateeditor.h"
 
+#include "ui/widgets/focuslead.h"
+
 #include <QVBoxLayout>
 
 namespace Signalbox {
@@ -18,7 +20,7 @@ DeduplicateEditor::DeduplicateEditor(QWidget *parent)
 {
     m_key->setPlaceholderText(u"body.invoice"_s);
     column()->addStretch(1);
-    setFocusProxy(m_key);
+    leadFocus(*this, *m_key);
 }
 
 void DeduplicateEditor::showBody(const DeduplicateNode &body)

@@ -2,6 +2,7 @@
 #include "ui/designer/editors/delayeditor.h"
 
 #include "ui/widgets/choice.h"
+#include "ui/widgets/focuslead.h"
 
 #include <QVBoxLayout>
 
@@ -29,7 +30,7 @@ DelayEditor::DelayEditor(QWidget *parent)
     });
     m_until->setPlaceholderText(u"body.publish_at"_s);
     column()->addStretch(1);
-    setFocusProxy(m_way);
+    leadFocus(*this, *m_way);
     showWay(For);
     connect(m_way, &Choice::chosen, this, &DelayEditor::chooseWay);
 }

@@ -2,6 +2,7 @@
 #include "ui/designer/editors/destinationeditor.h"
 
 #include "ui/designer/editors/fieldbox.h"
+#include "ui/widgets/focuslead.h"
 
 #include <QComboBox>
 #include <QPushButton>
@@ -37,7 +38,7 @@ DestinationEditor::DestinationEditor(const QStringList &known, QWidget *parent)
     connect(make, &QPushButton::clicked, this, [this] { Q_EMIT objectWanted({}); });
     connect(m_edit, &QPushButton::clicked, this,
             [this] { Q_EMIT objectWanted(m_name->currentText()); });
-    setFocusProxy(m_name);
+    leadFocus(*this, *m_name);
     connect(m_name, &QComboBox::currentTextChanged, this, [this](const QString &name) {
         updateEdit();
         if (!name.isEmpty())

@@ -3,6 +3,7 @@
 
 #include "ui/designer/editors/expressionfield.h"
 #include "ui/designer/editors/reportwords.h"
+#include "ui/widgets/focuslead.h"
 #include "ui/widgets/labels.h"
 
 #include <QStyle>
@@ -30,7 +31,7 @@ FieldBox::FieldBox(const QString &label, QWidget *field, const QString &note, QW
     layout->addWidget(m_below);
     if (field->accessibleName().isEmpty())
         field->setAccessibleName(label);
-    setFocusProxy(field);
+    leadFocus(*this, *field);
     showBelow();
 }
 

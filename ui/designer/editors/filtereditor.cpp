@@ -3,6 +3,7 @@
 
 #include "ui/designer/conditions/conditionfield.h"
 #include "ui/designer/problemwords.h"
+#include "ui/widgets/focuslead.h"
 #include "ui/widgets/labels.h"
 
 #include <QVBoxLayout>
@@ -19,7 +20,7 @@ FilterEditor::FilterEditor(QWidget *parent)
     column()->addWidget(makeLabel(tr("Events pass when this holds"), "muted", this));
     column()->addWidget(m_condition);
     column()->addStretch(1);
-    setFocusProxy(m_condition);
+    leadFocus(*this, *m_condition);
     connect(m_condition, &ConditionField::expressionEdited, this,
             [this](const QString &text, const QString &part) {
                 Q_EMIT edited(FilterNode{text}, part.isEmpty() ? QString() : u"filter "_s + part);

@@ -2,6 +2,7 @@
 #include "ui/designer/editors/jsoneditor.h"
 
 #include "core/domain/nodejson.h"
+#include "ui/widgets/focuslead.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/labels.h"
 
@@ -41,7 +42,7 @@ JsonEditor::JsonEditor(QWidget *parent)
     column()->addWidget(makeLabel(tr("The node as JSON"), "muted", this));
     column()->addWidget(m_text, 1);
     column()->addWidget(m_problem);
-    setFocusProxy(m_text);
+    leadFocus(*this, *m_text);
     connect(m_text, &QPlainTextEdit::textChanged, this, &JsonEditor::take);
 }
 

@@ -8,6 +8,7 @@
 #include "ui/designer/editors/reportwords.h"
 #include "ui/designer/problemwords.h"
 #include "ui/widgets/choice.h"
+#include "ui/widgets/focuslead.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/labels.h"
 
@@ -54,7 +55,7 @@ MapEditor::MapEditor(QWidget *parent)
 {
     makeBody();
     makeSettings();
-    setFocusProxy(m_way);
+    leadFocus(*this, *m_way);
     showWay(Fields);
 }
 

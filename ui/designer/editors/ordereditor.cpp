@@ -2,6 +2,7 @@
 #include "ui/designer/editors/ordereditor.h"
 
 #include "ui/widgets/choice.h"
+#include "ui/widgets/focuslead.h"
 
 #include <QComboBox>
 #include <QRegularExpressionValidator>
@@ -41,7 +42,7 @@ OrderEditor::OrderEditor(QWidget *parent)
     addField(u"order.first"_s, tr("A row begins with the number"), m_first,
              tr("Unknown: the first events of a new row are gathered for the wait."));
     column()->addStretch(1);
-    setFocusProxy(m_key);
+    leadFocus(*this, *m_key);
     connect(m_positions, &Choice::chosen, this, [this](int chosen) {
         edit(u"order.positions"_s, [&](OrderNode &next) {
             next.positions = chosen == 0 ? Positions::Sequence : Positions::Time;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/designer/editors/pairtable.h"
 
+#include "ui/widgets/focuslead.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/tokens.h"
@@ -64,7 +65,7 @@ PairTable::PairTable(const QString &name, const QString &nameHeader, const QStri
     layout->setSpacing(4);
     layout->addWidget(m_table, 1);
     layout->addLayout(buttons);
-    setFocusProxy(m_table);
+    leadFocus(*this, *m_table);
     connect(add, &QToolButton::clicked, this, &PairTable::add);
     connect(m_remove, &QToolButton::clicked, this, &PairTable::remove);
     connect(m_up, &QToolButton::clicked, this, [this] { move(-1); });

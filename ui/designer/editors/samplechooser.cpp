@@ -4,6 +4,7 @@
 #include "ui/designer/conditions/fieldpicker.h"
 #include "ui/designer/editors/sampledialog.h"
 #include "ui/designer/editors/sampleevents.h"
+#include "ui/widgets/focuslead.h"
 #include "ui/widgets/labels.h"
 
 #include <QComboBox>
@@ -44,7 +45,7 @@ SampleChooser::SampleChooser(Station &station, SampleEvents &events, QWidget *pa
     layout->addWidget(m_note);
     m_look->setObjectName(u"lookAtSample"_s);
     m_look->setEnabled(false);
-    setFocusProxy(m_list);
+    leadFocus(*this, *m_list);
     connect(m_look, &QToolButton::clicked, this, &SampleChooser::openPicker);
     connect(m_list, &QComboBox::activated, this, &SampleChooser::choose);
     connect(&events, &SampleEvents::eventsChanged, this, &SampleChooser::fill);

@@ -4,6 +4,7 @@
 #include "ui/designer/editors/beforeafter.h"
 #include "ui/designer/editors/codefield.h"
 #include "ui/designer/problemwords.h"
+#include "ui/widgets/focuslead.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/labels.h"
 
@@ -63,7 +64,7 @@ ScriptEditor::ScriptEditor(QWidget *parent)
     column()->addWidget(m_console);
     column()->addWidget(m_sample, 1);
     makeLimits();
-    setFocusProxy(m_code);
+    leadFocus(*this, *m_code);
     connect(m_code, &CodeField::codeEdited, this, [this](const QString &text) {
         edit(u"script"_s, [&](ScriptNode &next) {
             next.text = text;

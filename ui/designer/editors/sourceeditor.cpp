@@ -2,6 +2,7 @@
 #include "ui/designer/editors/sourceeditor.h"
 
 #include "ui/designer/editors/fieldbox.h"
+#include "ui/widgets/focuslead.h"
 
 #include <QHBoxLayout>
 #include <QListWidget>
@@ -30,7 +31,7 @@ SourceEditor::SourceEditor(const QStringList &known, QWidget *parent)
     buttons->addWidget(m_edit);
     buttons->addStretch(1);
     column()->addLayout(buttons);
-    setFocusProxy(m_list);
+    leadFocus(*this, *m_list);
     connect(make, &QPushButton::clicked, this, [this] { Q_EMIT objectWanted({}); });
     connect(m_edit, &QPushButton::clicked, this,
             [this] { Q_EMIT objectWanted(m_list->currentItem()->text()); });

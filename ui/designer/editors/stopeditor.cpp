@@ -2,6 +2,7 @@
 #include "ui/designer/editors/stopeditor.h"
 
 #include "ui/designer/editors/fieldbox.h"
+#include "ui/widgets/focuslead.h"
 
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -18,7 +19,7 @@ StopEditor::StopEditor(QWidget *parent)
     m_reason->setAccessibleName(tr("Reason"));
     addField(u"stop"_s, tr("Why events end here, for the trace"), m_reason);
     column()->addStretch(1);
-    setFocusProxy(m_reason);
+    leadFocus(*this, *m_reason);
     connect(m_reason, &QLineEdit::textEdited, this,
             [this](const QString &text) { Q_EMIT edited(StopNode{text}, u"stop"_s); });
 }

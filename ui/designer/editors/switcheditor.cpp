@@ -4,6 +4,7 @@
 #include "ui/designer/conditions/conditionfield.h"
 #include "ui/designer/editors/pairtable.h"
 #include "ui/designer/problemwords.h"
+#include "ui/widgets/focuslead.h"
 #include "ui/widgets/labels.h"
 
 #include <QVBoxLayout>
@@ -42,7 +43,7 @@ SwitchEditor::SwitchEditor(QWidget *parent)
     column()->addWidget(m_condition);
     column()->addStretch(1);
     m_condition->hide();
-    setFocusProxy(m_cases);
+    leadFocus(*this, *m_cases);
     connect(m_cases, &PairTable::pairsEdited, this, [this] {
         m_node.cases.clear();
         for (const auto &[name, expression] : m_cases->pairs())

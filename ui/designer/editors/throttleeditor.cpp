@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/designer/editors/throttleeditor.h"
 
+#include "ui/widgets/focuslead.h"
+
 #include <QComboBox>
 #include <QSignalBlocker>
 #include <QSpinBox>
@@ -44,14 +46,14 @@ ThrottleEditor::ThrottleEditor(QWidget *parent)
     row->setSpacing(8);
     row->addWidget(m_count, 1);
     row->addWidget(m_per, 1);
-    rate->setFocusProxy(m_count);
+    leadFocus(*rate, *m_count);
     addField(u"throttle.rate"_s, tr("At most so many events pass"), rate);
     addField(u"throttle.burst"_s, tr("At once"), m_burst,
              tr("So many may pass without a pause between them"));
     m_key = addExpression(u"throttle.key"_s, u"nodeThrottleKey"_s, tr("Each key for itself"),
                           tr("An expression; empty: all events together"), &ThrottleNode::key);
     column()->addStretch(1);
-    setFocusProxy(m_count);
+    leadFocus(*this, *m_count);
     connect(m_count, &QSpinBox::valueChanged, this,
             [this](int count) { setRate(u"throttle.count"_s, count, body().rate.per); });
     connect(m_per, &QComboBox::activated, this, [this] {

@@ -7,6 +7,7 @@
 #include "ui/designer/shadow/shadowrun.h"
 #include "ui/designer/shadow/shadowwords.h"
 #include "ui/widgets/chips.h"
+#include "ui/widgets/focuslead.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/timeformat.h"
 
@@ -166,7 +167,7 @@ void ShadowPanel::updateButtons()
     m_start->setText(running ? tr("Shadow this draft instead") : tr("Shadow on live traffic"));
     m_start->setVisible(startable);
     m_stop->setVisible(running);
-    setFocusProxy(startable ? m_start : m_stop);
+    leadFocus(*this, *(startable ? m_start : m_stop));
     if (startFocused && !startable)
         m_stop->setFocus();
     if (stopFocused && !running)
