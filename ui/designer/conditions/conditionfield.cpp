@@ -122,7 +122,10 @@ void ConditionField::showView()
     m_expression->setVisible(asText);
     m_builder->setVisible(!asText && rows);
     m_tooMuch->setVisible(!asText && !rows);
-    leadFocus(*this, *(asText ? static_cast<QWidget *>(m_expression) : rows ? static_cast<QWidget *>(m_builder) : m_view));
+    leadFocus(*this,
+              *(asText     ? static_cast<QWidget *>(m_expression)
+                    : rows ? static_cast<QWidget *>(m_builder)
+                           : m_view));
 }
 
 void ConditionField::showBelow()
