@@ -154,6 +154,7 @@ private Q_SLOTS:
     void whatANodeNamesIsMadeFromTheList();
     void leavingAFieldEndsItsStep();
     void aNameThatCannotBeIsRefusedWithTheReason();
+    void tabGoesOnFromANumber();
     void escapeLeavesAScriptForTheNextField();
     void theWheelScrollsTheFormAndChangesNothing();
     void theWheelScrollsAFormOfFieldsAndChangesNothing();
@@ -760,6 +761,20 @@ void NodeEditorsTest::aNameThatCannotBeIsRefusedWithTheReason()
     QVERIFY(!refusal->isVisible());
     QVERIFY(m_editor->graph().node(u"first"_s));
     QCOMPARE(m_editor->panel().shownNode(), u"first"_s);
+}
+
+void NodeEditorsTest::tabGoesOnFromANumber()
+{
+    showNode("slowly");
+    auto *count = m_editor->panel().findChild<QSpinBox *>();
+    QVERIFY(count);
+    QTRY_VERIFY(count->isVisible());
+    for (const auto key : {Qt::Key_Tab, Qt::Key_Backtab}) {
+        count->setFocus();
+        QTRY_VERIFY(count->hasFocus());
+        QTest::keyClick(m_editor->windowHandle(), key);
+        QVERIFY(!count->hasFocus());
+    }
 }
 
 void NodeEditorsTest::escapeLeavesAScriptForTheNextField()

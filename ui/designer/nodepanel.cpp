@@ -48,6 +48,12 @@ bool hasExpressions(const NodeBody &body)
         && !std::holds_alternative<StopNode>(body);
 }
 
+/// By itself: the text inside of a number field hands the focus on to it.
+bool takesTab(const QWidget &widget)
+{
+    return widget.focusPolicy() & Qt::TabFocus && !widget.focusProxy();
+}
+
 } // namespace
 
 NodePanel::NodePanel(Station &station, GraphDocument &document, QWidget *parent)
@@ -292,8 +298,7 @@ QList<QWidget *> NodePanel::readingOrder() const
 {
     QList<QWidget *> fields;
     for (auto *each : findChildren<QWidget *>()) {
-        const bool takesTab = each->focusPolicy() & Qt::TabFocus;
-        if (takesTab && each->isVisible() && each->isEnabled()
+        if (takesTab(*each) && each->isVisible() && each->isEnabled()
             && !qobject_cast<QScrollArea *>(each))
             fields.append(each);
     }
@@ -312,8 +317,7 @@ void NodePanel::orderTabs()
     for (QWidget *part : {static_cast<QWidget *>(m_sample), static_cast<QWidget *>(m_editor)}) {
         const auto fields = part ? part->findChildren<QWidget *>() : QList<QWidget *>();
         for (auto *each : fields) {
-            const bool takesTab = each->focusPolicy() & Qt::TabFocus && !each->focusProxy();
-            if (!takesTab || each->window() != window())
+            if (!takesTab(*each) || each->window() != window())
                 continue;
             setTabOrder(before, each);
             before = each;
@@ -328,8 +332,7 @@ QWidget *NodePanel::beyond(bool next) const
         return next ? from->nextInFocusChain() : from->previousInFocusChain();
     };
     for (auto *each = step(this); each != this; each = step(each)) {
-        const bool takesTab = each->focusPolicy() & Qt::TabFocus;
-        if (takesTab && each->isVisible() && each->isEnabled() && !isAncestorOf(each))
+        if (takesTab(*each) && each->isVisible() && each->isEnabled() && !isAncestorOf(each))
             return each;
     }
     return nullptr;
