@@ -84,7 +84,7 @@ struct ShowEvent
             return Fine;
         }
         showHead(session, *detail);
-        return showWay(session, event);
+        return showWay(session, *detail);
     }
 
     static void showHead(Session &session, const EventDetail &detail)
@@ -116,8 +116,9 @@ struct ShowEvent
     }
 
     /// Why it went where it went, and what became of it there.
-    static int showWay(Session &session, const EventId &id)
+    static int showWay(Session &session, const EventDetail &detail)
     {
+        const auto id = detail.summary.id;
         const auto traces = Session::await(session.station().traces(id));
         if (!traces)
             return session.fail(traces.error());
@@ -127,6 +128,8 @@ struct ShowEvent
                 steps.add({trace.workflow, QString::number(trace.revision), step.node, step.kind,
                            step.port, step.detail});
         }
+        for (const auto &workflow : detail.tracesRemoved)
+            steps.add({workflow, {}, {}, {}, {}, u"trace kept no longer"_s});
         session.print(u'\n' + steps.text(u"no workflow took it"_s));
         Table table(
             {u"DESTINATION"_s, u"STATUS"_s, u">ATTEMPTS"_s, u"LAST ERROR"_s, u"DELIVERY"_s});

@@ -5,6 +5,7 @@
 #include "app/ctl/plaintext.h"
 #include "app/ctl/session.h"
 #include "app/ctl/table.h"
+#include "core/domain/fileduration.h"
 #include "core/station/stationfile.h"
 
 #include <algorithm>
@@ -15,12 +16,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+QString tracesKept(Microseconds age)
+{
+    return age.count() > 0 ? formatFileDuration(age) : u"as events"_s;
+}
+
 int listWorkflows(Session &session)
 {
     const auto workflows = Session::await(session.station().workflows());
     if (!workflows)
         return session.fail(workflows.error());
-    Table table({u"NAME"_s, u">REVISION"_s, u">NODES"_s, u"STATE"_s, u"CHANGED"_s, u"OWNER"_s});
+    Table table({u"NAME"_s, u">REVISION"_s, u">NODES"_s, u"TRACES"_s, u"STATE"_s, u"CHANGED"_s,
+                 u"OWNER"_s});
     for (const auto &workflow : *workflows) {
         if (session.json()) {
             session.print(toJson(workflow));
@@ -28,6 +35,7 @@ int listWorkflows(Session &session)
         }
         table.add({workflow.config.name, QString::number(workflow.revision),
                    QString::number(workflow.config.graph.nodes.size()),
+                   tracesKept(workflow.config.traceAge),
                    workflow.enabled ? u"enabled"_s : u"disabled"_s,
                    relativeTime(workflow.changedAt, session.now()), workflow.owner});
     }
@@ -52,8 +60,27 @@ struct ShowWorkflow
         }
         StationConfig config;
         config.workflows = {{shown->info.workflow, shown->graph}};
+        if (revision == 0) {
+            const auto age = traceAgeOf(session, shown->info.workflow);
+            if (!age)
+                return session.fail(age.error());
+            config.workflows.first().traceAge = *age;
+        }
         session.printRaw(writeStationFile(config));
         return Fine;
+    }
+
+    /// That is said now: it belongs to no revision.
+    static Result<Microseconds> traceAgeOf(Session &session, const QString &workflow)
+    {
+        const auto workflows = Session::await(session.station().workflows());
+        if (!workflows)
+            return workflows.error();
+        for (const auto &one : *workflows) {
+            if (one.config.name == workflow)
+                return one.config.traceAge;
+        }
+        return Microseconds();
     }
 };
 

@@ -67,6 +67,9 @@ struct WorkflowConfig
 {
     QString name;
     Graph graph;
+    /// How long its traces are kept, three times as long where something failed. 0: as long as the
+    /// events, and never longer. No part of a revision.
+    Microseconds traceAge{};
 
     bool operator==(const WorkflowConfig &) const = default;
 };

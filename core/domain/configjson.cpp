@@ -161,6 +161,8 @@ QJsonObject toJson(const WorkflowConfig &workflow)
 {
     auto json = toJson(workflow.graph);
     json.insert("name"_L1, workflow.name);
+    if (workflow.traceAge.count() > 0)
+        json.insert("retain"_L1, QJsonObject{{u"traces"_s, toSeconds(workflow.traceAge)}});
     return json;
 }
 
@@ -169,8 +171,12 @@ Result<WorkflowConfig> workflowConfigFromJson(const QJsonObject &json)
     JsonFields fields(json);
     WorkflowConfig workflow;
     workflow.name = fields.text(u"name", JsonFields::Required);
+    JsonFields retain(fields.object(u"retain"), u"retain"_s);
+    workflow.traceAge = readDuration(retain, u"traces", {});
     if (!fields.ok())
         return fields.error();
+    if (!retain.ok())
+        return retain.error();
     auto graph = graphFromJson(json);
     if (!graph)
         return graph.error();

@@ -73,7 +73,20 @@ QStringList differences(const WorkflowConfig &before, const WorkflowConfig &afte
     note(fields, "nodes"_L1, before.graph.nodes, after.graph.nodes);
     note(fields, "edges"_L1, before.graph.edges, after.graph.edges);
     note(fields, "groups"_L1, before.graph.groups, after.graph.groups);
+    note(fields, "retain.traces"_L1, before.traceAge, after.traceAge);
     return fields;
+}
+
+/// Whether the difference counts: of a workflow the revisions are its graphs.
+template <typename Config>
+bool makesRevision(const Config &, const Config &)
+{
+    return true;
+}
+
+bool makesRevision(const WorkflowConfig &before, const WorkflowConfig &after)
+{
+    return before.graph != after.graph;
 }
 
 QString ownerWords(const Owner &owner)
@@ -146,10 +159,11 @@ private:
             changes.append({Action::Enable, m_kind, config.name, {}});
         if (!(old.config == config)) {
             value.config = config;
-            ++value.revision;
+            if (makesRevision(old.config, config))
+                ++value.revision;
             changes.append({Action::Update, m_kind, config.name, differences(old.config, config)});
         }
-        if (!old.enabled || value.revision != old.revision)
+        if (!old.enabled || !(old.config == config))
             values.append(value);
     }
 

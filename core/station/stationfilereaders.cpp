@@ -37,6 +37,7 @@ const StationFileFields::Names retryNames{
     {},
 };
 const StationFileFields::Names retainNames{{u"for"_s, u"bytes"_s}, {}};
+const StationFileFields::Names traceRetainNames{{u"traces"_s}, {}};
 const StationFileFields::Names limitNames{{u"concurrency"_s}, {u"rate"_s}};
 
 const auto nameExpected = u"a name of 1 to 64 of a-z, 0-9, '-' and '_'"_s;
@@ -231,11 +232,20 @@ WorkflowConfig StationFileReaders::workflow(const YamlNode &node, const QString 
                                             const Known &known) const
 {
     const StationFileFields fields(
-        node, path, {{u"name"_s, u"nodes"_s, u"edges"_s, u"groups"_s}, {}}, m_problems);
+        node, path, {{u"name"_s, u"nodes"_s, u"edges"_s, u"groups"_s, u"retain"_s}, {}},
+        m_problems);
     WorkflowConfig config;
     readName(fields, config.name);
     fields.require(u"nodes"_s, u"a list such as [{id: in, source: [github]}, …]"_s);
     config.graph = graph(fields, known);
+    if (const auto *retain = fields.find(u"retain"_s)) {
+        const StationFileFields members(*retain, fields.path(u"retain"_s), traceRetainNames,
+                                        m_problems);
+        members.read(
+            u"traces"_s, u"a time from 1s to 3650d such as 7d or 12h"_s,
+            within(Values::parseDuration, Microseconds(std::chrono::seconds(1)), longestRetain),
+            config.traceAge);
+    }
     return config;
 }
 

@@ -342,6 +342,8 @@ QString workflowText(const WorkflowConfig &workflow)
         text += u"    groups:\n"_s;
     for (const auto &group : workflow.graph.groups)
         text += nodeGroupText(group);
+    if (workflow.traceAge.count() > 0)
+        text += u"    retain: {traces: %1}\n"_s.arg(Values::formatDuration(workflow.traceAge));
     return text;
 }
 

@@ -96,7 +96,8 @@ QJsonObject toJson(const EventDetail &detail)
             {u"routed_at"_s, timeJson(detail.routedAt)},
             {u"warning"_s, detail.event.warning},
             {u"duplicates"_s, duplicates},
-            {u"parents"_s, parents}};
+            {u"parents"_s, parents},
+            {u"traces_removed"_s, QJsonArray::fromStringList(detail.tracesRemoved)}};
 }
 
 Result<EventDetail> eventDetailFromJson(const QJsonObject &json)
@@ -129,6 +130,7 @@ Result<EventDetail> eventDetailFromJson(const QJsonObject &json)
         else
             fields.fail(u"parents", u"ids of events"_s);
     }
+    detail.tracesRemoved = fields.texts(u"traces_removed");
     return fields.result(detail);
 }
 

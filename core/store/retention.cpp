@@ -26,6 +26,10 @@ RetentionRules retentionRules(const Configuration &configuration)
         if (source.config.retain != RetainConfig())
             rules.sources.insert(source.config.name, source.config.retain);
     }
+    for (const auto &workflow : configuration.workflows) {
+        if (workflow.config.traceAge.count() > 0)
+            rules.traces.insert(workflow.config.name, workflow.config.traceAge);
+    }
     return rules;
 }
 

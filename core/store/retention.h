@@ -16,6 +16,9 @@ struct RetentionRules
 
     RetainConfig station = defaultRetain; ///< both said
     QHash<QString, RetainConfig> sources; ///< what they say in its place
+    /// How long the traces of a workflow are kept, where it says that; they never outlive their
+    /// events.
+    QHash<QString, Microseconds> traces;
 
     Microseconds ageOf(const QString &source) const;
     qint64 bytesOf(const QString &source) const; ///< 0: only the station's limit holds
@@ -30,8 +33,10 @@ struct RetentionStep
 {
     int events = 0; ///< removed
     int rejections = 0; ///< removed
+    int traces = 0; ///< events of which the trace of one workflow was removed
     bool more = false; ///< the next step will find something too
-    std::optional<Timestamp> next; ///< when the oldest event that stays will be too old
+    /// When the oldest event that stays, or the oldest trace of a workflow, will be too old.
+    std::optional<Timestamp> next;
 };
 
 } // namespace Signalbox

@@ -119,10 +119,11 @@ std::optional<CommitReport> Upkeep::retain(WriteSession &session, Clock::time_po
         return {};
     }
     plan(done->first, now);
-    if (done->first.events == 0 && done->first.rejections == 0)
+    const auto &step = done->first;
+    if (step.events == 0 && step.rejections == 0 && step.traces == 0)
         return {};
-    qCDebug(lcStore) << "retention removed events" << done->first.events << "rejections"
-                     << done->first.rejections;
+    qCDebug(lcStore) << "retention removed events" << step.events << "rejections"
+                     << step.rejections << "traces" << step.traces;
     return done->second;
 }
 

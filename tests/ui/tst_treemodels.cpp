@@ -26,6 +26,7 @@ private Q_SLOTS:
     void jsonBoundsLongTexts();
     void deliveriesKeepRowsWhenAttemptsAreAdded();
     void traceShowsVerdictsAndValues();
+    void traceSaysOfWhichWorkflowsThereIsNoneAnyMore();
     void headersAreInTheOrderReceived();
     void cardsKeepRowsWhileFiguresChange();
     void inspectionGathersAllParts();
@@ -134,6 +135,31 @@ void TreeModelsTest::traceShowsVerdictsAndValues()
     QCOMPARE(model.index(0, TraceTreeModel::Verdict, filter).data().toString(), u"7"_s);
     const auto failed = model.index(2, TraceTreeModel::Verdict, workflow);
     QVERIFY(failed.data(FeedRole::OutlinedLooks).isValid());
+}
+
+void TreeModelsTest::traceSaysOfWhichWorkflowsThereIsNoneAnyMore()
+{
+    TraceTreeModel model;
+    const Tester tester(&model, Tester::FailureReportingMode::QtTest);
+    model.setTraces({{u"main"_s, 3, {{u"in"_s, u"source"_s, u"out"_s, {}, {}}}}}, {u"payments"_s});
+    QCOMPARE(model.rowCount(), 2);
+    const auto gone = model.index(0, TraceTreeModel::What);
+    QCOMPARE(gone.data().toString(), u"payments"_s);
+    QCOMPARE(gone.siblingAtColumn(TraceTreeModel::Verdict).data().toString(),
+             u"trace kept no longer"_s);
+    QCOMPARE(model.rowCount(gone), 0);
+    QCOMPARE(model.index(1, TraceTreeModel::What).data().toString(), u"main"_s);
+
+    ScriptedStation station;
+    auto event = m_scenes.event(1, u"push"_s, EventState::Stopped);
+    event.tracesRemoved = {u"payments"_s};
+    station.eventValues = {event};
+    Inspection inspection(station);
+    QSignalSpy changed(&inspection, &Inspection::tracesChanged);
+    inspection.setEvent(event.summary.id);
+    QTRY_VERIFY(inspection.isSettled() && inspection.detail());
+    QVERIFY(!changed.isEmpty());
+    QCOMPARE(inspection.detail()->tracesRemoved, QStringList{u"payments"_s});
 }
 
 void TreeModelsTest::headersAreInTheOrderReceived()

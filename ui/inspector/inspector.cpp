@@ -108,8 +108,11 @@ void Inspector::connectInspection()
 {
     connect(m_inspection, &Inspection::detailChanged, this, &Inspector::showDetail);
     connect(m_inspection, &Inspection::deliveriesChanged, this, &Inspector::showDeliveries);
-    connect(m_inspection, &Inspection::tracesChanged, this,
-            [this] { m_traces->setTraces(m_inspection->traces()); });
+    connect(m_inspection, &Inspection::tracesChanged, this, [this] {
+        const auto &detail = m_inspection->detail();
+        m_traces->setTraces(m_inspection->traces(),
+                            detail ? detail->tracesRemoved : QStringList());
+    });
     connect(m_inspection, &Inspection::failed, this,
             [this](const Error &error) { Q_EMIT failed(ErrorWords::sentence(error)); });
     connect(m_inspection, &Inspection::settled, this, &Inspector::settled);

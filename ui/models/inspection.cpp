@@ -84,8 +84,11 @@ void Inspection::ask(QFuture<Result<T>> future, Receive receive)
 void Inspection::askDetail()
 {
     ask(m_station.event(m_id), [this](const EventDetail &detail) {
+        const auto removed = m_detail ? m_detail->tracesRemoved : QStringList();
         m_detail = detail;
         Q_EMIT detailChanged();
+        if (removed != detail.tracesRemoved)
+            Q_EMIT tracesChanged();
     });
 }
 

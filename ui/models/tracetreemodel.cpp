@@ -35,11 +35,13 @@ int TraceTreeModel::addLine(int parent, const Line &line)
     return number;
 }
 
-void TraceTreeModel::setTraces(const QList<Trace> &traces)
+void TraceTreeModel::setTraces(const QList<Trace> &traces, const QStringList &removed)
 {
     beginResetModel();
     m_lines.clear();
     m_roots.clear();
+    for (const auto &workflow : removed)
+        addLine(-1, {.what = workflow, .verdict = tr("trace kept no longer")});
     for (const auto &trace : traces) {
         const int root =
             addLine(-1, {.what = trace.workflow, .verdict = tr("revision %1").arg(trace.revision)});

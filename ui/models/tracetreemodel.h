@@ -17,7 +17,8 @@ public:
 
     using QAbstractItemModel::QAbstractItemModel;
 
-    void setTraces(const QList<Trace> &traces);
+    /// \a removed are workflows whose trace is kept no longer: a line says so of each.
+    void setTraces(const QList<Trace> &traces, const QStringList &removed = {});
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &index) const override;

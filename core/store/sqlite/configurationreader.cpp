@@ -13,12 +13,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Reads rows of (name, json, owner, enabled, revision, changed_at); \a parse makes the value.
+/// Reads rows of (name, json, owner, enabled, revision, changed_at, …); \a parse makes the value.
 template <typename Config, typename Parse>
 Result<void> readAll(Cursor rows, const Parse &parse, QList<Configured<Config>> &target)
 {
     while (rows.next()) {
-        auto config = parse(rows.text(0), QJsonDocument::fromJson(rows.blob(1)).object());
+        auto config = parse(rows, QJsonDocument::fromJson(rows.blob(1)).object());
         if (!config)
             return Error{ErrorCode::Corrupt,
                          u"configuration of '%1': %2"_s.arg(rows.text(0), config.error().detail)};
@@ -28,22 +28,24 @@ Result<void> readAll(Cursor rows, const Parse &parse, QList<Configured<Config>> 
     return rows.result();
 }
 
-Result<SourceConfig> parseSource(const QString &, const QJsonObject &json)
+Result<SourceConfig> parseSource(const Cursor &, const QJsonObject &json)
 {
     return sourceConfigFromJson(json);
 }
 
-Result<DestinationConfig> parseDestination(const QString &, const QJsonObject &json)
+Result<DestinationConfig> parseDestination(const Cursor &, const QJsonObject &json)
 {
     return destinationConfigFromJson(json);
 }
 
-Result<WorkflowConfig> parseWorkflow(const QString &name, const QJsonObject &json)
+Result<WorkflowConfig> parseWorkflow(const Cursor &row, const QJsonObject &json)
 {
+    constexpr int traceAgeColumn = 6;
     auto graph = graphFromJson(json);
     if (!graph)
         return graph.error();
-    return WorkflowConfig{name, *std::move(graph)};
+    return WorkflowConfig{row.text(0), *std::move(graph),
+                          Microseconds(row.integer(traceAgeColumn))};
 }
 
 } // namespace
@@ -66,8 +68,9 @@ Result<Configuration> ConfigurationReader::configuration()
     }
     if (read) {
         read = readAll(m_connection.select("SELECT name, graph, owner, enabled, revision, "
-                                           "changed_at FROM workflow JOIN workflow_revision "
-                                           "USING (revision) WHERE workflow = name ORDER BY name"),
+                                           "changed_at, trace_age FROM workflow "
+                                           "JOIN workflow_revision USING (revision) "
+                                           "WHERE workflow = name ORDER BY name"),
                        parseWorkflow, configuration.workflows);
     }
     if (read)

@@ -3,6 +3,7 @@
 
 #include "core/domain/configjson.h"
 #include "core/store/sqlite/serialqueue.h"
+#include "core/store/sqlite/tracemarks.h"
 
 #include <QJsonDocument>
 
@@ -73,13 +74,22 @@ Result<void> ConfigurationWriter::putWorkflow(const Configured<WorkflowConfig> &
         if (!last)
             return last.error();
         workflow.revision = std::max(workflow.revision, *last + 1);
+        if (auto begun = beginWorkflow(workflow.config.name); !begun)
+            return begun;
     }
     if (auto revision = putRevision(workflow); !revision)
         return revision;
     m_ledger.configured();
-    return m_connection.run("INSERT OR REPLACE INTO workflow VALUES (?, ?, ?, ?, ?)",
+    return m_connection.run("INSERT OR REPLACE INTO workflow VALUES (?, ?, ?, ?, ?, ?)",
                             workflow.config.name, workflow.owner, workflow.enabled,
-                            workflow.revision, workflow.changedAt);
+                            workflow.revision, workflow.changedAt,
+                            workflow.config.traceAge.count());
+}
+
+/// Of one that was not there. Events that are not routed yet are the first that it may take.
+Result<void> ConfigurationWriter::beginWorkflow(const QString &name)
+{
+    return TraceMarks(m_connection).begin(name, m_ledger.routedUpTo());
 }
 
 Result<void> ConfigurationWriter::putRevision(const Configured<WorkflowConfig> &workflow)
@@ -109,6 +119,11 @@ Result<int> ConfigurationWriter::publish(const NewRevision &revision)
     const auto last = lastRevision(revision.workflow);
     if (!last)
         return last;
+    const auto known = exists(revision.workflow);
+    if (!known)
+        return known.error();
+    if (auto begun = *known ? Result<void>() : beginWorkflow(revision.workflow); !begun)
+        return begun.error();
     m_ledger.configured();
     const int number = *last + 1;
     if (auto written = m_connection.run(
@@ -117,7 +132,8 @@ Result<int> ConfigurationWriter::publish(const NewRevision &revision)
         !written)
         return written.error();
     if (auto written = m_connection.run(
-            "INSERT INTO workflow VALUES (?, ?, 1, ?, ?) ON CONFLICT (name) DO UPDATE SET "
+            "INSERT INTO workflow (name, owner, enabled, revision, changed_at) "
+            "VALUES (?, ?, 1, ?, ?) ON CONFLICT (name) DO UPDATE SET "
             "owner = excluded.owner, revision = excluded.revision, "
             "changed_at = excluded.changed_at",
             revision.workflow, revision.owner, number, revision.createdAt);

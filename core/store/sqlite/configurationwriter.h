@@ -27,6 +27,7 @@ public:
 
 private:
     Result<void> setSerial(const QString &destination, bool serial, Timestamp now);
+    Result<void> beginWorkflow(const QString &name);
     Result<void> putRevision(const Configured<WorkflowConfig> &workflow);
     /// The highest that the workflow ever had; 0 when it never was there.
     Result<int> lastRevision(const QString &workflow);

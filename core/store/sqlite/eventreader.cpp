@@ -3,6 +3,7 @@
 
 #include "core/domain/tracejson.h"
 #include "core/store/sqlite/eventrows.h"
+#include "core/store/sqlite/tracemarks.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -62,6 +63,10 @@ Result<EventDetail> EventReader::detail(const EventId &id)
     if (!made)
         return made.error();
     detail.parents = *std::move(made);
+    auto gone = TraceMarks(m_connection).removedOf(detail.summary.seq);
+    if (!gone)
+        return gone.error();
+    detail.tracesRemoved = *std::move(gone);
     return detail;
 }
 

@@ -23,6 +23,7 @@ RetentionSweep::RetentionSweep(Connection &connection, Ledger &ledger, Rejection
     : m_connection(connection)
     , m_ledger(ledger)
     , m_rejections(rejections)
+    , m_traces(connection, ledger)
 {
 }
 
@@ -51,6 +52,11 @@ Result<RetentionStep> RetentionSweep::step(const RetentionRules &rules, Timestam
     if (!removed)
         return removed.error();
     m_step.more = before == 0 || m_left == 0;
+    // Not of events that are on their way out.
+    if (!m_step.more)
+        removed = m_traces.step(rules.traces, now, m_step);
+    if (!removed)
+        return removed.error();
     return m_step;
 }
 

@@ -3,11 +3,13 @@
 
 #include "core/store/retention.h"
 #include "core/store/sqlite/rejectionwriter.h"
+#include "core/store/sqlite/tracesweep.h"
 
 namespace Signalbox {
 
 /// Removes what is kept no longer, a few rows at a time, inside a transaction. Finds it by the
-/// index over ended events, so that a step costs the same in a store of any size.
+/// index over ended events, so that a step costs the same in a store of any size. Traces that go
+/// before their events are TraceSweep's.
 class RetentionSweep final
 {
 public:
@@ -54,6 +56,7 @@ private:
     Connection &m_connection;
     Ledger &m_ledger;
     RejectionWriter &m_rejections;
+    TraceSweep m_traces;
     RetentionStep m_step; ///< the running one
     int m_left = 0; ///< that the running step may still remove
     QSet<QString> m_shrinking; ///< sources, or "" for all, that were over their limit

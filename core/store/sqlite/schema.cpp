@@ -24,6 +24,7 @@ constexpr std::array steps{
     ":/schema/sqlite/0010_leaving.sql"_L1,
     ":/schema/sqlite/0011_serial.sql"_L1,
     ":/schema/sqlite/0012_usage.sql"_L1,
+    ":/schema/sqlite/0013_traces.sql"_L1,
 };
 
 } // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sqlite/workflowleaving.h"
 
+#include "core/store/sqlite/tracemarks.h"
+
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
@@ -24,6 +26,8 @@ Result<RemovalReport> WorkflowLeaving::remove(const WorkflowRemoval &removal)
     if (m_connection.changes() == 0)
         return Error{ErrorCode::NotFound, u"there is no workflow '%1'"_s.arg(name)};
     m_ledger.configured();
+    if (auto ended = TraceMarks(m_connection).end(name); !ended)
+        return ended.error();
     auto leaving = m_connection.run("INSERT OR REPLACE INTO leaving_workflow "
                                     "SELECT ?1, ifnull(max(revision), 0), ?2 "
                                     "FROM workflow_revision WHERE workflow = ?1",

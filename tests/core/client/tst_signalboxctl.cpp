@@ -169,6 +169,12 @@ private Q_SLOTS:
         const auto shown = ctl({u"workflows"_s, u"show"_s, u"payments"_s});
         QVERIFY(shown.out.contains("  - name: payments\n"));
         QVERIFY(shown.out.contains("filter: \"body.amount > `1`\""));
+        QVERIFY(shown.out.contains("    retain: {traces: 7d}\n"));
+        const auto revision =
+            ctl({u"workflows"_s, u"show"_s, u"payments"_s, u"--revision"_s, u"1"_s});
+        QCOMPARE(revision.code, 0);
+        QVERIFY(!revision.out.contains("retain"));
+        QVERIFY(ctl({u"workflows"_s, u"list"_s}).out.contains(" 7d "));
         QCOMPARE(ctl({u"workflows"_s, u"show"_s, u"payments"_s, u"--revision"_s, u"9"_s}).code, 1);
         const auto diff = ctl({u"workflows"_s, u"diff"_s, u"payments"_s, u"1"_s, u"2"_s});
         QCOMPARE(diff.out,

@@ -210,6 +210,20 @@ private Q_SLOTS:
         QCOMPARE(*workflowConfigFromJson(json), workflow);
     }
 
+    void howLongAWorkflowKeepsTracesRoundTrips()
+    {
+        const WorkflowConfig workflow{u"payments"_s, payments(), std::chrono::hours(12)};
+        const auto json = toJson(workflow);
+        QCOMPARE(json.value("retain"_L1).toObject(), parse("{'traces':43200}"));
+        QCOMPARE(*workflowConfigFromJson(json), workflow);
+        QVERIFY(!toJson(WorkflowConfig{u"w"_s, payments()}).contains("retain"_L1));
+        const auto wrong =
+            workflowConfigFromJson(parse("{'name':'w','nodes':[],'retain':{'traces':-1}}"));
+        QCOMPARE(wrong.error().code, ErrorCode::Invalid);
+        QVERIFY2(wrong.error().detail.startsWith(u"retain.traces"_s),
+                 qPrintable(wrong.error().detail));
+    }
+
     void groupsRoundTrip()
     {
         auto graph = payments();

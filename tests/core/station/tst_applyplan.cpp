@@ -235,6 +235,7 @@ private Q_SLOTS:
         [[maybe_unused]] const auto &[initial, factor, maxInterval, maxAttempts, jitter, retryOn] =
             RetryPolicy();
         [[maybe_unused]] const auto &[nodes, edges, groups] = Graph();
+        [[maybe_unused]] const auto &[n3, graph, traceAge] = WorkflowConfig();
 
         const QList<Difference<SourceConfig>> sources{
             {u"provider"_s, [](SourceConfig &c) { c.provider = u"other"_s; }},
@@ -288,9 +289,38 @@ private Q_SLOTS:
              }},
             {u"edges"_s, [](WorkflowConfig &c) { c.graph.edges.append(Edge()); }},
             {u"groups"_s, [](WorkflowConfig &c) { c.graph.groups.append(NodeGroup()); }},
+            {u"retain.traces"_s, [](WorkflowConfig &c) { c.traceAge = Microseconds(1); }},
         };
         for (const auto &difference : workflows)
             QCOMPARE(fieldsNamed(difference), QStringList{difference.field});
+    }
+
+    void howLongTracesAreKeptMakesNoRevision()
+    {
+        WorkflowConfig workflow;
+        workflow.name = u"w"_s;
+        Configuration stored;
+        stored.workflows.append({workflow, file, true, 4, then});
+        StationConfig wanted;
+        workflow.traceAge = std::chrono::days(7);
+        wanted.workflows.append(workflow);
+        const auto kept = planApply(stored, wanted, file, now);
+        QVERIFY(kept);
+        QCOMPARE(kept->workflows.size(), 1);
+        QCOMPARE(kept->workflows.first().config, workflow);
+        QCOMPARE(kept->workflows.first().revision, 4);
+        QCOMPARE(kept->workflows.first().changedAt, now);
+
+        stored.workflows = kept->workflows;
+        wanted.workflows.first().graph.nodes.append({u"in"_s, SourceNode{{u"a"_s}}});
+        const auto drawn = planApply(stored, wanted, file, now);
+        QCOMPARE(drawn->workflows.first().revision, 5);
+        QCOMPARE(drawn->workflows.first().config.traceAge, workflow.traceAge);
+
+        // What the file says no longer is taken back.
+        wanted.workflows.first() = {u"w"_s, {}};
+        QCOMPARE(planApply(stored, wanted, file, now)->workflows.first().config.traceAge.count(),
+                 0);
     }
 
     void namesEveryFieldOfADestinationThatDiffers()

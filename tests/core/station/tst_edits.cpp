@@ -260,6 +260,36 @@ private Q_SLOTS:
                  ErrorCode::Conflict);
     }
 
+    void howLongTracesAreKeptOutlivesWhatPeopleChange()
+    {
+        const ObjectName filed{ObjectKind::Workflow, u"filed"_s};
+        const auto kept = [this] { return workflow(u"filed"_s)->config.traceAge; };
+        const auto said = QByteArray(file) + "    retain: {traces: 7d}\n";
+        const auto dry = await(m_station->apply(said, u"station.yaml"_s, true));
+        QVERIFY2(dry, dry ? "" : qPrintable(dry.error().detail));
+        QCOMPARE(dry->changes,
+                 (QList<ConfigurationChange>{{ConfigurationChange::Action::Update,
+                                              u"workflow"_s,
+                                              u"filed"_s,
+                                              {u"retain.traces"_s}}}));
+        QCOMPARE(kept().count(), 0);
+        QVERIFY(await(m_station->apply(said, u"station.yaml"_s, false)));
+        QCOMPARE(kept(), Microseconds(std::chrono::days(7)));
+        QCOMPARE(workflow(u"filed"_s)->revision, 1); // its graph is the same
+        QVERIFY(await(m_station->apply(said, u"station.yaml"_s, false))->changes.isEmpty());
+
+        QVERIFY(await(m_station->detach(filed)));
+        QCOMPARE(await(m_station->publish(request(graph(), 1, u"filed"_s)))->revision, 2);
+        QCOMPARE(kept(), Microseconds(std::chrono::days(7)));
+        QVERIFY(await(m_station->setEnabled(filed, false)));
+        open();
+        QCOMPARE(kept(), Microseconds(std::chrono::days(7)));
+        // One of the same name that comes later says it anew.
+        QVERIFY(await(m_station->remove(filed)));
+        QCOMPARE(await(m_station->publish(request(graph(), 0, u"filed"_s)))->revision, 3);
+        QCOMPARE(kept().count(), 0);
+    }
+
     void aDisabledWorkflowRoutesNothingAndComesBack()
     {
         QVERIFY(await(m_station->publish(request(graph(u"`true`"_s), 0))));

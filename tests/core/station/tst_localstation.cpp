@@ -393,6 +393,37 @@ private Q_SLOTS:
         m_pace = {};
     }
 
+    void tracesAreKeptAsLongAsTheirWorkflowSays()
+    {
+        m_pace.afterCommits = 20ms;
+        m_pace.whenDue = 20ms;
+        HttpSink sink;
+        const auto file = QByteArray(oneSource) + "destinations:\n  - {name: sink, http: {url: \""
+            + sink.url().toUtf8()
+            + "\"}}\nworkflows:\n  - name: all\n    nodes:\n      - {id: in, source: [github]}\n"
+              "      - {id: out, destination: sink}\n    edges: [in > out]\n";
+        auto station = open();
+        QVERIFY(await(station->apply(file, u"a.yaml"_s, false)).ok());
+        const auto url = station->listen({QHostAddress::LocalHost, 0});
+        QCOMPARE(post(*url, "github", "1"), 200);
+        const auto newest = [&] { return await(station->events({}))->events.value(0); };
+        QTRY_COMPARE(newest().state, EventState::Delivered);
+        const auto id = newest().id;
+        QCOMPARE(await(station->traces(id))->size(), 1);
+        const auto applied =
+            await(station->apply(file + "    retain: {traces: 1s}\n", u"a.yaml"_s, false));
+        QCOMPARE(applied->changes.first().fields, QStringList{u"retain.traces"_s});
+        QTRY_VERIFY(await(station->traces(id))->isEmpty());
+
+        const auto detail = await(station->event(id));
+        QVERIFY(detail.ok());
+        QCOMPARE(detail->tracesRemoved, QStringList{u"all"_s});
+        QCOMPARE(detail->summary.state, EventState::Delivered);
+        QCOMPARE(await(station->replay({id, {}, false}))->size(), 1);
+        QTRY_COMPARE(sink.count(), 2);
+        m_pace = {};
+    }
+
     void aStoredSecretTakesEffectWithTheNextApply()
     {
         auto station = open();

@@ -56,6 +56,7 @@ const QByteArray wholeFile =
     "      - {id: out, destination: billing}\n"
     "      - {id: small, stop: \"below: the \\\"limit\\\"\"}\n"
     "    edges: [in > big, big > out, big.else > small]\n"
+    "    retain: {traces: 7d}\n"
     "  - name: shapes\n"
     "    nodes:\n"
     "      - {id: in, source: github}\n"
@@ -102,6 +103,8 @@ private Q_SLOTS:
         QCOMPARE(billing.concurrency, 3);
         QVERIFY(billing.serial);
         QVERIFY(!config->destinations.at(1).serial);
+        QCOMPARE(config->workflows.at(0).traceAge, Microseconds(std::chrono::days(7)));
+        QCOMPARE(config->workflows.at(1).traceAge.count(), 0);
         const Graph &graph = config->workflows.at(0).graph;
         QCOMPARE(graph.nodes.size(), 4);
         QCOMPARE(graph.edges.at(1), (Edge{u"big"_s, u"pass"_s, u"out"_s}));
@@ -635,6 +638,18 @@ private Q_SLOTS:
         row("twice", "listen: 1.2.3.4:1\nlisten: 1.2.3.4:2", u"2: listen: stands twice"_s);
         row("retain", "retain: {for: 30, bytes: 10GB}",
             u"1: retain.for: expected a time from 1s to 3650d such as 30d or 12h, found '30'"_s);
+        const QByteArray traces = "sources: [{name: s, provider: github}]\nworkflows:\n"
+                                  "- name: a\n  nodes: [{id: i, source: s}, {id: e, stop: x}]\n"
+                                  "  edges: [i > e]\n  retain: ";
+        row("traces without a unit", traces + "{traces: 7}",
+            u"6: workflows[0].retain.traces: expected a time from 1s to 3650d such as 7d or 12h, "
+            "found '7'"_s);
+        row("traces not at all", traces + "{traces: 0s}",
+            u"6: workflows[0].retain.traces: expected a time from 1s to 3650d"_s);
+        row("traces of nothing", traces + "{traces: }", u"6: workflows[0].retain.traces"_s);
+        row("what a workflow does not keep", traces + "{for: 7d}",
+            u"6: workflows[0].retain.for: unknown field; known are traces"_s);
+        row("traces as a text", traces + "7d", u"6: workflows[0].retain: expected a mapping"_s);
         row("case without condition",
             "workflows: [{name: a, nodes: [{id: a, switch: [{case: b}]}]}]",
             u"nodes[0].switch[0].when: missing; expected a JMESPath expression"_s);

@@ -174,6 +174,7 @@ private Q_SLOTS:
         detail.storedAt = at;
         detail.duplicates = {{at, u"1.2.3.4:5"_s}};
         detail.parents = {EventId::make(at), EventId::make(at)};
+        detail.tracesRemoved = {u"payments"_s};
         const auto json = sent(toJson(detail));
         QVERIFY(!QJsonDocument(json).toJson().contains("secret payload"));
         const auto again = eventDetailFromJson(json);
@@ -185,6 +186,7 @@ private Q_SLOTS:
         QCOMPARE(again->routedAt, std::nullopt);
         QCOMPARE(again->duplicates, detail.duplicates);
         QCOMPARE(again->parents, detail.parents);
+        QCOMPARE(again->tracesRemoved, detail.tracesRemoved);
     }
 
     void headersOfForeignEncodingKeepTheirBytes()
@@ -314,7 +316,8 @@ private Q_SLOTS:
                            {{{u"in"_s, SourceNode{{u"github"_s}}},
                              {u"f"_s, FilterNode{u"a"_s}},
                              {u"s"_s, StopNode{u"b"_s}}},
-                            {{u"in"_s, u"out"_s, u"f"_s}, {u"f"_s, u"else"_s, u"s"_s}}}})};
+                            {{u"in"_s, u"out"_s, u"f"_s}, {u"f"_s, u"else"_s, u"s"_s}}},
+                           std::chrono::days(7)})};
         QCOMPARE(*workflowsFromJson(sent(toJson(workflows))), workflows);
     }
 

@@ -9,6 +9,7 @@
 #include "tests/core/store/routingconformance.h"
 #include "tests/core/store/searchconformance.h"
 #include "tests/core/store/serialconformance.h"
+#include "tests/core/store/tracekeepingconformance.h"
 
 #include <QCoreApplication>
 #include <QTemporaryDir>
@@ -35,10 +36,12 @@ int main(int argc, char **argv)
     LeavingConformance leaving(makeUrl);
     SerialConformance serial(makeUrl);
     SearchConformance search(makeUrl);
+    TraceKeepingConformance traces(makeUrl);
     int failures = 0;
     for (QObject *suite :
          std::initializer_list<QObject *>{&ingest, &outages, &rejections, &retention, &routing,
-                                          &continuations, &leaving, &delivery, &serial, &search})
+                                          &continuations, &leaving, &delivery, &serial, &search,
+                                          &traces})
         failures += QTest::qExec(suite, app.arguments());
     return failures;
 }

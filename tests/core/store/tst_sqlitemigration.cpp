@@ -119,6 +119,40 @@ private Q_SLOTS:
         QVERIFY((*writer)->commit());
     }
 
+    void workflowsThatWereThereKeepTheirTracesAndCanBeToldOtherwise()
+    {
+        const QTemporaryDir folder;
+        const auto path = folder.filePath(u"store.db"_s);
+        QVERIFY(QFile(path).open(QIODevice::WriteOnly));
+        makeVersion(path, 12, R"(
+            INSERT INTO workflow VALUES ('here', 'gui', 1, 1, 0);
+            INSERT INTO workflow_revision VALUES ('here', 1, 'a', 0, '', '{"nodes":[],"edges":[]}');
+            INSERT INTO event (seq, id, state, received_at, stored_at, routed_at, body_size, source,
+                type, key, method, peer)
+                VALUES (1, randomblob(16), 3, 5, 5, 5, 2, 'github', 't', x'', x'', '');
+            INSERT INTO event_content (seq, target, headers, body) VALUES (1, x'', x'', x'0203');
+            INSERT INTO trace VALUES (1, '[{"revision":1,"steps":[],"workflow":"here"}]');
+            INSERT INTO source_usage VALUES ('github', 1, 559);
+            UPDATE progress SET value = 1 WHERE name IN ('events', 'routed_up_to'))");
+        const auto store = openStore(u"sqlite://"_s + path);
+        QVERIFY2(store, qPrintable(store ? QString() : store.error().detail));
+        const auto reader = (*store)->readSession();
+        QVERIFY(reader);
+        QCOMPARE((*reader)->configuration()->workflows.first().config.traceAge.count(), 0);
+        const auto writer = (*store)->writeSession();
+        QVERIFY2(writer, qPrintable(writer ? QString() : writer.error().detail));
+        RetentionRules rules;
+        rules.station = {std::chrono::days(100'000), 1'000'000};
+        rules.traces = {{u"here"_s, std::chrono::seconds(1)}};
+        QVERIFY((*writer)->begin());
+        QCOMPARE((*writer)->retain(rules, StoreFixture::at(0))->traces, 1);
+        QVERIFY((*writer)->commit());
+        const auto connection = Connection::open(path, Connection::Mode::Read);
+        QCOMPARE(rows(**connection, "SELECT traces FROM trace"), QStringList());
+        // 512 and 2 for the event: the trace had 45.
+        QCOMPARE(rows(**connection, "SELECT bytes FROM source_usage"), QStringList{u"514"_s});
+    }
+
     /// For a condition with a longer list SQLite makes a table of its own, for each row anew.
     void conditionsOfIndexesAreCheap()
     {

@@ -115,6 +115,43 @@ private Q_SLOTS:
         QTRY_COMPARE(count(), 0);
     }
 
+    void tracesGoWhileNothingElseHappens()
+    {
+        std::promise<EventId> stored;
+        WriteJob job;
+        EventId id;
+        job.apply = [&](WriteSession &session) {
+            QVERIFY(session.putWorkflow({{u"w"_s, {}}, u"gui"_s, true, 1, StoreFixture::at(0)}));
+            auto event = StoreFixture::newEvent(u"github"_s, "k"_ba);
+            event.event.request.receivedAt = SystemClock().now();
+            QVERIFY(session.ingest(event));
+            event.event.seq = 1;
+            auto routed = StoreFixture::routing(event.event, {}, EventState::Stopped);
+            routed.traces = {{u"w"_s, 1, {}}};
+            QVERIFY(session.commitRouting(routed));
+            id = event.event.id;
+        };
+        job.done = [&](const Result<void> &) { stored.set_value(id); };
+        QVERIFY(m_writer->submit(std::move(job)));
+        const auto event = stored.get_future().get();
+        QCOMPARE(m_reader->traces(event)->size(), 1);
+        RetentionRules rules;
+        rules.traces = {{u"w"_s, 200ms}};
+        m_writer->setRetention(rules);
+        QTRY_VERIFY(m_reader->traces(event)->isEmpty());
+        QCOMPARE(count(), 1);
+    }
+
+    void rulesAreWhatIsConfigured()
+    {
+        Configuration configuration;
+        configuration.workflows = {{{u"long"_s, {}}, u"gui"_s, true, 1, {}},
+                                   {{u"short"_s, {}, 12h}, u"gui"_s, false, 1, {}}};
+        const auto rules = retentionRules(configuration);
+        QCOMPARE(rules.traces, (QHash<QString, Microseconds>{{u"short"_s, 12h}}));
+        QVERIFY(!(rules == RetentionRules()));
+    }
+
     void whatIsTooMuchGoesWithTheNextCommits()
     {
         RetentionRules rules;
