@@ -4,6 +4,8 @@
 #include "app/ctl/problemtext.h"
 #include "app/ctl/session.h"
 #include "app/ctl/workflowscommand.h"
+#include "core/domain/configjson.h"
+#include "core/domain/fileduration.h"
 #include "core/station/stationfilebundle.h"
 #include "core/station/stationfilecheck.h"
 
@@ -87,6 +89,8 @@ struct Publish
         PublishRequest request;
         request.workflow = workflow->name;
         request.graph = workflow->graph;
+        if (workflow->traceAge.count() > 0) // a file that does not say it leaves it
+            request.traceAge = workflow->traceAge;
         return publishing.run(session, request);
     }
 
@@ -96,28 +100,35 @@ struct Publish
         const auto problems = Session::await(session.station().validate(workflow.graph));
         if (!problems)
             return session.fail(problems.error());
-        const auto published = publishedRevision(session, workflow.name);
+        const auto published = publishedWorkflow(session, workflow.name);
         if (!published)
             return session.fail(published.error());
         Graph before;
-        if (*published > 0) {
-            const auto revision = revisionOf(session, workflow.name, *published);
+        if (published->revision > 0) {
+            const auto revision = revisionOf(session, workflow.name, published->revision);
             if (!revision)
                 return session.fail(revision.error());
             before = revision->graph;
         }
         const auto diff = diffGraphs(before, workflow.graph);
+        const auto age = workflow.traceAge;
+        const bool keeps = age.count() > 0 && age != published->config.traceAge;
         if (session.json()) {
-            session.print(QJsonObject{{u"diff"_s, toJson(diff)},
-                                      {u"problems"_s, toJson(*problems).value("problems"_L1)}});
+            QJsonObject json{{u"diff"_s, toJson(diff)},
+                             {u"problems"_s, toJson(*problems).value("problems"_L1)}};
+            if (keeps)
+                json.insert("retain"_L1, traceRetainJson(age));
+            session.print(json);
         } else {
             session.print(harmless(formatGraphDiff(diff), true));
+            if (keeps)
+                session.print(u"~ retain.traces: %1\n"_s.arg(formatFileDuration(age)));
             complainOf(session, *problems);
         }
         const bool refused = std::ranges::any_of(*problems, [](const WorkflowProblem &problem) {
             return preventsPublishing(problem.reason);
         });
-        return refused || !diff.isEmpty() ? No : Fine;
+        return refused || keeps || !diff.isEmpty() ? No : Fine;
     }
 };
 

@@ -61,39 +61,38 @@ struct ShowWorkflow
         StationConfig config;
         config.workflows = {{shown->info.workflow, shown->graph}};
         if (revision == 0) {
-            const auto age = traceAgeOf(session, shown->info.workflow);
-            if (!age)
-                return session.fail(age.error());
-            config.workflows.first().traceAge = *age;
+            const auto published = publishedWorkflow(session, shown->info.workflow);
+            if (!published)
+                return session.fail(published.error());
+            config.workflows.first().traceAge = published->config.traceAge;
         }
         session.printRaw(writeStationFile(config));
         return Fine;
-    }
-
-    /// That is said now: it belongs to no revision.
-    static Result<Microseconds> traceAgeOf(Session &session, const QString &workflow)
-    {
-        const auto workflows = Session::await(session.station().workflows());
-        if (!workflows)
-            return workflows.error();
-        for (const auto &one : *workflows) {
-            if (one.config.name == workflow)
-                return one.config.traceAge;
-        }
-        return Microseconds();
     }
 };
 
 } // namespace
 
-Result<int> publishedRevision(Session &session, const QString &workflow)
+Result<Configured<WorkflowConfig>> publishedWorkflow(Session &session, const QString &name)
 {
     const auto workflows = Session::await(session.station().workflows());
     if (!workflows)
         return workflows.error();
     const auto found = std::ranges::find(
-        *workflows, workflow, [](const auto &one) -> const QString & { return one.config.name; });
-    return found == workflows->end() ? 0 : found->revision;
+        *workflows, name, [](const auto &one) -> const QString & { return one.config.name; });
+    if (found != workflows->end())
+        return *found;
+    Configured<WorkflowConfig> none;
+    none.revision = 0;
+    return none;
+}
+
+Result<int> publishedRevision(Session &session, const QString &workflow)
+{
+    const auto published = publishedWorkflow(session, workflow);
+    if (!published)
+        return published.error();
+    return published->revision;
 }
 
 Result<WorkflowRevision> revisionOf(Session &session, const QString &workflow, int revision)

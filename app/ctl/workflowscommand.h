@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/ctl/arguments.h"
+#include "core/domain/config.h"
 #include "core/domain/revision.h"
 #include "core/support/result.h"
 
@@ -12,6 +13,8 @@ namespace Signalbox {
 void addRevisionCommands(CLI::App &workflows, CommandLine &line); ///< revisions, diff
 void addPublishCommands(CLI::App &workflows, CommandLine &line); ///< publish, rollback
 
+/// A workflow as it is published; of revision 0, and empty, when there is none.
+Result<Configured<WorkflowConfig>> publishedWorkflow(Session &session, const QString &name);
 /// The revision that is published; 0 when there is no such workflow.
 Result<int> publishedRevision(Session &session, const QString &workflow);
 /// That revision; 0: the published one.

@@ -82,8 +82,8 @@ ApiAction validate(ApiRequest &request, const QString &)
 
 ApiAction publish(ApiRequest &request, const QString &workflow)
 {
-    auto wanted = publishRequestFromJson(request.body({u"graph"_s, u"from_revision"_s, u"author"_s,
-                                                       u"note"_s, u"base_revision"_s}));
+    auto wanted = publishRequestFromJson(request.body(
+        {u"graph"_s, u"retain"_s, u"from_revision"_s, u"author"_s, u"note"_s, u"base_revision"_s}));
     if (!wanted)
         return errorResponse(wanted.error());
     wanted->workflow = workflow;

@@ -162,8 +162,22 @@ QJsonObject toJson(const WorkflowConfig &workflow)
     auto json = toJson(workflow.graph);
     json.insert("name"_L1, workflow.name);
     if (workflow.traceAge.count() > 0)
-        json.insert("retain"_L1, QJsonObject{{u"traces"_s, toSeconds(workflow.traceAge)}});
+        json.insert("retain"_L1, traceRetainJson(workflow.traceAge));
     return json;
+}
+
+QJsonObject traceRetainJson(Microseconds age)
+{
+    return {{u"traces"_s, toSeconds(age)}};
+}
+
+Result<Microseconds> traceRetainFromJson(const QJsonObject &json)
+{
+    JsonFields fields(json, u"retain"_s);
+    const auto age = readDuration(fields, u"traces", {});
+    if (!fields.ok())
+        return fields.error();
+    return age;
 }
 
 Result<WorkflowConfig> workflowConfigFromJson(const QJsonObject &json)
@@ -171,12 +185,12 @@ Result<WorkflowConfig> workflowConfigFromJson(const QJsonObject &json)
     JsonFields fields(json);
     WorkflowConfig workflow;
     workflow.name = fields.text(u"name", JsonFields::Required);
-    JsonFields retain(fields.object(u"retain"), u"retain"_s);
-    workflow.traceAge = readDuration(retain, u"traces", {});
+    const auto traceAge = traceRetainFromJson(fields.object(u"retain"));
     if (!fields.ok())
         return fields.error();
-    if (!retain.ok())
-        return retain.error();
+    if (!traceAge)
+        return traceAge.error();
+    workflow.traceAge = *traceAge;
     auto graph = graphFromJson(json);
     if (!graph)
         return graph.error();

@@ -24,9 +24,12 @@ Result<SourceConfig> sourceConfigFromJson(const QJsonObject &json);
 QJsonObject toJson(const DestinationConfig &destination);
 Result<DestinationConfig> destinationConfigFromJson(const QJsonObject &json);
 
-/// {name, nodes, edges, groups}
+/// {name, nodes, edges, groups, retain: {traces}}
 QJsonObject toJson(const WorkflowConfig &workflow);
 Result<WorkflowConfig> workflowConfigFromJson(const QJsonObject &json);
+/// {traces: seconds}
+QJsonObject traceRetainJson(Microseconds age);
+Result<Microseconds> traceRetainFromJson(const QJsonObject &json);
 
 /// {nodes: [{id, source: [..]} | {id, filter} | {id, destination} | {id, stop}], edges: ["a > b"],
 /// groups: [{name, color, comment, nodes: [..]}]}

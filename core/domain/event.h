@@ -97,8 +97,8 @@ struct EventDetail
     std::optional<Timestamp> routedAt;
     QList<Duplicate> duplicates; ///< the newest 100
     QList<EventId> parents; ///< of what a batch node made: its members, in their order
-    /// Workflows that events of its source go to, and whose trace of it, if they took it, is kept no
-    /// longer.
+    /// Workflows that events of its source go to, and whose trace of it, if they took it, is kept
+    /// no longer.
     QStringList tracesRemoved;
 };
 

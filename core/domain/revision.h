@@ -54,6 +54,8 @@ struct PublishRequest
     QString author;
     QString note;
     int base = 0; ///< the revision that the editor started from; 0: a new workflow
+    /// How long the workflow keeps its traces from now on, see WorkflowConfig. Nothing: as before.
+    std::optional<Microseconds> traceAge{};
 
     bool operator==(const PublishRequest &) const = default;
 };
@@ -61,7 +63,7 @@ struct PublishRequest
 struct PublishReport
 {
     int revision = 0; ///< that is published now; 0: refused for its problems
-    bool changed = false; ///< false as well when the graph was published already
+    bool changed = false; ///< false as well when all of it was published already
     QList<WorkflowProblem> problems; ///< all of them, also those that do not prevent it
 
     bool operator==(const PublishReport &) const = default;

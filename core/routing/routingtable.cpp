@@ -44,8 +44,9 @@ makeRoutingTable(const QList<Configured<WorkflowConfig>> &workflows,
     for (const auto &workflow : workflows) {
         if (!workflow.enabled)
             continue;
-        const auto &[name, graph] = workflow.config;
-        if (auto result = CompiledWorkflow::compile(name, workflow.revision, graph))
+        const QString &name = workflow.config.name;
+        if (auto result =
+                CompiledWorkflow::compile(name, workflow.revision, workflow.config.graph))
             compiled.append(std::move(*result));
         else
             qCCritical(lcRouting).noquote()

@@ -82,6 +82,11 @@ Result<PublishReport> Pipeline::publish(ReadSession &session, const PublishReque
         if (!plan)
             return plan.error();
         report = plan->report;
+        if (plan->workflow) {
+            return ConfigurationWrite([workflow = *plan->workflow](WriteSession &writing) {
+                return writing.putWorkflow(workflow);
+            });
+        }
         if (!plan->revision)
             return ConfigurationWrite();
         return ConfigurationWrite(

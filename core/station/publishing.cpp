@@ -47,6 +47,9 @@ std::optional<Error> checkWords(const PublishRequest &request)
             PublishRequest::longestAuthor));
     if (request.note.size() > PublishRequest::longestNote)
         return invalid(u"note: expected at most %1 characters"_s.arg(PublishRequest::longestNote));
+    const auto age = request.traceAge.value_or(Microseconds());
+    if (age.count() != 0 && (age < std::chrono::seconds(1) || age > std::chrono::days(3650)))
+        return invalid(u"retain.traces: expected 0, or a time from 1s to 3650d"_s);
     return {};
 }
 
@@ -122,11 +125,18 @@ Result<Publication> planPublish(const Configuration &stored, const PublishReques
         return publication;
     if (exists && old->config.graph == request.graph) {
         publication.report.revision = old->revision;
+        if (request.traceAge.value_or(old->config.traceAge) == old->config.traceAge)
+            return publication;
+        publication.report.changed = true;
+        publication.workflow = *old;
+        publication.workflow->config.traceAge = *request.traceAge;
+        publication.workflow->changedAt = now;
         return publication;
     }
     publication.report.changed = true;
-    publication.revision = NewRevision{request.workflow,         request.graph, peoplesOwner,
-                                       request.author.trimmed(), request.note,  now};
+    publication.revision =
+        NewRevision{request.workflow, request.graph, peoplesOwner,    request.author.trimmed(),
+                    request.note,     now,           request.traceAge};
     return publication;
 }
 

@@ -21,11 +21,14 @@ struct Publication
 {
     PublishReport report;
     std::optional<NewRevision> revision; ///< to be written; report.revision is then not known yet
+    /// To be written in its place where the graph is published and only its traces are kept
+    /// otherwise.
+    std::optional<Configured<WorkflowConfig>> workflow;
 };
 
-/// What publishing \a request, whose graph is there, comes to. Invalid for a name, an author or a
-/// note that cannot be; Conflict when another revision than its base is published, or the workflow
-/// belongs to a station file. Pure.
+/// What publishing \a request, whose graph is there, comes to. Invalid for a name, an author, a
+/// note or an age of traces that cannot be; Conflict when another revision than its base is
+/// published, or the workflow belongs to a station file. Pure.
 Result<Publication> planPublish(const Configuration &stored, const PublishRequest &request,
                                 const KnownNames &known, Timestamp now);
 

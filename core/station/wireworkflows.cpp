@@ -251,6 +251,8 @@ QJsonObject toJson(const PublishRequest &request)
         json.insert("from_revision"_L1, *request.from);
     else
         json.insert("graph"_L1, toJson(request.graph));
+    if (request.traceAge)
+        json.insert("retain"_L1, traceRetainJson(*request.traceAge));
     return json;
 }
 
@@ -267,6 +269,13 @@ Result<PublishRequest> publishRequestFromJson(const QJsonObject &json)
         fields.fail(u"graph", u"either this or from_revision"_s);
     else if (!request.from)
         request.graph = readGraph(fields);
+    if (!fields.isNull(u"retain"_s)) {
+        const auto age = traceRetainFromJson(fields.object(u"retain"));
+        if (age)
+            request.traceAge = *age;
+        else
+            fields.fail(age.error());
+    }
     return fields.result(request);
 }
 

@@ -132,6 +132,7 @@ struct NewRevision
     QString author;
     QString note;
     Timestamp createdAt{};
+    std::optional<Microseconds> traceAge{}; ///< of the workflow from now on; nothing: as before
 };
 
 /// Whole events in the order of their seq.

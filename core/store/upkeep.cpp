@@ -122,8 +122,8 @@ std::optional<CommitReport> Upkeep::retain(WriteSession &session, Clock::time_po
     const auto &step = done->first;
     if (step.events == 0 && step.rejections == 0 && step.traces == 0)
         return {};
-    qCDebug(lcStore) << "retention removed events" << step.events << "rejections"
-                     << step.rejections << "traces" << step.traces;
+    qCDebug(lcStore) << "retention removed events" << step.events << "rejections" << step.rejections
+                     << "traces" << step.traces;
     return done->second;
 }
 

@@ -110,8 +110,7 @@ void Inspector::connectInspection()
     connect(m_inspection, &Inspection::deliveriesChanged, this, &Inspector::showDeliveries);
     connect(m_inspection, &Inspection::tracesChanged, this, [this] {
         const auto &detail = m_inspection->detail();
-        m_traces->setTraces(m_inspection->traces(),
-                            detail ? detail->tracesRemoved : QStringList());
+        m_traces->setTraces(m_inspection->traces(), detail ? detail->tracesRemoved : QStringList());
     });
     connect(m_inspection, &Inspection::failed, this,
             [this](const Error &error) { Q_EMIT failed(ErrorWords::sentence(error)); });

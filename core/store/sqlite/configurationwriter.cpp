@@ -131,12 +131,14 @@ Result<int> ConfigurationWriter::publish(const NewRevision &revision)
             revision.author, revision.createdAt, revision.note, compact(toJson(revision.graph)));
         !written)
         return written.error();
+    const auto traceAge =
+        revision.traceAge ? std::optional(qint64(revision.traceAge->count())) : std::nullopt;
     if (auto written = m_connection.run(
-            "INSERT INTO workflow (name, owner, enabled, revision, changed_at) "
-            "VALUES (?, ?, 1, ?, ?) ON CONFLICT (name) DO UPDATE SET "
+            "INSERT INTO workflow (name, owner, enabled, revision, changed_at, trace_age) "
+            "VALUES (?1, ?2, 1, ?3, ?4, ifnull(?5, 0)) ON CONFLICT (name) DO UPDATE SET "
             "owner = excluded.owner, revision = excluded.revision, "
-            "changed_at = excluded.changed_at",
-            revision.workflow, revision.owner, number, revision.createdAt);
+            "changed_at = excluded.changed_at, trace_age = ifnull(?5, trace_age)",
+            revision.workflow, revision.owner, number, revision.createdAt, traceAge);
         !written)
         return written.error();
     return number;

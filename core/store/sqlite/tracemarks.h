@@ -8,7 +8,8 @@
 namespace Signalbox {
 
 /// How far retention is with the traces of each workflow: the numbers of the last events that it
-/// has looked at. They are stored, so that it looks at none twice, whatever the workflow says later.
+/// has looked at. They are stored, so that it looks at none twice, whatever the workflow says
+/// later.
 class TraceMarks final
 {
 public:

@@ -91,8 +91,8 @@ Result<void> TraceSweep::pass(const QString &workflow, Kind kind, Microseconds a
             }
             last = rows.integer(0);
             --m_glances;
-            const bool due = kind == Kind::Rest
-                || hasEndedWell(EventState(rows.number(2)), rows.number(3) != 0);
+            const bool due =
+                kind == Kind::Rest || hasEndedWell(EventState(rows.number(2)), rows.number(3) != 0);
             if (!known || !due)
                 continue;
             const auto taken = takeOut(workflow, last, rows.text(4));
@@ -130,10 +130,10 @@ Result<bool> TraceSweep::takeOut(const QString &workflow, qint64 event, const QS
 Result<QList<TraceSweep::Place>> TraceSweep::placesOf(qint64 event)
 {
     QList<Place> places;
-    auto rows = m_connection.select(
-        "SELECT NULL, traces FROM trace WHERE event_seq = ?1 UNION ALL "
-        "SELECT number, traces FROM trace_addition WHERE event_seq = ?1",
-        event);
+    auto rows =
+        m_connection.select("SELECT NULL, traces FROM trace WHERE event_seq = ?1 UNION ALL "
+                            "SELECT number, traces FROM trace_addition WHERE event_seq = ?1",
+                            event);
     while (rows.next()) {
         const auto number = rows.isNull(0) ? std::nullopt : std::optional(rows.integer(0));
         places.append({number, rows.blob(1)});

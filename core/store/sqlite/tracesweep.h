@@ -7,10 +7,11 @@
 
 namespace Signalbox {
 
-/// Takes the traces of workflows that keep them shorter than their events out of those events, a few
-/// at a time, inside a transaction. Goes over the events in the order of their seq, once for those
-/// that have ended and once, later, for what that left (see TraceMarks); so a step costs the same
-/// in a store of any size. What is added to the trace of an event after that stays with the event.
+/// Takes the traces of workflows that keep them shorter than their events out of those events, a
+/// few at a time, inside a transaction. Goes over the events in the order of their seq, once for
+/// those that have ended and once, later, for what that left (see TraceMarks); so a step costs the
+/// same in a store of any size. What is added to the trace of an event after that stays with the
+/// event.
 class TraceSweep final
 {
 public:

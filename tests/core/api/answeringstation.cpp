@@ -210,9 +210,8 @@ AnsweringStation::Answer<QList<DestinationView>> AnsweringStation::destinations(
 
 AnsweringStation::Answer<QList<Configured<WorkflowConfig>>> AnsweringStation::workflows()
 {
-    return ready<QList<Configured<WorkflowConfig>>>(
-        QList{Configured<WorkflowConfig>{
-            {u"payments"_s, {}, std::chrono::days(7)}, u"gui"_s, true, 1, then}});
+    return ready<QList<Configured<WorkflowConfig>>>(QList{Configured<WorkflowConfig>{
+        {u"payments"_s, {}, std::chrono::days(7)}, u"gui"_s, true, 1, then}});
 }
 
 Graph AnsweringStation::graphOf(int revision)

@@ -152,10 +152,12 @@ private Q_SLOTS:
         request.author = u"ada \"ü\""_s;
         request.note = u"two\nlines"_s;
         request.base = 2;
+        request.traceAge = std::chrono::days(7);
         QCOMPARE(*await(m_near->publish(request)), (PublishReport{3, true, {}}));
         QCOMPARE(m_far.published, request);
         request.graph = {};
         request.from = 1;
+        request.traceAge = Microseconds();
         QVERIFY(await(m_near->publish(request)));
         QCOMPARE(m_far.published, request);
         QCOMPARE(configured.size(), 2);

@@ -196,6 +196,8 @@ private Q_SLOTS:
         QCOMPARE(done.out, "published payments, revision 3\n"_ba);
         QCOMPARE(m_station.published.graph, AnsweringStation::graphOf(1));
         QCOMPARE(m_station.published.base, 1); // what was published then
+        QCOMPARE(m_station.published.traceAge,
+                 std::optional<Microseconds>(std::chrono::days(7))); // the file says it
         QCOMPARE(m_station.published.note, u"why"_s);
         QCOMPARE(ctl(publish + QStringList{u"--base"_s, u"7"_s}).code, 1);
 
@@ -213,6 +215,15 @@ private Q_SLOTS:
         QCOMPARE(back.code, 0);
         QCOMPARE(m_station.published.from, 1);
         QCOMPARE(m_station.published.author, u"ada"_s);
+        QVERIFY(!m_station.published.traceAge);
+        const auto otherwise =
+            QByteArray(ctl({u"workflows"_s, u"show"_s, u"payments"_s}).out).replace("7d", "12h");
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(otherwise);
+        file.close();
+        const auto dry = ctl(publish + QStringList{u"--dry-run"_s});
+        QCOMPARE(dry.code, 1);
+        QCOMPARE(dry.out, "~ retain.traces: 12h\n"_ba);
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("name: w\nnodes: [{id: in, filter: \"a >\"}]\n");
         file.close();

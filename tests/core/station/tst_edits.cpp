@@ -290,6 +290,31 @@ private Q_SLOTS:
         QCOMPARE(kept().count(), 0);
     }
 
+    void whoPublishesMaySayHowLongTracesAreKept()
+    {
+        auto first = request(graph(), 0);
+        first.traceAge = std::chrono::hours(12);
+        QCOMPARE(await(m_station->publish(first))->revision, 1);
+        QCOMPARE(workflow(u"ours"_s)->config.traceAge, Microseconds(std::chrono::hours(12)));
+        auto again = request(graph(), 1);
+        again.traceAge = std::chrono::hours(24);
+        const auto report = await(m_station->publish(again));
+        QVERIFY(report && report->changed);
+        QCOMPARE(report->revision, 1); // the same graph
+        QCOMPARE(workflow(u"ours"_s)->config.traceAge, Microseconds(std::chrono::hours(24)));
+        QCOMPARE(workflow(u"ours"_s)->revision, 1);
+        QVERIFY(!await(m_station->publish(again))->changed);
+        QVERIFY(await(m_station->publish(request(graph(u"type"_s), 1)))->changed);
+        QCOMPARE(workflow(u"ours"_s)->config.traceAge, Microseconds(std::chrono::hours(24)));
+        auto without = request(graph(), 2);
+        without.traceAge = Microseconds();
+        QCOMPARE(await(m_station->publish(without))->revision, 3);
+        QCOMPARE(workflow(u"ours"_s)->config.traceAge.count(), 0);
+        auto wrong = request(graph(), 3);
+        wrong.traceAge = Microseconds(1);
+        QCOMPARE(await(m_station->publish(wrong)).error().code, ErrorCode::Invalid);
+    }
+
     void aDisabledWorkflowRoutesNothingAndComesBack()
     {
         QVERIFY(await(m_station->publish(request(graph(u"`true`"_s), 0))));

@@ -311,13 +311,13 @@ private Q_SLOTS:
         QCOMPARE(destinations->first().failedAttempts, 4);
         QCOMPARE(destinations->first().lastSuccess, std::nullopt);
 
-        const QList workflows{configured(
-            WorkflowConfig{u"w"_s,
-                           {{{u"in"_s, SourceNode{{u"github"_s}}},
-                             {u"f"_s, FilterNode{u"a"_s}},
-                             {u"s"_s, StopNode{u"b"_s}}},
-                            {{u"in"_s, u"out"_s, u"f"_s}, {u"f"_s, u"else"_s, u"s"_s}}},
-                           std::chrono::days(7)})};
+        const QList workflows{
+            configured(WorkflowConfig{u"w"_s,
+                                      {{{u"in"_s, SourceNode{{u"github"_s}}},
+                                        {u"f"_s, FilterNode{u"a"_s}},
+                                        {u"s"_s, StopNode{u"b"_s}}},
+                                       {{u"in"_s, u"out"_s, u"f"_s}, {u"f"_s, u"else"_s, u"s"_s}}},
+                                      std::chrono::days(7)})};
         QCOMPARE(*workflowsFromJson(sent(toJson(workflows))), workflows);
     }
 

@@ -241,8 +241,8 @@ void TraceKeepingConformance::aWorkflowOfTheSameNameBeginsAnew()
     QVERIFY(tracesOf(last).isEmpty());
     // Publishing again does not begin anew.
     commit([](WriteSession &session) {
-        QVERIFY(session.publish({u"a"_s, {{{u"s"_s, StopNode()}}, {}}, u"gui"_s, u"ada"_s, {},
-                                 at(61)}));
+        QVERIFY(session.publish(
+            {u"a"_s, {{{u"s"_s, StopNode()}}, {}}, u"gui"_s, u"ada"_s, {}, at(61)}));
     });
     const auto more = traced({u"a"_s}, 61);
     QCOMPARE(sweep({{u"a"_s, 1s}}, at(100)).traces, 1);
@@ -306,10 +306,10 @@ void TraceKeepingConformance::anEventWithoutItsTraceIsShownAndReplayed()
 
 Trace TraceKeepingConformance::traceOf(const QString &workflow, bool failed)
 {
-    return {workflow,
-            1,
-            {{u"in"_s, u"source"_s, u"out"_s, {}, {{u"body.\u00e4"_s, u"\u20ac \"1\""_s}}, failed,
-              7}}};
+    return {
+        workflow,
+        1,
+        {{u"in"_s, u"source"_s, u"out"_s, {}, {{u"body.\u00e4"_s, u"\u20ac \"1\""_s}}, failed, 7}}};
 }
 
 Event TraceKeepingConformance::traced(const QStringList &workflows, qint64 seconds,
@@ -361,8 +361,7 @@ QStringList TraceKeepingConformance::tracesRemoved(const Event &event)
     return reader().event(event.id)->tracesRemoved;
 }
 
-RetentionStep TraceKeepingConformance::step(const QHash<QString, Microseconds> &ages,
-                                            Timestamp now)
+RetentionStep TraceKeepingConformance::step(const QHash<QString, Microseconds> &ages, Timestamp now)
 {
     RetentionStep done;
     commit([&](WriteSession &session) {
@@ -389,7 +388,7 @@ RetentionStep TraceKeepingConformance::sweep(const QHash<QString, Microseconds> 
 
 qint64 TraceKeepingConformance::held()
 {
-    return commit([](WriteSession &) { }).held;
+    return commit([](WriteSession &) {}).held;
 }
 
 } // namespace Signalbox

@@ -38,10 +38,9 @@ int main(int argc, char **argv)
     SearchConformance search(makeUrl);
     TraceKeepingConformance traces(makeUrl);
     int failures = 0;
-    for (QObject *suite :
-         std::initializer_list<QObject *>{&ingest, &outages, &rejections, &retention, &routing,
-                                          &continuations, &leaving, &delivery, &serial, &search,
-                                          &traces})
+    for (QObject *suite : std::initializer_list<QObject *>{
+             &ingest, &outages, &rejections, &retention, &routing, &continuations, &leaving,
+             &delivery, &serial, &search, &traces})
         failures += QTest::qExec(suite, app.arguments());
     return failures;
 }
