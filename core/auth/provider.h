@@ -70,13 +70,14 @@ struct ItemsPlace
     bool operator==(const ItemsPlace &) const = default;
 };
 
-/// What the vendor gets to read on success.
+/// What the vendor gets to read.
 struct ProviderAnswer
 {
     int status = 200; ///< 2xx
     QByteArray contentType; ///< only with a body
     std::optional<QByteArray> body; ///< nothing: our own JSON document with id and status
     QList<std::pair<QByteArray, QByteArray>> headers{}; ///< further ones, of a source
+    bool bareRefusals = false; ///< what is refused gets no body to read either
 
     bool operator==(const ProviderAnswer &) const = default;
 };

@@ -80,6 +80,7 @@ ProviderAnswer readAnswer(JsonMembers members)
         answer.body = body->toUtf8();
     if (answer.body.has_value() == answer.contentType.isEmpty())
         members.problem("content_type"_L1, u"expected together with body"_s);
+    answer.bareRefusals = members.optionalBoolean("bare_refusals"_L1);
     members.finish();
     return answer;
 }

@@ -124,6 +124,13 @@ HttpResponse refused(RejectionCause cause, const RejectionId &id, const QList<QB
     return response;
 }
 
+HttpResponse bare(HttpResponse refusal)
+{
+    refusal.headers.removeIf([](const auto &field) { return field.first == "Content-Type"; });
+    refusal.body.clear();
+    return refusal;
+}
+
 int statusOf(RejectionCause cause)
 {
     return wordsOf(cause).status;

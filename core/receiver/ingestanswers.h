@@ -28,6 +28,9 @@ HttpResponse storedItems(const ProviderAnswer &answer, const QList<Item> &items)
 HttpResponse refused(RejectionCause cause, const RejectionId &id, const QList<QByteArray> &methods,
                      int retryAfter = 0);
 
+/// \a refusal for vendors whose answers must have no body.
+HttpResponse bare(HttpResponse refusal);
+
 /// What refused() answers: 404, 405, 401, 400 or 508.
 int statusOf(RejectionCause cause);
 

@@ -191,9 +191,12 @@ void IngestHandler::refuse(ReceivedRequest &&request, HttpResponder &&responder,
         auto &body = rejection.request.body;
         body = m_context.redaction().redactBody(body, placesOf(source));
     }
-    responder.send(IngestAnswers::refused(rejection.cause, rejection.id,
+    auto refusal = IngestAnswers::refused(rejection.cause, rejection.id,
                                           source ? source->methods : QList<QByteArray>(),
-                                          rejection.evidence.value("retry_after"_L1).toInt()));
+                                          rejection.evidence.value("retry_after"_L1).toInt());
+    if (source && source->answer.bareRefusals)
+        refusal = IngestAnswers::bare(std::move(refusal));
+    responder.send(std::move(refusal));
     m_rejections.add(std::move(rejection), source != nullptr, trust);
 }
 

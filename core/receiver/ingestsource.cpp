@@ -66,6 +66,7 @@ ProviderAnswer answerOf(const IntakeConfig &intake, const Provider &provider)
         answer.body = intake.answer->body->toUtf8();
     for (const auto &[name, value] : intake.answer->headers.asKeyValueRange())
         answer.headers.append({name.toUtf8(), value.toUtf8()});
+    answer.bareRefusals = provider.answer.bareRefusals;
     return answer;
 }
 

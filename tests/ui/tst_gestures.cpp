@@ -20,6 +20,7 @@
 #include <QMimeData>
 #include <QNativeGestureEvent>
 #include <QPointingDevice>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolTip>
@@ -59,6 +60,8 @@ private Q_SLOTS:
     void aPortSaysItsNameUnderTheMouse();
     void aPortWithoutAnEdgeHasItsName();
     void aKindIsDraggedInFromThePalette();
+    void whatIsDroppedOnAnEmptyCanvasStaysThere_data();
+    void whatIsDroppedOnAnEmptyCanvasStaysThere();
     void anEdgeThatIsDroppedInTheVoidAsksWhatFollows();
     void spaceAndTheMiddleButtonPan();
     void ctrlAndTheWheelZoom();
@@ -76,6 +79,8 @@ private:
     {
         return scene().groupItem(group)->frame().topLeft() + QPointF(60, 12);
     }
+    /// Whether the canvas takes \a data at \a point of the view.
+    bool drop(QMimeData &data, QPoint point);
     QAction *action(const QString &text);
     /// The entry of the context menu for what is chosen; null: there is none.
     QAction *entry(const QString &text);
@@ -634,28 +639,29 @@ void GesturesTest::aPortWithoutAnEdgeHasItsName()
     QVERIFY(!inked());
 }
 
+bool GesturesTest::drop(QMimeData &data, QPoint point)
+{
+    QDragEnterEvent enter(point, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    enter.ignore();
+    QCoreApplication::sendEvent(view(), &enter);
+    if (!enter.isAccepted())
+        return false;
+    QDropEvent event(point, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(view(), &event);
+    return event.isAccepted();
+}
+
 void GesturesTest::aKindIsDraggedInFromThePalette()
 {
     QSignalSpy dropped(m_canvas.get(), &Canvas::nodeDropped);
     connect(m_canvas.get(), &Canvas::nodeDropped, m_actions, &EditorActions::addNode);
-    const auto drop = [this](QMimeData &data, QPointF scenePoint) {
-        const auto point = at(scenePoint);
-        QDragEnterEvent enter(point, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        enter.ignore();
-        QCoreApplication::sendEvent(view(), &enter);
-        if (!enter.isAccepted())
-            return false;
-        QDropEvent event(point, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(view(), &event);
-        return event.isAccepted();
-    };
     const auto middle = middleOf(u"small"_s) + QPointF(-320, 0);
     QMimeData text;
     text.setText(u"filter"_s);
-    QVERIFY(!drop(text, middle)); // no kind of node
+    QVERIFY(!drop(text, at(middle))); // no kind of node
     QMimeData kind;
     kind.setData(QLatin1StringView(Canvas::kindMime), "filter"_ba);
-    QVERIFY(drop(kind, middle));
+    QVERIFY(drop(kind, at(middle)));
     QCOMPARE(dropped.size(), 1);
     QVERIFY(m_document->graph().node(u"filter"_s));
     const auto away = middleOf(u"filter"_s) - middle;
@@ -663,8 +669,35 @@ void GesturesTest::aKindIsDraggedInFromThePalette()
     QCOMPARE_LE(std::abs(away.y()), qreal(CanvasGrid::step));
     QCOMPARE(scene().selectedNodes(), QSet{u"filter"_s});
     m_canvas->setReadOnly(true);
-    QVERIFY(!drop(kind, middle));
+    QVERIFY(!drop(kind, at(middle)));
     QCOMPARE(dropped.size(), 1);
+}
+
+void GesturesTest::whatIsDroppedOnAnEmptyCanvasStaysThere_data()
+{
+    QTest::addColumn<QPointF>("place"); // as shares of the view
+    QTest::newRow("above, left") << QPointF(0.25, 0.25);
+    QTest::newRow("above, right") << QPointF(0.75, 0.25);
+    QTest::newRow("below, left") << QPointF(0.25, 0.75);
+    QTest::newRow("below, right") << QPointF(0.75, 0.75);
+}
+
+void GesturesTest::whatIsDroppedOnAnEmptyCanvasStaysThere()
+{
+    QFETCH(QPointF, place);
+    connect(m_canvas.get(), &Canvas::nodeDropped, m_actions, &EditorActions::addNode);
+    m_document->open({});
+    for (const auto *bar : {m_canvas->horizontalScrollBar(), m_canvas->verticalScrollBar()})
+        QCOMPARE(bar->maximum(), bar->minimum()); // nothing to scroll to
+    const QPoint point(int(place.x() * view()->width()), int(place.y() * view()->height()));
+    QMimeData kind;
+    kind.setData(QLatin1StringView(Canvas::kindMime), "filter"_ba);
+    QVERIFY(drop(kind, point));
+    const auto away = at(middleOf(u"filter"_s)) - point;
+    QCOMPARE_LE(std::abs(away.x()), int(CanvasGrid::step));
+    QCOMPARE_LE(std::abs(away.y()), int(CanvasGrid::step));
+    m_document->history().undo();
+    QVERIFY(m_document->graph().graph.nodes.isEmpty());
 }
 
 void GesturesTest::anEdgeThatIsDroppedInTheVoidAsksWhatFollows()

@@ -8,6 +8,7 @@
 #include "ui/designer/layeredlayout.h"
 #include "ui/designer/nodeitem.h"
 #include "ui/designer/nodepanel.h"
+#include "ui/designer/palette.h"
 #include "ui/designer/workfloweditor.h"
 #include "ui/designer/workflowspage.h"
 #include "ui/widgets/emptystate.h"
@@ -15,12 +16,14 @@
 #include "ui/widgets/timeformat.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLineF>
 #include <QListView>
 #include <QListWidget>
+#include <QPointer>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSettings>
@@ -84,6 +87,7 @@ private Q_SLOTS:
     void anEdgeThatMakesNoSenseIsRefusedWithAReason();
     void aNodeIsAddedByItsWordsAlone();
     void theKeyboardGoesFromNodeToNodeAndMovesThem();
+    void f6GoesFromPartToPart();
     void aConditionIsTypedAndUndoneAtOnce();
     void problemsPreventPublishing();
     void publishingAsksOnceAndSendsWhatWasEdited();
@@ -224,6 +228,37 @@ void WorkflowsPageTest::theKeyboardGoesFromNodeToNodeAndMovesThem()
     QTest::keyClick(&canvas(), Qt::Key_Delete);
     QCOMPARE(graph().nodes.size(), 3);
     QCOMPARE(graph().edges.size(), 0);
+}
+
+void WorkflowsPageTest::f6GoesFromPartToPart()
+{
+    canvas().setFocus();
+    canvas().showNode(u"big"_s);
+    auto *palette = m_page->findChild<Palette *>();
+    const auto parts =
+        QList<QWidget *>{find<QListView>("workflows"), palette} + editor().panes();
+    const auto press = [](Qt::KeyboardModifiers modifiers = {}) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6, modifiers);
+    };
+    const auto isIn = [](const QWidget *part) {
+        const auto *focused = QApplication::focusWidget();
+        return focused && (part == focused || part->isAncestorOf(focused));
+    };
+    for (const qsizetype part : {3, 4, 5, 0, 1, 2}) {
+        press();
+        QVERIFY2(isIn(parts[part]), qPrintable(QString::number(part)));
+    }
+    QVERIFY(canvas().hasFocus());
+    QCOMPARE(canvas().canvasScene().selectedNodes(), QSet{u"big"_s});
+    press(); // where it was last, in the panel of the node
+    const QPointer<QWidget> field = QApplication::focusWidget();
+    QTest::keyClick(field, Qt::Key_Tab);
+    const QPointer<QWidget> second = QApplication::focusWidget();
+    QVERIFY(second && second != field && isIn(parts[3]));
+    press(Qt::ShiftModifier);
+    QVERIFY(canvas().hasFocus());
+    press();
+    QCOMPARE(QApplication::focusWidget(), second);
 }
 
 void WorkflowsPageTest::aConditionIsTypedAndUndoneAtOnce()

@@ -8,6 +8,8 @@
 #include "ui/designer/nodeitem.h"
 #include "ui/designer/nodewords.h"
 
+#include <QGraphicsView>
+
 #include <algorithm>
 #include <functional>
 #include <utility>
@@ -46,7 +48,7 @@ CanvasScene::CanvasScene(GraphDocument &document, QObject *parent)
         stackMarks();
         placeFrames();
         nameFreePorts();
-        updateRoom();
+        updateRoom(seenParts());
     });
     connect(this, &QGraphicsScene::selectionChanged, this, [this] {
         if (!selectedItems().isEmpty())
@@ -72,13 +74,24 @@ void CanvasScene::rebuild()
         addGroup(group.name);
     placeFrames();
     nameFreePorts();
-    updateRoom();
+    updateRoom({});
 }
 
-void CanvasScene::updateRoom()
+void CanvasScene::updateRoom(const QRectF &seen)
 {
     constexpr qreal around = 400;
-    setSceneRect(itemsBoundingRect().adjusted(-around, -around, around, around));
+    if (m_nodes.isEmpty())
+        setSceneRect(0, 0, 1, 1); // nothing to scroll to
+    else
+        setSceneRect(seen | itemsBoundingRect().adjusted(-around, -around, around, around));
+}
+
+QRectF CanvasScene::seenParts() const
+{
+    QRectF parts;
+    for (const auto *view : views())
+        parts |= view->mapToScene(view->viewport()->rect()).boundingRect();
+    return parts;
 }
 
 void CanvasScene::addNode(const QString &id)

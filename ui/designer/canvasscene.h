@@ -95,7 +95,9 @@ private:
     void nameFreePorts();
     QString portWords(const QString &node, const QString &port) const;
     QList<QRectF> cardsBut(const QString &one, const QString &other) const;
-    void updateRoom();
+    /// Views can go as far as around what is drawn, and need not move away from \a seen.
+    void updateRoom(const QRectF &seen);
+    QRectF seenParts() const; ///< by all views together
 
     GraphDocument &m_document;
     QHash<QString, NodeItem *> m_nodes;

@@ -72,6 +72,7 @@ public:
     /// No station file owns it.
     bool isOurs() const;
     QSplitter *splitter() const { return m_split; }
+    QList<QWidget *> panes() const; ///< from the canvas on
     LowerPanel &lowerPanel() { return *m_lower; }
     TryPanel &tryPanel() { return *m_try; }
     BacktestPanel &backtestPanel() { return *m_backtest; }

@@ -100,6 +100,11 @@ void WorkflowEditor::layOut()
     layout->addWidget(rows, 1);
 }
 
+QList<QWidget *> WorkflowEditor::panes() const
+{
+    return {m_canvas, m_side, m_lower, m_bar};
+}
+
 void WorkflowEditor::connectCanvas()
 {
     connect(m_canvas, &Canvas::currentNodeChanged, m_panel, &NodePanel::showNode);

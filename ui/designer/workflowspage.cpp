@@ -20,6 +20,7 @@
 #include "ui/widgets/focuslead.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/ownerwords.h"
+#include "ui/widgets/panecycle.h"
 #include "ui/widgets/timeformat.h"
 #include "ui/widgets/whendone.h"
 
@@ -90,6 +91,7 @@ WorkflowsPage::WorkflowsPage(Station &station, const TimeFormat &times,
     layout->addWidget(makeHairline(this));
     layout->addWidget(m_stack, 1);
     leadFocus(*this, *m_editor);
+    new PaneCycle(*this, QList<QWidget *>{m_list, m_palette} + m_editor->panes());
     connect(add, &QPushButton::clicked, this, &WorkflowsPage::newWorkflow);
     connect(sample, &QPushButton::clicked, this, &WorkflowsPage::sendSample);
     connect(m_empty, &EmptyState::actionTriggered, this, &WorkflowsPage::newWorkflow);

@@ -77,6 +77,8 @@ ShortcutGroup HelpDialog::canvas()
                 {{native(Qt::CTRL | Qt::Key_F)}, tr("Find a kind of node; Enter adds it")},
                 {{native(Qt::Key_Tab), native(Qt::SHIFT | Qt::Key_Tab)},
                  tr("Go from node to node and to the groups")},
+                {{native(Qt::Key_F6), native(Qt::SHIFT | Qt::Key_F6)},
+                 tr("Go to the next part of the page, or the one before")},
                 {{native(QKeySequence::SelectAll)}, tr("Choose all nodes")},
                 {{native(Qt::CTRL | Qt::Key_Right), native(Qt::CTRL | Qt::Key_Space)},
                  tr("Go on without choosing, choose it besides")},

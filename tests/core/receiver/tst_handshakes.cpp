@@ -460,6 +460,30 @@ private Q_SLOTS:
     }
 
     /// Whatever a stranger puts into a handshake of any provider, no event comes of it.
+    void xeroSeesGoodAndWrongSignaturesToldApartWithoutABody()
+    {
+        IngestFixture fixture;
+        const auto &xero = *fixture.catalogue.find(u"xero"_s);
+        QVERIFY(addConfigured(fixture, xero));
+        const auto &probe = xero.vectors.at(1);
+        const auto sent = [&](const QByteArray &signature) {
+            return fixture.ask(post(json + "x-xero-signature: "_ba + signature + "\r\n"_ba,
+                                    probe.body, "/in/test"_ba));
+        };
+        const auto genuine = sent(probe.headers.last().second);
+        QCOMPARE(genuine.status, 200);
+        QCOMPARE(genuine.body, ""_ba);
+        const auto wrong = sent(QByteArray(32, 'x').toBase64());
+        QCOMPARE(wrong.status, 401);
+        QCOMPARE(wrong.body, ""_ba);
+        QCOMPARE(wrong.headers.single("content-length"), QByteArrayView("0"));
+        QVERIFY(!wrong.headers.single("content-type"));
+        QVERIFY(wrong.headers.single("www-authenticate"));
+        QCOMPARE(fixture.events().size(), 0);
+        const auto kept = fixture.rejections(1);
+        QCOMPARE(kept.first().cause, RejectionCause::SignatureMismatch);
+    }
+
     void noShippedHandshakeMakesAnEvent_data()
     {
         QTest::addColumn<QString>("name");
