@@ -21,8 +21,8 @@ void logWarning(const QString &file, const ApplyWarning &warning)
     qCWarning(lcStation).noquote()
         << "workflow warning file="_L1 + file << "line="_L1 + QString::number(warning.line)
         << "workflow="_L1 + warning.workflow << "node="_L1 + problem.node
-        << "field="_L1 + problem.field
-        << "reason="_L1 + workflowProblemName(problem.reason) << "detail="_L1 + problem.detail;
+        << "field="_L1 + problem.field << "reason="_L1 + workflowProblemName(problem.reason)
+        << "detail="_L1 + problem.detail;
 }
 
 } // namespace

@@ -15,8 +15,8 @@ template <typename Config>
 void putInto(QList<Configured<Config>> &objects, const QList<Configured<Config>> &changed)
 {
     for (const auto &object : changed) {
-        const auto found = std::ranges::find(
-            objects, object.config.name, [](const auto &old) { return old.config.name; });
+        const auto found = std::ranges::find(objects, object.config.name,
+                                             [](const auto &old) { return old.config.name; });
         if (found == objects.end())
             objects.append(object);
         else
@@ -26,9 +26,8 @@ void putInto(QList<Configured<Config>> &objects, const QList<Configured<Config>>
 
 int lineOf(const QString &workflow, const WorkflowProblem &problem, const StationFileLines &lines)
 {
-    const int line = problem.edge >= 0
-        ? lines.line(StationFileLines::edge(workflow, problem.edge))
-        : lines.line(StationFileLines::node(workflow, problem.node));
+    const int line = problem.edge >= 0 ? lines.line(StationFileLines::edge(workflow, problem.edge))
+                                       : lines.line(StationFileLines::node(workflow, problem.node));
     return line > 0 ? line : lines.line(u"workflow "_s + workflow);
 }
 
@@ -43,7 +42,8 @@ QList<ApplyWarning> applyWarnings(const Configuration &stored, const ApplyPlan &
     const auto known = knownNames(applied, providers);
     QList<ApplyWarning> warnings;
     for (const auto &workflow : wanted.workflows) {
-        for (const auto &problem : validateWorkflow(workflow.graph, &known, ValidatedFor::Routing)) {
+        for (const auto &problem :
+             validateWorkflow(workflow.graph, &known, ValidatedFor::Routing)) {
             if (!preventsPublishing(problem.reason))
                 warnings.append(
                     {workflow.name, lineOf(workflow.name, problem, plan.lines), problem});
