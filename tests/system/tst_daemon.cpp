@@ -91,11 +91,11 @@ private Q_SLOTS:
                            "      - {id: end, stop: small}\n"
                            "    edges: [in > big, big.else > end]\n");
         QVERIFY2(daemon.start(), daemon.log());
+        QCOMPARE(daemon.terminate(), 0); // then the log is whole
         const auto log = daemon.log();
         QVERIFY2(log.contains("workflow warning file=station.yaml line=7 workflow=loose node=big "
                               "field=edges reason=unconnected_port"),
                  log);
-        QCOMPARE(daemon.terminate(), 0);
     }
 
     void unknownOptionsAreAUsageError()
