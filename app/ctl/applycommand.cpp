@@ -2,6 +2,7 @@
 #include "app/ctl/arguments.h"
 #include "app/ctl/filecontent.h"
 #include "app/ctl/plaintext.h"
+#include "app/ctl/problemtext.h"
 #include "app/ctl/session.h"
 #include "core/station/stationfilebundle.h"
 
@@ -47,11 +48,11 @@ struct Apply
             session.station().apply(withSchemaFiles(*text, QFileInfo(path).path()), owner, dryRun));
         if (!report)
             return session.fail(report.error());
-        show(session, *report);
+        show(session, owner, *report);
         return dryRun && !report->changes.isEmpty() ? No : Fine;
     }
 
-    void show(Session &session, const ApplyReport &report) const
+    void show(Session &session, const QString &owner, const ApplyReport &report) const
     {
         if (session.json()) {
             session.print(toJson(report));
@@ -64,6 +65,7 @@ struct Apply
         for (const auto &secret : report.missingSecrets)
             session.complain(
                 u"no secret found for %1: what needs it does not work yet"_s.arg(secret));
+        complainOf(session, owner, report.warnings);
     }
 };
 

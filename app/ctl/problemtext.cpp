@@ -9,10 +9,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// "node 'big', filter: there is no …"
-QString describe(const WorkflowProblem &problem)
+/// "node 'big', filter: there is no …"; \a place: what comes before.
+QString describe(const WorkflowProblem &problem, QStringList place = {})
 {
-    QStringList place;
     if (!problem.node.isEmpty())
         place.append(u"node '%1'"_s.arg(problem.node));
     if (problem.edge >= 0)
@@ -29,6 +28,15 @@ void complainOf(Session &session, const QList<WorkflowProblem> &problems)
     for (const auto &problem : problems) {
         const bool prevents = preventsPublishing(problem.reason);
         session.complain((prevents ? u""_s : u"warning: "_s) + describe(problem));
+    }
+}
+
+void complainOf(Session &session, const QString &file, const QList<ApplyWarning> &warnings)
+{
+    for (const auto &warning : warnings) {
+        const auto line = warning.line > 0 ? u"%1:%2: "_s.arg(file).arg(warning.line) : QString();
+        session.complain(u"warning: "_s + line
+                         + describe(warning.problem, {u"workflow '%1'"_s.arg(warning.workflow)}));
     }
 }
 

@@ -6,11 +6,26 @@
 #include "core/support/logging.h"
 
 #include <QEventLoop>
+#include <QFileInfo>
 
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+
+namespace {
+
+void logWarning(const QString &file, const ApplyWarning &warning)
+{
+    const auto &problem = warning.problem;
+    qCWarning(lcStation).noquote()
+        << "workflow warning file="_L1 + file << "line="_L1 + QString::number(warning.line)
+        << "workflow="_L1 + warning.workflow << "node="_L1 + problem.node
+        << "field="_L1 + problem.field << "reason="_L1 + workflowProblemName(problem.reason)
+        << "detail="_L1 + problem.detail;
+}
+
+} // namespace
 
 Daemon::Daemon(std::unique_ptr<Pipeline> pipeline)
     : m_station(std::make_unique<LocalStation>(std::move(pipeline)))
@@ -79,6 +94,8 @@ Result<ApplyReport> Daemon::configure(const DaemonOptions &options)
     if (report) {
         for (const auto &missing : std::as_const(report->missingSecrets))
             qCWarning(lcStation).noquote() << u"secret missing reference="_s + missing;
+        for (const auto &warning : std::as_const(report->warnings))
+            logWarning(QFileInfo(options.configPath).fileName(), warning);
     }
     return report;
 }

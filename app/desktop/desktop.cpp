@@ -4,6 +4,7 @@
 #include "app/desktop/portowner.h"
 #include "app/stationstart.h"
 #include "app/storelocation.h"
+#include "ui/designer/problemwords.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/screenshots.h"
 #include "ui/widgets/errorwords.h"
@@ -107,9 +108,8 @@ void Desktop::applyConfig()
     if (!applied)
         m_window->showProblem(
             tr("The station file was not applied: %1").arg(ErrorWords::sentence(applied.error())));
-    else if (!applied->missingSecrets.isEmpty())
-        m_window->showProblem(tr("Secrets that could not be found: %1")
-                                  .arg(applied->missingSecrets.join(u", "_s)));
+    else
+        showWarnings(*applied);
     if (m_options.demo)
         prepareDemo();
     else
@@ -133,9 +133,21 @@ void Desktop::openStationFile(const QString &path)
         return;
     }
     m_window->showNotice(tr("%n change(s) from the station file", nullptr, int(applied->changes.size())));
-    if (!applied->missingSecrets.isEmpty())
+    showWarnings(*applied);
+}
+
+void Desktop::showWarnings(const ApplyReport &applied)
+{
+    if (!applied.warnings.isEmpty()) {
+        const auto &first = applied.warnings.first();
+        m_window->showNotice(
+            tr("%n warning(s) about the file's workflows, the first about %1. %2", nullptr,
+               int(applied.warnings.size()))
+                .arg(first.workflow, ProblemWords::line(first.problem, {})));
+    }
+    if (!applied.missingSecrets.isEmpty())
         m_window->showProblem(tr("Secrets that could not be found: %1")
-                                  .arg(applied->missingSecrets.join(u", "_s)));
+                                  .arg(applied.missingSecrets.join(u", "_s)));
 }
 
 void Desktop::listen(const ListenAddress &address)

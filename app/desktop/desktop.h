@@ -43,6 +43,8 @@ private:
     void showWindow(std::unique_ptr<Pipeline> pipeline);
     void applyConfig();
     void openStationFile(const QString &path);
+    /// What people should see of a station file that was applied.
+    void showWarnings(const ApplyReport &applied);
     void listen(const ListenAddress &address);
     void offerFreePort(const ListenAddress &taken);
     void startAdmin();

@@ -7,6 +7,7 @@
 #include "core/domain/removal.h"
 #include "core/domain/retrypolicy.h"
 #include "core/domain/sourcesecret.h"
+#include "core/domain/workflowproblem.h"
 
 #include <QString>
 #include <QStringList>
@@ -111,12 +112,23 @@ struct ConfigurationChange
     bool operator==(const ConfigurationChange &) const = default;
 };
 
+/// What the author of a workflow in a station file should see; it is applied all the same.
+struct ApplyWarning
+{
+    QString workflow;
+    int line = 0; ///< of the file, from 1, where the node or edge stands; 0: not known
+    WorkflowProblem problem; ///< one that does not prevent publishing
+
+    bool operator==(const ApplyWarning &) const = default;
+};
+
 /// What apply did, or with a dry run would do.
 struct ApplyReport
 {
     QList<ConfigurationChange> changes;
     QStringList missingSecrets; ///< references that could not be resolved
     QString listen; ///< ADDR:PORT that the file asks for, empty: it does not say
+    QList<ApplyWarning> warnings{}; ///< of all workflows of the file, in its order
 
     bool operator==(const ApplyReport &) const = default;
 };

@@ -10,7 +10,7 @@ namespace Signalbox {
 /// What has to be put into the store so that it says what a station file says.
 struct ApplyPlan
 {
-    ApplyReport report; ///< missingSecrets is the caller's to fill
+    ApplyReport report; ///< missingSecrets, listen and warnings are the caller's to fill
     std::optional<Configured<RetainConfig>> retain;
     QList<Configured<SourceConfig>> sources;
     QList<Configured<DestinationConfig>> destinations;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/station/configurationapply.h"
 
+#include "core/station/applywarnings.h"
 #include "core/station/stationfile.h"
 
 #include <algorithm>
@@ -72,8 +73,10 @@ Result<ApplyPlan> planStationFile(ReadSession &session, const ProviderCatalogue 
     if (!wanted)
         return wanted.error();
     auto plan = planApply(*stored, *wanted, owner, now, lines);
-    if (plan)
-        plan->report.listen = wanted->listen;
+    if (!plan)
+        return plan;
+    plan->report.listen = wanted->listen;
+    plan->report.warnings = applyWarnings(*stored, *plan, *wanted, providers);
     return plan;
 }
 

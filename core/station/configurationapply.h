@@ -10,8 +10,8 @@ namespace Signalbox {
 
 // The steps of applying a station file, on a thread that may wait.
 
-/// What the station file \a text would change in the store of \a session. Errors as
-/// readStationFile() and planApply().
+/// What the station file \a text would change in the store of \a session, and what its workflows'
+/// author should see. Errors as readStationFile() and planApply().
 Result<ApplyPlan> planStationFile(ReadSession &session, const ProviderCatalogue &providers,
                                   const QByteArray &text, const QString &name, Timestamp now);
 

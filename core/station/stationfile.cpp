@@ -79,6 +79,26 @@ void addLines(const StationFileFields &top, const QString &kind, const QList<Con
         lines.add(kind + u' ' + configs.at(i).name, elements.at(i)->line);
 }
 
+/// The parts of each workflow. Of a file without problems.
+void addGraphLines(const StationFileFields &top, const QList<WorkflowConfig> &workflows,
+                   StationFileLines &lines)
+{
+    const auto elements = top.list(u"workflows"_s, u"a list of mappings"_s);
+    for (qsizetype i = 0; i < elements.size(); ++i) {
+        const auto &[name, graph] = workflows.at(i);
+        for (const auto &member : elements.at(i)->children) {
+            qsizetype at = 0;
+            for (const auto &part : member.children) {
+                if (member.key == "nodes"_L1)
+                    lines.add(StationFileLines::node(name, graph.nodes.at(at).id), part.line);
+                else if (member.key == "edges"_L1)
+                    lines.add(StationFileLines::edge(name, at), part.line);
+                ++at;
+            }
+        }
+    }
+}
+
 StationFileLines linesOf(const StationFileFields &top, const StationConfig &config,
                          const QString &name)
 {
@@ -93,6 +113,7 @@ StationFileLines linesOf(const StationFileFields &top, const StationConfig &conf
     addLines(top, u"source"_s, config.sources, lines);
     addLines(top, u"destination"_s, config.destinations, lines);
     addLines(top, u"workflow"_s, config.workflows, lines);
+    addGraphLines(top, config.workflows, lines);
     return lines;
 }
 

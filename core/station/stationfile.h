@@ -23,7 +23,7 @@ struct StationFileContext
 /// call it. Strict: Invalid lists every problem, one a line, as
 /// name:line: field: what was expected, what was found. No literal secret is accepted, and none is
 /// ever repeated in a problem. \a lines: null, or told after success where retain, tls with its
-/// fields, and every object stand.
+/// fields, every object, and every node and edge of a workflow stand.
 Result<StationConfig> readStationFile(const QByteArray &text, const QString &name,
                                       const StationFileContext &context,
                                       StationFileLines *lines = nullptr);

@@ -17,8 +17,22 @@ public:
     {
     }
 
-    /// \a what is a field's path such as "tls.key", or a kind and a name such as "source github".
+    /// \a what is a field's path such as "tls.key", a kind and a name such as "source github", or
+    /// what node() and edge() say.
     void add(const QString &what, int line) { m_lines.insert(what, line); }
+
+    static QString node(const QString &workflow, const QString &id)
+    {
+        return QStringLiteral("workflow %1 node %2").arg(workflow, id);
+    }
+    /// \a index: into the graph's edges.
+    static QString edge(const QString &workflow, qsizetype index)
+    {
+        return QStringLiteral("workflow %1 edge %2").arg(workflow).arg(index);
+    }
+
+    /// From 1; 0 for what was not added.
+    int line(const QString &what) const { return m_lines.value(what, 0); }
 
     /// "station.yaml:3: "; empty for what was not added.
     QString place(const QString &what) const

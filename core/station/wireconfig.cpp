@@ -85,6 +85,27 @@ Result<ConfigurationChange> changeFromJson(const QJsonObject &json)
     return fields.result(change);
 }
 
+QJsonObject warningJson(const ApplyWarning &warning)
+{
+    return {{u"workflow"_s, warning.workflow},
+            {u"line"_s, warning.line > 0 ? QJsonValue(warning.line) : QJsonValue()},
+            {u"problem"_s, toJson(warning.problem)}};
+}
+
+Result<ApplyWarning> warningFromJson(const QJsonObject &json)
+{
+    WireFields fields(json, u"warnings"_s);
+    ApplyWarning warning;
+    warning.workflow = fields.text(u"workflow", JsonFields::Required);
+    warning.line = int(fields.optionalInteger(u"line"_s).value_or(0));
+    auto problem = workflowProblemFromJson(fields.object(u"problem"));
+    if (problem)
+        warning.problem = *std::move(problem);
+    else
+        fields.fail(problem.error());
+    return fields.result(warning);
+}
+
 } // namespace
 
 QJsonObject toJson(const SourceView &source)
@@ -242,9 +263,13 @@ QJsonObject toJson(const ApplyReport &report)
                                    {u"name"_s, change.name},
                                    {u"fields"_s, QJsonArray::fromStringList(change.fields)}});
     }
+    QJsonArray warnings;
+    for (const auto &warning : report.warnings)
+        warnings.append(warningJson(warning));
     return {{u"changes"_s, changes},
             {u"missing_secrets"_s, QJsonArray::fromStringList(report.missingSecrets)},
-            {u"listen"_s, report.listen}};
+            {u"listen"_s, report.listen},
+            {u"warnings"_s, warnings}};
 }
 
 Result<ApplyReport> applyReportFromJson(const QJsonObject &json)
@@ -254,6 +279,7 @@ Result<ApplyReport> applyReportFromJson(const QJsonObject &json)
     report.changes = fields.each(u"changes"_s, changeFromJson);
     report.missingSecrets = fields.texts(u"missing_secrets");
     report.listen = fields.text(u"listen");
+    report.warnings = fields.each(u"warnings"_s, warningFromJson);
     return fields.result(report);
 }
 

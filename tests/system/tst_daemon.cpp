@@ -78,6 +78,26 @@ private Q_SLOTS:
         QVERIFY2(!log.contains("plain-secret-value"), log);
     }
 
+    void whatPublishingWouldWarnOfInAStationFileIsLogged()
+    {
+        DaemonProcess daemon(program());
+        daemon.setEnvironment(u"INBOUND"_s, u"secret"_s);
+        daemon.setConfig(QByteArray(goodConfig)
+                         + "workflows:\n"
+                           "  - name: loose\n"
+                           "    nodes:\n"
+                           "      - {id: in, source: github}\n"
+                           "      - {id: big, filter: body.big}\n"
+                           "      - {id: end, stop: small}\n"
+                           "    edges: [in > big, big.else > end]\n");
+        QVERIFY2(daemon.start(), daemon.log());
+        QCOMPARE(daemon.terminate(), 0); // then the log is whole
+        const auto log = daemon.log();
+        QVERIFY2(log.contains("workflow warning file=station.yaml line=7 workflow=loose node=big "
+                              "field=edges reason=unconnected_port"),
+                 log);
+    }
+
     void unknownOptionsAreAUsageError()
     {
         QProcess process;

@@ -8,6 +8,7 @@
 #include "tests/support/httpsink.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/messagebar.h"
 
 #include <QApplication>
 #include <QDir>
@@ -27,6 +28,7 @@
 #include <QTreeView>
 #include <QtCrypto>
 
+#include <algorithm>
 #include <thread>
 
 using namespace Signalbox;
@@ -312,6 +314,28 @@ private Q_SLOTS:
         QTest::mouseClick(desktop.window()->findChild<QPushButton *>(u"messageAction"_s), Qt::LeftButton);
         auto *address = desktop.window()->findChild<QPushButton *>(u"address"_s);
         QTRY_VERIFY(address->text().contains(u"http://127.0.0.1:"_s));
+    }
+
+    void aStationFileThatIsOpenedTellsOfItsWarnings()
+    {
+        QFile file(m_folder.filePath(u"second.yaml"_s));
+        QVERIFY(file.open(QFile::WriteOnly));
+        file.write("workflows:\n"
+                   "  - name: loose\n"
+                   "    nodes:\n"
+                   "      - {id: in, source: [github]}\n"
+                   "      - {id: never, filter: \"`false`\"}\n"
+                   "      - {id: end, stop: other}\n"
+                   "    edges: [in > never, never.else > end]\n");
+        file.close();
+        Q_EMIT m_desktop->window()->stationFileChosen(file.fileName());
+        const auto messages = m_desktop->window()->findChild<MessageBar *>()->messages();
+        QVERIFY2(std::ranges::any_of(messages,
+                                     [](const QString &message) {
+                                         return message.contains(u"loose. never: "_s)
+                                             && message.startsWith(u'1');
+                                     }),
+                 qPrintable(messages.join(u'\n')));
     }
 
     void cleanupTestCase()

@@ -454,5 +454,12 @@ AnsweringStation::Answer<ApplyReport> AnsweringStation::apply(const QByteArray &
     ApplyReport report;
     report.changes = {{ConfigurationChange::Action::Create, u"source"_s, u"github"_s, {}}};
     report.missingSecrets = {u"${NONE}"_s};
+    WorkflowProblem loose;
+    loose.reason = WorkflowProblem::Reason::UnconnectedPort;
+    loose.node = u"big"_s;
+    loose.field = u"edges"_s;
+    loose.subject = u"pass"_s;
+    loose.detail = u"nothing follows the port 'pass'"_s;
+    report.warnings.append({u"payments"_s, 12, loose});
     return ready<ApplyReport>(report);
 }

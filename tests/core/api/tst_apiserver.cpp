@@ -282,7 +282,12 @@ private Q_SLOTS:
         QCOMPARE(m_station->appliedText, "listen: 127.0.0.1:1\n"_ba);
         QCOMPARE(m_station->appliedName, u"station.yaml"_s);
         QVERIFY(m_station->appliedDry);
-        QCOMPARE(applyReportFromJson(apply.json())->missingSecrets, QStringList{u"${NONE}"_s});
+        const auto report = applyReportFromJson(apply.json());
+        QVERIFY(report);
+        QCOMPARE(report->missingSecrets, QStringList{u"${NONE}"_s});
+        QCOMPARE(report->warnings.size(), 1);
+        QCOMPARE(report->warnings.first().line, 12);
+        QCOMPARE(report->warnings.first().problem.node, u"big"_s);
         QCOMPARE(send("POST", "apply?name=station.yaml", R"({"text":"bad"})").status, 400);
     }
 

@@ -523,8 +523,16 @@ private Q_SLOTS:
         QVERIFY(dry.err.contains("${NONE}"));
         QVERIFY(m_station.appliedDry);
         QCOMPARE(m_station.appliedName, u"station.yaml"_s);
-        QCOMPARE(ctl({u"apply"_s, file.fileName()}).code, 0);
+        const auto warning = "signalboxctl: warning: station.yaml:12: workflow 'payments', node "
+                             "'big', edges: nothing follows the port 'pass'\n"_ba;
+        QVERIFY2(dry.err.contains(warning), dry.err);
+        const auto applied = ctl({u"apply"_s, file.fileName()});
+        QCOMPARE(applied.code, 0);
+        QVERIFY2(applied.err.contains(warning), applied.err);
         QVERIFY(!m_station.appliedDry);
+        const auto json = ctl({u"--json"_s, u"apply"_s, file.fileName()});
+        QCOMPARE(json.err, QByteArray());
+        QCOMPARE(QJsonDocument::fromJson(json.out)["warnings"_L1][0]["line"_L1].toInt(), 12);
         const auto bad = ctl({u"apply"_s, u"-"_s, u"--name"_s, u"x.yaml"_s}, "bad");
         QCOMPARE(bad.code, 1);
         QCOMPARE(bad.err, "signalboxctl: x.yaml:1: expected a mapping\n"_ba);

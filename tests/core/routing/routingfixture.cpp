@@ -175,23 +175,33 @@ QList<EventId> RoutingFixture::ingest(const QString &source, int count, const QB
 
 QList<EventId> RoutingFixture::ingest(const QString &source, const QByteArrayList &bodies)
 {
-    QList<NewEvent> events;
-    QList<EventId> ids;
+    QList<Event> events;
     for (const QByteArray &body : bodies) {
         Event event;
-        event.id = EventId::make(m_clock.now());
         event.source = source;
+        event.request.body = body;
+        events.append(event);
+    }
+    return ingest(events);
+}
+
+QList<EventId> RoutingFixture::ingest(QList<Event> events)
+{
+    QList<NewEvent> added;
+    QList<EventId> ids;
+    for (Event &event : events) {
+        event.id = EventId::make(m_clock.now());
         event.key = QByteArray::number(++m_keys);
         event.request.method = "POST"_ba;
-        event.request.target = "/in/" + source.toUtf8();
-        event.request.body = body;
+        event.request.target = "/in/" + event.source.toUtf8();
         event.request.receivedAt = m_clock.now();
         ids.append(event.id);
-        events.append({event, digest16({source.toUtf8(), event.key}), digest16({body})});
+        added.append(
+            {event, digest16({event.source.toUtf8(), event.key}), digest16({event.request.body})});
     }
     std::promise<bool> committed;
     m_writer->submitAlways({[&](WriteSession &session) {
-                                for (const NewEvent &event : events)
+                                for (const NewEvent &event : added)
                                     need(session.ingest(event));
                             },
                             [&](const Result<void> &result) { committed.set_value(result.ok()); },

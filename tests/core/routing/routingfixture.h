@@ -96,6 +96,8 @@ public:
                                      const QByteArray &body = QByteArrayLiteral("{\"n\":1}"));
     /// The same with a body for each.
     QList<Signalbox::EventId> ingest(const QString &source, const QByteArrayList &bodies);
+    /// The same with more of each: id, key and the rest of the request are made here.
+    QList<Signalbox::EventId> ingest(QList<Signalbox::Event> events);
 
     FlakyStore::Faults &faults() { return m_store->faults(); }
     const VerdictLog &observed() const { return m_observer; }

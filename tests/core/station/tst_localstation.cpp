@@ -111,6 +111,64 @@ private Q_SLOTS:
         QCOMPARE(await(station->sources())->size(), 0);
     }
 
+    void applyTellsWhatPublishingWouldWarnOf()
+    {
+        using Reason = WorkflowProblem::Reason;
+        auto station = open();
+        QVERIFY(await(station->apply("sources:\n"
+                                     "  - {name: github, provider: github, order: {key: body.a}}\n",
+                                     u"a.yaml"_s, false)));
+        const auto file = "sources:\n"
+                          "  - {name: other, provider: github, order: {key: body.b}}\n"
+                          "workflows:\n"
+                          "  - name: loose\n"
+                          "    nodes:\n"
+                          "      - {id: in, source: [github, other]}\n"
+                          "      - id: kind\n"
+                          "        switch: [{case: big, when: body.big}]\n"
+                          "      - {id: turn, order: {wait: 1s}}\n"
+                          "      - {id: end, stop: enough}\n"
+                          "    edges:\n"
+                          "      - in > kind\n"
+                          "      - kind.otherwise > turn\n"
+                          "      - turn > end\n"
+                          "      - turn > end\n"
+                          "  - name: sound\n"
+                          "    nodes: [{id: in, source: github}, {id: end, stop: enough}]\n"
+                          "    edges: [in > end]\n"_ba;
+        struct Expected
+        {
+            Reason reason;
+            QString node;
+            int line;
+        };
+        const QList<Expected> expected{{Reason::DuplicateEdge, u"turn"_s, 15},
+                                       {Reason::UnconnectedPort, u"kind"_s, 7},
+                                       {Reason::UnconnectedPort, u"turn"_s, 9},
+                                       {Reason::SourcesDiffer, u"turn"_s, 9}};
+        for (const bool dryRun : {true, false, false}) {
+            const auto report = await(station->apply(file, u"b.yaml"_s, dryRun));
+            QVERIFY2(report, report ? "" : qPrintable(report.error().detail));
+            QCOMPARE(report->warnings.size(), expected.size());
+            for (qsizetype i = 0; i < expected.size(); ++i) {
+                const auto &warning = report->warnings.at(i);
+                QCOMPARE(warning.workflow, u"loose"_s);
+                QCOMPARE(warning.problem.reason, expected.at(i).reason);
+                QCOMPARE(warning.problem.node, expected.at(i).node);
+                QCOMPARE(warning.line, expected.at(i).line);
+            }
+        }
+        QCOMPARE(await(station->workflows())->size(), 2);
+        // What differed belongs to the other file, and is gone.
+        QVERIFY(await(station->apply("sources:\n"
+                                     "  - {name: github, provider: github, order: {key: body.b}}\n",
+                                     u"a.yaml"_s, false)));
+        const auto alike = await(station->apply(file, u"b.yaml"_s, false));
+        QVERIFY(alike);
+        QVERIFY(alike->changes.isEmpty());
+        QCOMPARE(alike->warnings.size(), 3);
+    }
+
     void providersComeWithWhatTheyAskFor()
     {
         auto station = open();

@@ -328,10 +328,20 @@ private Q_SLOTS:
         const QList ids{DeliveryId::make(at), DeliveryId::make(at)};
         QCOMPARE(*deliveryIdsFromJson(sent(toJson(ids))), ids);
         using Action = ConfigurationChange::Action;
-        const ApplyReport report{{{Action::Update, u"source"_s, u"a"_s, {u"max_body"_s}},
-                                  {Action::Disable, u"workflow"_s, u"w"_s, {}}},
-                                 {u"${A}"_s},
-                                 u"127.0.0.1:8080"_s};
+        ApplyReport report{{{Action::Update, u"source"_s, u"a"_s, {u"max_body"_s}},
+                            {Action::Disable, u"workflow"_s, u"w"_s, {}}},
+                           {u"${A}"_s},
+                           u"127.0.0.1:8080"_s};
+        QCOMPARE(*applyReportFromJson(sent(toJson(report))), report);
+        WorkflowProblem loose;
+        loose.reason = WorkflowProblem::Reason::DuplicateEdge;
+        loose.node = u"in"_s;
+        loose.field = u"edges"_s;
+        loose.edge = 3;
+        loose.detail = u"the same edge is there twice"_s;
+        report.warnings.append({u"w"_s, 7, loose});
+        loose.edge = -1;
+        report.warnings.append({u"v"_s, 0, loose});
         QCOMPARE(*applyReportFromJson(sent(toJson(report))), report);
         QCOMPARE(*openUntilFromJson(sent(toJson(at))), at);
         for (int i = 0; i <= int(Mistake::BodyCut); ++i) {
