@@ -15,7 +15,8 @@ namespace {
 
 constexpr qreal bendRadius = 16;
 constexpr qreal besideCard = 12; ///< from a card to a line that goes along it
-constexpr qreal usualStub = 24; ///< what leads level from a port to the first bend
+constexpr qreal usualLeaving = 40; ///< from a port to the first bend: a port's name is there
+constexpr qreal usualArriving = 24; ///< from the last bend to an input
 constexpr qsizetype mostColumns = 8; ///< on either side
 constexpr qsizetype mostBentLanes = 24;
 constexpr qreal endless = std::numeric_limits<qreal>::max();
@@ -35,6 +36,7 @@ struct PortSide
 {
     QPointF port;
     int sign; ///< 1: to the right
+    qreal usual; ///< from the port to a bend
 
     qreal away(qreal x) const { return sign * (x - port.x()); }
     qreal nearEdge(const QRectF &card) const
@@ -80,12 +82,12 @@ public:
     QList<Upright> columns(const PortSide &side) const
     {
         const qreal limit = reach(side);
-        QList<qreal> distances{usualStub, besideCard};
+        QList<qreal> distances{side.usual, besideCard};
         for (const auto &block : m_blocks)
             distances << side.nearEdge(block) - m_beside << side.farEdge(block) + m_beside;
         distances.removeIf([&](qreal away) { return away < besideCard || away > limit; });
         keepFirst(distances, mostColumns,
-                  [](qreal away) { return std::pair(std::abs(away - usualStub), away); });
+                  [&](qreal away) { return std::pair(std::abs(away - side.usual), away); });
         QList<Upright> columns;
         for (const qreal away : std::as_const(distances))
             columns.append(columnAt(side.port.x() + side.sign * away, side.port.y()));
@@ -198,8 +200,8 @@ QPainterPath straightAcross(const EdgeEnds &ends, const QList<Upright> &columns,
 QPainterPath bentRoute(const EdgeEnds &ends, const QList<QRectF> &cards, qreal clearance)
 {
     const Surroundings around(ends, cards, clearance);
-    const PortSide out{ends.from, 1};
-    const PortSide in{ends.to, -1};
+    const PortSide out{ends.from, 1, usualLeaving};
+    const PortSide in{ends.to, -1, usualArriving};
     const auto leaving = around.columns(out);
     const auto arriving = around.columns(in);
     if (leaving.isEmpty() || arriving.isEmpty())
