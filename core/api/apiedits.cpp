@@ -80,6 +80,15 @@ ApiAction validate(ApiRequest &request, const QString &)
     return askForJson([=](Station &station) { return station.validate(*graph); });
 }
 
+ApiAction readGraph(ApiRequest &request, const QString &)
+{
+    const auto text = request.body({u"text"_s}).value("text"_L1);
+    if (!text.isString())
+        request.fail(u"body.text"_s, u"nodes as a station file has them, as a string"_s);
+    return askForJson(
+        [text = text.toString().toUtf8()](Station &station) { return station.readGraph(text); });
+}
+
 ApiAction publish(ApiRequest &request, const QString &workflow)
 {
     auto wanted = publishRequestFromJson(request.body(
@@ -200,6 +209,7 @@ QList<ApiRoute> editRoutes()
         {"GET", "workflows/{id}/revisions/{number}", revision},
         {"GET", "workflows/{id}/diff", diff},
         {"POST", "workflows/validate", validate},
+        {"POST", "workflows/read", readGraph},
         {"POST", "workflows/{id}/publish", publish},
         {"PUT", "sources/{id}", saveSource},
         {"PUT", "destinations/{id}", saveDestination},

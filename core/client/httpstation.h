@@ -38,6 +38,7 @@ public:
     QFuture<Result<RevisionPage>> revisions(const RevisionQuery &query) override;
     QFuture<Result<WorkflowRevision>> revision(const QString &workflow, int revision) override;
     QFuture<Result<QList<WorkflowProblem>>> validate(const Graph &graph) override;
+    QFuture<Result<Graph>> readGraph(const QByteArray &text) override;
     QFuture<Result<PublishReport>> publish(const PublishRequest &request) override;
     QFuture<Result<SaveReport>> saveSource(const SourceDraft &draft) override;
     QFuture<Result<SaveReport>> saveDestination(const DestinationDraft &draft) override;

@@ -44,6 +44,12 @@ QFuture<Result<QList<WorkflowProblem>>> HttpStation::validate(const Graph &graph
                                                  decoded(workflowProblemsFromJson));
 }
 
+QFuture<Result<Graph>> HttpStation::readGraph(const QByteArray &text)
+{
+    return m_client.post<Graph>(u"workflows/read"_s, {}, {{u"text"_s, QString::fromUtf8(text)}},
+                                decoded(graphFromJson));
+}
+
 QFuture<Result<PublishReport>> HttpStation::publish(const PublishRequest &request)
 {
     return m_client.post<PublishReport>(

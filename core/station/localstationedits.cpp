@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/station/graphtext.h"
 #include "core/station/localstationasking.h"
 #include "core/station/publishing.h"
 
@@ -25,6 +26,11 @@ QFuture<Result<QList<WorkflowProblem>>> LocalStation::validate(const Graph &grap
             knownNames(m_pipeline->snapshots().configuration, m_pipeline->providers());
         return validateWorkflow(graph, &known);
     });
+}
+
+QFuture<Result<Graph>> LocalStation::readGraph(const QByteArray &text)
+{
+    return query<Graph>([text](ReadSession &) { return readGraphText(text); });
 }
 
 QFuture<Result<PublishReport>> LocalStation::publish(const PublishRequest &request)

@@ -116,6 +116,11 @@ public:
     virtual QFuture<Result<WorkflowRevision>> revision(const QString &workflow, int revision) = 0;
     /// All problems of a graph, with the names and the kinds of sources that there are.
     virtual QFuture<Result<QList<WorkflowProblem>>> validate(const Graph &graph) = 0;
+    /// The nodes, edges and groups in a text that is written as a station file is: a workflow, a
+    /// file with just one, a list of nodes, one node. What it names need not be there, and it need
+    /// not be able to run. Invalid lists every problem, one a line, as text:line: field: what was
+    /// expected; NotFound where no nodes are written.
+    virtual QFuture<Result<Graph>> readGraph(const QByteArray &text) = 0;
 
     // What people change. Invalid for what cannot be read, Conflict when a station file owns the
     // object or when another revision holds than the one that was begun with, NotFound without it.

@@ -69,13 +69,29 @@ void checkGraph(const Graph &graph, const GraphLines &lines, const StationFileFi
 
 } // namespace
 
-Graph StationFileReaders::graph(const StationFileFields &fields, const Known &known) const
+Graph StationFileReaders::part(const YamlNode &node) const
+{
+    const StationFileFields fields(node, {}, {{u"name"_s, u"nodes"_s, u"edges"_s, u"groups"_s}, {}},
+                                   m_problems);
+    Known known;
+    known.any = true;
+    return graph(fields, known, Extent::Part);
+}
+
+Graph StationFileReaders::graph(const StationFileFields &fields, const Known &known,
+                                Extent extent) const
 {
     const auto before = m_problems.count();
     Graph graph;
     QHash<QString, Node> byId;
     GraphLines lines;
     const auto nodes = lines.nodes = fields.list(u"nodes"_s, u"a list of mappings"_s);
+    if (extent == Extent::Part && nodes.size() > maxWorkflowNodes) {
+        fields.problem(
+            nodes.at(maxWorkflowNodes)->line, fields.path(u"nodes"_s),
+            u"expected at most %1 nodes, found %2"_s.arg(maxWorkflowNodes).arg(nodes.size()));
+        return graph;
+    }
     for (qsizetype i = 0; i < nodes.size(); ++i) {
         const auto path = fields.path(u"nodes"_s) + u"[%1]"_s.arg(i);
         const auto node = readStationFileNode(*nodes.at(i), path, m_problems, known, m_files);
@@ -103,7 +119,7 @@ Graph StationFileReaders::graph(const StationFileFields &fields, const Known &kn
     for (qsizetype i = 0; i < lines.groups.size(); ++i)
         graph.groups.append(readStationFileGroup(
             *lines.groups.at(i), fields.path(u"groups"_s) + u"[%1]"_s.arg(i), m_problems));
-    if (fields.find(u"nodes"_s) && m_problems.count() == before)
+    if (extent == Extent::Whole && fields.find(u"nodes"_s) && m_problems.count() == before)
         checkGraph(graph, lines, fields);
     return graph;
 }

@@ -32,8 +32,13 @@ public:
     /// The member retain of \a fields, if it is there.
     void readRetain(const StationFileFields &fields, RetainConfig &retain) const;
     WorkflowConfig workflow(const YamlNode &node, const QString &path, const Known &known) const;
+    /// Of a workflow that may be a part of one, at the top of a text: whatever it names is known,
+    /// and whether it could run is not asked.
+    Graph part(const YamlNode &node) const;
 
 private:
+    enum class Extent : quint8 { Whole, Part };
+
     void readName(const StationFileFields &fields, QString &name) const;
     void readUrl(const StationFileFields &fields, const QString &name, QString &target) const;
     void readIntake(const StationFileFields &fields, IntakeConfig &intake) const;
@@ -51,7 +56,8 @@ private:
     std::optional<SchemaConfig> schema(const YamlNode &node, const QString &path) const;
     std::optional<SchemaFile> schemaFile(const YamlNode &node, const StationFileFields &fields,
                                          const QString &path) const;
-    Graph graph(const StationFileFields &fields, const Known &known) const;
+    Graph graph(const StationFileFields &fields, const Known &known,
+                Extent extent = Extent::Whole) const;
 
     StationFileProblems &m_problems;
     const StationFileContext &m_context;

@@ -36,6 +36,10 @@ public:
     {
         return none<QList<Signalbox::WorkflowProblem>>();
     }
+    Answer<Signalbox::Graph> readGraph(const QByteArray &) override
+    {
+        return none<Signalbox::Graph>();
+    }
     Answer<Signalbox::PublishReport> publish(const Signalbox::PublishRequest &) override
     {
         return none<Signalbox::PublishReport>();

@@ -190,6 +190,12 @@ QFuture<Result<QList<WorkflowProblem>>> ScriptedStation::validate(const Graph &g
                                                      : QList<WorkflowProblem>());
 }
 
+QFuture<Result<Graph>> ScriptedStation::readGraph(const QByteArray &text)
+{
+    readTexts.append(text);
+    return answer<Graph>(graphOf ? graphOf(text) : Result<Graph>(Error{ErrorCode::NotFound, {}}));
+}
+
 QFuture<Result<NodeReport>> ScriptedStation::tryNode(const NodeTrial &trial)
 {
     nodeTrials.append(trial);

@@ -36,6 +36,7 @@ public:
     QFuture<Result<QList<DestinationView>>> destinations() override;
     QFuture<Result<QList<Configured<WorkflowConfig>>>> workflows() override;
     QFuture<Result<QList<WorkflowProblem>>> validate(const Graph &graph) override;
+    QFuture<Result<Graph>> readGraph(const QByteArray &text) override;
     QFuture<Result<NodeReport>> tryNode(const NodeTrial &trial) override;
     QFuture<Result<PublishReport>> publish(const PublishRequest &request) override;
     QFuture<Result<void>> detach(const ObjectName &object) override;
@@ -69,6 +70,7 @@ public:
     int looksAt = 0; ///< rows that a page of events looks at, at most; 0: as many as it takes
     qint64 heldEvents = 0; ///< by every workflow
     std::function<QList<WorkflowProblem>(const Graph &)> problemsOf; ///< null: there are none
+    std::function<Result<Graph>(const QByteArray &)> graphOf; ///< null: no text has nodes
     std::function<NodeReport(const NodeTrial &)> reportOf; ///< null: an empty one
 
     // What it was asked.
@@ -77,6 +79,7 @@ public:
     QList<ReplayRequest> replays;
     QList<RejectionId> admitted;
     QList<DeliveryId> redriven;
+    QByteArrayList readTexts;
     QList<NodeTrial> nodeTrials;
     QList<PublishRequest> published; ///< the next revision is in workflowValues then
     QStringList detached;

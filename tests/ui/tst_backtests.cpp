@@ -185,6 +185,16 @@ void BacktestsTest::aRevisionIsExportedAndImported()
     on.editor().document().history().undo(); // one step
     QCOMPARE(on.editor().graph().graph, edited);
 
+    QGuiApplication::clipboard()->setText(u"  - name: other\n"
+                                          "    nodes:\n"
+                                          "      - id: in\n"
+                                          "        source: shop\n"_s);
+    pick("importWorkflow", 0);
+    QTRY_COMPARE(on.editor().graph().graph, (Graph{{{u"in"_s, SourceNode{{u"shop"_s}}}}, {}}));
+    QTRY_VERIFY(!on.find<QDialog>("revisionsDialog"));
+    on.editor().document().history().undo();
+    QCOMPARE(on.editor().graph().graph, edited);
+
     QGuiApplication::clipboard()->setText(u"hello"_s);
     pick("importWorkflow", 0);
     QTRY_VERIFY(on.find<QLabel>("revisionsNote")->text().contains(u"no workflow"_s));

@@ -10,8 +10,11 @@
 #include "ui/designer/nodeitem.h"
 
 #include <QAccessible>
+#include <QLineF>
 #include <QTest>
+#include <QtMath>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Signalbox;
@@ -40,11 +43,52 @@ class CanvasTest final : public QObject
         }
         return false;
     }
+    /// Whether a piece of the line comes nearer to \a card than a line may.
+    static bool crosses(const QPainterPath &path, const QRectF &card)
+    {
+        const auto grown = card.adjusted(-4, -4, 4, 4);
+        for (const auto &points : path.toSubpathPolygons()) {
+            for (qsizetype i = 1; i < points.size(); ++i) {
+                const QLineF piece(points[i - 1], points[i]);
+                const int steps = qCeil(piece.length() * 4);
+                for (int step = 0; step <= steps; ++step) {
+                    const auto point = steps ? piece.pointAt(qreal(step) / steps) : piece.p1();
+                    if (point.x() > grown.left() && point.x() < grown.right()
+                        && point.y() > grown.top() && point.y() < grown.bottom())
+                        return true;
+                }
+            }
+        }
+        return false;
+    }
+    /// From the middle of the one's right side to that of the other's left.
+    static EdgeEnds between(const QRectF &source, const QRectF &target)
+    {
+        return {{source.right(), source.center().y()},
+                {target.left(), target.center().y()},
+                source,
+                target};
+    }
+    /// Also of its own, but for the sides that it leaves and arrives at.
+    static bool meetsNone(const QPainterPath &path, const EdgeEnds &ends,
+                          const QList<QRectF> &cards)
+    {
+        return !crosses(path, ends.source.adjusted(0, 0, -4.25, 0))
+            && !crosses(path, ends.target.adjusted(4.25, 0, 0, 0))
+            && std::ranges::none_of(cards, [&](const QRectF &card) { return crosses(path, card); });
+    }
 
 private Q_SLOTS:
     void anEdgeGoesAroundTheCardsInItsWay_data();
     void anEdgeGoesAroundTheCardsInItsWay();
     void anEdgeWithoutACardInItsWayIsOneBow();
+    void anEdgeThatLeadsForwardHasTheCourseItAlwaysHad();
+    void anEdgeThatLeadsBackMeetsNoCard_data();
+    void anEdgeThatLeadsBackMeetsNoCard();
+    void anEdgeThatLeadsBackTakesTheNearestFreeLane();
+    void anEdgeThatLeadsBackWithNothingInItsWayIsOneBow();
+    void anEdgeWithoutAWayAroundGoesStraightThrough();
+    void anEdgeOnTheCanvasGoesAroundItsOwnCards();
     void anEdgeMakesWayForANodeThatIsMovedThere();
     void nodesAreBroughtIntoLine();
     void distancesBecomeEven();
@@ -70,8 +114,8 @@ void CanvasTest::anEdgeGoesAroundTheCardsInItsWay()
     QFETCH(QList<QRectF>, cards);
     const QPointF from(0, 0);
     const QPointF to(760, 0);
-    QVERIFY(touches(edgeRoute(from, to, {}), cards.first()));
-    const auto path = edgeRoute(from, to, cards);
+    QVERIFY(touches(edgeRoute({from, to}, {}), cards.first()));
+    const auto path = edgeRoute({from, to}, cards);
     QCOMPARE(path.pointAtPercent(0), from);
     QCOMPARE(path.currentPosition(), to);
     for (const auto &card : cards)
@@ -80,9 +124,113 @@ void CanvasTest::anEdgeGoesAroundTheCardsInItsWay()
 
 void CanvasTest::anEdgeWithoutACardInItsWayIsOneBow()
 {
-    const auto plain = edgeRoute({0, 0}, {300, 80}, {});
-    QCOMPARE(edgeRoute({0, 0}, {300, 80}, {{0, 200, 160, 40}}), plain);
+    const auto plain = edgeRoute({{0, 0}, {300, 80}}, {});
+    QCOMPARE(edgeRoute({{0, 0}, {300, 80}}, {{0, 200, 160, 40}}), plain);
     QCOMPARE(plain.elementCount(), 4); // a start and one curve
+}
+
+void CanvasTest::anEdgeThatLeadsForwardHasTheCourseItAlwaysHad()
+{
+    const QPointF from(0, 0);
+    const QPointF to(760, 10);
+    const EdgeEnds ends{from, to, {-160, -20, 160, 40}, {760, -10, 160, 40}};
+    QPainterPath below(from);
+    below.cubicTo(QPointF(94, 0), QPointF(94, 32), QPointF(188, 32));
+    below.lineTo(372, 32);
+    below.cubicTo(QPointF(566, 32), QPointF(566, 10), to);
+    QCOMPARE(edgeRoute(ends, {{200, -20, 160, 40}}), below);
+    QPainterPath bow(from);
+    bow.cubicTo(QPointF(120, 0), to - QPointF(120, 0), to);
+    QCOMPARE(edgeRoute(ends, {{200, 60, 160, 40}}), bow);
+}
+
+void CanvasTest::anEdgeThatLeadsBackMeetsNoCard_data()
+{
+    QTest::addColumn<QRectF>("source");
+    QTest::addColumn<QRectF>("target");
+    QTest::addColumn<QList<QRectF>>("cards");
+    const QRectF card(0, 0, 160, 40);
+    using Cards = QList<QRectF>;
+    QTest::newRow("to the left") << card.translated(400, 0) << card << Cards();
+    QTest::newRow("to the left, above") << card.translated(400, 64) << card << Cards();
+    QTest::newRow("nearly above") << card.translated(0, 64) << card.translated(100, 0) << Cards();
+    QTest::newRow("down a column") << card << card.translated(0, 192)
+                                   << Cards{card.translated(0, 64), card.translated(0, 128)};
+    QTest::newRow("up a column") << card.translated(0, 192) << card
+                                 << Cards{card.translated(0, 64), card.translated(0, 128)};
+    QTest::newRow("a column between")
+        << card.translated(600, 0) << card
+        << Cards{card.translated(300, -50), card.translated(300, 0), card.translated(300, 50)};
+    QTest::newRow("out of a tall card") << QRectF(400, -80, 160, 200) << card << Cards();
+    QTest::newRow("a card close to the port")
+        << card.translated(400, 0) << card << Cards{card.translated(580, 0)};
+    QTest::newRow("hardly to the right, a card between")
+        << card << card.translated(220, 400) << Cards{card.translated(170, 180)};
+    QTest::newRow("through a gap to the right")
+        << card << card.translated(250, 400) << Cards{card.translated(200, 180)};
+}
+
+void CanvasTest::anEdgeThatLeadsBackMeetsNoCard()
+{
+    QFETCH(QRectF, source);
+    QFETCH(QRectF, target);
+    QFETCH(QList<QRectF>, cards);
+    const auto ends = between(source, target);
+    QVERIFY(!meetsNone(edgeRoute({ends.from, ends.to}, {}), ends, cards));
+    const auto path = edgeRoute(ends, cards);
+    QVERIFY(meetsNone(path, ends, cards));
+    const auto last = path.elementCount() - 1;
+    QCOMPARE(QPointF(path.elementAt(0)), ends.from);
+    QCOMPARE(QPointF(path.elementAt(last)), ends.to);
+    QCOMPARE(path.elementAt(1).y, ends.from.y()); // level at both ends
+    QCOMPARE_GT(path.elementAt(1).x, ends.from.x());
+    QCOMPARE(path.elementAt(last - 1).y, ends.to.y());
+    QCOMPARE_LT(path.elementAt(last - 1).x, ends.to.x());
+}
+
+void CanvasTest::anEdgeThatLeadsBackTakesTheNearestFreeLane()
+{
+    const auto ends = between({400, 0, 160, 40}, {0, 0, 160, 40});
+    const auto alone = edgeRoute(ends, {}).boundingRect();
+    QCOMPARE(alone.top(), -12.0);
+    QCOMPARE(alone.bottom(), 20.0);
+    const auto below = edgeRoute(ends, {{200, -60, 160, 56}}).boundingRect();
+    QCOMPARE(below.top(), 20.0);
+    QCOMPARE(below.bottom(), 52.0);
+}
+
+void CanvasTest::anEdgeThatLeadsBackWithNothingInItsWayIsOneBow()
+{
+    const auto ends = between({400, 0, 160, 40}, {0, -800, 160, 40});
+    QCOMPARE(edgeRoute(ends, {}).elementCount(), 4);
+    QCOMPARE(edgeRoute(ends, {{900, 0, 160, 40}}), edgeRoute({ends.from, ends.to}, {}));
+}
+
+void CanvasTest::anEdgeWithoutAWayAroundGoesStraightThrough()
+{
+    const auto ends = between({400, 0, 160, 40}, {0, 0, 160, 40});
+    const QRectF wall(-170, -20, 160, 80); // before the input
+    QCOMPARE(edgeRoute(ends, {wall}), edgeRoute({ends.from, ends.to}, {}));
+}
+
+void CanvasTest::anEdgeOnTheCanvasGoesAroundItsOwnCards()
+{
+    GraphDocument document;
+    Canvas canvas(document);
+    auto graph = payments();
+    graph.graph.edges = {{u"big"_s, u"pass"_s, u"out"_s}};
+    graph.places = {{u"in"_s, {0, 400}}, {u"big"_s, {480, 0}}, {u"out"_s, {0, 0}}};
+    document.open(graph);
+    const auto height = [&] {
+        for (auto *item : canvas.canvasScene().items()) {
+            if (const auto *edge = qgraphicsitem_cast<EdgeItem *>(item))
+                return edge->middle().y();
+        }
+        return 0.0;
+    };
+    QCOMPARE_LT(height(), -4.0); // above both
+    document.change(u"Move"_s, GraphEdit::moved(graph, {{u"out"_s, {960, 0}}}));
+    QCOMPARE_GT(height(), 0.0);
 }
 
 void CanvasTest::anEdgeMakesWayForANodeThatIsMovedThere()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/scriptedstation.h"
 #include "ui/designer/canvas.h"
 #include "ui/designer/canvasscene.h"
 #include "ui/designer/edgeitem.h"
@@ -92,6 +93,7 @@ private:
     /// The edge that follows the mouse.
     const EdgeItem *draft();
 
+    ScriptedStation m_station;
     std::unique_ptr<GraphDocument> m_document;
     std::unique_ptr<Canvas> m_canvas;
     EditorActions *m_actions = nullptr;
@@ -123,7 +125,7 @@ void GesturesTest::init()
 {
     m_document = std::make_unique<GraphDocument>();
     m_canvas = std::make_unique<Canvas>(*m_document);
-    m_actions = new EditorActions(*m_document, *m_canvas, m_canvas.get());
+    m_actions = new EditorActions(m_station, *m_document, *m_canvas, m_canvas.get());
     m_document->open(orders());
     m_canvas->resize(1100, 500);
     m_canvas->show();

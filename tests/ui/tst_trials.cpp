@@ -4,6 +4,7 @@
 #include "ui/designer/groupedit.h"
 #include "ui/designer/lowerpanel.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QDialog>
 #include <QInputDialog>
@@ -11,7 +12,6 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
-#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
@@ -41,6 +41,7 @@ private Q_SLOTS:
     void outcomesOfAnotherDraftAreForgotten();
     void outcomesStayWhenOnlyGroupsDiffer();
     void aTriedEventBecomesACase();
+    void aRemovedCaseComesBackInItsPlace();
     void nothingIsAskedWhileHidden();
     void theLowerPartStaysClosedOverARestart();
     void everyControlIsReachedByKeyboardAndHasAName();
@@ -281,21 +282,90 @@ void TrialsTest::aTriedEventBecomesACase()
     QCOMPARE(results->topLevelItemCount(), 1);
     QVERIFY(results->topLevelItem(0)->childCount() > 0);
 
-    // It is removed only after a question, whose first answer is no.
+    QTest::mouseClick(on.find<QPushButton>("removeCase"), Qt::LeftButton);
+    QTRY_VERIFY(await(on.station().cases(u"orders"_s))->isEmpty());
+    QTRY_COMPARE(results->topLevelItemCount(), 0);
+}
+
+void TrialsTest::aRemovedCaseComesBackInItsPlace()
+{
+    TrialPage on;
+    const QStringList all{u"first"_s, u"second"_s, u"third"_s};
+    const QStringList others{u"first"_s, u"third"_s};
+    QList<WorkflowCase> cases;
+    for (const auto &name : all) {
+        WorkflowCase one;
+        one.name = name;
+        one.event.source = u"shop"_s;
+        cases.append(one);
+    }
+    QVERIFY(await(on.station().saveCases(u"orders"_s, cases)));
+    const auto kept = [&] {
+        const auto known = await(on.station().cases(u"orders"_s));
+        QStringList names;
+        for (const auto &one : *known)
+            names.append(one.name);
+        return names;
+    };
+    auto *results = on.find<QTreeWidget>("caseResults");
+    const auto shown = [&] {
+        QStringList names;
+        for (int row = 0; row < results->topLevelItemCount(); ++row)
+            names.append(results->topLevelItem(row)->text(0));
+        return names;
+    };
+    on.runBacktest();
+    on.find<QListWidget>("backtestSections")->setCurrentRow(on.rowOfSection(u"Cases"_s));
+    QTRY_VERIFY(results->isVisible());
+    QTRY_COMPARE(shown(), all);
     on.page().activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&on.page()));
+    QString said;
+    std::function<void()> undo;
+    connect(&on.page(), &Page::changeNoticed, results,
+            [&](const QString &sentence, const std::function<void()> &takeBack) {
+                said = sentence;
+                undo = takeBack;
+            });
+
+    results->setFocus();
+    results->setCurrentItem(results->topLevelItem(1));
+    QTest::keyClick(results, Qt::Key_Delete);
+    QTRY_COMPARE(shown(), others);
+    QCOMPARE(kept(), others);
+    QCOMPARE(said, u"The case \"second\" is removed."_s);
+    QCOMPARE(results->currentItem()->text(0), u"third"_s);
+    QTest::keyClick(results, Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(shown(), all);
+    QCOMPARE(kept(), all);
+    QTest::keyClick(results, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(shown(), others);
+    QCOMPARE(kept(), others);
+    undo(); // what the message offers
+    QTRY_COMPARE(shown(), all);
+    QCOMPARE(kept(), all);
+
+    // Also without any left to stand at.
+    for (int left = 2; left >= 0; --left) {
+        QTest::keyClick(results, Qt::Key_Delete);
+        QTRY_COMPARE(shown().size(), left);
+    }
+    QTRY_VERIFY(!results->isVisible());
+    auto *focused = QApplication::focusWidget();
+    QVERIFY(focused && on.find<QWidget>("caseHistory")->isAncestorOf(focused));
+    QTest::keyClick(focused, Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(shown(), QStringList{u"first"_s});
+    QCOMPARE(kept(), QStringList{u"first"_s});
+
+    // Another of the same name was kept meanwhile.
     results->setFocus();
     QTest::keyClick(results, Qt::Key_Delete);
-    auto *question = on.find<QMessageBox>("removeCaseQuestion");
-    QVERIFY(question);
-    QVERIFY(question->text().contains(u"a large one"_s));
-    QVERIFY(question->defaultButton() == question->button(QMessageBox::Cancel));
-    QTest::mouseClick(question->defaultButton(), Qt::LeftButton);
-    QTRY_VERIFY(!on.find<QMessageBox>("removeCaseQuestion"));
-    QCOMPARE(await(on.station().cases(u"orders"_s))->size(), 1);
-    QTest::mouseClick(on.find<QPushButton>("removeCase"), Qt::LeftButton);
-    QTest::mouseClick(on.find<QPushButton>("removeCaseAccept"), Qt::LeftButton);
-    QTRY_VERIFY(await(on.station().cases(u"orders"_s))->isEmpty());
+    QTRY_COMPARE(shown().size(), 0);
+    QVERIFY(await(on.station().saveCases(u"orders"_s, {cases[0]})));
+    const QSignalSpy problems(&on.page(), &Page::problemFound);
+    undo();
+    QTRY_COMPARE(problems.size(), 1);
+    QCOMPARE(kept(), QStringList{u"first"_s});
 }
 
 void TrialsTest::nothingIsAskedWhileHidden()

@@ -227,7 +227,8 @@ void CanvasScene::placeEdge(EdgeItem *item)
     if (!from || !to)
         return;
     const auto &port = item->edge().port;
-    item->setCourse(edgeRoute(from->portPoint(port), to->inputPoint(),
+    item->setCourse(edgeRoute({from->portPoint(port), to->inputPoint(), from->cardInScene(),
+                               to->cardInScene()},
                               cardsBut(item->edge().from, item->edge().to)),
                     from->ports().size() > 1 ? NodeWords::portName(port) : QString());
 }
@@ -394,7 +395,7 @@ void CanvasScene::showDraft(const Edge &from, QPointF to, bool legal)
         addItem(m_draft);
     }
     m_draft->setDraft(legal);
-    m_draft->setCourse(edgeRoute(node->portPoint(from.port), to, {}), {});
+    m_draft->setCourse(edgeRoute({node->portPoint(from.port), to}, {}), {});
 }
 
 void CanvasScene::hideDraft()

@@ -12,7 +12,7 @@ constexpr qreal clearance = 4; ///< between a line and a card
 constexpr qreal lane = 12; ///< from a card to a line that goes along it
 constexpr qreal turn = 24; ///< what a line needs to change its height
 constexpr qsizetype mostLanes = 24;
-constexpr qreal thin = 0.1; ///< so that a level line is no empty rectangle
+constexpr qreal thin = 0.1; ///< so that a level line is no empty rectangle, and an end is outside
 
 QPainterPath plainRoute(QPointF from, QPointF to)
 {
@@ -61,14 +61,10 @@ QList<QRectF> met(const QPainterPath &path, const QList<QRectF> &cards)
     return found;
 }
 
-} // namespace
-
-QPainterPath edgeRoute(QPointF from, QPointF to, const QList<QRectF> &cards)
+/// Past the cards between two ports that are far enough from each other; empty: there is no way.
+QPainterPath forwardRoute(QPointF from, QPointF to, const QList<QRectF> &inTheWay,
+                          const QList<QRectF> &cards)
 {
-    const auto plain = plainRoute(from, to);
-    const auto inTheWay = met(plain, cards);
-    if (inTheWay.isEmpty() || to.x() - from.x() < 4 * turn)
-        return plain;
     qreal left = to.x();
     qreal right = from.x();
     QList<qreal> lanes;
@@ -91,7 +87,69 @@ QPainterPath edgeRoute(QPointF from, QPointF to, const QList<QRectF> &cards)
         if (met(path, cards).isEmpty())
             return path;
     }
-    return plain;
+    return {};
+}
+
+/// Whether a piece of it is within \a card.
+bool crosses(QPointF from, QPointF to, const QRectF &card)
+{
+    qreal enters = 0;
+    qreal leaves = 1;
+    const auto clip = [&](qreal at, qreal step, qreal low, qreal high) {
+        if (step == 0)
+            return at > low && at < high;
+        const auto [first, last] = std::minmax({(low - at) / step, (high - at) / step});
+        enters = std::max(enters, first);
+        leaves = std::min(leaves, last);
+        return enters < leaves;
+    };
+    return clip(from.x(), to.x() - from.x(), card.left(), card.right())
+        && clip(from.y(), to.y() - from.y(), card.top(), card.bottom());
+}
+
+/// Also of the cards at its ends, but for the sides that it leaves and arrives at.
+bool isFree(const QPainterPath &path, const EdgeEnds &ends, const QList<QRectF> &cards)
+{
+    const auto around = path.controlPointRect();
+    const auto points = path.toSubpathPolygons().value(0);
+    const auto isCrossed = [&](const QRectF &card) {
+        if (!around.intersects(card))
+            return false;
+        for (qsizetype i = 1; i < points.size(); ++i) {
+            if (crosses(points[i - 1], points[i], card))
+                return true;
+        }
+        return false;
+    };
+    if (!ends.source.isNull()
+        && isCrossed(ends.source.adjusted(-clearance, -clearance, -thin, clearance)))
+        return false;
+    if (!ends.target.isNull()
+        && isCrossed(ends.target.adjusted(thin, -clearance, clearance, clearance)))
+        return false;
+    return std::ranges::none_of(cards, [&](const QRectF &card) {
+        return isCrossed(card.adjusted(-clearance, -clearance, clearance, clearance));
+    });
+}
+
+} // namespace
+
+QPainterPath edgeRoute(const EdgeEnds &ends, const QList<QRectF> &cards)
+{
+    const auto plain = plainRoute(ends.from, ends.to);
+    if (ends.to.x() - ends.from.x() < 4 * turn) {
+        if (isFree(plain, ends, cards))
+            return plain;
+    } else {
+        const auto inTheWay = met(plain, cards);
+        if (inTheWay.isEmpty())
+            return plain;
+        const auto forward = forwardRoute(ends.from, ends.to, inTheWay, cards);
+        if (!forward.isEmpty())
+            return forward;
+    }
+    const auto bent = bentRoute(ends, cards, clearance);
+    return bent.isEmpty() ? plain : bent;
 }
 
 } // namespace Signalbox

@@ -12,6 +12,7 @@
 #include "ui/designer/layeredlayout.h"
 #include "ui/designer/minimap.h"
 #include "ui/designer/nodewords.h"
+#include "ui/designer/textpaste.h"
 #include "ui/widgets/icons.h"
 
 #include <QAction>
@@ -29,9 +30,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// From what was copied to where no copy is yet.
-QPointF copyOffset(const DesignedGraph &graph, const DesignedGraph &part)
+QPointF copyOffset(const DesignedGraph &before, const DesignedGraph &now, const DesignedGraph &part)
 {
-    const auto isTaken = [&](QPointF offset) {
+    const auto isTaken = [&](const DesignedGraph &graph, QPointF offset) {
         return std::ranges::any_of(part.graph.nodes, [&](const Node &copied) {
             return std::ranges::any_of(graph.graph.nodes, [&](const Node &node) {
                 return graph.place(node.id) == part.place(copied.id) + offset;
@@ -40,14 +41,17 @@ QPointF copyOffset(const DesignedGraph &graph, const DesignedGraph &part)
     };
     constexpr QPointF step(4 * CanvasGrid::step, 4 * CanvasGrid::step);
     auto offset = step;
-    while (isTaken(offset))
+    while (isTaken(before, offset))
+        offset += step;
+    while (isTaken(now, offset))
         offset += step;
     return offset;
 }
 
 } // namespace
 
-EditorActions::EditorActions(GraphDocument &document, Canvas &canvas, QObject *parent)
+EditorActions::EditorActions(Station &station, GraphDocument &document, Canvas &canvas,
+                             QObject *parent)
     : QObject(parent)
     , m_document(document)
     , m_canvas(canvas)
@@ -71,6 +75,7 @@ EditorActions::EditorActions(GraphDocument &document, Canvas &canvas, QObject *p
     , m_minimap(new Minimap(document, canvas))
     , m_groups(new GroupActions(document, canvas, this))
     , m_edges(new EdgeActions(document, canvas, this))
+    , m_text(new TextPaste(station, document, this))
 {
     m_overview->setCheckable(true);
     m_overview->setObjectName(u"overview"_s);
@@ -87,6 +92,12 @@ EditorActions::EditorActions(GraphDocument &document, Canvas &canvas, QObject *p
             &EditorActions::updateEnabled);
     connect(&canvas.canvasScene(), &CanvasScene::chosenGroupChanged, this,
             &EditorActions::updateEnabled);
+    connect(m_text, &TextPaste::refused, &canvas, &Canvas::refused);
+    connect(m_text, &TextPaste::graphRead, this,
+            [this](const DesignedGraph &part, const DesignedGraph &before) {
+                if (!m_readOnly)
+                    addCopy(part, before, tr("Paste"));
+            });
     updateEnabled();
 }
 
@@ -140,23 +151,28 @@ void EditorActions::paste()
 {
     const auto *data = QGuiApplication::clipboard()->mimeData();
     const auto part = data ? ClipboardGraph::read(*data) : Result<DesignedGraph>(Error{});
-    if (!part)
-        return Q_EMIT m_canvas.refused(tr("There are no nodes on the clipboard."));
-    addCopy(*part, tr("Paste"));
+    if (part)
+        return addCopy(*part, m_document.graph(), tr("Paste"));
+    const auto text = data ? data->text() : QString();
+    if (!TextPaste::isLikely(text))
+        return Q_EMIT m_canvas.refused(TextPaste::nothingThere());
+    m_text->read(text);
 }
 
-void EditorActions::addCopy(const DesignedGraph &part, const QString &gesture)
+void EditorActions::addCopy(const DesignedGraph &part, const DesignedGraph &before,
+                            const QString &gesture)
 {
     const auto &graph = m_document.graph();
     QSet<QString> ids;
-    m_document.change(gesture, GraphEdit::pasted(graph, part, copyOffset(graph, part), &ids));
+    m_document.change(gesture,
+                      GraphEdit::pasted(graph, part, copyOffset(before, graph, part), &ids));
     m_canvas.showNodes(ids);
 }
 
 void EditorActions::duplicate()
 {
     addCopy(GraphEdit::part(m_document.graph(), m_canvas.canvasScene().chosenNodes()),
-            tr("Duplicate"));
+            m_document.graph(), tr("Duplicate"));
 }
 
 void EditorActions::remove()

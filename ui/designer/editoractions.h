@@ -17,6 +17,8 @@ class FindBar;
 class GraphDocument;
 class GroupActions;
 class Minimap;
+class Station;
+class TextPaste;
 struct DesignedGraph;
 struct Edge;
 
@@ -27,9 +29,8 @@ class EditorActions final : public QObject
     Q_OBJECT
 
 public:
-    /// Neither is owned; both must outlive this object. The keys work while the canvas has the
-    /// focus.
-    EditorActions(GraphDocument &document, Canvas &canvas, QObject *parent);
+    /// None is owned; all must outlive this object. The keys work while the canvas has the focus.
+    EditorActions(Station &station, GraphDocument &document, Canvas &canvas, QObject *parent);
 
     void setReadOnly(bool readOnly);
     QList<QAction *> barActions() const { return {m_undo, m_redo, m_arrange, m_fit, m_overview}; }
@@ -57,7 +58,8 @@ private:
     void fitChosen();
     void find();
     void toggleOverview();
-    void addCopy(const DesignedGraph &part, const QString &gesture);
+    /// In a place as if \a before were the graph, but never on another copy.
+    void addCopy(const DesignedGraph &part, const DesignedGraph &before, const QString &gesture);
     void fillAlignment(QMenu &menu);
     void updateEnabled();
 
@@ -81,6 +83,7 @@ private:
     Minimap *m_minimap;
     GroupActions *m_groups;
     EdgeActions *m_edges;
+    TextPaste *m_text;
 };
 
 } // namespace Signalbox

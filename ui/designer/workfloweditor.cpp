@@ -46,7 +46,7 @@ WorkflowEditor::WorkflowEditor(Station &station, const TimeFormat &times, QWidge
     , m_times(times)
     , m_document(new GraphDocument(this))
     , m_canvas(new Canvas(*m_document, this))
-    , m_actions(new EditorActions(*m_document, *m_canvas, this))
+    , m_actions(new EditorActions(station, *m_document, *m_canvas, this))
     , m_panel(new NodePanel(station, *m_document, this))
     , m_group(new GroupPanel(*m_document, this))
     , m_flow(makeLabel({}, "muted", this))

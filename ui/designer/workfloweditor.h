@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QLabel;
 class QSplitter;
 class QStackedWidget;
@@ -95,6 +97,8 @@ Q_SIGNALS:
     void objectWanted(const QString &node, const QString &name);
     void problemFound(const QString &sentence);
     void noticed(const QString &sentence);
+    /// Something was changed; \a undo takes it back.
+    void changeNoticed(const QString &sentence, const std::function<void()> &undo);
     void settled();
 
 protected:

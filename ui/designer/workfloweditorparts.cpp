@@ -171,6 +171,7 @@ void WorkflowEditor::connectLower()
     connect(m_backtest, &BacktestPanel::nodeChosen, m_canvas, &Canvas::showNode);
     connect(m_backtest, &BacktestPanel::problemFound, this, &WorkflowEditor::problemFound);
     connect(m_backtest, &BacktestPanel::noticed, this, &WorkflowEditor::noticed);
+    connect(m_backtest, &BacktestPanel::changeNoticed, this, &WorkflowEditor::changeNoticed);
 }
 
 void WorkflowEditor::showPanelOf(const QString &group)

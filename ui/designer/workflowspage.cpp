@@ -101,6 +101,7 @@ WorkflowsPage::WorkflowsPage(Station &station, const TimeFormat &times,
     connect(m_editor, &WorkflowEditor::published, this, &WorkflowsPage::refresh);
     connect(m_editor, &WorkflowEditor::problemFound, this, &Page::problemFound);
     connect(m_editor, &WorkflowEditor::noticed, this, &Page::noticed);
+    connect(m_editor, &WorkflowEditor::changeNoticed, this, &Page::changeNoticed);
     connect(m_editor, &WorkflowEditor::settled, this, &Page::settled);
     connect(&station, &Station::configurationChanged, this, [this] {
         if (isVisible())

@@ -246,6 +246,14 @@ AnsweringStation::Answer<QList<WorkflowProblem>> AnsweringStation::validate(cons
     return ready<QList<WorkflowProblem>>(problems);
 }
 
+AnsweringStation::Answer<Graph> AnsweringStation::readGraph(const QByteArray &text)
+{
+    if (text == "bad")
+        return ready<Graph>(Error{ErrorCode::Invalid, u"text:1: expected a mapping"_s});
+    readText = text;
+    return ready<Graph>(graphOf(2));
+}
+
 AnsweringStation::Answer<PublishReport> AnsweringStation::publish(const PublishRequest &request)
 {
     ++changes;

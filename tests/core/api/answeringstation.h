@@ -44,6 +44,7 @@ public:
     Signalbox::CaseRequest askedCases;
     QList<Signalbox::CaseResult> caseResults;
     QList<Signalbox::WorkflowCase> keptCases;
+    QByteArray readText; ///< as a graph
     QByteArray appliedText;
     QString appliedName;
     bool appliedDry = false;
@@ -76,6 +77,7 @@ public:
     Answer<Signalbox::RevisionPage> revisions(const Signalbox::RevisionQuery &query) override;
     Answer<Signalbox::WorkflowRevision> revision(const QString &workflow, int revision) override;
     Answer<QList<Signalbox::WorkflowProblem>> validate(const Signalbox::Graph &graph) override;
+    Answer<Signalbox::Graph> readGraph(const QByteArray &text) override;
     Answer<Signalbox::PublishReport> publish(const Signalbox::PublishRequest &request) override;
     Answer<Signalbox::SaveReport> saveSource(const Signalbox::SourceDraft &draft) override;
     Answer<Signalbox::SaveReport>

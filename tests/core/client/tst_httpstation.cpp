@@ -352,6 +352,13 @@ private Q_SLOTS:
         m_far.fieldProblems.clear();
     }
 
+    void aTextIsReadByTheStation()
+    {
+        const auto graph = await(m_near->readGraph("nodes: [{id: ü, stop: \"x\"}]\n"_ba));
+        QCOMPARE(*graph, AnsweringStation::graphOf(2));
+        QCOMPARE(m_far.readText, "nodes: [{id: ü, stop: \"x\"}]\n"_ba);
+    }
+
     void errorsAreThoseOfTheStation()
     {
         const auto none = await(m_near->event(EventId::make(fromMicroseconds(5))));
@@ -360,6 +367,8 @@ private Q_SLOTS:
         QCOMPARE(redriven.error().code, ErrorCode::Conflict);
         const auto applied = await(m_near->apply("bad"_ba, u"x.yaml"_s, true));
         QCOMPARE(applied.error(), (Error{ErrorCode::Invalid, u"x.yaml:1: expected a mapping"_s}));
+        const auto read = await(m_near->readGraph("bad"_ba));
+        QCOMPARE(read.error(), (Error{ErrorCode::Invalid, u"text:1: expected a mapping"_s}));
     }
 
     void aWrongTokenIsDenied()

@@ -199,6 +199,14 @@ private Q_SLOTS:
         QCOMPARE(*await(m_station->validate(wrong)), report->problems);
     }
 
+    void aTextIsReadAsAPartOfAWorkflow()
+    {
+        const auto read = await(m_station->readGraph("- id: a\n  stop: enough\n"));
+        QVERIFY2(read, read ? "" : qPrintable(read.error().detail));
+        QCOMPARE(*read, (Graph{{{u"a"_s, StopNode{u"enough"_s}}}, {}}));
+        QCOMPARE(await(m_station->readGraph("- id: a\n")).error().code, ErrorCode::Invalid);
+    }
+
     void aWarningDoesNotPreventPublishing()
     {
         auto lose = graph();

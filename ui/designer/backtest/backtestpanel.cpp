@@ -3,16 +3,14 @@
 
 #include "ui/designer/backtest/backtestrange.h"
 #include "ui/designer/backtest/backtestrun.h"
+#include "ui/designer/backtest/caseremoval.h"
 #include "ui/designer/backtest/casesview.h"
 #include "ui/designer/backtest/coverageview.h"
 #include "ui/designer/backtest/differencesview.h"
 #include "ui/designer/backtest/sectionlist.h"
-#include "ui/widgets/errorwords.h"
 #include "ui/widgets/focuslead.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/whendone.h"
 
-#include <QMessageBox>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSplitter>
@@ -56,7 +54,8 @@ BacktestPanel::BacktestPanel(Station &station, const TimeFormat &times, QWidget 
     , m_sections(new SectionList(this))
     , m_details(new QStackedWidget(this))
     , m_differences(new DifferencesView(station, times, this))
-    , m_cases(new CasesView(this))
+    , m_removal(new CaseRemoval(station, this))
+    , m_cases(new CasesView(m_removal->history(), this))
     , m_coverage(new CoverageView(this))
 {
     m_empty->setObjectName(u"backtestEmpty"_s);
@@ -82,7 +81,7 @@ BacktestPanel::BacktestPanel(Station &station, const TimeFormat &times, QWidget 
     connect(m_run, &BacktestRun::changed, this, &BacktestPanel::takeRun);
     connect(m_run, &BacktestRun::problemFound, this, &BacktestPanel::problemFound);
     connect(m_sections, &QListWidget::currentRowChanged, this, &BacktestPanel::showSection);
-    connect(m_cases, &CasesView::removeWanted, this, &BacktestPanel::askToRemoveCase);
+    connectCases();
     connect(m_coverage, &CoverageView::nodeChosen, this, &BacktestPanel::nodeChosen);
     connect(m_differences, &DifferencesView::problemFound, this, &BacktestPanel::problemFound);
     connect(m_differences, &DifferencesView::settled, this, &BacktestPanel::settled);
@@ -236,42 +235,17 @@ void BacktestPanel::refreshCases()
         m_run->askCases();
 }
 
-/// The station keeps no case that is removed.
-void BacktestPanel::askToRemoveCase(const QString &name)
+void BacktestPanel::connectCases()
 {
-    auto *question =
-        new QMessageBox(QMessageBox::Question, tr("Remove case"),
-                        tr("Remove the case \"%1\"? Its event and what it shall lead to "
-                           "are forgotten. This cannot be undone.")
-                            .arg(name),
-                        QMessageBox::Cancel, this);
-    question->setObjectName(u"removeCaseQuestion"_s);
-    question->setTextFormat(Qt::PlainText);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    auto *yes = question->addButton(tr("Remove"), QMessageBox::DestructiveRole);
-    yes->setObjectName(u"removeCaseAccept"_s);
-    question->setDefaultButton(QMessageBox::Cancel);
-    connect(yes, &QPushButton::clicked, this,
-            [this, workflow = m_workflow, name] { removeCase(workflow, name); });
-    question->open();
-}
-
-void BacktestPanel::removeCase(const QString &workflow, const QString &name)
-{
-    whenDone(this, m_station.cases(workflow),
-             [this, name, workflow](const Result<QList<WorkflowCase>> &known) {
-                 if (!known)
-                     return Q_EMIT problemFound(ErrorWords::sentence(known.error()));
-                 auto others = *known;
-                 others.removeIf([&](const WorkflowCase &one) { return one.name == name; });
-                 whenDone(this, m_station.saveCases(workflow, others),
-                          [this, name](const Result<void> &saved) {
-                              if (!saved)
-                                  return Q_EMIT problemFound(ErrorWords::sentence(saved.error()));
-                              Q_EMIT noticed(tr("The case \"%1\" is removed.").arg(name));
-                              refreshCases();
-                          });
-             });
+    connect(m_cases, &CasesView::removeWanted, this,
+            [this](const QString &name) { m_removal->remove(m_workflow, name); });
+    connect(m_removal, &CaseRemoval::noticed, this, &BacktestPanel::noticed);
+    connect(m_removal, &CaseRemoval::changeNoticed, this, &BacktestPanel::changeNoticed);
+    connect(m_removal, &CaseRemoval::problemFound, this, &BacktestPanel::problemFound);
+    connect(m_removal, &CaseRemoval::casesChanged, this, [this] {
+        if (!m_run->isEmpty()) // also of an earlier draft: they are of the same one then
+            m_run->askCases();
+    });
 }
 
 } // namespace Signalbox

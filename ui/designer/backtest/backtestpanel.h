@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -16,6 +18,7 @@ namespace Signalbox {
 
 class BacktestRange;
 class BacktestRun;
+class CaseRemoval;
 class CasesView;
 class CoverageView;
 class DifferencesView;
@@ -52,6 +55,8 @@ Q_SIGNALS:
     void nodeChosen(const QString &node);
     void problemFound(const QString &sentence);
     void noticed(const QString &sentence);
+    /// A case was removed; \a undo puts it back.
+    void changeNoticed(const QString &sentence, const std::function<void()> &undo);
     void settled();
 
 protected:
@@ -63,8 +68,7 @@ private:
     void takeRun();
     void updateNote();
     void showSection();
-    void askToRemoveCase(const QString &name);
-    void removeCase(const QString &workflow, const QString &name);
+    void connectCases();
 
     Station &m_station;
     QString m_workflow;
@@ -82,6 +86,7 @@ private:
     SectionList *m_sections;
     QStackedWidget *m_details;
     DifferencesView *m_differences;
+    CaseRemoval *m_removal;
     CasesView *m_cases;
     CoverageView *m_coverage;
 };

@@ -4,11 +4,13 @@
 #include "ui/designer/trying/outcomewords.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/objectbar.h"
 
 #include <QAction>
 #include <QHeaderView>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -18,14 +20,15 @@ namespace Signalbox {
 
 using namespace Qt::StringLiterals;
 
-CasesView::CasesView(QWidget *parent)
+CasesView::CasesView(ObjectHistory &history, QWidget *parent)
     : QWidget(parent)
     , m_stack(new QStackedWidget(this))
     , m_empty(makeLabel(tr("No cases are kept with this workflow. Try an event, and save it as a "
                            "case: what it leads to is checked with every backtest then."),
                         "muted", this))
     , m_tree(new QTreeWidget(this))
-    , m_remove(new QPushButton(tr("Remove case…"), this))
+    , m_remove(new QPushButton(tr("Remove case"), this))
+    , m_history(makeHistoryButtons(history, this))
 {
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignCenter);
@@ -36,22 +39,21 @@ CasesView::CasesView(QWidget *parent)
     m_tree->setIndentation(14);
     m_tree->setIconSize({16, 16});
     m_remove->setObjectName(u"removeCase"_s);
-    auto *full = new QWidget(this);
-    auto *row = new QHBoxLayout;
+    m_history->setObjectName(u"caseHistory"_s);
+    auto *row = new QHBoxLayout; // also below no cases: the last one can be brought back
     row->setContentsMargins(8, 4, 8, 4);
+    row->setSpacing(8);
     row->addStretch(1);
     row->addWidget(m_remove);
-    auto *column = new QVBoxLayout(full);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_tree, 1);
-    column->addLayout(row);
+    row->addWidget(m_history);
     m_stack->addWidget(m_empty);
-    m_stack->addWidget(full);
+    m_stack->addWidget(m_tree);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_stack);
-    auto *removing = new QAction(tr("Remove case…"), m_tree);
+    layout->setSpacing(0);
+    layout->addWidget(m_stack, 1);
+    layout->addLayout(row);
+    auto *removing = new QAction(tr("Remove case"), m_tree);
     removing->setShortcut(QKeySequence::Delete);
     removing->setShortcutContext(Qt::WidgetShortcut);
     m_tree->addAction(removing);
@@ -67,6 +69,10 @@ void CasesView::setResults(const QList<CaseResult> &results)
     if (results == m_results)
         return;
     m_results = results;
+    const int row = currentRow();
+    const auto name = row < 0 ? QString() : m_tree->topLevelItem(row)->text(0);
+    if (results.isEmpty() && m_tree->hasFocus())
+        m_history->findChild<QToolButton *>()->setFocus(); // the tree hides
     m_tree->clear();
     for (const auto &result : results) {
         auto *item = new QTreeWidgetItem(
@@ -84,8 +90,7 @@ void CasesView::setResults(const QList<CaseResult> &results)
     }
     m_tree->resizeColumnToContents(0);
     m_tree->setColumnWidth(0, std::clamp(m_tree->columnWidth(0), 180, 320));
-    if (m_tree->topLevelItemCount() > 0)
-        m_tree->setCurrentItem(m_tree->topLevelItem(0));
+    choose(name, row);
     m_stack->setCurrentIndex(results.isEmpty() ? 0 : 1);
     updateButton();
 }
@@ -95,13 +100,28 @@ void CasesView::updateButton()
     m_remove->setEnabled(m_tree->currentItem());
 }
 
-void CasesView::removeCurrent()
+int CasesView::currentRow() const
 {
     auto *item = m_tree->currentItem();
     if (item && item->parent())
         item = item->parent();
-    if (item)
-        Q_EMIT removeWanted(item->text(0));
+    return item ? m_tree->indexOfTopLevelItem(item) : -1;
+}
+
+void CasesView::choose(const QString &name, int row)
+{
+    const auto same = std::ranges::find(m_results, name, &CaseResult::name);
+    if (same != m_results.end())
+        row = int(same - m_results.begin());
+    const int last = m_tree->topLevelItemCount() - 1;
+    if (last >= 0)
+        m_tree->setCurrentItem(m_tree->topLevelItem(std::clamp(row, 0, last)));
+}
+
+void CasesView::removeCurrent()
+{
+    if (const int row = currentRow(); row >= 0)
+        Q_EMIT removeWanted(m_tree->topLevelItem(row)->text(0));
 }
 
 } // namespace Signalbox

@@ -12,15 +12,20 @@ class QTreeWidget;
 
 namespace Signalbox {
 
-/// The cases of a workflow with what is otherwise than they say.
+class ObjectHistory;
+
+/// The cases of a workflow with what is otherwise than they say. What was removed is brought back
+/// by the history's buttons and keys.
 class CasesView final : public QWidget
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(CasesView)
 
 public:
-    explicit CasesView(QWidget *parent = nullptr);
+    /// \a history is not owned and must outlive this object.
+    explicit CasesView(ObjectHistory &history, QWidget *parent = nullptr);
 
+    /// Where one stood, or at what is there now, one stays.
     void setResults(const QList<CaseResult> &results);
 
 Q_SIGNALS:
@@ -29,12 +34,15 @@ Q_SIGNALS:
 private:
     void removeCurrent();
     void updateButton();
+    void choose(const QString &name, int row);
+    int currentRow() const; ///< of the case that one is at; -1: none
 
     QList<CaseResult> m_results;
     QStackedWidget *m_stack;
     QLabel *m_empty;
     QTreeWidget *m_tree;
     QPushButton *m_remove;
+    QWidget *m_history; ///< the buttons
 };
 
 } // namespace Signalbox

@@ -39,7 +39,7 @@ RevisionsDialog::RevisionsDialog(Station &station, const TimeFormat &times, cons
     : QDialog(parent)
     , m_station(station)
     , m_subject(subject)
-    , m_text(new TextExchange(subject.workflow, this))
+    , m_text(new TextExchange(station, subject.workflow, this))
     , m_document(new GraphDocument(this))
     , m_canvas(new Canvas(*m_document, this))
     , m_model(new RevisionModel(subject.modified, subject.published, times, this))

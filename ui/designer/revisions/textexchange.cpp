@@ -8,14 +8,17 @@
 #include <QClipboard>
 #include <QFileDialog>
 #include <QGuiApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QMenu>
 
 namespace Signalbox {
 
 using namespace Qt::StringLiterals;
 
-TextExchange::TextExchange(const QString &workflow, QWidget *window)
+TextExchange::TextExchange(Station &station, const QString &workflow, QWidget *window)
     : QObject(window)
+    , m_station(station)
     , m_workflow(workflow)
     , m_window(window)
 {
@@ -85,11 +88,26 @@ void TextExchange::paste()
 
 void TextExchange::take(const Result<QByteArray> &text)
 {
-    const auto graph = text ? WorkflowText::read(*text) : Result<Graph>(text.error());
+    if (!text)
+        return refuse(text.error());
+    const auto graph = WorkflowText::read(*text);
     if (graph)
-        Q_EMIT graphRead(*graph);
-    else
-        Q_EMIT noted(tr("That is no workflow: %1").arg(ErrorWords::sentence(graph.error())));
+        return Q_EMIT graphRead(*graph);
+    if (QJsonDocument::fromJson(*text).object().contains("nodes"_L1))
+        return refuse(graph.error()); // the API's notations, which a station file does not have
+    whenDone(this, m_station.readGraph(*text), [this](const Result<Graph> &graph) {
+        if (graph)
+            Q_EMIT graphRead(*graph);
+        else
+            refuse(graph.error());
+    });
+}
+
+void TextExchange::refuse(const Error &error)
+{
+    const auto why = error.code == ErrorCode::NotFound ? tr("There are no nodes in it.")
+                                                       : ErrorWords::sentence(error);
+    Q_EMIT noted(tr("That is no workflow: %1").arg(why));
 }
 
 } // namespace Signalbox

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/graph.h"
-#include "core/support/result.h"
+#include "core/station/station.h"
 
 #include <QObject>
 
@@ -13,15 +12,17 @@ class QWidget;
 
 namespace Signalbox {
 
-/// Workflows as text: out to the clipboard and files, and in from there.
+/// Workflows as text: out to the clipboard and files, and in from there. What is not the JSON that
+/// goes out is read by the station, as a station file has it.
 class TextExchange final : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(TextExchange)
 
 public:
-    /// \a window is whose dialogs ask for files, and the owner of this object.
-    TextExchange(const QString &workflow, QWidget *window);
+    /// \a station is not owned and must outlive this object. \a window is whose dialogs ask for
+    /// files, and the owner of this object.
+    TextExchange(Station &station, const QString &workflow, QWidget *window);
 
     /// What is written; \a version is part of a file's name.
     void setGraph(const std::optional<Graph> &graph, const QString &version);
@@ -39,7 +40,9 @@ private:
     void load();
     void paste();
     void take(const Result<QByteArray> &text);
+    void refuse(const Error &error);
 
+    Station &m_station;
     QString m_workflow;
     QWidget *m_window;
     std::optional<Graph> m_graph;
