@@ -52,8 +52,10 @@ class Pipeline final
 
 public:
     /// Opens the store. Nothing is routed, sent or received yet, so that apply() can first say by
-    /// what. May take long (a migration): call it on a thread that may wait.
-    static Result<std::unique_ptr<Pipeline>> open(const StationOptions &options);
+    /// what. May take long (a migration): call it on a thread that may wait. \a cancellation: see
+    /// openStore().
+    static Result<std::unique_ptr<Pipeline>> open(const StationOptions &options,
+                                                  const Cancellation *cancellation = nullptr);
     /// open() and begin().
     static Result<std::unique_ptr<Pipeline>> start(const StationOptions &options);
     ~Pipeline(); ///< stop() without grace
@@ -142,7 +144,7 @@ public:
 
 private:
     explicit Pipeline(const StationOptions &options);
-    Result<void> openRooms();
+    Result<void> openRooms(const Cancellation *cancellation);
     void configureListener(const ListenerConfig &config, const std::optional<TlsIdentity> &tls);
     QString urlOf(const ListenAddress &address) const;
     /// Has all rooms work by what the store says now. Under m_applying.
