@@ -6,6 +6,7 @@
 #include "core/api/apiserver.h"
 #include "core/demo/demo.h"
 #include "core/station/localstation.h"
+#include "core/support/cancellation.h"
 
 #include <memory>
 
@@ -14,6 +15,7 @@ class QCloseEvent;
 namespace Signalbox {
 
 class MainWindow;
+class OpeningWindow;
 class Theme;
 
 /// The desktop application: an embedded station with its window, tray icon and admin API. GUI
@@ -27,10 +29,12 @@ public:
     explicit Desktop(const DesktopOptions &options);
     ~Desktop() override;
 
-    /// Opens the store in the background, then shows the window and begins to receive. Says what is
-    /// wrong, and ends the program with 1, if the store cannot be opened.
+    /// Opens the store in the background, then shows the window and begins to receive. A small
+    /// window says what goes on when that takes long; who quits there ends the program with 0. Says
+    /// what is wrong, and ends the program with 1, if the store cannot be opened.
     void start();
 
+    /// Whichever window there is.
     void bringToFront();
     MainWindow *window() const { return m_window.get(); } ///< null until the store is open
 
@@ -40,7 +44,9 @@ Q_SIGNALS:
     void finished(int exitCode);
 
 private:
-    void showWindow(std::unique_ptr<Pipeline> pipeline);
+    void giveUpStart();
+    void makeWindow(std::unique_ptr<Pipeline> pipeline);
+    void showWindow();
     void applyConfig();
     void openStationFile(const QString &path);
     void listen(const ListenAddress &address);
@@ -56,11 +62,13 @@ private:
     void quit(int exitCode);
 
     DesktopOptions m_options;
+    const std::shared_ptr<Cancellation> m_startGivenUp; ///< may outlive this, while a store opens
     SystemClock m_clock;
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<LocalStation> m_station;
     std::unique_ptr<ApiServer> m_api;
     std::unique_ptr<Demo> m_demo;
+    std::unique_ptr<OpeningWindow> m_opening; ///< until the window is shown
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<TrayIcon> m_tray; ///< null where there is no tray
     QString m_ingestUrl;
