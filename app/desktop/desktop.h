@@ -8,6 +8,8 @@
 #include "core/station/localstation.h"
 #include "core/support/cancellation.h"
 
+#include <QFuture>
+
 #include <memory>
 
 class QCloseEvent;
@@ -49,10 +51,16 @@ private:
     void showWindow();
     void applyConfig();
     void openStationFile(const QString &path);
+    /// Reads the file on another thread, then applies it. Invalid lists every problem of the file,
+    /// one a line.
+    QFuture<Result<ApplyReport>> applyStationFile(const QString &path);
+    void sayMissingSecrets(const ApplyReport &applied);
     void listen(const ListenAddress &address);
     void offerFreePort(const ListenAddress &taken);
     void startAdmin();
     void prepareDemo();
+    /// Once the station says what the file says, if there is one. Shows the window.
+    void beginAsTold(const ApplyReport &applied);
     /// Routes, sends and receives, once it is known by what.
     void begin(const ListenAddress &address);
     void runDemo();

@@ -9,6 +9,7 @@
 #include "ui/shell/openingwindow.h"
 #include "ui/widgets/errorwords.h"
 
+#include <QFileInfo>
 #include <QMessageBox>
 #include <QTimer>
 #include <QtConcurrentRun>
@@ -79,14 +80,10 @@ void Desktop::makeWindow(std::unique_ptr<Pipeline> pipeline)
     connect(m_window.get(), &MainWindow::quitRequested, this, &Desktop::askToQuit);
     connect(m_window.get(), &MainWindow::closing, this, &Desktop::onClosing, Qt::DirectConnection);
     startAdmin();
-    if (!m_options.configPath.isEmpty())
-        applyConfig();
-    else if (m_options.demo)
-        prepareDemo();
+    if (m_options.configPath.isEmpty())
+        beginAsTold({});
     else
-        begin(chooseListenAddress(m_options.listen, {}));
-    if (!m_quitting)
-        showWindow();
+        applyConfig();
 }
 
 void Desktop::showWindow()
@@ -100,19 +97,45 @@ void Desktop::showWindow()
 
 void Desktop::applyConfig()
 {
-    const auto applied = applyFile(*m_station, m_options.configPath);
-    if (m_quitting)
-        return;
-    if (!applied)
-        m_window->showProblem(
-            tr("The station file was not applied: %1").arg(ErrorWords::sentence(applied.error())));
-    else if (!applied->missingSecrets.isEmpty())
+    m_opening->sayStationFile(m_options.configPath);
+    applyStationFile(m_options.configPath).then(this, [this](const Result<ApplyReport> &applied) {
+        if (m_quitting)
+            return;
+        if (applied)
+            sayMissingSecrets(*applied);
+        else
+            m_window->showProblem(tr("The station file was not applied: %1")
+                                      .arg(ErrorWords::sentence(applied.error())));
+        beginAsTold(applied ? *applied : ApplyReport());
+    });
+}
+
+QFuture<Result<ApplyReport>> Desktop::applyStationFile(const QString &path)
+{
+    return QtConcurrent::run(stationFileText, path)
+        .then(this,
+              [this, path](const Result<QByteArray> &text) {
+                  return text
+                      ? m_station->apply(*text, QFileInfo(path).fileName(), false)
+                      : QtFuture::makeReadyValueFuture(Result<ApplyReport>(text.error()));
+              })
+        .unwrap();
+}
+
+void Desktop::sayMissingSecrets(const ApplyReport &applied)
+{
+    if (!applied.missingSecrets.isEmpty())
         m_window->showProblem(tr("Secrets that could not be found: %1")
-                                  .arg(applied->missingSecrets.join(u", "_s)));
+                                  .arg(applied.missingSecrets.join(u", "_s)));
+}
+
+void Desktop::beginAsTold(const ApplyReport &applied)
+{
     if (m_options.demo)
         prepareDemo();
     else
-        begin(chooseListenAddress(m_options.listen, applied ? *applied : ApplyReport()));
+        begin(chooseListenAddress(m_options.listen, applied));
+    showWindow();
 }
 
 void Desktop::begin(const ListenAddress &address)
@@ -124,17 +147,18 @@ void Desktop::begin(const ListenAddress &address)
 
 void Desktop::openStationFile(const QString &path)
 {
-    const auto applied = applyFile(*m_station, path);
-    if (m_quitting)
-        return;
-    if (!applied) {
-        m_window->showProblem(tr("The station file was not applied: %1").arg(ErrorWords::sentence(applied.error())));
-        return;
-    }
-    m_window->showNotice(tr("%n change(s) from the station file", nullptr, int(applied->changes.size())));
-    if (!applied->missingSecrets.isEmpty())
-        m_window->showProblem(tr("Secrets that could not be found: %1")
-                                  .arg(applied->missingSecrets.join(u", "_s)));
+    applyStationFile(path).then(this, [this](const Result<ApplyReport> &applied) {
+        if (m_quitting)
+            return;
+        if (!applied) {
+            m_window->showProblem(tr("The station file was not applied: %1")
+                                      .arg(ErrorWords::sentence(applied.error())));
+            return;
+        }
+        m_window->showNotice(
+            tr("%n change(s) from the station file", nullptr, int(applied->changes.size())));
+        sayMissingSecrets(*applied);
+    });
 }
 
 void Desktop::listen(const ListenAddress &address)

@@ -19,6 +19,10 @@
 #include <QTimer>
 #include <QtCrypto>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 using namespace Signalbox;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -29,9 +33,13 @@ class DesktopStartTest final : public QObject
 
     static constexpr int earlierVersion = 9;
     static constexpr int patience = 10'000;
+    static constexpr auto stationFile =
+        "sources:\n"
+        "  - {name: github, provider: github, secrets: [\"${SIGNALBOX_START_SECRET}\"]}\n";
 
     std::unique_ptr<QTemporaryDir> m_folder;
     QString m_store;
+    QString m_slowFile; ///< cannot be read before somebody writes it, as on a machine far away
 
     DesktopOptions options() const
     {
@@ -80,6 +88,28 @@ class DesktopStartTest final : public QObject
         return *std::move(connection);
     }
 
+    /// A descriptor to write the slow file by, once somebody waits to read it.
+    int openSlowFile() const
+    {
+        return ::open(QFile::encodeName(m_slowFile).constData(),
+                      O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+    }
+
+    bool writeSlowFile(const QByteArray &text) const
+    {
+        int file = -1;
+        if (!QTest::qWaitFor([&] { return (file = openSlowFile()) >= 0; }, patience))
+            return false;
+        const bool written = ::write(file, text.constData(), size_t(text.size())) == text.size();
+        ::close(file);
+        return written;
+    }
+
+    static QString address(const Desktop &desktop)
+    {
+        return desktop.window()->findChild<QPushButton *>(u"address"_s)->text();
+    }
+
     int storeVersion() const
     {
         const auto connection = Connection::open(m_store, Connection::Mode::Read);
@@ -94,6 +124,14 @@ private Q_SLOTS:
     {
         m_folder = std::make_unique<QTemporaryDir>();
         m_store = m_folder->filePath(u"station.db"_s);
+        m_slowFile = m_folder->filePath(u"station.yaml"_s);
+        QCOMPARE(::mkfifo(QFile::encodeName(m_slowFile).constData(), 0600), 0);
+    }
+
+    void cleanup()
+    {
+        if (const int file = openSlowFile(); file >= 0)
+            ::close(file); // nobody waits for it any more
     }
 
     void aQuickStartShowsNoSmallWindow()
@@ -171,6 +209,59 @@ private Q_SLOTS:
         QCOMPARE(storeVersion(), Schema::currentVersion());
     }
 
+    void aStationFileIsWaitedForBesideTheWindows()
+    {
+        auto told = options();
+        told.configPath = m_slowFile;
+        Desktop desktop(told);
+        QSignalSpy opened(&desktop, &Desktop::opened);
+        desktop.start();
+        QTRY_VERIFY(openingWindow());
+        QTRY_COMPARE(openingWindow()->findChild<ElidedLabel *>(u"openingPath"_s)->fullText(),
+                     m_slowFile);
+        // Nothing is received before the file has said by what.
+        QVERIFY(!desktop.window()->isVisible());
+        QVERIFY(!address(desktop).contains(u"http:"_s));
+
+        QVERIFY(writeSlowFile(stationFile));
+        QVERIFY(opened.size() == 1 || opened.wait(patience));
+        QVERIFY(desktop.window()->isVisible());
+        QVERIFY(!openingWindow());
+        QTRY_VERIFY(address(desktop).contains(u"http://127.0.0.1:"_s));
+        QTRY_VERIFY(!desktop.window()->isFirstRun());
+    }
+
+    void whoQuitsWhileTheStationFileIsReadIsHeard()
+    {
+        auto told = options();
+        told.configPath = m_slowFile;
+        Desktop desktop(told);
+        QSignalSpy opened(&desktop, &Desktop::opened);
+        QSignalSpy finished(&desktop, &Desktop::finished);
+        desktop.start();
+        QTRY_VERIFY(openingWindow());
+        QTRY_COMPARE(openingWindow()->findChild<ElidedLabel *>(u"openingPath"_s)->fullText(),
+                     m_slowFile);
+        QTest::mouseClick(openingWindow()->findChild<QPushButton *>(u"openingQuit"_s),
+                          Qt::LeftButton);
+        QTRY_COMPARE(finished.size(), 1);
+        QCOMPARE(finished.first().first().toInt(), 0);
+        QCOMPARE(opened.size(), 0);
+    }
+
+    void aStationFileThatIsChosenIsReadBesideTheWindow()
+    {
+        Desktop desktop(options());
+        QSignalSpy opened(&desktop, &Desktop::opened);
+        desktop.start();
+        QVERIFY(opened.wait(patience));
+        QTRY_VERIFY(desktop.window()->isFirstRun());
+        Q_EMIT desktop.window()->stationFileChosen(m_slowFile);
+        QVERIFY(writeSlowFile(stationFile));
+        QTRY_VERIFY(desktop.window()->findChild<QWidget *>(u"notice"_s));
+        QTRY_VERIFY(!desktop.window()->isFirstRun());
+    }
+
     void aFileThatIsNoStoreIsRefusedInWords()
     {
         QFile file(m_store);
@@ -202,6 +293,7 @@ int main(int argc, char *argv[])
     for (const auto *name :
          {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "XDG_CACHE_HOME"})
         qputenv(name, home.path().toLocal8Bit());
+    qputenv("SIGNALBOX_START_SECRET", "start secret");
     QApplication application(argc, argv);
     QApplication::setOrganizationName(u"signalbox-test"_s);
     QApplication::setApplicationName(u"signalbox-test"_s);
