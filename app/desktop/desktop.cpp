@@ -94,6 +94,8 @@ void Desktop::onClosing(QCloseEvent *event)
     }
     event->ignore();
     askToQuit();
+    if (m_quitting)
+        event->accept(); // it closes already, so that close() had no effect
 }
 
 void Desktop::askToQuit()
@@ -123,12 +125,18 @@ void Desktop::askToQuit()
 
 void Desktop::quit(int exitCode)
 {
+    if (m_quitting)
+        return;
     m_quitting = true;
-    m_window->close();
+    if (m_window->isVisible())
+        m_window->close();
+    if (m_tray)
+        m_tray->hide();
     m_demo.reset();
     m_api.reset();
-    m_station->stop(quitGrace);
-    Q_EMIT finished(exitCode);
+    m_station->stopInBackground(quitGrace).then(this, [this, exitCode] {
+        Q_EMIT finished(exitCode);
+    });
 }
 
 } // namespace Signalbox

@@ -42,7 +42,7 @@ public:
 
 Q_SIGNALS:
     void opened();
-    /// The person wants the program to end; stop() has been called.
+    /// The person wants the program to end, and the station has stopped.
     void finished(int exitCode);
 
 private:

@@ -59,6 +59,8 @@ void LocalStation::noteSleep(Microseconds duration)
 
 Result<QString> LocalStation::listen(const ListenAddress &address)
 {
+    if (m_stopped)
+        return stopped();
     auto url = m_pipeline->listen(address);
     refreshStatus();
     return url;
@@ -79,7 +81,24 @@ void LocalStation::stop(std::chrono::milliseconds grace)
 {
     m_stopped = true;
     m_statusTimer.stop();
+    if (m_stopping.joinable())
+        m_stopping.join();
     m_pipeline->stop(grace);
+}
+
+QFuture<void> LocalStation::stopInBackground(std::chrono::milliseconds grace)
+{
+    m_stopped = true;
+    m_statusTimer.stop();
+    const auto promise = std::make_shared<QPromise<void>>();
+    promise->start();
+    if (m_stopping.joinable())
+        m_stopping.join();
+    m_stopping = std::thread([this, promise, grace] {
+        m_pipeline->stop(grace);
+        m_completions.send([promise] { promise->finish(); });
+    });
+    return promise->future();
 }
 
 Error LocalStation::stopped()

@@ -11,6 +11,8 @@
 #include <QPromise>
 #include <QTimer>
 
+#include <thread>
+
 namespace Signalbox {
 
 /// A station in this process: a thin face over a Pipeline, whose threads do the work. Lives on the
@@ -30,7 +32,7 @@ public:
     /// See Pipeline::begin(): for a pipeline that was only opened.
     Result<void> begin() { return m_pipeline->begin(); }
 
-    /// Begins to receive. The URL, or why not; status() then says the same.
+    /// Begins to receive. The URL, or why not; status() then says the same. Not once it stops.
     Result<QString> listen(const ListenAddress &address);
 
     /// Where the admin API is reached, for status().
@@ -45,6 +47,9 @@ public:
     /// Stops receiving, lets what runs finish for up to \a grace, re-schedules the rest, closes the
     /// store. Blocks. Whatever is asked afterwards is answered with Unavailable.
     void stop(std::chrono::milliseconds grace);
+    /// The same without blocking: on a thread of its own. The future finishes on this object's
+    /// thread when all of it is done.
+    QFuture<void> stopInBackground(std::chrono::milliseconds grace);
 
     /// Prometheus text. The future finishes on this object's thread.
     QFuture<Result<QByteArray>> metrics();
@@ -135,6 +140,7 @@ private:
     QTimer m_statusTimer; ///< single shot, runs only while something changes
     StationStatus m_lastStatus;
     bool m_stopped = false;
+    std::thread m_stopping; ///< runs stopInBackground()
 };
 
 } // namespace Signalbox

@@ -60,13 +60,12 @@ public:
     static Result<std::unique_ptr<Pipeline>> start(const StationOptions &options);
     ~Pipeline(); ///< stop() without grace
 
-    /// Begins to route and to send what the store holds, by what it says now. Once, on the thread
-    /// that will call stop().
+    // These three one after another, on whatever threads.
+    /// Begins to route and to send what the store holds, by what it says now. Once.
     Result<void> begin();
-
-    /// Begins to receive; the URL without a path, https where a station file named certificates. On
-    /// the thread that will call stop().
+    /// Begins to receive; the URL without a path, https where a station file named certificates.
     Result<QString> listen(const ListenAddress &address);
+    /// Ends both and closes the store; again: does nothing.
     void stop(std::chrono::milliseconds grace);
 
     /// Reads \a text as a station file and makes the store say the same. On a thread that may wait,

@@ -488,6 +488,43 @@ private Q_SLOTS:
         QCOMPARE(old.count(), 0);
     }
 
+    void stoppingInTheBackgroundHoldsNobodyUp()
+    {
+        HttpSink sink;
+        sink.answerWith({.kind = SinkAnswer::Kind::Hang});
+        const auto file = QByteArray(oneSource) + "destinations:\n  - {name: sink, http: {url: \""
+            + sink.url().toUtf8()
+            + "\"}}\nworkflows:\n  - name: all\n    nodes:\n      - {id: in, source: [github]}\n"
+              "      - {id: out, destination: sink}\n    edges: [in > out]\n";
+        {
+            auto station = open();
+            QVERIFY(await(station->apply(file, u"a.yaml"_s, false)).ok());
+            const auto url = station->listen({QHostAddress::LocalHost, 0});
+            QCOMPARE(post(*url, "github", "1"), 200);
+            QTRY_COMPARE(sink.count(), 1);
+
+            const auto stopped = station->stopInBackground(20s);
+            QVERIFY(!stopped.isFinished()); // the attempt may end yet
+            QCOMPARE(await(station->events({})).error().code, ErrorCode::Unavailable);
+            QCOMPARE(station->listen({QHostAddress::LocalHost, 0}).error().code,
+                     ErrorCode::Unavailable);
+            QVERIFY(!stopped.isFinished());
+            sink.release();
+            QTRY_VERIFY(stopped.isFinished());
+            QVERIFY(openStore(options().storeUrl).ok()); // nobody has it any more
+        }
+        auto station = open();
+        QCOMPARE(await(station->events({}))->events.first().state, EventState::Delivered);
+    }
+
+    void aStationThatGoesWaitsForWhatStopsIt()
+    {
+        auto station = open();
+        station->stopInBackground(1s);
+        station.reset();
+        QVERIFY(openStore(options().storeUrl).ok());
+    }
+
     void whatIsAskedAfterStoppingIsAnswered()
     {
         auto station = open();
