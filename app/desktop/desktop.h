@@ -59,9 +59,9 @@ private:
     void offerFreePort(const ListenAddress &taken);
     void startAdmin();
     void prepareDemo();
-    /// Once the station says what the file says, if there is one. Shows the window.
+    /// Once the station says what the file says, if there is one.
     void beginAsTold(const ApplyReport &applied);
-    /// Routes, sends and receives, once it is known by what.
+    /// Routes, sends and receives, once it is known by what; then there is a window to show.
     void begin(const ListenAddress &address);
     void runDemo();
     void takeScreenshots();

@@ -131,18 +131,25 @@ void Desktop::sayMissingSecrets(const ApplyReport &applied)
 
 void Desktop::beginAsTold(const ApplyReport &applied)
 {
-    if (m_options.demo)
-        prepareDemo();
-    else
+    if (!m_options.demo) {
         begin(chooseListenAddress(m_options.listen, applied));
+        return;
+    }
+    prepareDemo();
     showWindow();
 }
 
 void Desktop::begin(const ListenAddress &address)
 {
-    if (const auto begun = m_station->begin(); !begun)
-        m_window->showProblem(ErrorWords::sentence(begun.error()));
-    listen(address);
+    m_station->beginInBackground().then(this, [this, address](const Result<void> &begun) {
+        if (m_quitting)
+            return;
+        if (!begun)
+            m_window->showProblem(ErrorWords::sentence(begun.error()));
+        listen(address);
+        if (m_opening)
+            showWindow();
+    });
 }
 
 void Desktop::openStationFile(const QString &path)

@@ -29,8 +29,11 @@ public:
     /// The machine slept for \a duration, until now.
     void noteSleep(Microseconds duration);
 
-    /// See Pipeline::begin(): for a pipeline that was only opened.
+    /// See Pipeline::begin(): for a pipeline that was only opened. Reads the store.
     Result<void> begin() { return m_pipeline->begin(); }
+    /// The same without blocking: on a thread of its own. Listen before or afterwards, not
+    /// meanwhile.
+    QFuture<Result<void>> beginInBackground();
 
     /// Begins to receive. The URL, or why not; status() then says the same. Not once it stops.
     Result<QString> listen(const ListenAddress &address);
@@ -130,6 +133,8 @@ private:
     void confirmSubscription(ReadSession &session, const Rejection &rejection,
                              std::shared_ptr<QPromise<Result<QList<AdmittedEvent>>>> promise);
     void refreshStatus();
+    /// Runs \a work on a thread of its own, after what ran so before.
+    void runAside(std::function<void()> work);
 
     std::unique_ptr<Pipeline> m_pipeline;
     Channel<Completion> m_completions;
@@ -140,7 +145,7 @@ private:
     QTimer m_statusTimer; ///< single shot, runs only while something changes
     StationStatus m_lastStatus;
     bool m_stopped = false;
-    std::thread m_stopping; ///< runs stopInBackground()
+    std::thread m_aside; ///< begins, or stops
 };
 
 } // namespace Signalbox

@@ -482,7 +482,7 @@ private Q_SLOTS:
         LocalStation station(*std::move(pipeline));
         QCOMPARE(await(station.events({}))->events.first().state, EventState::New);
         QVERIFY(await(station.apply(file(corrected), u"a.yaml"_s, false)).ok());
-        QVERIFY(station.begin().ok());
+        QVERIFY(await(station.beginInBackground()).ok());
         QTRY_COMPARE(corrected.count(), 1);
         QTRY_COMPARE(await(station.events({}))->events.first().state, EventState::Delivered);
         QCOMPARE(old.count(), 0);
@@ -515,6 +515,28 @@ private Q_SLOTS:
         }
         auto station = open();
         QCOMPARE(await(station->events({}))->events.first().state, EventState::Delivered);
+    }
+
+    void aStationIsStoppedWhileItBegins()
+    {
+        {
+            auto pipeline = Pipeline::open(options());
+            QVERIFY(pipeline.ok());
+            LocalStation station(*std::move(pipeline));
+            const auto begun = station.beginInBackground();
+            const auto stopped = station.stopInBackground(1s);
+            QTRY_VERIFY(stopped.isFinished());
+            QVERIFY(begun.isFinished());
+        }
+        {
+            auto pipeline = Pipeline::open(options());
+            QVERIFY(pipeline.ok());
+            LocalStation station(*std::move(pipeline));
+            station.beginInBackground();
+            station.stop(1s);
+            QCOMPARE(await(station.beginInBackground()).error().code, ErrorCode::Unavailable);
+        }
+        QVERIFY(openStore(options().storeUrl).ok());
     }
 
     void aStationThatGoesWaitsForWhatStopsIt()
