@@ -104,8 +104,10 @@ void Desktop::applyConfig()
         if (applied)
             sayMissingSecrets(*applied);
         else
-            m_window->showProblem(tr("The station file was not applied: %1")
-                                      .arg(ErrorWords::sentence(applied.error())));
+            m_window->showProblem(
+                tr("%1 was not applied; the station goes on with the configuration that it has "
+                   "stored. %2")
+                    .arg(m_options.configPath, ErrorWords::sentence(applied.error())));
         beginAsTold(applied ? *applied : ApplyReport());
     });
 }

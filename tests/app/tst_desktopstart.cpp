@@ -5,12 +5,15 @@
 #include "core/store/sqlite/schema.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/openingwindow.h"
+#include "ui/shell/page.h"
 #include "ui/widgets/labels.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QLabel>
+#include <QListView>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -260,6 +263,48 @@ private Q_SLOTS:
         QVERIFY(writeSlowFile(stationFile));
         QTRY_VERIFY(desktop.window()->findChild<QWidget *>(u"notice"_s));
         QTRY_VERIFY(!desktop.window()->isFirstRun());
+    }
+
+    void aWrongStationFileIsNamedWithWhatHoldsInstead()
+    {
+        const auto write = [this](const QString &name, const QByteArray &text) {
+            QFile file(m_folder->filePath(name));
+            return file.open(QFile::WriteOnly) && file.write(text) == text.size() ? file.fileName()
+                                                                                 : QString();
+        };
+        auto told = options();
+        told.configPath = write(u"right.yaml"_s, stationFile);
+        {
+            Desktop desktop(told);
+            QSignalSpy opened(&desktop, &Desktop::opened);
+            desktop.start();
+            QVERIFY(opened.wait(patience));
+            QVERIFY(!desktop.window()->findChild<QWidget *>(u"problem"_s));
+        }
+        told.configPath = write(u"wrong.yaml"_s,
+                                "sources:\n"
+                                "  - {name: other, provider: github, secrets: []}\n"
+                                "  - {name: another, provider: nobody}\n");
+        Desktop desktop(told);
+        QSignalSpy opened(&desktop, &Desktop::opened);
+        desktop.start();
+        QVERIFY(opened.wait(patience));
+        QString said;
+        for (const auto *problem : desktop.window()->findChildren<QWidget *>(u"problem"_s)) {
+            for (const auto *label : problem->findChildren<QLabel *>())
+                said += label->text() + u'\n';
+        }
+        QVERIFY2(said.contains(told.configPath), qPrintable(said));
+        QVERIFY2(said.contains(u"wrong.yaml:3:"_s), qPrintable(said));
+        QVERIFY2(said.contains(u"goes on with the configuration that it has stored"_s),
+                 qPrintable(said));
+        QTRY_VERIFY(address(desktop).contains(u"http://127.0.0.1:"_s));
+        desktop.window()->showPage(3);
+        const auto *sources = desktop.window()->currentPage();
+        QCOMPARE(sources->name(), u"sources"_s);
+        const auto *cards = sources->findChild<QListView *>(u"cards"_s);
+        QTRY_COMPARE(cards->model()->rowCount(), 1);
+        QTRY_VERIFY(cards->model()->index(0, 0).data().toString().contains(u"github"_s));
     }
 
     void aFileThatIsNoStoreIsRefusedInWords()
