@@ -15,7 +15,9 @@
 #include <QLabel>
 #include <QListView>
 #include <QMessageBox>
+#include <QProgressBar>
 #include <QPushButton>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -146,6 +148,15 @@ private Q_SLOTS:
         QVERIFY(!window.isVisible());
         QTRY_VERIFY(window.isVisible());
         QVERIFY(waiting.durationElapsed() >= OpeningWindow::patience - 5ms);
+    }
+
+    void nothingMovesForWhoWantsLessMotion()
+    {
+        QSettings().setValue(u"view/lessMotion"_s, true);
+        QVERIFY(OpeningWindow().findChild<QProgressBar *>(u"openingProgress"_s)->isHidden());
+        QSettings().setValue(u"view/lessMotion"_s, false);
+        QVERIFY(!OpeningWindow().findChild<QProgressBar *>(u"openingProgress"_s)->isHidden());
+        QSettings().remove(u"view/lessMotion"_s);
     }
 
     void aStoreThatIsBroughtUpToDateForLongIsNamedMeanwhile()

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/openingwindow.h"
 
+#include "ui/shell/viewmenu.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 
 #include <QProgressBar>
 #include <QPushButton>
+#include <QSettings>
 #include <QVBoxLayout>
 
 namespace Signalbox {
@@ -37,6 +39,7 @@ OpeningWindow::OpeningWindow()
     m_progress->setObjectName(u"openingProgress"_s);
     m_progress->setRange(0, 0);
     m_progress->setTextVisible(false);
+    m_progress->setVisible(!ViewMenu::isStill(QSettings()));
     m_quit->setObjectName(u"openingQuit"_s);
     m_quit->setAutoDefault(false); // it appears by itself, perhaps under a Return meant for others
 
