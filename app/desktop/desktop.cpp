@@ -30,13 +30,13 @@ Theme::Mode themeMode(const QString &name)
 
 } // namespace
 
-Desktop::Desktop(const DesktopOptions &options)
+Desktop::Desktop(const DesktopOptions &options, std::unique_ptr<TrayIcon> tray)
     : m_options(options)
     , m_startGivenUp(std::make_shared<Cancellation>())
     , m_theme(std::make_unique<Theme>(themeMode(options.theme)))
+    , m_tray(std::move(tray))
 {
-    if (options.screenshotFolder.isEmpty() && TrayIcon::isAvailable()) {
-        m_tray = std::make_unique<TrayIcon>();
+    if (m_tray) {
         connect(m_tray.get(), &TrayIcon::openRequested, this, &Desktop::bringToFront);
         connect(m_tray.get(), &TrayIcon::quitRequested, this, &Desktop::askToQuit);
     }

@@ -28,7 +28,8 @@ class Desktop final : public QObject
     Q_DISABLE_COPY_MOVE(Desktop)
 
 public:
-    explicit Desktop(const DesktopOptions &options);
+    /// Without \a tray closing the window is quitting.
+    explicit Desktop(const DesktopOptions &options, std::unique_ptr<TrayIcon> tray = nullptr);
     ~Desktop() override;
 
     /// Opens the store in the background, then shows the window and begins to receive. A small
@@ -78,7 +79,7 @@ private:
     std::unique_ptr<Demo> m_demo;
     std::unique_ptr<OpeningWindow> m_opening; ///< until the window is shown
     std::unique_ptr<MainWindow> m_window;
-    std::unique_ptr<TrayIcon> m_tray; ///< null where there is no tray
+    const std::unique_ptr<TrayIcon> m_tray; ///< null where there is no tray
     QString m_ingestUrl;
     bool m_quitting = false;
 };

@@ -19,6 +19,7 @@ public:
 
     void show() { m_icon.show(); }
     void hide() { m_icon.hide(); }
+    bool isShown() const { return m_icon.isVisible(); }
     /// Says once in this user's life that the station goes on.
     void sayStationGoesOn(const QString &address);
 

@@ -6,10 +6,12 @@
 #include "tests/support/httpsink.h"
 #include "ui/shell/mainwindow.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QFile>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QTcpSocket>
 #include <QTemporaryDir>
@@ -76,7 +78,18 @@ class DesktopQuitTest final : public QObject
         return answer.left(answer.indexOf('\r'));
     }
 
-    /// Once the question whether to quit is asked: notes what it says, and presses \a button.
+    /// An entry of the tray icon's menu.
+    static QAction *trayAction(const QString &name)
+    {
+        for (const auto *widget : QApplication::topLevelWidgets()) {
+            if (widget->objectName() == "trayMenu"_L1)
+                return widget->findChild<QAction *>(name);
+        }
+        return nullptr;
+    }
+
+    /// Once the question whether to quit is asked: notes what it says, and presses \a button, or
+    /// Escape without one.
     struct Answer
     {
         explicit Answer(const QString &button)
@@ -87,10 +100,12 @@ class DesktopQuitTest final : public QObject
                     return;
                 timer.stop();
                 said = box->informativeText();
-                if (auto *found = box->findChild<QPushButton *>(button))
+                auto *found =
+                    button.isEmpty() ? nullptr : box->findChild<QPushButton *>(button);
+                if (found)
                     found->click();
                 else
-                    box->reject();
+                    QTest::keyClick(box, Qt::Key_Escape);
             });
             timer.start(20ms);
         }
@@ -125,6 +140,68 @@ private Q_SLOTS:
         m_sink.reset();
     }
 
+    void closingTheWindowLeavesTheStationInTheTray()
+    {
+        QSettings().remove(u"tray/said"_s);
+        auto icon = std::make_unique<TrayIcon>();
+        const auto *tray = icon.get();
+        m_desktop = std::make_unique<Desktop>(options(), std::move(icon));
+        waitUntilOpen();
+        QVERIFY(!tray->isShown());
+        const auto ingest = ingestUrl();
+        QSignalSpy finished(m_desktop.get(), &Desktop::finished);
+
+        Answer unasked{QString()};
+        m_desktop->window()->close();
+        QVERIFY(unasked.said.isNull());
+        QVERIFY(!m_desktop->window()->isVisible());
+        QVERIFY(tray->isShown());
+        QVERIFY(QSettings().value(u"tray/said"_s).toBool());
+        QVERIFY(post(ingest).startsWith("HTTP/1.1 200"));
+        QTRY_COMPARE(m_sink->count(), 1);
+        QCOMPARE(finished.size(), 0);
+
+        trayAction(u"trayOpen"_s)->trigger();
+        QVERIFY(m_desktop->window()->isVisible());
+        QVERIFY(post(ingest).startsWith("HTTP/1.1 200"));
+    }
+
+    void quittingFromTheTrayAsksFirst()
+    {
+        auto icon = std::make_unique<TrayIcon>();
+        const auto *tray = icon.get();
+        m_desktop = std::make_unique<Desktop>(options(), std::move(icon));
+        waitUntilOpen();
+        const auto ingest = ingestUrl();
+        QSignalSpy finished(m_desktop.get(), &Desktop::finished);
+        m_desktop->window()->close();
+        {
+            Answer no{QString()};
+            trayAction(u"trayQuit"_s)->trigger();
+            QVERIFY2(no.said.contains(ingest), qPrintable(no.said));
+            QVERIFY(tray->isShown());
+            QVERIFY(post(ingest).startsWith("HTTP/1.1 200"));
+        }
+        Answer yes(u"quitButton"_s);
+        trayAction(u"trayQuit"_s)->trigger();
+        QVERIFY(!yes.said.isNull());
+        QVERIFY(!tray->isShown());
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, patience);
+        QCOMPARE(finished.first().first().toInt(), 0);
+    }
+
+    void closingWithoutATrayAsksFirst()
+    {
+        m_desktop = std::make_unique<Desktop>(options());
+        waitUntilOpen();
+        QSignalSpy finished(m_desktop.get(), &Desktop::finished);
+        Answer no{QString()};
+        m_desktop->window()->close();
+        QVERIFY(no.said.contains(ingestUrl()));
+        QVERIFY(m_desktop->window()->isVisible());
+        QCOMPARE(finished.size(), 0);
+    }
+
     void whatRunsEndsBehindAWindowThatIsGone()
     {
         m_desktop = std::make_unique<Desktop>(options());
@@ -143,7 +220,7 @@ private Q_SLOTS:
         QCOMPARE(finished.size(), 0); // the attempt may end yet
 
         m_sink->release();
-        QTRY_COMPARE(finished.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, patience);
         QCOMPARE(finished.first().first().toInt(), 0);
         QVERIFY(openStore(storeUrl()).ok()); // nobody has it any more
     }
