@@ -17,17 +17,24 @@ constexpr qint64 largestFile = 1024 * 1024;
 
 }
 
-Result<ApplyReport> applyFile(LocalStation &station, const QString &path)
+Result<QByteArray> stationFileText(const QString &path)
 {
     QFile file(path);
     if (!file.open(QFile::ReadOnly))
         return Error{ErrorCode::Io, u"%1: %2"_s.arg(path, file.errorString())};
-    const auto text = file.read(largestFile + 1);
+    return withSchemaFiles(file.read(largestFile + 1), QFileInfo(path).path());
+}
+
+Result<ApplyReport> applyFile(LocalStation &station, const QString &path)
+{
+    const auto text = stationFileText(path);
+    if (!text)
+        return text.error();
 
     Result<ApplyReport> outcome = Error{ErrorCode::Cancelled, u"the program ends"_s};
     bool ended = false;
     QEventLoop loop;
-    station.apply(withSchemaFiles(text, QFileInfo(path).path()), QFileInfo(path).fileName(), false)
+    station.apply(*text, QFileInfo(path).fileName(), false)
         .then(&loop, [&](const Result<ApplyReport> &report) {
             outcome = report;
             ended = true;

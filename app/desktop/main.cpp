@@ -42,7 +42,8 @@ int main(int argc, char *argv[])
         return 1;
     }
 
-    Desktop desktop(*options);
+    const bool hasTray = options->screenshotFolder.isEmpty() && TrayIcon::isAvailable();
+    Desktop desktop(*options, hasTray ? std::make_unique<TrayIcon>() : nullptr);
     QObject::connect(&instance, &SingleInstance::raiseRequested, &desktop, &Desktop::bringToFront);
     QObject::connect(&desktop, &Desktop::finished, &application,
                      [](int code) { QApplication::exit(code); });

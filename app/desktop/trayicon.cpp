@@ -13,9 +13,11 @@ TrayIcon::TrayIcon(QObject *parent)
     : QObject(parent)
     , m_icon(applicationIcon())
 {
-    m_menu.addAction(tr("Open Signalbox"), this, &TrayIcon::openRequested);
+    m_menu.setObjectName(u"trayMenu"_s);
+    m_menu.addAction(tr("Open Signalbox"), this, &TrayIcon::openRequested)
+        ->setObjectName(u"trayOpen"_s);
     m_menu.addSeparator();
-    m_menu.addAction(tr("Quit"), this, &TrayIcon::quitRequested);
+    m_menu.addAction(tr("Quit"), this, &TrayIcon::quitRequested)->setObjectName(u"trayQuit"_s);
     m_icon.setContextMenu(&m_menu);
     m_icon.setToolTip(tr("Signalbox"));
     connect(&m_icon, &QSystemTrayIcon::activated, this,

@@ -18,6 +18,8 @@ public:
     static bool isAvailable() { return QSystemTrayIcon::isSystemTrayAvailable(); }
 
     void show() { m_icon.show(); }
+    void hide() { m_icon.hide(); }
+    bool isShown() const { return m_icon.isVisible(); }
     /// Says once in this user's life that the station goes on.
     void sayStationGoesOn(const QString &address);
 

@@ -12,7 +12,7 @@
 namespace Signalbox {
 
 /// An HTTP/1.1 server: one acceptor and \a threads receiver threads, each with its own epoll event
-/// dispatcher, QHttpServer behind the guard, and handler. Made and destroyed on one thread.
+/// dispatcher, QHttpServer behind the guard, and handler. Used by one thread at a time.
 class HttpService final
 {
     Q_DISABLE_COPY_MOVE(HttpService)

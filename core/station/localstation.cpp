@@ -57,8 +57,22 @@ void LocalStation::noteSleep(Microseconds duration)
     });
 }
 
+QFuture<Result<void>> LocalStation::beginInBackground()
+{
+    if (m_stopped)
+        return QtFuture::makeReadyValueFuture(Result<void>(stopped()));
+    const auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    runAside([this, promise] {
+        finish<void>(promise, std::make_shared<Result<void>>(m_pipeline->begin()));
+    });
+    return promise->future();
+}
+
 Result<QString> LocalStation::listen(const ListenAddress &address)
 {
+    if (m_stopped)
+        return stopped();
     auto url = m_pipeline->listen(address);
     refreshStatus();
     return url;
@@ -79,7 +93,31 @@ void LocalStation::stop(std::chrono::milliseconds grace)
 {
     m_stopped = true;
     m_statusTimer.stop();
+    if (m_aside.joinable())
+        m_aside.join();
     m_pipeline->stop(grace);
+}
+
+QFuture<void> LocalStation::stopInBackground(std::chrono::milliseconds grace)
+{
+    m_stopped = true;
+    m_statusTimer.stop();
+    const auto promise = std::make_shared<QPromise<void>>();
+    promise->start();
+    runAside([this, promise, grace] {
+        m_pipeline->stop(grace);
+        m_completions.send([promise] { promise->finish(); });
+    });
+    return promise->future();
+}
+
+void LocalStation::runAside(std::function<void()> work)
+{
+    m_aside = std::thread([before = std::move(m_aside), work = std::move(work)]() mutable {
+        if (before.joinable())
+            before.join();
+        work();
+    });
 }
 
 Error LocalStation::stopped()

@@ -11,6 +11,8 @@
 #include <QPromise>
 #include <QTimer>
 
+#include <thread>
+
 namespace Signalbox {
 
 /// A station in this process: a thin face over a Pipeline, whose threads do the work. Lives on the
@@ -27,10 +29,13 @@ public:
     /// The machine slept for \a duration, until now.
     void noteSleep(Microseconds duration);
 
-    /// See Pipeline::begin(): for a pipeline that was only opened.
+    /// See Pipeline::begin(): for a pipeline that was only opened. Reads the store.
     Result<void> begin() { return m_pipeline->begin(); }
+    /// The same without blocking: on a thread of its own. Listen before or afterwards, not
+    /// meanwhile.
+    QFuture<Result<void>> beginInBackground();
 
-    /// Begins to receive. The URL, or why not; status() then says the same.
+    /// Begins to receive. The URL, or why not; status() then says the same. Not once it stops.
     Result<QString> listen(const ListenAddress &address);
 
     /// Where the admin API is reached, for status().
@@ -45,6 +50,9 @@ public:
     /// Stops receiving, lets what runs finish for up to \a grace, re-schedules the rest, closes the
     /// store. Blocks. Whatever is asked afterwards is answered with Unavailable.
     void stop(std::chrono::milliseconds grace);
+    /// The same without blocking: on a thread of its own. The future finishes on this object's
+    /// thread when all of it is done.
+    QFuture<void> stopInBackground(std::chrono::milliseconds grace);
 
     /// Prometheus text. The future finishes on this object's thread.
     QFuture<Result<QByteArray>> metrics();
@@ -126,6 +134,8 @@ private:
     void confirmSubscription(ReadSession &session, const Rejection &rejection,
                              std::shared_ptr<QPromise<Result<QList<AdmittedEvent>>>> promise);
     void refreshStatus();
+    /// Runs \a work on a thread of its own, after what ran so before.
+    void runAside(std::function<void()> work);
 
     std::unique_ptr<Pipeline> m_pipeline;
     Channel<Completion> m_completions;
@@ -136,6 +146,7 @@ private:
     QTimer m_statusTimer; ///< single shot, runs only while something changes
     StationStatus m_lastStatus;
     bool m_stopped = false;
+    std::thread m_aside; ///< begins, or stops
 };
 
 } // namespace Signalbox

@@ -67,10 +67,11 @@ void noteFailure(const Result<void> &committed)
 
 } // namespace
 
-Result<std::unique_ptr<Pipeline>> Pipeline::open(const StationOptions &options)
+Result<std::unique_ptr<Pipeline>> Pipeline::open(const StationOptions &options,
+                                                 const Cancellation *cancellation)
 {
     std::unique_ptr<Pipeline> pipeline(new Pipeline(options));
-    if (const auto opened = pipeline->openRooms(); !opened)
+    if (const auto opened = pipeline->openRooms(cancellation); !opened)
         return opened.error();
     return pipeline;
 }
@@ -97,14 +98,14 @@ Pipeline::~Pipeline()
     stop(0ms);
 }
 
-Result<void> Pipeline::openRooms()
+Result<void> Pipeline::openRooms(const Cancellation *cancellation)
 {
     auto providers = ProviderCatalogue::load(m_options.providerFolder);
     if (!providers)
         return providers.error();
     m_providers = *std::move(providers);
 
-    auto store = openStore(m_options.storeUrl);
+    auto store = openStore(m_options.storeUrl, cancellation);
     if (!store)
         return store.error();
     m_store = *std::move(store);

@@ -52,19 +52,20 @@ class Pipeline final
 
 public:
     /// Opens the store. Nothing is routed, sent or received yet, so that apply() can first say by
-    /// what. May take long (a migration): call it on a thread that may wait.
-    static Result<std::unique_ptr<Pipeline>> open(const StationOptions &options);
+    /// what. May take long (a migration): call it on a thread that may wait. \a cancellation: see
+    /// openStore().
+    static Result<std::unique_ptr<Pipeline>> open(const StationOptions &options,
+                                                  const Cancellation *cancellation = nullptr);
     /// open() and begin().
     static Result<std::unique_ptr<Pipeline>> start(const StationOptions &options);
     ~Pipeline(); ///< stop() without grace
 
-    /// Begins to route and to send what the store holds, by what it says now. Once, on the thread
-    /// that will call stop().
+    // These three one after another, on whatever threads.
+    /// Begins to route and to send what the store holds, by what it says now. Once.
     Result<void> begin();
-
-    /// Begins to receive; the URL without a path, https where a station file named certificates. On
-    /// the thread that will call stop().
+    /// Begins to receive; the URL without a path, https where a station file named certificates.
     Result<QString> listen(const ListenAddress &address);
+    /// Ends both and closes the store; again: does nothing.
     void stop(std::chrono::milliseconds grace);
 
     /// Reads \a text as a station file and makes the store say the same. On a thread that may wait,
@@ -142,7 +143,7 @@ public:
 
 private:
     explicit Pipeline(const StationOptions &options);
-    Result<void> openRooms();
+    Result<void> openRooms(const Cancellation *cancellation);
     void configureListener(const ListenerConfig &config, const std::optional<TlsIdentity> &tls);
     QString urlOf(const ListenAddress &address) const;
     /// Has all rooms work by what the store says now. Under m_applying.

@@ -276,8 +276,6 @@ private Q_SLOTS:
 
     void closingWithoutATrayAsksAndCancelKeepsEverything()
     {
-        if (TrayIcon::isAvailable())
-            return; // then it closes to the tray
         QString said;
         QTimer::singleShot(0, this, [&] {
             QTRY_VERIFY(QApplication::activeModalWidget());

@@ -58,9 +58,14 @@ void ViewMenu::restoreState(const QSettings &settings)
             action->trigger();
     }
     m_utc->setChecked(settings.value("view/utc"_L1, false).toBool());
+    m_stillness->setChecked(isStill(settings));
+}
+
+bool ViewMenu::isStill(const QSettings &settings)
+{
     // A style without animations is a desktop where they were turned off.
     const bool still = QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration) <= 0;
-    m_stillness->setChecked(settings.value("view/lessMotion"_L1, still).toBool());
+    return settings.value("view/lessMotion"_L1, still).toBool();
 }
 
 } // namespace Signalbox

@@ -20,6 +20,9 @@ public:
     /// Neither is owned; both must outlive this menu.
     ViewMenu(Theme &theme, TimeFormat &times, QWidget *parent = nullptr);
 
+    /// Less motion, as it was chosen, else as this desktop has it.
+    static bool isStill(const QSettings &settings);
+
     void saveState(QSettings &settings) const;
     void restoreState(const QSettings &settings);
 

@@ -162,6 +162,16 @@ Result<void> Connection::execute(const QByteArray &sql)
     return {};
 }
 
+void Connection::cancelBy(const Cancellation &cancellation)
+{
+    // More than a short statement takes, such as the one that rolls back; well under a millisecond.
+    constexpr int steps = 10'000;
+    sqlite3_progress_handler(
+        m_handle, steps,
+        [](void *flag) { return int(static_cast<const std::atomic<bool> *>(flag)->load()); },
+        const_cast<std::atomic<bool> *>(&cancellation.flag()));
+}
+
 bool Connection::inTransaction() const
 {
     return sqlite3_get_autocommit(m_handle) == 0;

@@ -34,9 +34,14 @@ int currentVersion()
     return int(steps.size());
 }
 
-Result<void> migrate(Connection &connection, int from)
+Result<void> migrate(Connection &connection, int from, const Cancellation *cancellation)
 {
+    if (cancellation)
+        connection.cancelBy(*cancellation);
     for (int version = from; version < currentVersion(); ++version) {
+        if (cancellation && cancellation->isStopped())
+            return Error{ErrorCode::Cancelled,
+                         u"the store stays at format %1 of %2"_s.arg(version).arg(currentVersion())};
         QFile file(steps[size_t(version)]);
         if (!file.open(QIODevice::ReadOnly))
             return Error{ErrorCode::Internal, u"no schema step %1"_s.arg(file.fileName())};

@@ -12,8 +12,9 @@ constexpr quint32 applicationId = 0x53474258;
 int currentVersion();
 
 /// Brings a store of version \a from (0: empty) up to currentVersion(), each step in a transaction
-/// of its own. On failure the last finished step stands.
-Result<void> migrate(Connection &connection, int from);
+/// of its own. On failure the last finished step stands; so it does when \a cancellation (null:
+/// none) is stopped before it is through, which is Cancelled.
+Result<void> migrate(Connection &connection, int from, const Cancellation *cancellation = nullptr);
 
 /// Corrupt unless the tables that version \a version has are there. Reads the schema only.
 Result<void> checkTables(Connection &connection);

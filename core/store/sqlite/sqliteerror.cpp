@@ -16,6 +16,7 @@ ErrorCode sqliteErrorCode(int code)
     case SQLITE_LOCKED:
     case SQLITE_PROTOCOL:
     case SQLITE_NOMEM: return ErrorCode::Unavailable;
+    case SQLITE_INTERRUPT: return ErrorCode::Cancelled;
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
     case SQLITE_READONLY:

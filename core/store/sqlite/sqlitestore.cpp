@@ -17,7 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<void> bringUpToDate(const QString &path, StoreFile::Content content)
+Result<void> bringUpToDate(const QString &path, StoreFile::Content content,
+                           const Cancellation *cancellation)
 {
     const auto opened = Connection::open(path, Connection::Mode::Write);
     if (!opened)
@@ -32,7 +33,7 @@ Result<void> bringUpToDate(const QString &path, StoreFile::Content content)
     }
     if (version == Schema::currentVersion())
         return {};
-    if (auto done = Schema::migrate(connection, version); !done)
+    if (auto done = Schema::migrate(connection, version, cancellation); !done)
         return done;
     // So that the file's own header tells the new version to whoever opens it next.
     return connection.execute("PRAGMA wal_checkpoint(TRUNCATE)"_ba);
@@ -40,7 +41,8 @@ Result<void> bringUpToDate(const QString &path, StoreFile::Content content)
 
 } // namespace
 
-Result<std::unique_ptr<Store>> SqliteStore::open(const QString &url, const QString &path)
+Result<std::unique_ptr<Store>> SqliteStore::open(const QString &url, const QString &path,
+                                                 const Cancellation *cancellation)
 {
     const QFileInfo info(path);
     if (auto folder = StoreFile::makeFolder(info.absolutePath()); !folder)
@@ -59,7 +61,7 @@ Result<std::unique_ptr<Store>> SqliteStore::open(const QString &url, const QStri
     const bool existed = QFileInfo::exists(realPath);
     auto ready = existed ? Result<void>() : file.create();
     if (ready)
-        ready = bringUpToDate(realPath, *content);
+        ready = bringUpToDate(realPath, *content, cancellation);
     if (!ready) {
         if (!existed)
             file.remove();

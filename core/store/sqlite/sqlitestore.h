@@ -13,7 +13,8 @@ class SqliteStore final : public Store
 {
 public:
     /// See openStore(). \a path is absolute.
-    static Result<std::unique_ptr<Store>> open(const QString &url, const QString &path);
+    static Result<std::unique_ptr<Store>> open(const QString &url, const QString &path,
+                                               const Cancellation *cancellation);
 
     Result<std::unique_ptr<WriteSession>> writeSession() override;
     Result<std::unique_ptr<ReadSession>> readSession() override;

@@ -571,10 +571,69 @@ private Q_SLOTS:
         LocalStation station(*std::move(pipeline));
         QCOMPARE(await(station.events({}))->events.first().state, EventState::New);
         QVERIFY(await(station.apply(file(corrected), u"a.yaml"_s, false)).ok());
-        QVERIFY(station.begin().ok());
+        QVERIFY(await(station.beginInBackground()).ok());
         QTRY_COMPARE(corrected.count(), 1);
         QTRY_COMPARE(await(station.events({}))->events.first().state, EventState::Delivered);
         QCOMPARE(old.count(), 0);
+    }
+
+    void stoppingInTheBackgroundHoldsNobodyUp()
+    {
+        HttpSink sink;
+        sink.answerWith({.kind = SinkAnswer::Kind::Hang});
+        const auto file = QByteArray(oneSource) + "destinations:\n  - {name: sink, http: {url: \""
+            + sink.url().toUtf8()
+            + "\"}}\nworkflows:\n  - name: all\n    nodes:\n      - {id: in, source: [github]}\n"
+              "      - {id: out, destination: sink}\n    edges: [in > out]\n";
+        {
+            auto station = open();
+            QVERIFY(await(station->apply(file, u"a.yaml"_s, false)).ok());
+            const auto url = station->listen({QHostAddress::LocalHost, 0});
+            QCOMPARE(post(*url, "github", "1"), 200);
+            QTRY_COMPARE(sink.count(), 1);
+
+            const auto stopped = station->stopInBackground(20s);
+            QVERIFY(!stopped.isFinished()); // the attempt may end yet
+            QCOMPARE(await(station->events({})).error().code, ErrorCode::Unavailable);
+            QCOMPARE(station->listen({QHostAddress::LocalHost, 0}).error().code,
+                     ErrorCode::Unavailable);
+            QVERIFY(!stopped.isFinished());
+            sink.release();
+            QTRY_VERIFY(stopped.isFinished());
+            QVERIFY(openStore(options().storeUrl).ok()); // nobody has it any more
+        }
+        auto station = open();
+        QCOMPARE(await(station->events({}))->events.first().state, EventState::Delivered);
+    }
+
+    void aStationIsStoppedWhileItBegins()
+    {
+        {
+            auto pipeline = Pipeline::open(options());
+            QVERIFY(pipeline.ok());
+            LocalStation station(*std::move(pipeline));
+            const auto begun = station.beginInBackground();
+            const auto stopped = station.stopInBackground(1s);
+            QTRY_VERIFY(stopped.isFinished());
+            QVERIFY(begun.isFinished());
+        }
+        {
+            auto pipeline = Pipeline::open(options());
+            QVERIFY(pipeline.ok());
+            LocalStation station(*std::move(pipeline));
+            station.beginInBackground();
+            station.stop(1s);
+            QCOMPARE(await(station.beginInBackground()).error().code, ErrorCode::Unavailable);
+        }
+        QVERIFY(openStore(options().storeUrl).ok());
+    }
+
+    void aStationThatGoesWaitsForWhatStopsIt()
+    {
+        auto station = open();
+        station->stopInBackground(1s);
+        station.reset();
+        QVERIFY(openStore(options().storeUrl).ok());
     }
 
     void whatIsAskedAfterStoppingIsAnswered()

@@ -9,6 +9,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <thread>
+
 using namespace Qt::StringLiterals;
 using namespace Signalbox;
 
@@ -153,6 +155,56 @@ private Q_SLOTS:
         QCOMPARE(rows(**connection, "SELECT bytes FROM source_usage"), QStringList{u"514"_s});
     }
 
+    void aCancelledMigrationLeavesTheStoreForTheNextOpening()
+    {
+        const QTemporaryDir folder;
+        const auto path = folder.filePath(u"store.db"_s);
+        QVERIFY(QFile(path).open(QIODevice::WriteOnly));
+        makeVersion(path, 9, "SELECT 1");
+        Cancellation cancellation;
+        cancellation.stop();
+        const auto cancelled = openStore(u"sqlite://"_s + path, &cancellation);
+        QVERIFY(!cancelled);
+        QCOMPARE(cancelled.error().code, ErrorCode::Cancelled);
+        QCOMPARE(versionOf(path), QStringList{u"9"_s});
+        QVERIFY(openStore(u"sqlite://"_s + path));
+        QCOMPARE(versionOf(path), QStringList{QString::number(Schema::currentVersion())});
+    }
+
+    void aStoreThatWasNotMadeToTheEndIsNotThere()
+    {
+        const QTemporaryDir folder;
+        const auto path = folder.filePath(u"store.db"_s);
+        Cancellation cancellation;
+        cancellation.stop();
+        QCOMPARE(openStore(u"sqlite://"_s + path, &cancellation).error().code,
+                 ErrorCode::Cancelled);
+        QVERIFY(QDir(folder.path()).isEmpty(QDir::Files | QDir::Hidden));
+    }
+
+    void aStatementThatRunsIsCancelledAndItsTransactionUndone()
+    {
+        const QTemporaryDir folder;
+        const auto opened =
+            Connection::open(folder.filePath(u"store.db"_s), Connection::Mode::Write);
+        QVERIFY(opened);
+        auto &connection = **opened;
+        QVERIFY(connection.execute("CREATE TABLE number (i)"));
+        Cancellation cancellation;
+        connection.cancelBy(cancellation);
+        std::thread person([&] { cancellation.stop(); });
+        const auto done = connection.execute(
+            "BEGIN IMMEDIATE; INSERT INTO number VALUES (1);"
+            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000000000) "
+            "SELECT max(i) FROM n; COMMIT");
+        person.join();
+        QVERIFY(!done);
+        QCOMPARE(done.error().code, ErrorCode::Cancelled);
+        if (connection.inTransaction())
+            QVERIFY(connection.execute("ROLLBACK"));
+        QCOMPARE(rows(connection, "SELECT count(*) FROM number"), QStringList{u"0"_s});
+    }
+
     /// For a condition with a longer list SQLite makes a table of its own, for each row anew.
     void conditionsOfIndexesAreCheap()
     {
@@ -238,6 +290,12 @@ private:
                 FROM (VALUES ('cases:here'), ('cases:gone'), ('retain'));
             INSERT INTO delivery SELECT column1, randomblob(16), 1, column2, 0, 0, 0, 5, 5, NULL, 0,
                 '', 'd', 'here', 1, 'n', 'i' FROM (VALUES (1, 4), (2, 0)))");
+    }
+
+    static QStringList versionOf(const QString &path)
+    {
+        const auto connection = Connection::open(path, Connection::Mode::Read);
+        return connection ? rows(**connection, "PRAGMA user_version") : QStringList();
     }
 
     static QStringList rows(Connection &connection, const char *sql)
