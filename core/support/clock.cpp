@@ -87,11 +87,14 @@ QString toIso8601(Timestamp time)
     using namespace std::chrono;
     const auto date = floor<days>(time);
     if (date < firstDay || date >= dayAfterLast) {
-        const auto second = floor<seconds>(time);
-        const auto base =
-            QDateTime::fromSecsSinceEpoch(second.time_since_epoch().count(), QTimeZone::UTC);
-        return base.toString(u"yyyy-MM-ddTHH:mm:ss"_s)
-            + u".%1Z"_s.arg((time - second).count(), 6, 10, QChar(u'0'));
+        constexpr qint64 million = 1'000'000;
+        const qint64 whole = time.time_since_epoch().count();
+        const qint64 fraction = (whole % million + million) % million;
+        // The first second of all begins before the first microsecond that there is.
+        const qint64 second = whole / million - (whole % million < 0);
+        return QDateTime::fromSecsSinceEpoch(second, QTimeZone::UTC)
+                   .toString(u"yyyy-MM-ddTHH:mm:ss"_s)
+            + u".%1Z"_s.arg(fraction, 6, 10, QChar(u'0'));
     }
     const year_month_day day(date);
     QString text = u"0000-00-00T00:00:00.000000Z"_s;

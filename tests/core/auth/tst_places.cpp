@@ -31,7 +31,8 @@ Place listed(const QByteArray &prefix, const QByteArray &split = ","_ba)
 
 QByteArray content(const QString &text, const ContentInput &input)
 {
-    const auto parts = SignedContent::parse(text)->of(input);
+    const auto content = SignedContent::parse(text); // what the parts look at
+    const auto parts = content->of(input);
     return parts ? parts->joined() : "missing "_ba + parts.error().detail.toUtf8();
 }
 
