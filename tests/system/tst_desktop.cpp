@@ -17,6 +17,7 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QProcess>
+#include <QProcessEnvironment>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabWidget>
@@ -256,6 +257,10 @@ private Q_SLOTS:
         QSignalSpy raised(&first, &SingleInstance::raiseRequested);
         const auto start = [&](const QStringList &options, QByteArray &said) {
             QProcess process;
+            // Qt asks for the desktop's portal at once, and loses that when a program ends at once.
+            auto environment = QProcessEnvironment::systemEnvironment();
+            environment.insert(u"ASAN_OPTIONS"_s, u"detect_leaks=0"_s);
+            process.setProcessEnvironment(environment);
             process.start(qEnvironmentVariable("SIGNALBOX_BIN") + u"/signalbox"_s,
                           QStringList{u"--store"_s, url} + options);
             if (!process.waitForStarted()

@@ -143,6 +143,11 @@ void NodePanel::connectTrial()
     });
 }
 
+NodePanel::~NodePanel()
+{
+    disconnect(qApp, nullptr, this, nullptr); // the focus moves when only a QWidget is left
+}
+
 void NodePanel::writeField(const QString &path)
 {
     auto *field = m_lastField ? m_lastField.data() : nullptr;

@@ -29,6 +29,7 @@ class NodePanel final : public QWidget
 public:
     /// Neither is owned; both must outlive this object.
     NodePanel(Station &station, GraphDocument &document, QWidget *parent = nullptr);
+    ~NodePanel() override;
 
     /// Whose graph the document holds: its sample event is looked for.
     void setWorkflow(const QString &name);

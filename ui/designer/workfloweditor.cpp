@@ -67,8 +67,7 @@ WorkflowEditor::WorkflowEditor(Station &station, const TimeFormat &times, QWidge
     m_validation->setInterval(validationDelay);
     connect(m_validation, &QTimer::timeout, this, &WorkflowEditor::validate);
     connect(m_document, &GraphDocument::changed, this, &WorkflowEditor::takeChange);
-    // In the document's name: it ends with it, before the fields do.
-    connect(qApp, &QApplication::focusChanged, m_document, [this](const QWidget *left) {
+    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget *left) {
         if (left && isAncestorOf(left))
             m_document->closeGesture();
     });
@@ -79,7 +78,10 @@ WorkflowEditor::WorkflowEditor(Station &station, const TimeFormat &times, QWidge
     leadFocus(*this, *m_canvas);
 }
 
-WorkflowEditor::~WorkflowEditor() = default;
+WorkflowEditor::~WorkflowEditor()
+{
+    disconnect(qApp, nullptr, this, nullptr); // a window loses the focus when only a QWidget is left
+}
 
 void WorkflowEditor::open(const Configured<WorkflowConfig> &workflow, const WorkflowDraft &draft)
 {
