@@ -85,7 +85,8 @@ void addGraphLines(const StationFileFields &top, const QList<WorkflowConfig> &wo
 {
     const auto elements = top.list(u"workflows"_s, u"a list of mappings"_s);
     for (qsizetype i = 0; i < elements.size(); ++i) {
-        const auto &[name, graph] = workflows.at(i);
+        const auto &name = workflows.at(i).name;
+        const auto &graph = workflows.at(i).graph;
         for (const auto &member : elements.at(i)->children) {
             qsizetype at = 0;
             for (const auto &part : member.children) {
