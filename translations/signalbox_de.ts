@@ -298,22 +298,6 @@
         <source>of an earlier draft</source>
         <translation>eines früheren Entwurfs</translation>
     </message>
-    <message>
-        <source>The case &quot;%1&quot; is removed.</source>
-        <translation>Der Fall „%1“ ist entfernt.</translation>
-    </message>
-    <message>
-        <source>Remove case</source>
-        <translation>Fall entfernen</translation>
-    </message>
-    <message>
-        <source>Remove the case &quot;%1&quot;? Its event and what it shall lead to are forgotten. This cannot be undone.</source>
-        <translation>Den Fall „%1“ entfernen? Sein Ereignis und das, wozu es führen soll, sind dann vergessen. Das lässt sich nicht rückgängig machen.</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
-    </message>
 </context>
 <context>
     <name>Signalbox::BacktestRange</name>
@@ -571,6 +555,33 @@
     </message>
 </context>
 <context>
+    <name>Signalbox::CaseRemoval</name>
+    <message>
+        <source>there is a case &quot;%1&quot; again</source>
+        <translation>es gibt wieder einen Fall „%1“</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>Rückgängig gemacht: %1</translation>
+    </message>
+    <message>
+        <source>Done again: %1</source>
+        <translation>Wiederhergestellt: %1</translation>
+    </message>
+    <message>
+        <source>case &quot;%1&quot; of %2 removed</source>
+        <translation>Fall „%1“ von %2 entfernt</translation>
+    </message>
+    <message>
+        <source>The case &quot;%1&quot; is removed.</source>
+        <translation>Der Fall „%1“ ist entfernt.</translation>
+    </message>
+    <message>
+        <source>Something else was changed since. Ctrl+Z in the list of cases takes it back, step by step.</source>
+        <translation>Seitdem wurde noch etwas geändert. Strg+Z in der Liste der Fälle nimmt es Schritt für Schritt zurück.</translation>
+    </message>
+</context>
+<context>
     <name>Signalbox::CasesView</name>
     <message>
         <source>No cases are kept with this workflow. Try an event, and save it as a case: what it leads to is checked with every backtest then.</source>
@@ -597,8 +608,8 @@
         <translation>nicht wie es sein soll</translation>
     </message>
     <message>
-        <source>Remove case…</source>
-        <translation>Fall entfernen…</translation>
+        <source>Remove case</source>
+        <translation>Fall entfernen</translation>
     </message>
 </context>
 <context>
@@ -1090,6 +1101,17 @@
     <message>
         <source>Minimise and keep running</source>
         <translation>Minimieren und weiterlaufen</translation>
+    </message>
+    <message>
+        <source>%1 was not applied; the station goes on with the configuration that it has stored. %2</source>
+        <translation>%1 wurde nicht angewandt; die Station macht mit der Konfiguration weiter, die sie gespeichert hat. %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s) about the file&apos;s workflows, the first about %1. %2</source>
+        <translation>
+            <numerusform>%n Warnung zu den Workflows der Datei, zu %1. %2</numerusform>
+            <numerusform>%n Warnungen zu den Workflows der Datei, die erste zu %1. %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1667,10 +1689,6 @@
     <message>
         <source>Show everything</source>
         <translation>Alles zeigen</translation>
-    </message>
-    <message>
-        <source>There are no nodes on the clipboard.</source>
-        <translation>In der Zwischenablage sind keine Knoten.</translation>
     </message>
     <message>
         <source>Add %1</source>
@@ -2619,6 +2637,10 @@
         <source>Complete an expression</source>
         <translation>Einen Ausdruck vervollständigen</translation>
     </message>
+    <message>
+        <source>Go to the next part of the page, or the one before</source>
+        <translation>Zum nächsten Teil der Seite gehen, oder zum vorigen</translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::Hues</name>
@@ -3550,6 +3572,37 @@
     <message>
         <source>expected %1</source>
         <translation>erwartet wird %1</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::OpeningWindow</name>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Opening the store…</source>
+        <translation>Der Speicher wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>A store of an earlier version is brought up to date first. With a large one that may take minutes. Quitting does no harm: the next start goes on with it.</source>
+        <translation>Ein Speicher einer früheren Version wird erst auf den neuen Stand gebracht. Bei einem großen kann das Minuten dauern. Beenden schadet nicht: der nächste Start macht damit weiter.</translation>
+    </message>
+    <message>
+        <source>Applying the station file…</source>
+        <translation>Die Stationsdatei wird angewandt …</translation>
+    </message>
+    <message>
+        <source>Nothing is received or sent before that is done.</source>
+        <translation>Vorher wird nichts empfangen und nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Quitting…</source>
+        <translation>Wird beendet …</translation>
+    </message>
+    <message>
+        <source>What has begun is brought to a clean end.</source>
+        <translation>Was begonnen hat, wird sauber zu Ende gebracht.</translation>
     </message>
 </context>
 <context>
@@ -5515,6 +5568,28 @@
         <source>That is no workflow: %1</source>
         <translation>Das ist kein Workflow: %1</translation>
     </message>
+    <message>
+        <source>There are no nodes in it.</source>
+        <translation>Es enthält keine Knoten.</translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::TextPaste</name>
+    <message>
+        <source>There is nothing on the clipboard that can be pasted here.</source>
+        <translation>In der Zwischenablage ist nichts, was hier eingefügt werden kann.</translation>
+    </message>
+    <message>
+        <source>The text on the clipboard cannot be pasted. Line %1: %2</source>
+        <translation>Der Text in der Zwischenablage kann nicht eingefügt werden. Zeile %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>(and %n more problem(s))</source>
+        <translation>
+            <numerusform>(und %n weiteres Problem)</numerusform>
+            <numerusform>(und %n weitere Probleme)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::ThrottleEditor</name>
@@ -5619,6 +5694,10 @@
     <message>
         <source>console</source>
         <translation>Konsole</translation>
+    </message>
+    <message>
+        <source>trace kept no longer</source>
+        <translation>Spur nicht mehr aufbewahrt</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,13 @@
             <numerusform>%n changes from the station file</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n warning(s) about the file&apos;s workflows, the first about %1. %2</source>
+        <translation>
+            <numerusform>%n warning about the file&apos;s workflows, about %1. %2</numerusform>
+            <numerusform>%n warnings about the file&apos;s workflows, the first about %1. %2</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Signalbox::DestinationsPage</name>
@@ -218,6 +225,16 @@
         <translation>
             <numerusform>%n dead</numerusform>
             <numerusform>%n dead</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Signalbox::TextPaste</name>
+    <message numerus="yes">
+        <source>(and %n more problem(s))</source>
+        <translation>
+            <numerusform>(and %n more problem)</numerusform>
+            <numerusform>(and %n more problems)</numerusform>
         </translation>
     </message>
 </context>
