@@ -110,7 +110,7 @@ bool crosses(QPointF from, QPointF to, const QRectF &card)
 /// Also of the cards at its ends, but for the sides that it leaves and arrives at.
 bool isFree(const QPainterPath &path, const EdgeEnds &ends, const QList<QRectF> &cards)
 {
-    const auto around = path.controlPointRect();
+    const auto around = path.controlPointRect().adjusted(0, 0, thin, thin);
     const auto points = path.toSubpathPolygons().value(0);
     const auto isCrossed = [&](const QRectF &card) {
         if (!around.intersects(card))
