@@ -63,7 +63,8 @@ void Desktop::takeScreenshots()
     bool complete = true;
     const auto render = [&](Theme::Mode mode, const QString &suffix) {
         m_theme->setMode(mode);
-        const auto files = Screenshots::renderPages(*m_window, QDir(m_options.screenshotFolder), suffix);
+        const auto files =
+            Screenshots::renderPages(*m_window, QDir(m_options.screenshotFolder), suffix);
         complete = complete && files.size() >= m_window->pages().size();
     };
     if (m_options.theme != "dark"_L1)
@@ -134,9 +135,8 @@ void Desktop::quit(int exitCode)
         m_tray->hide();
     m_demo.reset();
     m_api.reset();
-    m_station->stopInBackground(quitGrace).then(this, [this, exitCode] {
-        Q_EMIT finished(exitCode);
-    });
+    m_station->stopInBackground(quitGrace).then(this,
+                                                [this, exitCode] { Q_EMIT finished(exitCode); });
 }
 
 } // namespace Signalbox

@@ -52,9 +52,9 @@ void Desktop::start()
             return;
         }
         m_opening.reset();
-        QMessageBox::critical(nullptr, tr("Signalbox"),
-                              tr("The store could not be opened: %1")
-                                  .arg(ErrorWords::sentence(opened->error())));
+        QMessageBox::critical(
+            nullptr, tr("Signalbox"),
+            tr("The store could not be opened: %1").arg(ErrorWords::sentence(opened->error())));
         Q_EMIT finished(1);
     });
 }
@@ -71,11 +71,12 @@ void Desktop::giveUpStart()
 void Desktop::makeWindow(std::unique_ptr<Pipeline> pipeline)
 {
     m_station = std::make_unique<LocalStation>(std::move(pipeline));
-    m_window = std::make_unique<MainWindow>(
-        *m_station, ShellOptions{.demo = m_options.demo,
-                                 .listenProblems = false,
-                                 .remember = m_options.screenshotFolder.isEmpty(),
-                                 .theme = m_theme.get()});
+    m_window =
+        std::make_unique<MainWindow>(*m_station,
+                                     ShellOptions{.demo = m_options.demo,
+                                                  .listenProblems = false,
+                                                  .remember = m_options.screenshotFolder.isEmpty(),
+                                                  .theme = m_theme.get()});
     connect(m_window.get(), &MainWindow::runDemoRequested, this, &Desktop::runDemo);
     connect(m_window.get(), &MainWindow::stationFileChosen, this, &Desktop::openStationFile);
     connect(m_window.get(), &MainWindow::quitRequested, this, &Desktop::askToQuit);
@@ -92,7 +93,8 @@ void Desktop::showWindow()
     m_window->show();
     m_opening.reset();
     if (!m_options.screenshotFolder.isEmpty())
-        QTimer::singleShot(m_options.demo ? screenshotTraffic : 0s, this, &Desktop::takeScreenshots);
+        QTimer::singleShot(m_options.demo ? screenshotTraffic : 0s, this,
+                           &Desktop::takeScreenshots);
     Q_EMIT opened();
 }
 
@@ -118,9 +120,8 @@ QFuture<Result<ApplyReport>> Desktop::applyStationFile(const QString &path)
     return QtConcurrent::run(stationFileText, path)
         .then(this,
               [this, path](const Result<QByteArray> &text) {
-                  return text
-                      ? m_station->apply(*text, QFileInfo(path).fileName(), false)
-                      : QtFuture::makeReadyValueFuture(Result<ApplyReport>(text.error()));
+                  return text ? m_station->apply(*text, QFileInfo(path).fileName(), false)
+                              : QtFuture::makeReadyValueFuture(Result<ApplyReport>(text.error()));
               })
         .unwrap();
 }
@@ -129,14 +130,13 @@ void Desktop::sayWarnings(const ApplyReport &applied)
 {
     if (!applied.warnings.isEmpty()) {
         const auto &first = applied.warnings.first();
-        m_window->showNotice(
-            tr("%n warning(s) about the file's workflows, the first about %1. %2", nullptr,
-               int(applied.warnings.size()))
-                .arg(first.workflow, ProblemWords::line(first.problem, {})));
+        m_window->showNotice(tr("%n warning(s) about the file's workflows, the first about %1. %2",
+                                nullptr, int(applied.warnings.size()))
+                                 .arg(first.workflow, ProblemWords::line(first.problem, {})));
     }
     if (!applied.missingSecrets.isEmpty())
-        m_window->showProblem(tr("Secrets that could not be found: %1")
-                                  .arg(applied.missingSecrets.join(u", "_s)));
+        m_window->showProblem(
+            tr("Secrets that could not be found: %1").arg(applied.missingSecrets.join(u", "_s)));
 }
 
 void Desktop::beginAsTold(const ApplyReport &applied)
@@ -208,7 +208,8 @@ void Desktop::offerFreePort(const ListenAddress &taken)
 
 void Desktop::startAdmin()
 {
-    m_api = std::make_unique<ApiServer>(*m_station, [this] { return m_station->metrics(); }, m_clock);
+    m_api =
+        std::make_unique<ApiServer>(*m_station, [this] { return m_station->metrics(); }, m_clock);
     ApiOptions options{.address = m_options.admin.address,
                        .port = m_options.admin.port,
                        .hosts = m_options.adminHosts,
@@ -219,10 +220,11 @@ void Desktop::startAdmin()
         port = m_api->start(options);
     }
     if (port)
-        m_station->setAdminUrl(u"http://"_s + formatListenAddress({m_options.admin.address, *port}));
+        m_station->setAdminUrl(u"http://"_s
+                               + formatListenAddress({m_options.admin.address, *port}));
     else
-        m_window->showProblem(
-            tr("signalboxctl cannot reach this station: %1").arg(ErrorWords::sentence(port.error())));
+        m_window->showProblem(tr("signalboxctl cannot reach this station: %1")
+                                  .arg(ErrorWords::sentence(port.error())));
 }
 
 void Desktop::prepareDemo()

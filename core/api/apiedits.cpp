@@ -100,16 +100,36 @@ ApiAction publish(ApiRequest &request, const QString &workflow)
                         u"The graph has problems that prevent publishing."_s);
 }
 
-const QStringList sourceMembers{
-    u"name"_s,      u"provider"_s,   u"secrets"_s,    u"public_url"_s,         u"max_body"_s,
-    u"parameters"_s, u"tolerance"_s, u"scheme"_s,     u"key"_s,                u"key_window"_s,
-    u"conflict"_s,  u"order"_s,      u"allow"_s,      u"content"_s, u"answer"_s,             u"schema"_s,
-    u"schemas"_s,   u"rate_limit"_s, u"address_rate_limit"_s, u"retain"_s,
-    u"typed_secrets"_s, u"base_revision"_s};
-const QStringList destinationMembers{u"name"_s,         u"http"_s,
-                                     u"retry"_s,        u"limit"_s,
-                                     u"serial"_s,       u"typed_secret"_s,
-                                     u"typed_secret_base64"_s, u"base_revision"_s};
+const QStringList sourceMembers{u"name"_s,
+                                u"provider"_s,
+                                u"secrets"_s,
+                                u"public_url"_s,
+                                u"max_body"_s,
+                                u"parameters"_s,
+                                u"tolerance"_s,
+                                u"scheme"_s,
+                                u"key"_s,
+                                u"key_window"_s,
+                                u"conflict"_s,
+                                u"order"_s,
+                                u"allow"_s,
+                                u"content"_s,
+                                u"answer"_s,
+                                u"schema"_s,
+                                u"schemas"_s,
+                                u"rate_limit"_s,
+                                u"address_rate_limit"_s,
+                                u"retain"_s,
+                                u"typed_secrets"_s,
+                                u"base_revision"_s};
+const QStringList destinationMembers{u"name"_s,
+                                     u"http"_s,
+                                     u"retry"_s,
+                                     u"limit"_s,
+                                     u"serial"_s,
+                                     u"typed_secret"_s,
+                                     u"typed_secret_base64"_s,
+                                     u"base_revision"_s};
 
 /// The body, which may leave its name to the path.
 QJsonObject namedBody(ApiRequest &request, const QString &name, const QStringList &known)
@@ -138,8 +158,7 @@ ApiAction saveSource(ApiRequest &request, const QString &name)
 ApiAction saveDestination(ApiRequest &request, const QString &name)
 {
     const bool dryRun = request.flag(u"dry_run"_s);
-    auto draft = destinationDraftFromJson(
-        namedBody(request, name, destinationMembers));
+    auto draft = destinationDraftFromJson(namedBody(request, name, destinationMembers));
     if (!draft)
         return errorResponse(draft.error());
     draft->dryRun = dryRun;

@@ -45,8 +45,7 @@ makeRoutingTable(const QList<Configured<WorkflowConfig>> &workflows,
         if (!workflow.enabled)
             continue;
         const QString &name = workflow.config.name;
-        if (auto result =
-                CompiledWorkflow::compile(name, workflow.revision, workflow.config.graph))
+        if (auto result = CompiledWorkflow::compile(name, workflow.revision, workflow.config.graph))
             compiled.append(std::move(*result));
         else
             qCCritical(lcRouting).noquote()

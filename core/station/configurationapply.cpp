@@ -65,11 +65,11 @@ Result<ApplyPlan> planStationFile(ReadSession &session, const ProviderCatalogue 
         return stored.error();
     const Owner owner = u"file:"_s + name;
     StationFileLines lines;
-    const auto wanted = readStationFile(text, name,
-                                        {providers.names(), namesOfOthers(stored->sources, owner),
-                                         namesOfOthers(stored->destinations, owner),
-                                         parametersOf(providers)},
-                                        &lines);
+    const auto wanted =
+        readStationFile(text, name,
+                        {providers.names(), namesOfOthers(stored->sources, owner),
+                         namesOfOthers(stored->destinations, owner), parametersOf(providers)},
+                        &lines);
     if (!wanted)
         return wanted.error();
     auto plan = planApply(*stored, *wanted, owner, now, lines);

@@ -76,34 +76,34 @@ Result<PublishReport> Pipeline::publish(ReadSession &session, const PublishReque
             wanted.note = u"Back to revision %1"_s.arg(*request.from);
     }
     PublishReport report;
-    const auto changed = change(session, [&](const Configuration &stored)
-                                    -> Result<ConfigurationWrite> {
-        auto plan = planPublish(stored, wanted, knownNames(stored, m_providers), m_clock.now());
-        if (!plan)
-            return plan.error();
-        report = plan->report;
-        if (plan->workflow) {
-            return ConfigurationWrite([workflow = *plan->workflow](WriteSession &writing) {
-                return writing.putWorkflow(workflow);
-            });
-        }
-        if (!plan->revision)
-            return ConfigurationWrite();
-        return ConfigurationWrite(
-            [&report, revision = *plan->revision](WriteSession &writing) -> Result<void> {
-                const auto number = writing.publish(revision);
-                if (!number)
-                    return number.error();
-                report.revision = *number;
-                return {};
-            });
-    });
+    const auto changed =
+        change(session, [&](const Configuration &stored) -> Result<ConfigurationWrite> {
+            auto plan = planPublish(stored, wanted, knownNames(stored, m_providers), m_clock.now());
+            if (!plan)
+                return plan.error();
+            report = plan->report;
+            if (plan->workflow) {
+                return ConfigurationWrite([workflow = *plan->workflow](WriteSession &writing) {
+                    return writing.putWorkflow(workflow);
+                });
+            }
+            if (!plan->revision)
+                return ConfigurationWrite();
+            return ConfigurationWrite(
+                [&report, revision = *plan->revision](WriteSession &writing) -> Result<void> {
+                    const auto number = writing.publish(revision);
+                    if (!number)
+                        return number.error();
+                    report.revision = *number;
+                    return {};
+                });
+        });
     if (!changed)
         return changed.error();
     if (report.changed)
-        qCInfo(lcStation).noquote() << "published workflow="_L1 + request.workflow
-                                    << "revision="_L1 + QString::number(report.revision)
-                                    << "author="_L1 + request.author;
+        qCInfo(lcStation).noquote()
+            << "published workflow="_L1 + request.workflow
+            << "revision="_L1 + QString::number(report.revision) << "author="_L1 + request.author;
     return report;
 }
 
@@ -144,8 +144,7 @@ Result<SaveReport> Pipeline::save(ReadSession &session, const DestinationDraft &
 Result<void> Pipeline::setEnabled(ReadSession &session, const ObjectName &object, bool enabled)
 {
     return change(session, [&](const Configuration &stored) {
-        return planEnabled(stored, object, enabled, knownNames(stored, m_providers),
-                           m_clock.now());
+        return planEnabled(stored, object, enabled, knownNames(stored, m_providers), m_clock.now());
     });
 }
 
@@ -159,8 +158,7 @@ Result<void> Pipeline::remove(ReadSession &session, const ObjectName &object)
     });
 }
 
-Result<RemovalReport> Pipeline::removeWorkflow(ReadSession &session,
-                                               const WorkflowRemoval &removal)
+Result<RemovalReport> Pipeline::removeWorkflow(ReadSession &session, const WorkflowRemoval &removal)
 {
     RemovalReport report;
     const auto changed = change(session, [&](const Configuration &stored) {
@@ -169,10 +167,9 @@ Result<RemovalReport> Pipeline::removeWorkflow(ReadSession &session,
     if (!changed)
         return changed.error();
     if (report.removed)
-        qCInfo(lcStation).noquote()
-            << "removed workflow="_L1 + removal.workflow
-            << "held="_L1 + QString::number(report.held)
-            << (removal.held ? heldChoiceName(*removal.held) : QString());
+        qCInfo(lcStation).noquote() << "removed workflow="_L1 + removal.workflow
+                                    << "held="_L1 + QString::number(report.held)
+                                    << (removal.held ? heldChoiceName(*removal.held) : QString());
     return report;
 }
 

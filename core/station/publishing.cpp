@@ -43,8 +43,8 @@ std::optional<Error> checkWords(const PublishRequest &request)
         return invalid(u"name: expected 1 to 64 of a-z, 0-9, '-' and '_'"_s);
     if (request.author.trimmed().isEmpty() || request.author.size() > PublishRequest::longestAuthor
         || !std::ranges::all_of(request.author, [](QChar c) { return c.isPrint(); }))
-        return invalid(u"author: expected 1 to %1 printable characters"_s.arg(
-            PublishRequest::longestAuthor));
+        return invalid(
+            u"author: expected 1 to %1 printable characters"_s.arg(PublishRequest::longestAuthor));
     if (request.note.size() > PublishRequest::longestNote)
         return invalid(u"note: expected at most %1 characters"_s.arg(PublishRequest::longestNote));
     const auto age = request.traceAge.value_or(Microseconds());
@@ -59,18 +59,18 @@ std::optional<Error> checkBase(const PublishRequest &request, int published)
         return {};
     const auto name = request.workflow;
     if (published == 0)
-        return Error{ErrorCode::NotFound,
-                     u"there is no workflow '%1' any more (base revision %2)"_s.arg(name).arg(
-                         request.base)};
+        return Error{
+            ErrorCode::NotFound,
+            u"there is no workflow '%1' any more (base revision %2)"_s.arg(name).arg(request.base)};
     if (request.base == 0)
-        return Error{ErrorCode::Conflict,
-                     u"there is a workflow '%1' already, at revision %2"_s.arg(name).arg(
-                         published)};
-    return Error{ErrorCode::Conflict,
-                 u"revision %1 of '%2' was published meanwhile; this one began with %3"_s
-                     .arg(published)
-                     .arg(name)
-                     .arg(request.base)};
+        return Error{
+            ErrorCode::Conflict,
+            u"there is a workflow '%1' already, at revision %2"_s.arg(name).arg(published)};
+    return Error{
+        ErrorCode::Conflict,
+        u"revision %1 of '%2' was published meanwhile; this one began with %3"_s.arg(published)
+            .arg(name)
+            .arg(request.base)};
 }
 
 } // namespace
@@ -98,9 +98,9 @@ std::optional<Error> readOnly(const QString &what, const Owner &owner)
 {
     if (!owner.startsWith("file:"_L1))
         return {};
-    return Error{ErrorCode::Conflict,
-                 u"%1 is owned by %2: change it there, or detach it first"_s.arg(what,
-                                                                                 owner.sliced(5))};
+    return Error{
+        ErrorCode::Conflict,
+        u"%1 is owned by %2: change it there, or detach it first"_s.arg(what, owner.sliced(5))};
 }
 
 Result<Publication> planPublish(const Configuration &stored, const PublishRequest &request,

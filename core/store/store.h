@@ -32,8 +32,8 @@ public:
 /// it was: Invalid (not such a URL), Unsupported (made by a newer Signalbox, or not a store of
 /// ours), Corrupt, Unavailable (another station has it; detail names the process), Io; Cancelled
 /// when \a cancellation (null: none) was stopped while a store of an earlier version was brought up
-/// to date. That goes in steps, each a transaction: the one that ran is undone, and the next opening
-/// goes on from there.
+/// to date. That goes in steps, each a transaction: the one that ran is undone, and the next
+/// opening goes on from there.
 Result<std::unique_ptr<Store>> openStore(const QString &url,
                                          const Cancellation *cancellation = nullptr);
 

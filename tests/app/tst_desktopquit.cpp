@@ -100,8 +100,7 @@ class DesktopQuitTest final : public QObject
                     return;
                 timer.stop();
                 said = box->informativeText();
-                auto *found =
-                    button.isEmpty() ? nullptr : box->findChild<QPushButton *>(button);
+                auto *found = button.isEmpty() ? nullptr : box->findChild<QPushButton *>(button);
                 if (found)
                     found->click();
                 else
@@ -125,13 +124,15 @@ private Q_SLOTS:
             "sources:\n"
             "  - {name: github, provider: github, secrets: [\"${SIGNALBOX_QUIT_SECRET}\"]}\n"
             "destinations:\n"
-            "  - {name: sink, http: {url: \"" + m_sink->url().toUtf8() + "\"}}\n"
-            "workflows:\n"
-            "  - name: all\n"
-            "    nodes:\n"
-            "      - {id: in, source: [github]}\n"
-            "      - {id: out, destination: sink}\n"
-            "    edges: [in > out]\n");
+            "  - {name: sink, http: {url: \""
+            + m_sink->url().toUtf8()
+            + "\"}}\n"
+              "workflows:\n"
+              "  - name: all\n"
+              "    nodes:\n"
+              "      - {id: in, source: [github]}\n"
+              "      - {id: out, destination: sink}\n"
+              "    edges: [in > out]\n");
     }
 
     void cleanup()

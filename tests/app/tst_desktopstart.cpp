@@ -96,8 +96,7 @@ class DesktopStartTest final : public QObject
     /// A descriptor to write the slow file by, once somebody waits to read it.
     int openSlowFile() const
     {
-        return ::open(QFile::encodeName(m_slowFile).constData(),
-                      O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+        return ::open(QFile::encodeName(m_slowFile).constData(), O_WRONLY | O_NONBLOCK | O_CLOEXEC);
     }
 
     bool writeSlowFile(const QByteArray &text) const
@@ -281,7 +280,7 @@ private Q_SLOTS:
         const auto write = [this](const QString &name, const QByteArray &text) {
             QFile file(m_folder->filePath(name));
             return file.open(QFile::WriteOnly) && file.write(text) == text.size() ? file.fileName()
-                                                                                 : QString();
+                                                                                  : QString();
         };
         auto told = options();
         told.configPath = write(u"right.yaml"_s, stationFile);

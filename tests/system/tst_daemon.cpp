@@ -138,8 +138,9 @@ private Q_SLOTS:
         first.setConfig(goodConfig);
         QVERIFY2(first.start(), first.log());
         QProcess second;
-        second.start(program(), {u"--store"_s, u"sqlite://"_s + first.storePath(), u"--listen"_s,
-                                 u"127.0.0.1:0"_s, u"--admin"_s, u"127.0.0.1:0"_s});
+        second.start(program(),
+                     {u"--store"_s, u"sqlite://"_s + first.storePath(), u"--listen"_s,
+                      u"127.0.0.1:0"_s, u"--admin"_s, u"127.0.0.1:0"_s});
         QVERIFY(second.waitForFinished());
         QCOMPARE(second.exitCode(), 1);
         QVERIFY(second.readAllStandardError().contains(QByteArray::number(first.pid())));
@@ -155,8 +156,9 @@ private Q_SLOTS:
         QVERIFY(!token.isEmpty());
         const auto host = "127.0.0.1:" + QByteArray::number(daemon.admin().port());
         const auto get = [&](const QByteArray &hostHeader, const QByteArray &more) {
-            return exchange(daemon.admin(), "GET /api/v1/events HTTP/1.1\r\nHost: " + hostHeader
-                                                + "\r\n" + more + "\r\n");
+            return exchange(daemon.admin(),
+                            "GET /api/v1/events HTTP/1.1\r\nHost: " + hostHeader + "\r\n" + more
+                                + "\r\n");
         };
         const auto authorized = "Authorization: Bearer " + token + "\r\n";
         QVERIFY(get(host, authorized).startsWith("HTTP/1.1 200"));
@@ -166,19 +168,20 @@ private Q_SLOTS:
         QVERIFY(get(host, "Authorization: Bearer 0\r\n").startsWith("HTTP/1.1 401"));
         const QFileInfo file(daemon.folder()
                              + u"/signalbox/admin-%1.token"_s.arg(daemon.admin().port()));
-        QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup
-                                       | QFile::WriteOther),
-                 QFile::Permissions());
+        QCOMPARE(
+            file.permissions()
+                & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther),
+            QFile::Permissions());
 
         // A page of a foreign site, by name rebinding and by a cross-site form.
         QVERIFY(get("evil.example:" + QByteArray::number(daemon.admin().port()), authorized)
                     .startsWith("HTTP/1.1 4"));
-        const auto crossSite = exchange(
-            daemon.admin(),
-            "POST /api/v1/apply HTTP/1.1\r\nHost: " + host
-                + "\r\nOrigin: https://evil.example\r\nSec-Fetch-Site: cross-site\r\n"
-                  "Content-Type: text/plain;charset=UTF-8\r\nContent-Length: 2\r\n"
-                + authorized + "\r\n{}");
+        const auto crossSite =
+            exchange(daemon.admin(),
+                     "POST /api/v1/apply HTTP/1.1\r\nHost: " + host
+                         + "\r\nOrigin: https://evil.example\r\nSec-Fetch-Site: cross-site\r\n"
+                           "Content-Type: text/plain;charset=UTF-8\r\nContent-Length: 2\r\n"
+                         + authorized + "\r\n{}");
         QVERIFY2(crossSite.startsWith("HTTP/1.1 403") || crossSite.startsWith("HTTP/1.1 415"),
                  crossSite);
 

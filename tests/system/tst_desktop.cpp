@@ -95,14 +95,17 @@ private Q_SLOTS:
             "  - {name: github, provider: github, secrets: [\"${SIGNALBOX_WINDOW_SECRET}\"]}\n"
             "destinations:\n"
             "  - name: sink\n"
-            "    http: {url: \"" + m_sink->url().toUtf8() + "\"}\n"
-            "    retry: {initial: 60ms, factor: 2, max_interval: 1s, max_attempts: 4, jitter: 0%}\n"
-            "workflows:\n"
-            "  - name: all\n"
-            "    nodes:\n"
-            "      - {id: in, source: [github]}\n"
-            "      - {id: out, destination: sink}\n"
-            "    edges: [in > out]\n");
+            "    http: {url: \""
+            + m_sink->url().toUtf8()
+            + "\"}\n"
+              "    retry: {initial: 60ms, factor: 2, max_interval: 1s, max_attempts: 4, jitter: "
+              "0%}\n"
+              "workflows:\n"
+              "  - name: all\n"
+              "    nodes:\n"
+              "      - {id: in, source: [github]}\n"
+              "      - {id: out, destination: sink}\n"
+              "    edges: [in > out]\n");
         config.close();
         DesktopOptions options;
         options.storeUrl = u"sqlite://"_s + m_folder.filePath(u"station.db"_s);
@@ -151,7 +154,8 @@ private Q_SLOTS:
         QTRY_COMPARE(m_sink->count(), 2);
         const auto requests = m_sink->requests();
         QCOMPARE(requests[1].headers.single("webhook-replay"), "1");
-        QCOMPARE(requests[1].headers.single("webhook-id"), requests[0].headers.single("webhook-id"));
+        QCOMPARE(requests[1].headers.single("webhook-id"),
+                 requests[0].headers.single("webhook-id"));
         QCOMPARE(requests[1].body, pushPayload());
     }
 
@@ -313,8 +317,10 @@ private Q_SLOTS:
         QString text;
         for (const auto *label : problem->findChildren<QLabel *>())
             text += label->text();
-        QVERIFY2(text.contains(QString::number(QCoreApplication::applicationPid())), qPrintable(text));
-        QTest::mouseClick(desktop.window()->findChild<QPushButton *>(u"messageAction"_s), Qt::LeftButton);
+        QVERIFY2(text.contains(QString::number(QCoreApplication::applicationPid())),
+                 qPrintable(text));
+        QTest::mouseClick(desktop.window()->findChild<QPushButton *>(u"messageAction"_s),
+                          Qt::LeftButton);
         auto *address = desktop.window()->findChild<QPushButton *>(u"address"_s);
         QTRY_VERIFY(address->text().contains(u"http://127.0.0.1:"_s));
     }
@@ -351,7 +357,8 @@ private:
     void acceptReplay()
     {
         QTRY_VERIFY(QApplication::activeModalWidget());
-        auto *accept = QApplication::activeModalWidget()->findChild<QPushButton *>(u"replayAccept"_s);
+        auto *accept =
+            QApplication::activeModalWidget()->findChild<QPushButton *>(u"replayAccept"_s);
         QVERIFY(accept);
         QTRY_VERIFY(accept->isEnabled());
         QTest::keyClick(accept, Qt::Key_Space);
@@ -361,7 +368,8 @@ private:
 int main(int argc, char *argv[])
 {
     QTemporaryDir home;
-    for (const auto *name : {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "XDG_CACHE_HOME"})
+    for (const auto *name :
+         {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "XDG_CACHE_HOME"})
         qputenv(name, home.path().toLocal8Bit());
     QApplication application(argc, argv);
     QApplication::setOrganizationName(u"signalbox-test"_s);

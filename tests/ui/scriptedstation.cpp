@@ -226,8 +226,7 @@ QFuture<Result<RemovalReport>> ScriptedStation::removeWorkflow(const WorkflowRem
     removals.append(removal);
     if (heldEvents > 0 && !removal.held)
         return answer<RemovalReport>(RemovalReport{false, heldEvents});
-    workflowValues.removeIf(
-        [&](const auto &each) { return each.config.name == removal.workflow; });
+    workflowValues.removeIf([&](const auto &each) { return each.config.name == removal.workflow; });
     return answer<RemovalReport>(RemovalReport{true, heldEvents});
 }
 

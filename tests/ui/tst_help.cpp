@@ -54,8 +54,9 @@ private Q_SLOTS:
     void theKeysOfAWorkflowAreNamed_data()
     {
         QTest::addColumn<QString>("key");
-        for (const auto *key : {"Alt+1 … 4", "F5", "F6", "F8", "F9", "F10", "Shift+F10", "Tab", "Ctrl+F",
-                                "Ctrl+0", "Home", "Alt+Up", "Alt+Right", "Ctrl+Space", "Menu"})
+        for (const auto *key :
+             {"Alt+1 … 4", "F5", "F6", "F8", "F9", "F10", "Shift+F10", "Tab", "Ctrl+F", "Ctrl+0",
+              "Home", "Alt+Up", "Alt+Right", "Ctrl+Space", "Menu"})
             QTest::newRow(key) << QString::fromUtf8(key);
     }
     void theKeysOfAWorkflowAreNamed()

@@ -235,8 +235,7 @@ void WorkflowsPageTest::f6GoesFromPartToPart()
     canvas().setFocus();
     canvas().showNode(u"big"_s);
     auto *palette = m_page->findChild<Palette *>();
-    const auto parts =
-        QList<QWidget *>{find<QListView>("workflows"), palette} + editor().panes();
+    const auto parts = QList<QWidget *>{find<QListView>("workflows"), palette} + editor().panes();
     const auto press = [](Qt::KeyboardModifiers modifiers = {}) {
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6, modifiers);
     };

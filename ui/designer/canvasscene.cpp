@@ -227,10 +227,10 @@ void CanvasScene::placeEdge(EdgeItem *item)
     if (!from || !to)
         return;
     const auto &port = item->edge().port;
-    item->setCourse(edgeRoute({from->portPoint(port), to->inputPoint(), from->cardInScene(),
-                               to->cardInScene()},
-                              cardsBut(item->edge().from, item->edge().to)),
-                    from->ports().size() > 1 ? NodeWords::portName(port) : QString());
+    item->setCourse(
+        edgeRoute({from->portPoint(port), to->inputPoint(), from->cardInScene(), to->cardInScene()},
+                  cardsBut(item->edge().from, item->edge().to)),
+        from->ports().size() > 1 ? NodeWords::portName(port) : QString());
 }
 
 QList<QRectF> CanvasScene::cardsBut(const QString &one, const QString &other) const

@@ -80,7 +80,8 @@ WorkflowEditor::WorkflowEditor(Station &station, const TimeFormat &times, QWidge
 
 WorkflowEditor::~WorkflowEditor()
 {
-    disconnect(qApp, nullptr, this, nullptr); // a window loses the focus when only a QWidget is left
+    disconnect(qApp, nullptr, this,
+               nullptr); // a window loses the focus when only a QWidget is left
 }
 
 void WorkflowEditor::open(const Configured<WorkflowConfig> &workflow, const WorkflowDraft &draft)

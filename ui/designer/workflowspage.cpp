@@ -185,8 +185,7 @@ void WorkflowsPage::editObject(const QString &node, const QString &name)
         whenDone(this, m_station.destinations(),
                  [this, name](const Result<QList<DestinationView>> &all) {
                      for (const auto &view : all ? *all : QList<DestinationView>()) {
-                         if (view.destination.config.name == name
-                             && isOurs(view.destination.owner))
+                         if (view.destination.config.name == name && isOurs(view.destination.owner))
                              editDestination(*m_destinationEdits, view.destination, this);
                      }
                  });

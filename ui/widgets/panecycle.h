@@ -10,8 +10,8 @@ class QWidget;
 
 namespace Signalbox {
 
-/// F6 goes from one pane of a page to the next, Shift+F6 back: to where the focus was last in it, or
-/// to its first control. Passes over panes that are hidden or hold nothing that takes the focus.
+/// F6 goes from one pane of a page to the next, Shift+F6 back: to where the focus was last in it,
+/// or to its first control. Passes over panes that are hidden or hold nothing that takes the focus.
 class PaneCycle final : public QObject
 {
     Q_OBJECT

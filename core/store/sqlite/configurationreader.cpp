@@ -152,9 +152,9 @@ Result<WorkflowRevision> ConfigurationReader::revision(const QString &workflow, 
     }
     auto graph = graphFromJson(QJsonDocument::fromJson(row.blob(3)).object());
     if (!graph) {
-        return Error{ErrorCode::Corrupt, u"workflow '%1', revision %2: %3"_s.arg(workflow)
-                                             .arg(revision)
-                                             .arg(graph.error().detail)};
+        return Error{ErrorCode::Corrupt,
+                     u"workflow '%1', revision %2: %3"_s.arg(workflow).arg(revision).arg(
+                         graph.error().detail)};
     }
     return WorkflowRevision{{workflow, revision, row.text(0), row.time(1), row.text(2),
                              int(graph->nodes.size()), int(graph->edges.size())},

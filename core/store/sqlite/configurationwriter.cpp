@@ -47,10 +47,10 @@ Result<void> ConfigurationWriter::putDestination(const Configured<DestinationCon
 {
     m_ledger.configured();
     const QString &name = destination.config.name;
-    auto written = m_connection.run("INSERT OR REPLACE INTO destination VALUES (?, ?, ?, ?, ?, ?)",
-                                    name, compact(toJson(destination.config)), destination.owner,
-                                    destination.enabled, destination.revision,
-                                    destination.changedAt);
+    auto written =
+        m_connection.run("INSERT OR REPLACE INTO destination VALUES (?, ?, ?, ?, ?, ?)", name,
+                         compact(toJson(destination.config)), destination.owner,
+                         destination.enabled, destination.revision, destination.changedAt);
     return written ? setSerial(name, destination.config.serial, destination.changedAt) : written;
 }
 

@@ -54,8 +54,8 @@ public:
     /// For statements made on the spot: prepared for this run alone.
     Cursor prepareOnce(const QByteArray &sql);
 
-    /// From now on a statement ends, soon, as Cancelled once \a cancellation, which must outlive this
-    /// object, is stopped; a transaction can still be rolled back then.
+    /// From now on a statement ends, soon, as Cancelled once \a cancellation, which must outlive
+    /// this object, is stopped; a transaction can still be rolled back then.
     void cancelBy(const Cancellation &cancellation);
 
     /// Any number of statements without parameters.

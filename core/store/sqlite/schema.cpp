@@ -12,18 +12,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::array steps{
-    ":/schema/sqlite/0001_first.sql"_L1,
-    ":/schema/sqlite/0002_retention.sql"_L1,
-    ":/schema/sqlite/0003_keys.sql"_L1,
-    ":/schema/sqlite/0004_content.sql"_L1,
-    ":/schema/sqlite/0005_order.sql"_L1,
-    ":/schema/sqlite/0006_outages.sql"_L1,
-    ":/schema/sqlite/0007_warning.sql"_L1,
-    ":/schema/sqlite/0008_continuations.sql"_L1,
-    ":/schema/sqlite/0009_ended.sql"_L1,
-    ":/schema/sqlite/0010_leaving.sql"_L1,
-    ":/schema/sqlite/0011_serial.sql"_L1,
-    ":/schema/sqlite/0012_usage.sql"_L1,
+    ":/schema/sqlite/0001_first.sql"_L1,   ":/schema/sqlite/0002_retention.sql"_L1,
+    ":/schema/sqlite/0003_keys.sql"_L1,    ":/schema/sqlite/0004_content.sql"_L1,
+    ":/schema/sqlite/0005_order.sql"_L1,   ":/schema/sqlite/0006_outages.sql"_L1,
+    ":/schema/sqlite/0007_warning.sql"_L1, ":/schema/sqlite/0008_continuations.sql"_L1,
+    ":/schema/sqlite/0009_ended.sql"_L1,   ":/schema/sqlite/0010_leaving.sql"_L1,
+    ":/schema/sqlite/0011_serial.sql"_L1,  ":/schema/sqlite/0012_usage.sql"_L1,
     ":/schema/sqlite/0013_traces.sql"_L1,
 };
 
@@ -40,8 +34,9 @@ Result<void> migrate(Connection &connection, int from, const Cancellation *cance
         connection.cancelBy(*cancellation);
     for (int version = from; version < currentVersion(); ++version) {
         if (cancellation && cancellation->isStopped())
-            return Error{ErrorCode::Cancelled,
-                         u"the store stays at format %1 of %2"_s.arg(version).arg(currentVersion())};
+            return Error{
+                ErrorCode::Cancelled,
+                u"the store stays at format %1 of %2"_s.arg(version).arg(currentVersion())};
         QFile file(steps[size_t(version)]);
         if (!file.open(QIODevice::ReadOnly))
             return Error{ErrorCode::Internal, u"no schema step %1"_s.arg(file.fileName())};

@@ -307,10 +307,10 @@ AnsweringStation::removeWorkflow(const WorkflowRemoval &removal)
     const bool busy = removal.workflow == "busy"_L1;
     if (busy && !removal.held)
         return ready<RemovalReport>(RemovalReport{false, 3});
-    const auto done = changed(removal.held ? u"remove "_s + heldChoiceName(*removal.held)
-                                           : u"remove"_s,
-                              {ObjectKind::Workflow, removal.workflow})
-                          .result();
+    const auto done =
+        changed(removal.held ? u"remove "_s + heldChoiceName(*removal.held) : u"remove"_s,
+                {ObjectKind::Workflow, removal.workflow})
+            .result();
     if (!done)
         return ready<RemovalReport>(done.error());
     return ready<RemovalReport>(RemovalReport{true, busy ? 3 : 0});
@@ -367,8 +367,7 @@ AnsweringStation::Answer<ShadowStatus> AnsweringStation::shadow(const QString &w
                                              : ready<ShadowStatus>(notFound());
 }
 
-AnsweringStation::Answer<BacktestPage>
-AnsweringStation::shadowDifferences(const ShadowQuery &query)
+AnsweringStation::Answer<BacktestPage> AnsweringStation::shadowDifferences(const ShadowQuery &query)
 {
     askedDifferences = query;
     return ready<BacktestPage>(BacktestPage{backtestPage.differences, {}});

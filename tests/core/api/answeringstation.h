@@ -95,8 +95,7 @@ public:
     Answer<void> endBacktest(const Signalbox::BacktestId &id) override;
     Answer<Signalbox::ShadowReport> startShadow(const Signalbox::ShadowRequest &request) override;
     Answer<Signalbox::ShadowStatus> shadow(const QString &workflow) override;
-    Answer<Signalbox::BacktestPage>
-    shadowDifferences(const Signalbox::ShadowQuery &query) override;
+    Answer<Signalbox::BacktestPage> shadowDifferences(const Signalbox::ShadowQuery &query) override;
     Answer<Signalbox::ShadowStatus> stopShadow(const QString &workflow) override;
     Answer<QList<Signalbox::CaseResult>> runCases(const Signalbox::CaseRequest &request) override;
     Answer<QList<Signalbox::WorkflowCase>> cases(const QString &workflow) override;

@@ -145,12 +145,11 @@ private Q_SLOTS:
         QCOMPARE(send("DELETE", "sources/busy?held=release", "{}").status, 400);
         const auto removed = send("DELETE", "workflows/busy?held=discard", "{}");
         QCOMPARE(removed.status, 200);
-        QCOMPARE(removed.json(), (QJsonObject{{u"workflow"_s, u"busy"_s},
-                                              {u"removed"_s, true},
-                                              {u"held"_s, 3}}));
+        QCOMPARE(removed.json(),
+                 (QJsonObject{{u"workflow"_s, u"busy"_s}, {u"removed"_s, true}, {u"held"_s, 3}}));
         QCOMPARE(send("DELETE", "workflows/idle", "{}").status, 200);
-        QCOMPARE(m_station->objectChanges, (QStringList{u"remove discard workflow busy"_s,
-                                                        u"remove workflow idle"_s}));
+        QCOMPARE(m_station->objectChanges,
+                 (QStringList{u"remove discard workflow busy"_s, u"remove workflow idle"_s}));
     }
 
     void aShadowThatCannotBeginListsItsProblems()

@@ -199,8 +199,7 @@ private Q_SLOTS:
         QCOMPARE(configured.size(), 7);
         QCOMPARE(*await(m_near->removeWorkflow({u"busy"_s, HeldChoice::Release})),
                  (RemovalReport{true, 3}));
-        QCOMPARE(await(m_near->removeWorkflow({u"none"_s, {}})).error().code,
-                 ErrorCode::NotFound);
+        QCOMPARE(await(m_near->removeWorkflow({u"none"_s, {}})).error().code, ErrorCode::NotFound);
         QCOMPARE(m_far.objectChanges.first(), u"remove release workflow busy"_s);
         QCOMPARE(configured.size(), 8);
     }

@@ -134,8 +134,8 @@ private Q_SLOTS:
         QTest::newRow("revision") << QStringList{u"workflows"_s, u"show"_s, u"payments"_s};
         QTest::newRow("diff") << QStringList{u"workflows"_s, u"diff"_s, u"payments"_s, u"1"_s,
                                              u"2"_s};
-        QTest::newRow("rollback")
-            << QStringList{u"workflows"_s, u"rollback"_s, u"payments"_s, u"1"_s};
+        QTest::newRow("rollback") << QStringList{u"workflows"_s, u"rollback"_s, u"payments"_s,
+                                                 u"1"_s};
         QTest::newRow("enable") << QStringList{u"workflows"_s, u"enable"_s, u"payments"_s};
         QTest::newRow("replay") << QStringList{u"replay"_s, eventId()};
         QTest::newRow("admit") << QStringList{u"rejections"_s, u"admit"_s,
@@ -177,8 +177,7 @@ private Q_SLOTS:
         QVERIFY(ctl({u"workflows"_s, u"list"_s}).out.contains(" 7d "));
         QCOMPARE(ctl({u"workflows"_s, u"show"_s, u"payments"_s, u"--revision"_s, u"9"_s}).code, 1);
         const auto diff = ctl({u"workflows"_s, u"diff"_s, u"payments"_s, u"1"_s, u"2"_s});
-        QCOMPARE(diff.out,
-                 "~ node big: filter: body.amount > `1` -> body.amount > `2`\n"_ba);
+        QCOMPARE(diff.out, "~ node big: filter: body.amount > `1` -> body.amount > `2`\n"_ba);
         QCOMPARE(ctl({u"workflows"_s, u"diff"_s, u"payments"_s, u"1"_s}).out,
                  "revisions 1 and 1 are the same\n"_ba);
     }
@@ -210,8 +209,8 @@ private Q_SLOTS:
         m_station.problems.clear();
         QCOMPARE(ctl(publish + QStringList{u"--dry-run"_s}).code, 0);
 
-        const auto back = ctl({u"workflows"_s, u"rollback"_s, u"payments"_s, u"1"_s, u"--author"_s,
-                               u"ada"_s});
+        const auto back =
+            ctl({u"workflows"_s, u"rollback"_s, u"payments"_s, u"1"_s, u"--author"_s, u"ada"_s});
         QCOMPARE(back.code, 0);
         QCOMPARE(m_station.published.from, 1);
         QCOMPARE(m_station.published.author, u"ada"_s);
@@ -252,10 +251,9 @@ private Q_SLOTS:
         QCOMPARE(ctl({u"workflows"_s, u"delete"_s, u"busy"_s, u"--held"_s, u"keep"_s}).code, 2);
         QCOMPARE(ctl({u"workflows"_s, u"delete"_s, u"busy"_s, u"--held"_s, u"release"_s}).out,
                  "workflow busy deleted\n3 held events go on\n"_ba);
-        QCOMPARE(ctl({u"workflows"_s, u"delete"_s, u"idle"_s}).out,
-                 "workflow idle deleted\n"_ba);
-        QCOMPARE(m_station.objectChanges, QStringList({u"remove release workflow busy"_s,
-                                                       u"remove workflow idle"_s}));
+        QCOMPARE(ctl({u"workflows"_s, u"delete"_s, u"idle"_s}).out, "workflow idle deleted\n"_ba);
+        QCOMPARE(m_station.objectChanges,
+                 QStringList({u"remove release workflow busy"_s, u"remove workflow idle"_s}));
 
         const auto saved = ctl({u"sources"_s, u"save"_s, u"shop"_s, u"--provider"_s, u"stripe"_s,
                                 u"--secret-file"_s, u"-"_s},
@@ -312,8 +310,8 @@ private Q_SLOTS:
         m_station.backtestStatus.state = BacktestState::Running;
         QProcess process;
         process.setProcessEnvironment(m_environment);
-        process.start(QStringLiteral(SIGNALBOXCTL), {u"--url"_s, m_url, u"backtest"_s,
-                                                     u"--workflow"_s, u"payments"_s});
+        process.start(QStringLiteral(SIGNALBOXCTL),
+                      {u"--url"_s, m_url, u"backtest"_s, u"--workflow"_s, u"payments"_s});
         QVERIFY(process.waitForStarted());
         const auto asked = m_station.backtestQuestions;
         QTRY_VERIFY(m_station.backtestQuestions > asked);
@@ -389,13 +387,12 @@ private Q_SLOTS:
                     "{\"name\": \"small\", \"event\": {\"source\": \"github\", \"body\": "
                     "{\"amount\": 0}}, \"expect\": {\"ports\": {\"big\": \"else\"}}}]}");
         cases.close();
-        const QStringList arguments{u"test-workflow"_s, u"--workflow"_s, workflow.fileName(),
-                                    u"--cases"_s, cases.fileName(), u"--url"_s,
+        const QStringList arguments{u"test-workflow"_s,     u"--workflow"_s,  workflow.fileName(),
+                                    u"--cases"_s,           cases.fileName(), u"--url"_s,
                                     u"http://127.0.0.1:9"_s}; // no station is needed
         const auto fine = ctl(arguments);
         QCOMPARE(fine.err, QByteArray());
-        QCOMPARE(fine.out,
-                 "fine  big\nfine  small\n2 of 2 cases are as they shall be\n"_ba);
+        QCOMPARE(fine.out, "fine  big\nfine  small\n2 of 2 cases are as they shall be\n"_ba);
         QCOMPARE(fine.code, 0);
 
         // Revision 2 at the station wants more than 2.
@@ -456,8 +453,7 @@ private Q_SLOTS:
 
     void opensASourceForRegistration()
     {
-        auto run = ctl(
-            {u"sources"_s, u"open-registration"_s, u"asana"_s, u"--for"_s, u"90s"_s});
+        auto run = ctl({u"sources"_s, u"open-registration"_s, u"asana"_s, u"--for"_s, u"90s"_s});
         QCOMPARE(run.code, 0);
         QCOMPARE(m_station.openedFor, Microseconds(std::chrono::seconds(90)));
         QVERIFY(run.out.contains(toIso8601(m_station.opened).toUtf8()));

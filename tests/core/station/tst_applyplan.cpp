@@ -284,9 +284,7 @@ private Q_SLOTS:
 
         const QList<Difference<WorkflowConfig>> workflows{
             {u"nodes"_s,
-             [](WorkflowConfig &c) {
-                 c.graph.nodes.append({u"in"_s, SourceNode{{u"a"_s}}});
-             }},
+             [](WorkflowConfig &c) { c.graph.nodes.append({u"in"_s, SourceNode{{u"a"_s}}}); }},
             {u"edges"_s, [](WorkflowConfig &c) { c.graph.edges.append(Edge()); }},
             {u"groups"_s, [](WorkflowConfig &c) { c.graph.groups.append(NodeGroup()); }},
             {u"retain.traces"_s, [](WorkflowConfig &c) { c.traceAge = Microseconds(1); }},

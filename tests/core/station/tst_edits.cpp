@@ -410,8 +410,7 @@ private Q_SLOTS:
         QTRY_COMPARE(newest().state, state);
         QCOMPARE(await(m_station->cases(u"ours"_s))->size(), 0);
         // What has ended can be replayed.
-        const auto replayed =
-            await(m_station->replay({newest().id, {u"billing"_s}, false}));
+        const auto replayed = await(m_station->replay({newest().id, {u"billing"_s}, false}));
         QVERIFY2(replayed, replayed ? "" : qPrintable(replayed.error().detail));
         QCOMPARE(await(m_station->removeWorkflow({u"ours"_s, choice})).error().code,
                  ErrorCode::NotFound);
@@ -436,7 +435,8 @@ private Q_SLOTS:
         QCOMPARE(post(*url, "typed", "1", "{}", "typed secret"), 200);
         QCOMPARE(post(*url, "typed", "2", "{}", "another"), 401);
 
-        // Edited without typing it again, the secret stays; with another one the first is forgotten.
+        // Edited without typing it again, the secret stays; with another one the first is
+        // forgotten.
         auto view = source(u"typed"_s);
         QCOMPARE(view->source.config.secrets.size(), 1);
         QVERIFY(view->source.config.secrets.first().text.startsWith(u"{stored: typed-"_s));
@@ -470,7 +470,8 @@ private Q_SLOTS:
         QStringList fields;
         for (const auto &problem : report->problems)
             fields.append(problem.field);
-        QCOMPARE(fields, QStringList({u"name"_s, u"public_url"_s, u"key"_s, u"typed_secrets[0]"_s}));
+        QCOMPARE(fields,
+                 QStringList({u"name"_s, u"public_url"_s, u"key"_s, u"typed_secrets[0]"_s}));
         draft = sourceDraft(u"unknown"_s);
         draft.config.provider = u"nobody"_s;
         QCOMPARE(await(m_station->saveSource(draft))->problems.first().field, u"provider"_s);

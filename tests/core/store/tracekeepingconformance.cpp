@@ -388,7 +388,7 @@ RetentionStep TraceKeepingConformance::sweep(const QHash<QString, Microseconds> 
 
 qint64 TraceKeepingConformance::held()
 {
-    return commit([](WriteSession &) {}).held;
+    return commit([](WriteSession &) { }).held;
 }
 
 } // namespace Signalbox

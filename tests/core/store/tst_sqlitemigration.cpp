@@ -218,8 +218,9 @@ private Q_SLOTS:
                                  "WHERE type = 'index' AND sql LIKE '% WHERE %'");
         QVERIFY(tables.contains(u"event"_s) && tables.contains(u"delivery"_s));
         for (const auto &table : tables) {
-            auto steps = (*connection)->prepareOnce("EXPLAIN DELETE FROM " + table.toLatin1()
-                                                    + " WHERE rowid = 1");
+            auto steps =
+                (*connection)
+                    ->prepareOnce("EXPLAIN DELETE FROM " + table.toLatin1() + " WHERE rowid = 1");
             bool deletes = false;
             while (steps.next()) {
                 deletes = deletes || steps.text(1) == "IdxDelete"_L1;
