@@ -38,6 +38,7 @@ OpeningWindow::OpeningWindow()
     m_text->setFixedWidth(columnWidth);
     m_progress->setObjectName(u"openingProgress"_s);
     m_progress->setRange(0, 0);
+    m_progress->setFixedHeight(8);
     m_progress->setTextVisible(false);
     m_progress->setVisible(!ViewMenu::isStill(QSettings()));
     m_quit->setObjectName(u"openingQuit"_s);
