@@ -128,12 +128,15 @@ private:
     bool settle()
     {
         constexpr int between = 20; ///< failed commits
+        constexpr int good = 5; ///< at least so many between them, however slow they are
         const QDeadlineTimer deadline(patience);
         for (int turns = 1; !left().isEmpty(); ++turns) {
             if (deadline.hasExpired())
                 return false;
-            if (turns % between == 0)
+            if (turns % between == 0 && m_fixture.faults().commits == 0) {
+                m_fixture.faults().goodCommits = good;
                 m_fixture.faults().commits = 1;
+            }
             if (m_shape == Shape::Everything)
                 m_fixture.turn(700ms);
             QTest::qWait(1);
