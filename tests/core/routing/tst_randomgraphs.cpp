@@ -235,7 +235,7 @@ void RoutingRandomGraphsTest::everyEventGoesEachOfItsWaysToTheEndOnce()
     qsizetype derived = 0;
     qsizetype deliveries = 0;
     int failed = 0;
-    for (int seed = 1; seed <= seeds(6, 20); ++seed) {
+    for (int seed = 1; seed <= seeds(6, 12); ++seed) {
         RandomRun run(seed, Shape::Everything);
         const bool ended = run.route();
         QVERIFY2(ended, qPrintable(told(seed, run.left())));
@@ -273,7 +273,7 @@ void RoutingRandomGraphsTest::whatIsDeliveredIsWhatTheGraphSaysByHand()
 {
     QFETCH(Shape, shape);
     int changed = 0;
-    for (int seed = 1; seed <= seeds(4, 12); ++seed) {
+    for (int seed = 1; seed <= seeds(4, 6); ++seed) {
         RandomRun run(seed, shape);
         const bool ended = run.route();
         QVERIFY2(ended, qPrintable(told(seed, run.left())));
