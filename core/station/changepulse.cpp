@@ -6,6 +6,7 @@ namespace Signalbox {
 ChangePulse::ChangePulse(std::chrono::milliseconds interval, QObject *parent)
     : QObject(parent)
     , m_interval(interval)
+    , m_notes(this, [this](std::vector<Note> &&) { onNote(); })
 {
     m_later.setSingleShot(true);
     connect(&m_later, &QTimer::timeout, this, &ChangePulse::pulse);
@@ -14,7 +15,7 @@ ChangePulse::ChangePulse(std::chrono::milliseconds interval, QObject *parent)
 void ChangePulse::note()
 {
     if (!m_told.exchange(true))
-        QMetaObject::invokeMethod(this, &ChangePulse::onNote, Qt::QueuedConnection);
+        m_notes.send({});
 }
 
 void ChangePulse::onNote()

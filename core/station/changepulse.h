@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/store/writer.h"
+#include "core/support/channel.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -28,6 +29,10 @@ Q_SIGNALS:
     void pulsed();
 
 private:
+    struct Note
+    {
+    };
+
     void onNote();
     void pulse();
 
@@ -35,6 +40,7 @@ private:
     std::chrono::milliseconds m_interval;
     QElapsedTimer m_sinceLast;
     QTimer m_later;
+    Channel<Note> m_notes;
 };
 
 } // namespace Signalbox
