@@ -33,6 +33,8 @@ const flipBit = (bytes, bit) => {
 const isHex = text => /^[0-9a-f]+$/i.test(text) && text.length % 2 === 0;
 const raw = text => (isHex(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64'));
 const withoutPadding = text => text.replace(/=+$/, '');
+/** base64 in the letters of base64url, and the other way round. */
+const otherLetters = text => text.replace(/[+/_-]/g, letter => ({ '+': '-', '/': '_', '-': '+', _: '/' })[letter]);
 
 function otherDigit(code, random) {
   const at = random(withoutPadding(code).length - 1);
@@ -47,6 +49,14 @@ export async function* mutations(vendor, seed) {
   const genuine = () => vendor.make(vendor.secret);
   const signature = async change => changed(await genuine(), vendor.signature, change);
   const header = vendor.signature.header;
+  const codeOf = request => { let found; changed(request, vendor.signature, code => (found = code)); return found; };
+  /** One whose code has letters in which base64 and base64url differ, as three of four have. */
+  const withSpecialLetters = async () => {
+    for (;;) {
+      const request = await genuine();
+      if (otherLetters(codeOf(request)) !== codeOf(request)) return request;
+    }
+  };
 
   for (let i = 0; i < 34; i += 1) {
     const request = await genuine();
@@ -109,7 +119,8 @@ export async function* mutations(vendor, seed) {
   yield { kind: 'other encoding', request: await signature(code => raw(code).toString(isHex(code) ? 'base64' : 'hex')) };
   yield { kind: 'other encoding', request: await signature(code => Buffer.from(code).toString('base64')) };
   yield { kind: 'other encoding', request: await signature(code => Buffer.from(code).toString('hex')) };
-  yield { kind: 'base64url', request: await signature(code => (isHex(code) ? raw(code).toString('base64url') : `-${code.slice(1)}`)) };
+  if (isHex(codeOf(await genuine()))) yield { kind: 'base64url', request: await signature(hex => raw(hex).toString('base64url')) };
+  else yield { kind: 'other letters of base64', request: changed(await withSpecialLetters(), vendor.signature, otherLetters) };
   yield { kind: 'percent encoding', request: await signature(code => [...code].map(letter => `%${letter.charCodeAt(0).toString(16)}`).join('')) };
   yield { kind: 'quotes', request: await signature(code => `"${code}"`) };
   yield { kind: 'inner blank', request: await signature(code => `${code.slice(0, 8)} ${code.slice(8)}`) };

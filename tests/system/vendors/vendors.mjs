@@ -49,6 +49,7 @@ const lenientBase64 = {
   'longer signature': 'Node stops reading base64 at its padding; what follows is not base64',
   quotes: 'Node passes over what is not base64',
   'inner blank': 'Node passes over what is not base64',
+  'other letters of base64': 'Node reads base64 and base64url alike',
 };
 const anyCase = { 'capital letters': 'hex says the same 32 bytes in capitals', 'letters turned': 'hex says the same 32 bytes in capitals' };
 const unpadded = { 'no padding': 'base64 without its padding says the same bytes' };
