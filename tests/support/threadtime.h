@@ -16,4 +16,11 @@ inline qint64 threadMicroseconds()
     return qint64(time.tv_sec) * 1'000'000 + time.tv_nsec / 1000;
 }
 
+/// How much longer a limit of time is in this build.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr qint64 slowness = 5;
+#else
+constexpr qint64 slowness = 1;
+#endif
+
 } // namespace Signalbox

@@ -261,10 +261,6 @@ private Q_SLOTS:
         QSignalSpy raised(&first, &SingleInstance::raiseRequested);
         const auto start = [&](const QStringList &options, QByteArray &said) {
             QProcess process;
-            // Qt asks for the desktop's portal at once, and loses that when a program ends at once.
-            auto environment = QProcessEnvironment::systemEnvironment();
-            environment.insert(u"ASAN_OPTIONS"_s, u"detect_leaks=0"_s);
-            process.setProcessEnvironment(environment);
             process.start(qEnvironmentVariable("SIGNALBOX_BIN") + u"/signalbox"_s,
                           QStringList{u"--store"_s, url} + options);
             if (!process.waitForStarted()
@@ -371,6 +367,8 @@ int main(int argc, char *argv[])
     for (const auto *name :
          {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "XDG_CACHE_HOME"})
         qputenv(name, home.path().toLocal8Bit());
+    // Qt asks for the desktop's portal at once, and loses the question where nobody answers.
+    qputenv("QT_NO_XDG_DESKTOP_PORTAL", "1");
     QApplication application(argc, argv);
     QApplication::setOrganizationName(u"signalbox-test"_s);
     QApplication::setApplicationName(u"signalbox-test"_s);
