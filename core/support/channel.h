@@ -44,10 +44,16 @@ public:
         const std::lock_guard lock(m_mutex);
         m_waiting.push_back(std::move(value));
         if (m_waiting.size() == 1)
-            QCoreApplication::postEvent(this, new QEvent(QEvent::User));
+            wake();
     }
 
 private:
+    /// Not inlined: by it ThreadSanitizer sees send(), which tests/support/tsan.supp names.
+    Q_NEVER_INLINE void wake()
+    {
+        QCoreApplication::postEvent(this, new QEvent(QEvent::User));
+    }
+
     bool event(QEvent *event) override
     {
         std::vector<T> batch;
