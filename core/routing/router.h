@@ -18,7 +18,7 @@ struct RouterOptions
     int batchEvents = 256; ///< committed together
     qint64 batchBytes = 4LL * 1024 * 1024; ///< of bodies in a batch, about
     int batchesInFlight = 2; ///< on their way to the writer at the same time
-    int scriptThreads = 2; ///< that run scripts
+    int scriptThreads = 3; ///< that run scripts, one of them only those that are not slow
     std::chrono::milliseconds retryAfter{1000}; ///< a failed read or commit, unless woken before
 };
 

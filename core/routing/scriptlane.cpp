@@ -6,6 +6,8 @@
 #include "core/support/logging.h"
 #include "core/workflow/scriptstep.h"
 
+#include <algorithm>
+
 #include <pthread.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -18,7 +20,7 @@ namespace {
 
 constexpr int piece = 256; ///< of a queue, that is read and handed over together, at most
 constexpr qint64 enoughBytes = 4LL * 1024 * 1024; ///< of bodies: then what is there is handed over
-constexpr auto longEnough = std::chrono::milliseconds(100); ///< likewise
+constexpr auto longEnough = std::chrono::milliseconds(100); ///< likewise; for one, it is slow
 constexpr int lowPriority = 2;
 constexpr auto retryAfter = std::chrono::seconds(1);
 
@@ -83,6 +85,7 @@ void ScriptLane::setWorkflows(std::shared_ptr<const RoutingTable> table)
     {
         const std::lock_guard lock(m_mutex);
         m_table = std::move(table);
+        m_slow.removeIf([&](const NodeQueue &queue) { return !m_table->goesOn(queue.workflow); });
     }
     m_wake.notify_all();
 }
@@ -153,7 +156,17 @@ std::optional<NodeQueue> ScriptLane::next()
 bool ScriptLane::mayRun(const NodeQueue &name, const Queue &queue) const
 {
     return queue.waits && !queue.busy && m_table && m_table->goesOn(name.workflow)
-        && (!queue.notBefore || *queue.notBefore <= Steady::now());
+        && (!queue.notBefore || *queue.notBefore <= Steady::now()) && leavesAThread(name);
+}
+
+/// Not so when the slow ones run on all threads but one.
+bool ScriptLane::leavesAThread(const NodeQueue &name) const
+{
+    if (!m_slow.contains(name))
+        return true;
+    const auto running = std::ranges::count_if(
+        m_slow, [this](const NodeQueue &slow) { return m_queues.value(slow).running; });
+    return running < std::max(1, m_threads - 1);
 }
 
 /// They take turns: the search begins behind the one that was chosen before.
@@ -168,6 +181,7 @@ std::optional<NodeQueue> ScriptLane::choose()
         m_turn += quint64(at) + 1;
         queue.waits = false;
         queue.busy = true;
+        queue.running = true;
         queue.notBefore.reset();
         return name;
     }
@@ -189,11 +203,14 @@ bool ScriptLane::runSome(const NodeQueue &queue, StoredHolds &holds, ScriptRunne
     std::vector<FinishedScript> finished;
     Result<void> read;
     const auto start = Steady::now();
+    bool slow = false;
     qint64 bytes = 0;
     for (const Continuation &held : *waiting) {
         if (refused.contains(held.id))
             continue;
+        const auto begun = Steady::now();
         NodeResult result = runOne(held, holds, runner, read);
+        slow |= Steady::now() - begun > longEnough;
         if (!read || isStopping())
             break; // what an interruption led to counts for nothing
         if (result.change && result.change->content.body)
@@ -207,6 +224,7 @@ bool ScriptLane::runSome(const NodeQueue &queue, StoredHolds &holds, ScriptRunne
             idle(queue, false);
         return read.ok();
     }
+    noteSpeed(queue, slow);
     m_hand(std::move(finished));
     return true;
 }
@@ -235,11 +253,26 @@ NodeResult ScriptLane::runOne(const Continuation &held, StoredHolds &holds, Scri
     return runScript(*(*workflow)->steps().at(step).script, runner, *envelope);
 }
 
+/// It has run, and is not settled.
+void ScriptLane::noteSpeed(const NodeQueue &queue, bool slow)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_queues[queue].running = false;
+        if (slow)
+            m_slow.insert(queue);
+        else
+            m_slow.remove(queue);
+    }
+    m_wake.notify_one(); // a slow one may have waited for the thread
+}
+
 void ScriptLane::idle(const NodeQueue &queue, bool readFailed)
 {
     const std::lock_guard lock(m_mutex);
     Queue &known = m_queues[queue];
     known.busy = false;
+    known.running = false;
     if (readFailed) {
         known.waits = true;
         known.notBefore = Steady::now() + retryAfter;

@@ -30,7 +30,7 @@ struct FinishedScript
 
 /// Runs the scripts of held events on threads of their own, so that they delay nothing else. The
 /// events of one node go one after another, in the order in which they came to it; nodes take
-/// turns. What a script led to is handed over and committed by others: until they say so, nothing
+/// turns, and those whose scripts are slow leave one thread to the others. What a script led to is handed over and committed by others: until they say so, nothing
 /// more of that node runs. Whatever was not committed runs again, also after a crash.
 class ScriptLane final
 {
@@ -67,6 +67,7 @@ private:
     {
         bool waits = true; ///< something may be there
         bool busy = false; ///< it runs, or is not settled
+        bool running = false;
         std::optional<Steady::time_point> notBefore; ///< the store could not be read
     };
 
@@ -79,11 +80,13 @@ private:
     void run(ScriptRunner &runner, std::promise<Result<void>> opened);
     std::optional<NodeQueue> next();
     bool mayRun(const NodeQueue &name, const Queue &queue) const;
+    bool leavesAThread(const NodeQueue &name) const;
     std::optional<NodeQueue> choose();
     /// False when the store could not be read.
     bool runSome(const NodeQueue &queue, StoredHolds &holds, ScriptRunner &runner);
     NodeResult runOne(const Continuation &held, StoredHolds &holds, ScriptRunner &runner,
                       Result<void> &read);
+    void noteSpeed(const NodeQueue &queue, bool slow);
     void idle(const NodeQueue &queue, bool readFailed);
     bool isStopping();
 
@@ -96,6 +99,7 @@ private:
     std::condition_variable m_wake;
     std::shared_ptr<const RoutingTable> m_table;
     QHash<NodeQueue, Queue> m_queues; ///< those in which something may be
+    QSet<NodeQueue> m_slow; ///< with a script that took long when it last ran
     QSet<qint64> m_refused; ///< continuations
     quint64 m_turn = 0; ///< so that the queues take turns
     bool m_stopping = false;

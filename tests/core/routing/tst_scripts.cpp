@@ -20,6 +20,7 @@ private Q_SLOTS:
     void whatFailsBeforeItsFunctionLeavesByTheErrorPortToo();
     void resultsComeInTheOrderOfTheEvents();
     void aSlowScriptDelaysNobodyElse();
+    void endlessOnesLeaveAThreadToTheOthers();
     void aStopAmidAScriptCountsForNothing();
     void aNodeBehindTwoWaysIsMetOnce();
     void anOldRevisionRunsItsOwnScript();
@@ -162,6 +163,42 @@ void RoutingScriptsTest::aSlowScriptDelaysNobodyElse()
     const auto deliveries = allDeliveries(fixture.reader());
     QCOMPARE(deliveries.size(), slow + 2 * quick);
     QCOMPARE(std::ranges::count(deliveries, u"other"_s, &Delivery::destination), slow);
+}
+
+void RoutingScriptsTest::endlessOnesLeaveAThreadToTheOthers()
+{
+    constexpr int each = 3;
+    RoutingFixture fixture;
+    const QStringList endless{u"one"_s, u"two"_s, u"three"_s, u"four"_s};
+    QList<Configured<WorkflowConfig>> workflows;
+    for (const auto &name : endless + QStringList{u"quick"_s}) {
+        workflows.append(workflowWith(
+            name == "quick"_L1 ? scriptOf(u"const transform = event => ({n: event.body.n})"_s)
+                               : scriptOf(never, 500ms)));
+        workflows.last().config.name = name;
+        workflows.last().config.graph.nodes[0].body = SourceNode{{name}};
+    }
+    fixture.start(makeRoutingTable(workflows));
+    const auto waiting = [&] {
+        qsizetype count = 0;
+        for (const auto &name : endless) {
+            const NodeQueue queue{name, u"it"_s, u"script"_s, {}};
+            count += fixture.reader().continuationsOf(queue, 100)->size();
+        }
+        return count;
+    };
+    // What is endless shows when it first runs.
+    for (const auto &name : endless)
+        fixture.ingest(name, 1);
+    QTRY_COMPARE_WITH_TIMEOUT(allDeliveries(fixture.reader()).size(), endless.size(), 60'000);
+    for (const auto &name : endless)
+        fixture.ingest(name, each);
+    for (int n = 0; n < 20; ++n) {
+        const auto scripted = fixture.ingest(u"quick"_s, 1).first();
+        QTRY_COMPARE(fixture.state(scripted), EventState::InFlight);
+    }
+    QVERIFY2(waiting() > endless.size() * each / 2, QByteArray::number(waiting()));
+    QTRY_COMPARE_WITH_TIMEOUT(waiting(), 0, 60'000);
 }
 
 void RoutingScriptsTest::aStopAmidAScriptCountsForNothing()
