@@ -2785,10 +2785,10 @@
         <translation>%1/s</translation>
     </message>
     <message numerus="yes">
-        <source>%n event(s), %1 each</source>
+        <source>%n event(s), p95 %1</source>
         <translation>
-            <numerusform>%n Ereignis, %1</numerusform>
-            <numerusform>%n Ereignisse, je %1</numerusform>
+            <numerusform>%n Ereignis, p95 %1</numerusform>
+            <numerusform>%n Ereignisse, p95 %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">

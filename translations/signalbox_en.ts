@@ -153,10 +153,10 @@
 <context>
     <name>Signalbox::LiveMarks</name>
     <message numerus="yes">
-        <source>%n event(s), %1 each</source>
+        <source>%n event(s), p95 %1</source>
         <translation>
-            <numerusform>%n event, %1</numerusform>
-            <numerusform>%n events, %1 each</numerusform>
+            <numerusform>%n event, p95 %1</numerusform>
+            <numerusform>%n events, p95 %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -16,6 +16,7 @@ struct NodeFlow
     qint64 entered = 0; ///< events
     qint64 failed = 0; ///< of those: it could not do its work
     qint64 microseconds = 0; ///< that it took in all
+    qint64 p95 = 0; ///< microseconds: 19 of 20 events took no longer; at most an eighth too high
     QMap<QString, qint64> left; ///< by port; those that ended there are in none
 
     bool operator==(const NodeFlow &) const = default;

@@ -14,9 +14,10 @@ void FlowCounters::count(const Trace &trace, Timestamp at)
     if (trace.revision > counted.revision)
         counted = {trace.revision, at, {}};
     for (const auto &step : trace.steps) {
-        auto &node = counted.nodes[step.node];
+        auto &[node, times] = counted.nodes[step.node];
         ++node.entered;
         node.microseconds += step.microseconds;
+        times.record(step.microseconds);
         if (step.failed)
             ++node.failed;
         if (!step.port.isEmpty())
@@ -35,9 +36,10 @@ WorkflowFlow FlowCounters::flow(const QString &workflow) const
     flow.revision = counted->revision;
     flow.since = counted->since;
     for (const auto &[name, node] : counted->nodes.asKeyValueRange()) {
-        flow.nodes.append(node);
-        flow.nodes.last().node = name;
-        flow.nodes.last().left.detach(); // not shared with what is counted on
+        auto &shown = flow.nodes.emplace_back(node.flow);
+        shown.node = name;
+        shown.p95 = node.times.quantile(0.95);
+        shown.left.detach(); // not shared with what is counted on
     }
     std::ranges::sort(flow.nodes, {}, &NodeFlow::node);
     return flow;

@@ -3,6 +3,7 @@
 
 #include "core/domain/trace.h"
 #include "core/domain/workflowflow.h"
+#include "core/monitor/histogram.h"
 
 #include <QHash>
 
@@ -19,11 +20,17 @@ public:
     WorkflowFlow flow(const QString &workflow) const;
 
 private:
+    struct CountedNode
+    {
+        NodeFlow flow;
+        Histogram times;
+    };
+
     struct Counted
     {
         int revision = 0;
         Timestamp since{};
-        QHash<QString, NodeFlow> nodes;
+        QHash<QString, CountedNode> nodes;
     };
 
     mutable std::mutex m_mutex;

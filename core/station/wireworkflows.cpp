@@ -98,6 +98,7 @@ Result<NodeFlow> nodeFlowFromJson(const QJsonObject &json)
     flow.entered = fields.integer(u"entered", 0);
     flow.failed = fields.integer(u"failed", 0);
     flow.microseconds = fields.integer(u"microseconds", 0);
+    flow.p95 = fields.integer(u"p95", 0);
     const auto left = fields.object(u"left");
     for (auto it = left.begin(); it != left.end(); ++it)
         flow.left.insert(it.key(), it.value().toInteger());
@@ -117,6 +118,7 @@ QJsonObject toJson(const WorkflowFlow &flow)
                                  {u"entered"_s, node.entered},
                                  {u"failed"_s, node.failed},
                                  {u"microseconds"_s, node.microseconds},
+                                 {u"p95"_s, node.p95},
                                  {u"left"_s, left}});
     }
     const bool any = flow.revision > 0;

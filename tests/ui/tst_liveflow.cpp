@@ -97,8 +97,8 @@ void LiveFlowTest::init()
     m_station->flowValue = {u"orders"_s,
                             3,
                             {},
-                            {{u"big"_s, 100, 7, 1200, {{u"pass"_s, 60}}},
-                             {u"in"_s, 100, 0, 100, {{u"out"_s, 100}}}}};
+                            {{u"big"_s, 100, 7, 1200, 14, {{u"pass"_s, 60}}},
+                             {u"in"_s, 100, 0, 100, 1, {{u"out"_s, 100}}}}};
     m_station->workflowValues = {orders()};
 }
 
@@ -198,7 +198,7 @@ void LiveFlowTest::theChosenNodeSaysWhatGoesThroughIt()
     canvas().showNode(u"big"_s);
     QTRY_VERIFY(line->isVisible());
     QVERIFY2(line->text().startsWith("100 event"_L1), qPrintable(line->text()));
-    QVERIFY(line->text().contains(u"12 µs each"_s));
+    QVERIFY(line->text().contains(u"p95 14 µs"_s));
     QVERIFY(line->text().endsWith(", 7 failed"_L1));
 
     auto *list = QAccessible::queryAccessibleInterface(&canvas());
@@ -208,7 +208,7 @@ void LiveFlowTest::theChosenNodeSaysWhatGoesThroughIt()
         if (list->child(i)->text(QAccessible::Name).startsWith("big,"_L1))
             description = list->child(i)->text(QAccessible::Description);
     }
-    QVERIFY(description.contains(u"12 µs each"_s));
+    QVERIFY(description.contains(u"p95 14 µs"_s));
     QVERIFY(description.contains("7 failed"_L1));
 
     m_station->flowValue.nodes[0].failed = 8; // it goes on while the node is chosen

@@ -175,7 +175,7 @@ AnsweringStation::Answer<DeliveryDetail> AnsweringStation::delivery(const Delive
 
 AnsweringStation::Answer<WorkflowFlow> AnsweringStation::flow(const QString &workflow)
 {
-    const NodeFlow in{u"in"_s, 9, 1, 120, {{u"out"_s, 8}}};
+    const NodeFlow in{u"in"_s, 9, 1, 120, 31, {{u"out"_s, 8}}};
     return ready<WorkflowFlow>(WorkflowFlow{workflow, 2, then, {in}});
 }
 

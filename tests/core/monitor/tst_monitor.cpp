@@ -47,9 +47,9 @@ private Q_SLOTS:
         monitor.walked(passed, start);
         monitor.walked(failed, start + 5s);
         monitor.walked({u"other"_s, 1, {step(u"in"_s, u"out"_s, 1, false)}}, start);
-        const NodeFlow big{u"big"_s, 2, 1, 7, {{u"pass"_s, 1}}};
-        const NodeFlow in{u"in"_s, 2, 0, 2, {{u"out"_s, 2}}};
-        const NodeFlow to{u"to"_s, 1, 0, 2, {}};
+        const NodeFlow big{u"big"_s, 2, 1, 7, 4, {{u"pass"_s, 1}}};
+        const NodeFlow in{u"in"_s, 2, 0, 2, 1, {{u"out"_s, 2}}};
+        const NodeFlow to{u"to"_s, 1, 0, 2, 2, {}};
         QCOMPARE(monitor.flow(u"payments"_s),
                  (WorkflowFlow{u"payments"_s, 2, start, {big, in, to}}));
 
@@ -58,7 +58,7 @@ private Q_SLOTS:
         monitor.walked(passed, start + 10s);
         QCOMPARE(monitor.flow(u"payments"_s),
                  (WorkflowFlow{u"payments"_s, 3, start + 9s,
-                               {NodeFlow{u"in"_s, 1, 0, 1, {{u"out"_s, 1}}}}}));
+                               {NodeFlow{u"in"_s, 1, 0, 1, 1, {{u"out"_s, 1}}}}}));
     }
 
     void countsFallIntoTheirSecond()

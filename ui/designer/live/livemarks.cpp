@@ -65,8 +65,8 @@ QHash<QString, const Node *> sharedNodes(const Graph &drawn, const Graph &publis
 NodeMark markOf(const NodeFlow &flow, const LiveReading &reading, qint64 waiting)
 {
     NodeMark mark;
-    mark.sentence = LiveMarks::tr("%n event(s), %1 each", nullptr, int(flow.entered))
-                        .arg(formatDuration(Microseconds(flow.microseconds / flow.entered)));
+    mark.sentence = LiveMarks::tr("%n event(s), p95 %1", nullptr, int(flow.entered))
+                        .arg(formatDuration(Microseconds(flow.p95)));
     const auto *before = flowOfNode(reading.before, flow.node);
     const auto rate = perSecond(reading, before ? before->entered : 0, flow.entered);
     if (rate > 0)
