@@ -98,6 +98,7 @@ private Q_SLOTS:
     void draftsStayWhenAnotherWorkflowIsChosenAndOverARestart();
     void withoutWorkflowsThePageSaysWhatToDo();
     void nodesAreFoundByWhatIsInThem();
+    void fiveHundredNodesArePannedSmoothly_data();
     void fiveHundredNodesArePannedSmoothly();
 
 private:
@@ -492,8 +493,26 @@ void WorkflowsPageTest::nodesAreFoundByWhatIsInThem()
     QVERIFY(canvas().hasFocus());
 }
 
+#ifdef __SANITIZE_ADDRESS__
+constexpr qint64 longestFrame = 80'000; // microseconds; its code is several times as slow
+#else
+constexpr qint64 longestFrame = 16'000;
+#endif
+
+void WorkflowsPageTest::fiveHundredNodesArePannedSmoothly_data()
+{
+    QTest::addColumn<qreal>("scale"); // 0: all of it is seen
+    QTest::addColumn<bool>("live");
+    for (const qreal scale : {0.0, 0.25, 0.35, 0.5, 0.7, 1.0}) {
+        for (const bool live : {false, true})
+            QTest::addRow("scale %.2f%s", scale, live ? ", with live marks" : "") << scale << live;
+    }
+}
+
 void WorkflowsPageTest::fiveHundredNodesArePannedSmoothly()
 {
+    QFETCH(const qreal, scale);
+    QFETCH(const bool, live);
     auto large = payments();
     large.config.graph = {};
     for (int i = 0; i < 500; ++i) {
@@ -507,6 +526,17 @@ void WorkflowsPageTest::fiveHundredNodesArePannedSmoothly()
     m_station->workflowValues = {large};
     open();
     canvas().zoomToFit();
+    if (scale > 0)
+        canvas().zoomBy(scale / canvas().zoom());
+    if (live) {
+        CanvasMarks marks;
+        for (const auto &node : large.config.graph.nodes)
+            marks.nodes.insert(node.id, {Tone::Warn, false, {}, {}});
+        for (const auto &edge : large.config.graph.edges)
+            marks.edges.insert(edge, {Tone::Quiet, 2, u"12,345 · 67/s"_s});
+        canvas().canvasScene().setMarks(marks);
+    }
+    canvas().viewport()->repaint();
     QList<qint64> frames;
     for (int i = 0; i < 40; ++i) {
         canvas().horizontalScrollBar()->setValue(canvas().horizontalScrollBar()->value() + 7);
@@ -515,8 +545,9 @@ void WorkflowsPageTest::fiveHundredNodesArePannedSmoothly()
         frames.append(threadMicroseconds() - start);
     }
     std::ranges::sort(frames);
-    qInfo("500 nodes: median of a pan's frames %lld us", frames[frames.size() / 2]);
-    QCOMPARE_LT(frames[frames.size() / 2], 16'000 * slowness);
+    qInfo("500 nodes at scale %.2f: median of a pan's frames %lld us", canvas().zoom(),
+          frames[frames.size() / 2]);
+    QCOMPARE_LT(frames[frames.size() / 2], longestFrame);
 }
 
 QTEST_MAIN(WorkflowsPageTest)
