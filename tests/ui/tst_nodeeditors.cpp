@@ -704,16 +704,23 @@ void NodeEditorsTest::whatANodeNamesIsMadeFromTheList()
     QVERIFY(chooseProblem(u"out: There is no destination \"crm\"."_s));
     QTest::mouseClick(fix, Qt::LeftButton);
     QCOMPARE(wanted.size(), 1);
-    QCOMPARE(wanted.last(), (QVariantList{u"out"_s, QString()}));
+    QCOMPARE(wanted.last(), (QVariantList{u"out"_s, u"crm"_s}));
     m_editor->useObject(u"out"_s, u"billing"_s);
     QCOMPARE(body<DestinationNode>("out").destination, u"billing"_s);
 
     change(GraphEdit::changed(m_editor->graph(), u"in"_s, SourceNode{{u"gone"_s, u"shop"_s}}));
     QVERIFY(chooseProblem(u"in: There is no source \"gone\"."_s));
     QTest::mouseClick(fix, Qt::LeftButton);
-    QCOMPARE(wanted.last(), (QVariantList{u"in"_s, QString()}));
+    QCOMPARE(wanted.last(), (QVariantList{u"in"_s, u"gone"_s}));
     m_editor->useObject(u"in"_s, u"other"_s);
-    QCOMPARE(body<SourceNode>("in").sources, (QStringList{u"shop"_s, u"other"_s}));
+    QCOMPARE(body<SourceNode>("in").sources, (QStringList{u"other"_s, u"shop"_s}));
+
+    // One that now exists by the name that was missing is only no longer missing.
+    undo();
+    QVERIFY(chooseProblem(u"in: There is no source \"gone\"."_s));
+    QTest::mouseClick(fix, Qt::LeftButton);
+    m_editor->useObject(u"in"_s, u"gone"_s);
+    QCOMPARE(body<SourceNode>("in").sources, (QStringList{u"gone"_s, u"shop"_s}));
 }
 
 void NodeEditorsTest::leavingAFieldEndsItsStep()

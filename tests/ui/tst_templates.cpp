@@ -22,6 +22,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QListWidget>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
@@ -60,6 +61,7 @@ private Q_SLOTS:
     void whatIsThereCanBeTakenInPlaceOfNew();
     void whatIsWrongIsSaidAndNothingIsMade();
     void aNodeGetsANewDestinationAndItsSourceIsEdited();
+    void whatANodeMissesIsMadeByThatName();
     void whatATemplateMadeIsUndoneOnThePagesOfSourcesAndDestinations();
     void aSourceThatANodeChangedIsUndoneFromTheNotice();
     void aNoticeUndoesNothingElseThanItsOwnChange();
@@ -283,6 +285,45 @@ void TemplatesTest::aNodeGetsANewDestinationAndItsSourceIsEdited()
     click(button(u"editNodeSource"_s));
     QTRY_VERIFY(inDialog<QLineEdit>(u"sourceName"_s));
     QCOMPARE(inDialog<QLineEdit>(u"sourceName"_s)->text(), u"stripe"_s);
+}
+
+void TemplatesTest::whatANodeMissesIsMadeByThatName()
+{
+    openTemplate(u"transactions"_s);
+    click(inDialog<QPushButton>(u"newSecret"_s));
+    click(inDialog<QPushButton>(u"createWorkflow"_s));
+    QTRY_COMPARE(m_page->editor().workflow(), u"transactions"_s);
+    QTRY_VERIFY(!dialog(u"newWorkflowDialog"_s));
+    auto &editor = m_page->editor();
+    auto graph = GraphEdit::changed(editor.graph(), u"billing"_s, DestinationNode{u"crm"_s});
+    graph = GraphEdit::changed(graph, u"stripe"_s, SourceNode{{u"stripe"_s, u"shop"_s}});
+    editor.document().change(u"two unknown names"_s, graph);
+    auto *list = m_page->findChild<QListWidget *>(u"workflowProblems"_s);
+    auto *fix = m_page->findChild<QPushButton *>(u"fixProblem"_s);
+    const auto problem = [&](const QString &words) {
+        return editor.isSettled() ? list->findItems(words, Qt::MatchContains).value(0) : nullptr;
+    };
+    const auto mend = [&](const QString &words) {
+        QTRY_VERIFY(problem(words));
+        list->setCurrentItem(problem(words));
+        QTRY_VERIFY(fix->isVisible());
+        click(fix);
+    };
+    mend(u"There is no destination \"crm\"."_s);
+    QTRY_VERIFY(inDialog<QLineEdit>(u"destinationName"_s));
+    QCOMPARE(inDialog<QLineEdit>(u"destinationName"_s)->text(), u"crm"_s);
+    inDialog<QLineEdit>(u"destinationUrl"_s)->setText(m_sink->url());
+    click(inDialog<QPushButton>(u"saveDestination"_s));
+    QTRY_VERIFY(!dialog(u"destinationDialog"_s));
+
+    mend(u"There is no source \"shop\"."_s);
+    QTRY_VERIFY(inDialog<QListView>(u"providers"_s));
+    auto *gallery = inDialog<QListView>(u"providers"_s);
+    QTRY_VERIFY(gallery->model()->rowCount() > 0);
+    Q_EMIT gallery->activated(gallery->model()->index(0, 0));
+    QTRY_VERIFY(inDialog<QLineEdit>(u"sourceName"_s));
+    QCOMPARE(inDialog<QLineEdit>(u"sourceName"_s)->text(), u"shop"_s);
+    QCOMPARE(editor.graph(), graph); // what was missing is there: nothing of the drawing changed
 }
 
 void TemplatesTest::openWindowWithATemplate()

@@ -93,8 +93,8 @@ Q_SIGNALS:
     /// The workflow's next revision holds.
     void published(const QString &workflow);
     void modifiedChanged();
-    /// The source or destination \a name of a node is to be changed; empty: a new one is to be
-    /// made.
+    /// The source or destination \a name of a node is to be changed; where there is none, or it is
+    /// empty, a new one is to be made.
     void objectWanted(const QString &node, const QString &name);
     void problemFound(const QString &sentence);
     void noticed(const QString &sentence);

@@ -220,7 +220,7 @@ void WorkflowEditor::mend(const WorkflowProblem &problem)
         const bool isSource = problem.reason == WorkflowProblem::Reason::UnknownSource;
         m_missing = isSource ? problem.subject : QString();
         m_canvas->showNode(problem.node);
-        Q_EMIT objectWanted(problem.node, {});
+        Q_EMIT objectWanted(problem.node, problem.subject);
     } else if (const auto mended = ProblemFix::mended(graph(), problem)) {
         m_document->change(ProblemFix::words(problem), *mended);
     }
@@ -234,8 +234,12 @@ void WorkflowEditor::useObject(const QString &node, const QString &name)
     auto body = found->body;
     const auto missing = std::exchange(m_missing, {});
     if (auto *in = std::get_if<SourceNode>(&body)) {
-        in->sources.removeAll(missing);
-        if (!in->sources.contains(name))
+        const auto at = in->sources.indexOf(missing);
+        if (in->sources.contains(name))
+            in->sources.removeIf([&](const auto &each) { return each == missing && each != name; });
+        else if (at >= 0)
+            in->sources[at] = name;
+        else
             in->sources.append(name);
     } else if (auto *out = std::get_if<DestinationNode>(&body)) {
         out->destination = name;

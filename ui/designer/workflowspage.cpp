@@ -5,14 +5,13 @@
 #include "ui/designer/editors/sampleevents.h"
 #include "ui/designer/graphdocument.h"
 #include "ui/designer/lowerpanel.h"
+#include "ui/designer/nodeobjects.h"
 #include "ui/designer/nodepanel.h"
 #include "ui/designer/palette.h"
 #include "ui/designer/templates/newworkflowdialog.h"
 #include "ui/designer/workflowdeletion.h"
 #include "ui/designer/workfloweditor.h"
-#include "ui/destinations/destinationediting.h"
 #include "ui/models/cardmodel.h"
-#include "ui/sources/sourceediting.h"
 #include "ui/sources/testdialog.h"
 #include "ui/widgets/carddelegate.h"
 #include "ui/widgets/emptystate.h"
@@ -44,9 +43,7 @@ WorkflowsPage::WorkflowsPage(Station &station, const TimeFormat &times,
     : Page(parent)
     , m_station(station)
     , m_times(times)
-    , m_sourceEdits(new ObjectEdits(station, ObjectKind::Source, this, histories.sources))
-    , m_destinationEdits(
-          new ObjectEdits(station, ObjectKind::Destination, this, histories.destinations))
+    , m_objects(new NodeObjects(station, histories, this))
     , m_deletion(new WorkflowDeletion(station, this))
     , m_cards(new CardModel(this))
     , m_split(new QSplitter(Qt::Horizontal, this))
@@ -95,7 +92,7 @@ WorkflowsPage::WorkflowsPage(Station &station, const TimeFormat &times,
     connect(add, &QPushButton::clicked, this, &WorkflowsPage::newWorkflow);
     connect(sample, &QPushButton::clicked, this, &WorkflowsPage::sendSample);
     connect(m_empty, &EmptyState::actionTriggered, this, &WorkflowsPage::newWorkflow);
-    connectEdits();
+    connectObjects();
     connectDeletion(remove);
     connect(m_editor, &WorkflowEditor::modifiedChanged, this, &WorkflowsPage::updateCards);
     connect(m_editor, &WorkflowEditor::published, this, &WorkflowsPage::refresh);
@@ -111,19 +108,18 @@ WorkflowsPage::WorkflowsPage(Station &station, const TimeFormat &times,
 
 WorkflowsPage::~WorkflowsPage() = default;
 
-void WorkflowsPage::connectEdits()
+void WorkflowsPage::connectObjects()
 {
-    connect(m_editor, &WorkflowEditor::objectWanted, this, &WorkflowsPage::editObject);
-    for (auto *edits : {m_sourceEdits, m_destinationEdits}) {
-        connect(edits, &ObjectEdits::noticed, this, &Page::noticed);
-        connect(edits, &ObjectEdits::changeNoticed, this, &Page::changeNoticed);
-        connect(edits, &ObjectEdits::problemFound, this, &Page::problemFound);
-        connect(edits, &ObjectEdits::saved, this, [this](const QString &name) {
-            if (!m_objectNode.isEmpty())
-                m_editor->useObject(std::exchange(m_objectNode, {}), name);
-            refresh();
-        });
-    }
+    connect(m_editor, &WorkflowEditor::objectWanted, this,
+            [this](const QString &node, const QString &name) {
+                if (const auto *found = m_editor->graph().node(node))
+                    m_objects->edit(*found, name);
+            });
+    connect(m_objects, &NodeObjects::used, m_editor, &WorkflowEditor::useObject);
+    connect(m_objects, &NodeObjects::noticed, this, &Page::noticed);
+    connect(m_objects, &NodeObjects::changeNoticed, this, &Page::changeNoticed);
+    connect(m_objects, &NodeObjects::problemFound, this, &Page::problemFound);
+    connect(m_objects, &NodeObjects::saved, this, &WorkflowsPage::refresh);
 }
 
 void WorkflowsPage::connectDeletion(QPushButton *button)
@@ -153,43 +149,6 @@ void WorkflowsPage::forget(const QString &workflow)
     m_published.removeIf([&](const auto &each) { return each.config.name == workflow; });
     take(m_published);
     refresh();
-}
-
-bool WorkflowsPage::isOurs(const Owner &owner)
-{
-    const bool ours = !owner.startsWith("file:"_L1);
-    if (!ours)
-        Q_EMIT noticed(OwnerWords::sentence(owner));
-    return ours;
-}
-
-/// Opens the form of what \a node names; of a new one, which it will name then.
-void WorkflowsPage::editObject(const QString &node, const QString &name)
-{
-    m_objectNode = name.isEmpty() ? node : QString();
-    const auto *found = m_editor->graph().node(node);
-    const bool isSource = found && std::holds_alternative<SourceNode>(found->body);
-    if (name.isEmpty()) {
-        if (isSource)
-            editSource(*m_sourceEdits, {}, this);
-        else
-            editDestination(*m_destinationEdits, {}, this);
-    } else if (isSource) {
-        whenDone(this, m_station.sources(), [this, name](const Result<QList<SourceView>> &all) {
-            for (const auto &view : all ? *all : QList<SourceView>()) {
-                if (view.source.config.name == name && isOurs(view.source.owner))
-                    editSource(*m_sourceEdits, view.source, this);
-            }
-        });
-    } else {
-        whenDone(this, m_station.destinations(),
-                 [this, name](const Result<QList<DestinationView>> &all) {
-                     for (const auto &view : all ? *all : QList<DestinationView>()) {
-                         if (view.destination.config.name == name && isOurs(view.destination.owner))
-                             editDestination(*m_destinationEdits, view.destination, this);
-                     }
-                 });
-    }
 }
 
 QWidget *WorkflowsPage::makeLeft()
@@ -396,21 +355,14 @@ void WorkflowsPage::updateCards()
 
 void WorkflowsPage::newWorkflow()
 {
-    m_objectNode.clear(); // what a template makes is not for a node of this workflow
     QStringList taken;
     for (const auto &each : std::as_const(m_workflows))
         taken.append(each.config.name);
     auto *dialog = new NewWorkflowDialog(m_station, taken, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &NewWorkflowDialog::created, this, &WorkflowsPage::create);
-    connect(dialog, &NewWorkflowDialog::sourceMade, this,
-            [this](const SourceConfig &source, const QStringList &warnings) {
-                noteSourceMade(*m_sourceEdits, source, warnings);
-            });
-    connect(dialog, &NewWorkflowDialog::destinationMade, this,
-            [this](const DestinationConfig &destination, const QStringList &warnings) {
-                noteDestinationMade(*m_destinationEdits, destination, warnings);
-            });
+    connect(dialog, &NewWorkflowDialog::sourceMade, m_objects, &NodeObjects::noteSource);
+    connect(dialog, &NewWorkflowDialog::destinationMade, m_objects, &NodeObjects::noteDestination);
     dialog->open();
 }
 

@@ -16,7 +16,7 @@ namespace Signalbox {
 
 class CardModel;
 class EmptyState;
-class ObjectEdits;
+class NodeObjects;
 class Palette;
 class TimeFormat;
 class WorkflowDeletion;
@@ -67,9 +67,7 @@ private:
     void openTest(const SourceConfig &source);
     void connectDeletion(QPushButton *button);
     void forget(const QString &workflow);
-    void connectEdits();
-    bool isOurs(const Owner &owner); ///< says who owns it, if not
-    void editObject(const QString &node, const QString &name);
+    void connectObjects();
 
     Station &m_station;
     const TimeFormat &m_times;
@@ -80,10 +78,8 @@ private:
     bool m_known = false;
     bool m_asking = false;
     bool m_again = false;
-    ObjectEdits *m_sourceEdits;
-    ObjectEdits *m_destinationEdits;
+    NodeObjects *m_objects;
     WorkflowDeletion *m_deletion;
-    QString m_objectNode; ///< that a new source or destination is made for
     CardModel *m_cards;
     QListView *m_list = nullptr;
     QSplitter *m_split;

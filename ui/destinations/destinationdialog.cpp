@@ -15,20 +15,43 @@ namespace Signalbox {
 
 using namespace Qt::StringLiterals;
 
-DestinationDialog::DestinationDialog(
-    Station &station, const std::optional<Configured<DestinationConfig>> &destination,
-    QWidget *parent)
+namespace {
+
+Configured<DestinationConfig> namedDestination(const QString &name)
+{
+    Configured<DestinationConfig> destination;
+    destination.config.name = name;
+    destination.revision = 0;
+    return destination;
+}
+
+} // namespace
+
+DestinationDialog::DestinationDialog(Station &station, const QString &name, QWidget *parent)
+    : DestinationDialog(station, namedDestination(name), true, parent)
+{
+}
+
+DestinationDialog::DestinationDialog(Station &station,
+                                     const Configured<DestinationConfig> &destination,
+                                     QWidget *parent)
+    : DestinationDialog(station, destination, false, parent)
+{
+}
+
+DestinationDialog::DestinationDialog(Station &station,
+                                     const Configured<DestinationConfig> &destination, bool isNew,
+                                     QWidget *parent)
     : QDialog(parent)
     , m_station(station)
-    , m_base(destination ? destination->revision : 0)
-    , m_form(new DestinationForm(destination ? destination->config : DestinationConfig(),
-                                 !destination))
+    , m_base(destination.revision)
+    , m_form(new DestinationForm(destination.config, isNew))
     , m_failure(makeLabel({}, "bad", this))
     , m_save(new QPushButton(tr("Save"), this))
 {
     setObjectName(u"destinationDialog"_s);
-    setWindowTitle(destination ? tr("Destination %1").arg(destination->config.name)
-                               : tr("New destination"));
+    setWindowTitle(isNew ? tr("New destination")
+                         : tr("Destination %1").arg(destination.config.name));
     m_failure->setObjectName(u"destinationFailure"_s);
     m_failure->setWordWrap(true);
     m_failure->hide();

@@ -19,10 +19,10 @@ class DestinationDialog final : public QDialog
     Q_OBJECT
 
 public:
-    /// \a station is not owned and must outlive this dialog. \a destination: to be changed;
-    /// nothing: a new one.
-    DestinationDialog(Station &station,
-                      const std::optional<Configured<DestinationConfig>> &destination,
+    // The station is not owned and must outlive this dialog.
+    /// For a new one, with a \a name that can be changed.
+    DestinationDialog(Station &station, const QString &name, QWidget *parent = nullptr);
+    DestinationDialog(Station &station, const Configured<DestinationConfig> &destination,
                       QWidget *parent = nullptr);
 
 Q_SIGNALS:
@@ -30,6 +30,8 @@ Q_SIGNALS:
     void saved(const Signalbox::DestinationConfig &config, const QStringList &warnings);
 
 private:
+    DestinationDialog(Station &station, const Configured<DestinationConfig> &destination,
+                      bool isNew, QWidget *parent);
     void save();
     void takeReport(const SaveReport &report, const DestinationConfig &config);
 

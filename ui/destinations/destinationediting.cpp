@@ -12,24 +12,31 @@ ObjectHistory::Step makeDestinationAgain(Station &station, const DestinationConf
     return [&station, config] { return restoreDestination(station, config); };
 }
 
-} // namespace
-
-void editDestination(ObjectEdits &edits,
-                     const std::optional<Configured<DestinationConfig>> &destination,
-                     QWidget *window)
+/// \a restore: what takes back what comes of it; nothing: it is new.
+void openForm(DestinationDialog *dialog, ObjectEdits &edits, const ObjectHistory::Step &restore)
 {
-    auto *dialog = new DestinationDialog(edits.station(), destination, window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(
         dialog, &DestinationDialog::saved, &edits,
-        [&edits, destination](const DestinationConfig &config, const QStringList &warnings) {
-            edits.noteSaved(config.name,
-                            destination
-                                ? makeDestinationAgain(edits.station(), destination->config)
-                                : ObjectHistory::Step(),
-                            makeDestinationAgain(edits.station(), config), warnings);
+        [&edits, restore](const DestinationConfig &config, const QStringList &warnings) {
+            edits.noteSaved(config.name, restore, makeDestinationAgain(edits.station(), config),
+                            warnings);
         });
     dialog->open();
+}
+
+} // namespace
+
+void makeDestination(ObjectEdits &edits, const QString &name, QWidget *window)
+{
+    openForm(new DestinationDialog(edits.station(), name, window), edits, {});
+}
+
+void editDestination(ObjectEdits &edits, const Configured<DestinationConfig> &destination,
+                     QWidget *window)
+{
+    openForm(new DestinationDialog(edits.station(), destination, window), edits,
+         makeDestinationAgain(edits.station(), destination.config));
 }
 
 void noteDestinationMade(ObjectEdits &edits, const DestinationConfig &config,

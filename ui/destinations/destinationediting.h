@@ -9,9 +9,12 @@ namespace Signalbox {
 
 // Destinations made and changed by people, from wherever in the window.
 
-/// Opens the form; nothing: of a new one. What comes of it goes to \a edits, which must outlive it.
-void editDestination(ObjectEdits &edits, const std::optional<Configured<DestinationConfig>> &destination,
-                QWidget *window);
+// What comes of a form goes to \a edits, which must outlive it.
+/// Opens the form of a new one, with a \a name that can be changed.
+void makeDestination(ObjectEdits &edits, const QString &name, QWidget *window);
+/// Opens the form of \a destination.
+void editDestination(ObjectEdits &edits, const Configured<DestinationConfig> &destination,
+                     QWidget *window);
 /// The same for one that was made without the form.
 void noteDestinationMade(ObjectEdits &edits, const DestinationConfig &config,
                          const QStringList &warnings);

@@ -22,7 +22,7 @@ class DestinationForm final : public QWidget
     Q_OBJECT
 
 public:
-    /// \a config is what the destination is now, or a new one, without a name.
+    /// \a config is what the destination is now, or a new one.
     explicit DestinationForm(const DestinationConfig &config, bool isNew,
                              QWidget *parent = nullptr);
 

@@ -119,7 +119,7 @@ const DestinationView *DestinationsPage::current() const
 
 void DestinationsPage::newDestination()
 {
-    editDestination(*m_edits, {}, this);
+    makeDestination(*m_edits, {}, this);
 }
 
 void DestinationsPage::showDestination(const QString &name)

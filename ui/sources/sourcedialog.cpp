@@ -19,11 +19,35 @@ namespace Signalbox {
 
 using namespace Qt::StringLiterals;
 
-SourceDialog::SourceDialog(Station &station,
-                           const std::optional<Configured<SourceConfig>> &source, QWidget *parent)
+namespace {
+
+Configured<SourceConfig> namedSource(const QString &name)
+{
+    Configured<SourceConfig> source;
+    source.config.name = name;
+    source.revision = 0;
+    return source;
+}
+
+} // namespace
+
+SourceDialog::SourceDialog(Station &station, const QString &name, QWidget *parent)
+    : SourceDialog(station, namedSource(name), true, parent)
+{
+}
+
+SourceDialog::SourceDialog(Station &station, const Configured<SourceConfig> &source,
+                           QWidget *parent)
+    : SourceDialog(station, source, false, parent)
+{
+}
+
+SourceDialog::SourceDialog(Station &station, const Configured<SourceConfig> &source, bool isNew,
+                           QWidget *parent)
     : QDialog(parent)
     , m_station(station)
     , m_source(source)
+    , m_isNew(isNew)
     , m_stack(new QStackedWidget(this))
     , m_title(makeLabel(tr("Where do the requests come from?"), "heading", this))
     , m_failure(makeLabel({}, "bad", this))
@@ -33,7 +57,7 @@ SourceDialog::SourceDialog(Station &station,
     , m_save(new QPushButton(tr("Save"), this))
 {
     setObjectName(u"sourceDialog"_s);
-    setWindowTitle(source ? tr("Source %1").arg(source->config.name) : tr("New source"));
+    setWindowTitle(isNew ? tr("New source") : tr("Source %1").arg(source.config.name));
     m_title->setObjectName(u"sourceTitle"_s);
     m_failure->setObjectName(u"sourceFailure"_s);
     m_failure->setWordWrap(true);
@@ -74,16 +98,15 @@ SourceDialog::SourceDialog(Station &station,
 void SourceDialog::takeProviders(const QList<ProviderView> &providers)
 {
     m_gallery->setProviders(providers);
-    if (!m_source)
+    if (m_isNew)
         return;
-    const auto known =
-        std::ranges::find(providers, m_source->config.provider, &ProviderView::name);
+    const auto known = std::ranges::find(providers, m_source.config.provider, &ProviderView::name);
     if (known != providers.end()) {
         showForm(*known);
         return;
     }
     ProviderView own; // one of a scheme of its own: what it asks for is in the station file
-    own.name = own.title = m_source->config.provider;
+    own.name = own.title = m_source.config.provider;
     showForm(own);
 }
 
@@ -98,12 +121,14 @@ void SourceDialog::showGallery()
 
 void SourceDialog::showForm(const ProviderView &provider)
 {
-    SourceConfig config = m_source ? m_source->config : SourceConfig();
-    if (m_source && config.provider != provider.name) {
+    SourceConfig config = m_source.config;
+    if (!m_isNew && config.provider != provider.name) {
         config.secrets.clear();
         config.parameters.clear();
     }
-    m_form = new SourceForm(provider, config, !m_source);
+    if (config.name.isEmpty())
+        config.name = provider.name;
+    m_form = new SourceForm(provider, config, m_isNew);
     m_form->setObjectName(u"sourceForm"_s);
     m_place->setWidget(m_form); // deletes the one before
     m_stack->setCurrentWidget(m_place);
@@ -121,7 +146,7 @@ void SourceDialog::save()
     if (!own.isEmpty())
         return;
     auto draft = m_form->draft();
-    draft.base = m_source ? m_source->revision : 0;
+    draft.base = m_source.revision;
     m_save->setEnabled(false);
     m_failure->hide();
     whenDone(this, m_station.saveSource(draft),

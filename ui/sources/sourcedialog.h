@@ -22,16 +22,19 @@ class SourceDialog final : public QDialog
     Q_OBJECT
 
 public:
-    /// \a station is not owned and must outlive this dialog. \a source: to be changed; nothing: a
-    /// new one.
-    explicit SourceDialog(Station &station, const std::optional<Configured<SourceConfig>> &source,
-                          QWidget *parent = nullptr);
+    // The station is not owned and must outlive this dialog.
+    /// For a new one. \a name: what it is called unless that is changed; empty: as its provider.
+    SourceDialog(Station &station, const QString &name, QWidget *parent = nullptr);
+    SourceDialog(Station &station, const Configured<SourceConfig> &source,
+                 QWidget *parent = nullptr);
 
 Q_SIGNALS:
     /// \a warnings: what does not prevent it, in sentences.
     void saved(const Signalbox::SourceConfig &config, const QStringList &warnings);
 
 private:
+    SourceDialog(Station &station, const Configured<SourceConfig> &source, bool isNew,
+                 QWidget *parent);
     void takeProviders(const QList<ProviderView> &providers);
     void showGallery();
     void showForm(const ProviderView &provider);
@@ -40,7 +43,8 @@ private:
     void fail(const QString &sentence);
 
     Station &m_station;
-    const std::optional<Configured<SourceConfig>> m_source;
+    const Configured<SourceConfig> m_source;
+    const bool m_isNew;
     QStackedWidget *m_stack;
     QLabel *m_title;
     QLabel *m_failure;

@@ -15,21 +15,29 @@ ObjectHistory::Step makeAgain(Station &station, const SourceConfig &config)
     return [&station, config] { return restoreSource(station, config); };
 }
 
-} // namespace
-
-void editSource(ObjectEdits &edits, const std::optional<Configured<SourceConfig>> &source,
-                QWidget *window)
+/// \a restore: what takes back what comes of it; nothing: it is new.
+void openForm(SourceDialog *dialog, ObjectEdits &edits, const ObjectHistory::Step &restore)
 {
-    auto *dialog = new SourceDialog(edits.station(), source, window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(dialog, &SourceDialog::saved, &edits,
-                     [&edits, source](const SourceConfig &config, const QStringList &warnings) {
-                         edits.noteSaved(config.name,
-                                         source ? makeAgain(edits.station(), source->config)
-                                                : ObjectHistory::Step(),
-                                         makeAgain(edits.station(), config), warnings);
+                     [&edits, restore](const SourceConfig &config, const QStringList &warnings) {
+                         edits.noteSaved(config.name, restore, makeAgain(edits.station(), config),
+                                         warnings);
                      });
     dialog->open();
+}
+
+} // namespace
+
+void makeSource(ObjectEdits &edits, const QString &name, QWidget *window)
+{
+    openForm(new SourceDialog(edits.station(), name, window), edits, {});
+}
+
+void editSource(ObjectEdits &edits, const Configured<SourceConfig> &source, QWidget *window)
+{
+    openForm(new SourceDialog(edits.station(), source, window), edits,
+         makeAgain(edits.station(), source.config));
 }
 
 void noteSourceMade(ObjectEdits &edits, const SourceConfig &config, const QStringList &warnings)

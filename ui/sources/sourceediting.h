@@ -10,9 +10,11 @@ namespace Signalbox {
 
 // Sources made and changed by people, from wherever in the window.
 
-/// Opens the form; nothing: of a new one. What comes of it goes to \a edits, which must outlive it.
-void editSource(ObjectEdits &edits, const std::optional<Configured<SourceConfig>> &source,
-                QWidget *window);
+// What comes of a form goes to \a edits, which must outlive it.
+/// Opens the form of a new one, with a \a name that can be changed; empty: the provider's.
+void makeSource(ObjectEdits &edits, const QString &name, QWidget *window);
+/// Opens the form of \a source.
+void editSource(ObjectEdits &edits, const Configured<SourceConfig> &source, QWidget *window);
 /// The same for one that was made without the form.
 void noteSourceMade(ObjectEdits &edits, const SourceConfig &config, const QStringList &warnings);
 /// Makes the source what \a config says, but for its secrets, which stay as they are now.

@@ -33,7 +33,7 @@ SourceForm::SourceForm(const ProviderView &provider, const SourceConfig &config,
     }
     m_name = addLine(*m_column, u"name"_s, tr("Name"),
                      tr("Small letters, digits, - and _. Its address ends with it."),
-                     isNew ? provider.name : config.name);
+                     config.name);
     m_name->setObjectName(u"sourceName"_s);
     m_name->setReadOnly(!isNew);
     addSecrets(isNew);

@@ -122,7 +122,7 @@ const SourceView *SourcesPage::current() const
 
 void SourcesPage::newSource()
 {
-    editSource(*m_edits, {}, this);
+    makeSource(*m_edits, {}, this);
 }
 
 void SourcesPage::showSource(const QString &name)
