@@ -15,9 +15,11 @@ namespace Signalbox {
 
 using namespace Qt::StringLiterals;
 
-WriteAheadLog::WriteAheadLog(Connection &connection, const QString &path)
+WriteAheadLog::WriteAheadLog(Connection &connection, const QString &path, int longLog)
     : m_connection(connection)
+    , m_longLog(longLog)
     , m_file(path + "-wal"_L1)
+    , m_checkpointer(path)
 {
     sqlite3_wal_hook(m_connection.handle(), noteLength, this);
 }
@@ -62,7 +64,11 @@ int WriteAheadLog::noteLength(void *self, sqlite3 *, const char *, int pages)
 
 void WriteAheadLog::checkpointIfLong()
 {
-    if (m_pages < longLog)
+    if (m_pages < m_longLog) {
+        m_checkpointer.forget();
+        return;
+    }
+    if (!m_checkpointer.advance())
         return;
     const int result = sqlite3_wal_checkpoint_v2(m_connection.handle(), nullptr,
                                                  SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
