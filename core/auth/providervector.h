@@ -26,6 +26,7 @@ struct ProviderVector
     bool accept = true;
     std::optional<QByteArray> key; ///< what the event's key has to be
     std::optional<QString> type;
+    std::optional<Timestamp> occurredAt;
     QString source; ///< where it is from
     bool recomputed = false; ///< computed by us, independently of Signalbox's code
 

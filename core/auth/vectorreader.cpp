@@ -65,6 +65,11 @@ ProviderVector readVector(JsonMembers members)
     if (const auto key = members.optionalString("key"_L1))
         vector.key = key->toUtf8();
     vector.type = members.optionalString("type"_L1);
+    if (const auto time = members.optionalString("occurred_at"_L1)) {
+        vector.occurredAt = fromIso8601(*time);
+        if (!vector.occurredAt)
+            members.problem("occurred_at"_L1, u"expected a time in ISO 8601"_s);
+    }
     vector.source = members.string("source"_L1);
     vector.recomputed = members.optionalBoolean("recomputed"_L1);
     members.finish();

@@ -256,6 +256,7 @@ private Q_SLOTS:
         QCOMPARE(read->deadline, 3);
         QCOMPARE(read->vectors.first().headers.size(), 3);
         QCOMPARE(read->vectors.first().body, QByteArray("\0\xff", 2));
+        QCOMPARE(read->vectors.first().occurredAt, read->vectors.first().now);
         QCOMPARE(read->vectors.first().fetched.firstKey(), u"https://example.org/cert.pem"_s);
     }
 

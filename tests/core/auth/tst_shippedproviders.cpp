@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/admission/sendertime.h"
 #include "core/auth/providercatalogue.h"
 #include "core/auth/providerreader.h"
 #include "tests/core/auth/providerschema.h"
@@ -149,9 +150,22 @@ private Q_SLOTS:
                 QCOMPARE(textAt(provider.key, envelope), *vector.key);
             if (vector.type)
                 QCOMPARE(textAt(provider.type, envelope), vector.type->toUtf8());
-            if (vector.key && provider.occurredAt)
-                QVERIFY2(!textAt(provider.occurredAt, envelope).startsWith("error"), "the time");
+            const auto time = textAt(provider.occurredAt, envelope);
+            if (vector.occurredAt)
+                QCOMPARE(senderTime(time), vector.occurredAt);
+            else if (provider.occurredAt)
+                QVERIFY2(time.isEmpty() || !vector.accept, time);
         }
+    }
+
+    void everyTimeHasAVector_data() { addProviders(); }
+    void everyTimeHasAVector()
+    {
+        QFETCH(QString, name);
+        const auto &provider = *catalogue->find(name);
+        const bool proven = std::ranges::any_of(
+            provider.vectors, [](const auto &vector) { return vector.occurredAt.has_value(); });
+        QCOMPARE(proven, provider.occurredAt && !unprovable.contains(name));
     }
 
     void spoiltVectorsAreRefused_data() { addProviders(); }
