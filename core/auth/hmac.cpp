@@ -20,6 +20,7 @@ QString qcaName(HmacAlgorithm algorithm)
     case HmacAlgorithm::Sha256: return u"hmac(sha256)"_s;
     case HmacAlgorithm::Sha384: return u"hmac(sha384)"_s;
     case HmacAlgorithm::Sha512: return u"hmac(sha512)"_s;
+    case HmacAlgorithm::PrefixSha256: return u"sha256"_s;
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -78,6 +79,8 @@ HmacContexts::~HmacContexts() = default;
 
 QByteArray HmacContexts::code(const HmacKey &key, std::span<const QByteArrayView> parts)
 {
+    if (key.m_algorithm == HmacAlgorithm::PrefixSha256)
+        return prefixCode(key, parts);
     auto *context = d->contexts.object(key.m_number);
     if (context) {
         context->clear();
@@ -91,6 +94,17 @@ QByteArray HmacContexts::code(const HmacKey &key, std::span<const QByteArrayView
             context->update(QByteArray::fromRawData(part.data(), part.size()));
     }
     return context->final().toByteArray();
+}
+
+QByteArray HmacContexts::prefixCode(const HmacKey &key, std::span<const QByteArrayView> parts)
+{
+    QCA::Hash hash(qcaName(key.m_algorithm));
+    hash.update(key.m_secret);
+    for (const auto part : parts) {
+        if (!part.isEmpty())
+            hash.update(QByteArray::fromRawData(part.data(), part.size()));
+    }
+    return hash.final().toByteArray();
 }
 
 } // namespace Signalbox

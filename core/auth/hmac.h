@@ -9,11 +9,11 @@
 
 namespace Signalbox {
 
-/// A secret with the HMAC that it is for. Immutable; any number of threads may share it.
+/// A secret with the HMAC, or the hash behind it, that it is for. Immutable; any number of threads may share it.
 class HmacKey final
 {
 public:
-    /// Unsupported when QCA has no such HMAC, Invalid for an empty secret. Needs a
+    /// Unsupported when QCA has no such HMAC or hash, Invalid for an empty secret. Needs a
     /// QCoreApplication.
     static Result<HmacKey> create(HmacAlgorithm algorithm, const QByteArray &secret);
 
@@ -47,6 +47,8 @@ public:
     }
 
 private:
+    static QByteArray prefixCode(const HmacKey &key, std::span<const QByteArrayView> parts);
+
     class Private;
     std::unique_ptr<Private> d;
 };

@@ -11,7 +11,13 @@
 
 namespace Signalbox {
 
-enum class HmacAlgorithm { Sha1, Sha256, Sha384, Sha512 };
+enum class HmacAlgorithm {
+    Sha1,
+    Sha256,
+    Sha384,
+    Sha512,
+    PrefixSha256, ///< no HMAC: SHA-256 of the secret and the content behind it
+};
 enum class SignatureEncoding { Hex, Base64, Base64Url };
 enum class TimestampUnit { Seconds, Milliseconds, Nanoseconds, Iso8601 };
 

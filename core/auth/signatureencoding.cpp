@@ -8,11 +8,12 @@
 namespace Signalbox {
 namespace {
 
-constexpr Names<HmacAlgorithm, 4> algorithmNames{{{
+constexpr Names<HmacAlgorithm, 5> algorithmNames{{{
     {HmacAlgorithm::Sha1, QLatin1StringView("sha1")},
     {HmacAlgorithm::Sha256, QLatin1StringView("sha256")},
     {HmacAlgorithm::Sha384, QLatin1StringView("sha384")},
     {HmacAlgorithm::Sha512, QLatin1StringView("sha512")},
+    {HmacAlgorithm::PrefixSha256, QLatin1StringView("prefix-sha256")},
 }}};
 
 constexpr Names<SignatureEncoding, 3> encodingNames{{{
@@ -66,7 +67,8 @@ qsizetype signatureSize(HmacAlgorithm algorithm)
 {
     switch (algorithm) {
     case HmacAlgorithm::Sha1: return 20;
-    case HmacAlgorithm::Sha256: return 32;
+    case HmacAlgorithm::Sha256:
+    case HmacAlgorithm::PrefixSha256: return 32;
     case HmacAlgorithm::Sha384: return 48;
     case HmacAlgorithm::Sha512: return 64;
     }

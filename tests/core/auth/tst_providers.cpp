@@ -100,7 +100,8 @@ private Q_SLOTS:
         row("capital header", "x-hub-signature-256"_ba, "X-Hub-Signature-256"_ba,
             u"authentication.any[0].signature.header: expected a header name in lower case"_s);
         row("algorithm", "\"sha256\""_ba, "\"md5\""_ba,
-            u"authentication.any[0].algorithm: expected sha1, sha256, sha384 or sha512"_s);
+            u"authentication.any[0].algorithm: expected sha1, sha256, sha384, sha512 or "
+            "prefix-sha256"_s);
         row("encoding", "\"hex\""_ba, "\"base32\""_ba,
             u"authentication.any[0].encoding: expected hex, base64 or base64url"_s);
         row("constant template", "{body}"_ba, "body"_ba,
