@@ -7,6 +7,8 @@ import { canonical } from './canonical.mjs';
 import { member, pairs, valuesAt } from './request.mjs';
 
 const hash = (algorithm, ...parts) => parts.reduce((all, part) => all.update(part), createHash(algorithm));
+const mac = (algorithm, key, content) => (algorithm === 'prefix-sha256'
+  ? hash('sha256', key, content) : createHmac(algorithm, key).update(content));
 const equal = (a, b) => a.length === b.length && timingSafeEqual(a, b);
 
 /** The key's bytes from the secret as the vendor shows it. */
@@ -62,7 +64,7 @@ export function contents(scheme, context) {
 export function code(scheme, context, secret, decode, algorithm = scheme.algorithm) {
   const encoding = { hex: 'hex', base64: 'base64', base64url: 'base64url' }[scheme.encoding];
   return contents(scheme, context).map(content =>
-    createHmac(algorithm, keyBytes(secret, decode)).update(content).digest(encoding));
+    mac(algorithm, keyBytes(secret, decode), content).digest(encoding));
 }
 
 const microseconds = { s: 1e6, ms: 1e3, us: 1, ns: 1e-3 };
@@ -117,7 +119,7 @@ function hmac(scheme, context) {
       }
       const given = decoders[scheme.encoding](value);
       if (given && contents(scheme, full).some(content =>
-        equal(given, createHmac(algorithm, keyBytes(secret, context.decode)).update(content).digest()))) return true;
+        equal(given, mac(algorithm, keyBytes(secret, context.decode), content).digest()))) return true;
     }
   }
   return false;
