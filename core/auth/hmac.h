@@ -9,7 +9,8 @@
 
 namespace Signalbox {
 
-/// A secret with the HMAC, or the hash behind it, that it is for. Immutable; any number of threads may share it.
+/// A secret with the HMAC, or the hash behind it, that it is for. Immutable; any number of threads
+/// may share it.
 class HmacKey final
 {
 public:

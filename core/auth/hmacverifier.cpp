@@ -75,9 +75,8 @@ QJsonObject HmacVerifier::evidence(const VerifyInput &input) const
 {
     QStringList algorithms;
     for (const auto algorithm : m_scheme.algorithms)
-        algorithms.append(
-            (algorithm == HmacAlgorithm::PrefixSha256 ? QString() : u"hmac-"_s)
-            + hmacAlgorithmName(algorithm));
+        algorithms.append((algorithm == HmacAlgorithm::PrefixSha256 ? QString() : u"hmac-"_s)
+                          + hmacAlgorithmName(algorithm));
     QJsonObject evidence{
         {"algorithm"_L1, algorithms.join(u", ")},
         {"encoding"_L1, signatureEncodingName(m_bound.layout.encoding)},

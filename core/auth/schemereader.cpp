@@ -35,7 +35,8 @@ public:
             if (const auto algorithm = hmacAlgorithmFromName(name))
                 scheme.algorithms.append(*algorithm);
             else
-                m_members.problem("algorithm"_L1, u"expected sha1, sha256, sha384, sha512 or prefix-sha256"_s);
+                m_members.problem("algorithm"_L1,
+                                  u"expected sha1, sha256, sha384, sha512 or prefix-sha256"_s);
         }
         scheme.keyId = optionalPlace("key_id"_L1);
         return scheme;

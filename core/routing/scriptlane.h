@@ -30,8 +30,9 @@ struct FinishedScript
 
 /// Runs the scripts of held events on threads of their own, so that they delay nothing else. The
 /// events of one node go one after another, in the order in which they came to it; nodes take
-/// turns, and those whose scripts are slow leave one thread to the others. What a script led to is handed over and committed by others: until they say so, nothing
-/// more of that node runs. Whatever was not committed runs again, also after a crash.
+/// turns, and those whose scripts are slow leave one thread to the others. What a script led to is
+/// handed over and committed by others: until they say so, nothing more of that node runs. Whatever
+/// was not committed runs again, also after a crash.
 class ScriptLane final
 {
     Q_DISABLE_COPY_MOVE(ScriptLane)

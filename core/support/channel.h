@@ -49,10 +49,7 @@ public:
 
 private:
     /// Not inlined: by it ThreadSanitizer sees send(), which tests/support/tsan.supp names.
-    Q_NEVER_INLINE void wake()
-    {
-        QCoreApplication::postEvent(this, new QEvent(QEvent::User));
-    }
+    Q_NEVER_INLINE void wake() { QCoreApplication::postEvent(this, new QEvent(QEvent::User)); }
 
     bool event(QEvent *event) override
     {

@@ -32,16 +32,15 @@ class LiveMarksTest final : public QObject
     }
     static WorkflowFlow flow(int revision, qint64 passed, qint64 failed)
     {
-        return {u"w"_s, revision, {},
+        return {u"w"_s,
+                revision,
+                {},
                 {{u"big"_s, 100, failed, 1200, 14, {{u"pass"_s, passed}}},
                  {u"in"_s, 100, 0, 100, 1, {{u"out"_s, 100}}}}};
     }
 
 private Q_SLOTS:
-    void nothingIsShownBeforeSomethingWentThrough()
-    {
-        QCOMPARE(marksOf({}), CanvasMarks());
-    }
+    void nothingIsShownBeforeSomethingWentThrough() { QCOMPARE(marksOf({}), CanvasMarks()); }
 
     void edgesShowCountsAndRates()
     {

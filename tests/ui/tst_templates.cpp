@@ -391,8 +391,8 @@ void TemplatesTest::aSourceThatANodeChangedIsUndoneFromTheNotice()
     click(inDialog<QPushButton>(u"saveSource"_s));
     QTRY_COMPARE(address(), u"https://a.example/in/stripe"_s);
     QTRY_VERIFY(undoOf(u"stripe is saved."_s));
-    QVERIFY(m_window->findChild<SourcesPage *>()->edits().history().undoText().contains(
-        "changed"_L1));
+    QVERIFY(
+        m_window->findChild<SourcesPage *>()->edits().history().undoText().contains("changed"_L1));
     click(undoOf(u"stripe is saved."_s));
     QTRY_COMPARE(address(), QString());
     QTRY_VERIFY(messages().contains(u"Undone: source stripe changed"_s));

@@ -38,9 +38,8 @@ void NodeObjects::edit(const Node &node, const QString &name)
     if (isSource && name.isEmpty())
         makeSource(*m_sources, name, m_window);
     else if (isSource)
-        whenDone(this, m_station.sources(), [this, name](const Result<QList<SourceView>> &known) {
-            editSource(name, known);
-        });
+        whenDone(this, m_station.sources(),
+                 [this, name](const Result<QList<SourceView>> &known) { editSource(name, known); });
     else if (name.isEmpty())
         makeDestination(*m_destinations, name, m_window);
     else
@@ -67,8 +66,7 @@ void NodeObjects::editSource(const QString &name, const Result<QList<SourceView>
     makeSource(*m_sources, name, m_window);
 }
 
-void NodeObjects::editDestination(const QString &name,
-                                  const Result<QList<DestinationView>> &known)
+void NodeObjects::editDestination(const QString &name, const Result<QList<DestinationView>> &known)
 {
     if (!known) {
         Q_EMIT problemFound(ErrorWords::sentence(known.error()));
@@ -99,8 +97,7 @@ void NodeObjects::noteSource(const SourceConfig &source, const QStringList &warn
     noteSourceMade(*m_sources, source, warnings);
 }
 
-void NodeObjects::noteDestination(const DestinationConfig &destination,
-                                  const QStringList &warnings)
+void NodeObjects::noteDestination(const DestinationConfig &destination, const QStringList &warnings)
 {
     m_node.clear();
     noteDestinationMade(*m_destinations, destination, warnings);

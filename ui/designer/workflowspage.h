@@ -31,8 +31,8 @@ class WorkflowsPage final : public Page
 public:
     /// Neither is owned; both must outlive this page, and so must \a histories: what is done here
     /// with sources and destinations is undone there.
-    WorkflowsPage(Station &station, const TimeFormat &times,
-                  const ObjectHistories &histories = {}, QWidget *parent = nullptr);
+    WorkflowsPage(Station &station, const TimeFormat &times, const ObjectHistories &histories = {},
+                  QWidget *parent = nullptr);
     ~WorkflowsPage() override;
 
     QString name() const override;

@@ -36,7 +36,7 @@ void editDestination(ObjectEdits &edits, const Configured<DestinationConfig> &de
                      QWidget *window)
 {
     openForm(new DestinationDialog(edits.station(), destination, window), edits,
-         makeDestinationAgain(edits.station(), destination.config));
+             makeDestinationAgain(edits.station(), destination.config));
 }
 
 void noteDestinationMade(ObjectEdits &edits, const DestinationConfig &config,

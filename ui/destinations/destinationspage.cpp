@@ -90,8 +90,7 @@ QWidget *DestinationsPage::makeBar()
 
 void DestinationsPage::connectEdits()
 {
-    connect(m_pane->empty(), &EmptyState::actionTriggered, this,
-            &DestinationsPage::newDestination);
+    connect(m_pane->empty(), &EmptyState::actionTriggered, this, &DestinationsPage::newDestination);
     connect(m_edits, &ObjectEdits::noticed, this, &Page::noticed);
     connect(m_edits, &ObjectEdits::changeNoticed, this, &Page::changeNoticed);
     connect(m_edits, &ObjectEdits::problemFound, this, &Page::problemFound);

@@ -37,7 +37,7 @@ void makeSource(ObjectEdits &edits, const QString &name, QWidget *window)
 void editSource(ObjectEdits &edits, const Configured<SourceConfig> &source, QWidget *window)
 {
     openForm(new SourceDialog(edits.station(), source, window), edits,
-         makeAgain(edits.station(), source.config));
+             makeAgain(edits.station(), source.config));
 }
 
 void noteSourceMade(ObjectEdits &edits, const SourceConfig &config, const QStringList &warnings)

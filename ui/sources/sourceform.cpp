@@ -32,8 +32,7 @@ SourceForm::SourceForm(const ProviderView &provider, const SourceConfig &config,
         layout->addWidget(advice);
     }
     m_name = addLine(*m_column, u"name"_s, tr("Name"),
-                     tr("Small letters, digits, - and _. Its address ends with it."),
-                     config.name);
+                     tr("Small letters, digits, - and _. Its address ends with it."), config.name);
     m_name->setObjectName(u"sourceName"_s);
     m_name->setReadOnly(!isNew);
     addSecrets(isNew);
@@ -85,8 +84,9 @@ void SourceForm::addParameters()
     for (const auto &one : m_provider.parameters) {
         const auto label = one.required ? one.title : tr("%1 (optional)").arg(one.title);
         const auto hint = one.where.isEmpty() ? QString() : tr("Found at: %1").arg(one.where);
-        m_parameters.insert(one.name, addLine(*m_column, u"parameters."_s + one.name, label, hint,
-                                              m_config.parameters.value(one.name)));
+        m_parameters.insert(one.name,
+                            addLine(*m_column, u"parameters."_s + one.name, label, hint,
+                                    m_config.parameters.value(one.name)));
     }
 }
 
@@ -156,10 +156,11 @@ void SourceForm::addReplays()
     const bool worth = m_provider.replays == ReplayHolding::Worthwhile;
     (worth ? m_column : m_more)
         ->add(u"replay_window"_s, tr("Hold what was signed before, for"), m_replays,
-              worth ? tr("Worth turning on, such as 1 h: this vendor signs neither a time nor an id, "
-                         "so that whoever catches a request can send it again under another id. "
-                         "What comes again waits among the rejections. 0 s: off.")
-                    : tr("0 s: off. This vendor signs a time or an id, which is enough."));
+              worth
+                  ? tr("Worth turning on, such as 1 h: this vendor signs neither a time nor an id, "
+                       "so that whoever catches a request can send it again under another id. "
+                       "What comes again waits among the rejections. 0 s: off.")
+                  : tr("0 s: off. This vendor signs a time or an id, which is enough."));
 }
 
 SourceDraft SourceForm::draft() const

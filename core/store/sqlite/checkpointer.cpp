@@ -24,8 +24,7 @@ constexpr int rounds = 2;
 int syncStore(sqlite3 *connection)
 {
     sqlite3_file *file = nullptr;
-    const int found =
-        sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    const int found = sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, &file);
     if (found != SQLITE_OK || !file || !file->pMethods)
         return found;
     return file->pMethods->xSync(file, SQLITE_SYNC_NORMAL | SQLITE_SYNC_DATAONLY);
@@ -94,8 +93,8 @@ void Checkpointer::copy(Connection &connection)
 {
     int result = SQLITE_OK;
     for (int round = 0; round < rounds && result == SQLITE_OK; ++round)
-        result = sqlite3_wal_checkpoint_v2(connection.handle(), nullptr,
-                                           SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+        result = sqlite3_wal_checkpoint_v2(connection.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE,
+                                           nullptr, nullptr);
     if (result == SQLITE_OK)
         result = syncStore(connection.handle());
     if (result != SQLITE_OK && result != SQLITE_BUSY)

@@ -73,8 +73,8 @@ void WriteAheadLog::checkpointIfLong()
     const int result = sqlite3_wal_checkpoint_v2(m_connection.handle(), nullptr,
                                                  SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
     if (result != SQLITE_OK && result != SQLITE_BUSY)
-        qCWarning(lcStore).noquote() << "checkpoint:"
-                                     << sqliteError(m_connection.handle(), u"store"_s).detail;
+        qCWarning(lcStore).noquote()
+            << "checkpoint:" << sqliteError(m_connection.handle(), u"store"_s).detail;
 }
 
 Result<void> WriteAheadLog::shrink(qint64 room)

@@ -39,11 +39,12 @@ private Q_SLOTS:
             step.failed = failed;
             return step;
         };
-        const Trace passed{u"payments"_s, 2,
+        const Trace passed{u"payments"_s,
+                           2,
                            {step(u"in"_s, u"out"_s, 1, false), step(u"big"_s, u"pass"_s, 3, false),
                             step(u"to"_s, {}, 2, false)}};
-        const Trace failed{u"payments"_s, 2,
-                           {step(u"in"_s, u"out"_s, 1, false), step(u"big"_s, {}, 4, true)}};
+        const Trace failed{
+            u"payments"_s, 2, {step(u"in"_s, u"out"_s, 1, false), step(u"big"_s, {}, 4, true)}};
         monitor.walked(passed, start);
         monitor.walked(failed, start + 5s);
         monitor.walked({u"other"_s, 1, {step(u"in"_s, u"out"_s, 1, false)}}, start);
@@ -56,9 +57,10 @@ private Q_SLOTS:
         // A newer revision begins anew; what an older one still holds counts no more.
         monitor.walked({u"payments"_s, 3, {step(u"in"_s, u"out"_s, 1, false)}}, start + 9s);
         monitor.walked(passed, start + 10s);
-        QCOMPARE(monitor.flow(u"payments"_s),
-                 (WorkflowFlow{u"payments"_s, 3, start + 9s,
-                               {NodeFlow{u"in"_s, 1, 0, 1, 1, {{u"out"_s, 1}}}}}));
+        QCOMPARE(
+            monitor.flow(u"payments"_s),
+            (WorkflowFlow{
+                u"payments"_s, 3, start + 9s, {NodeFlow{u"in"_s, 1, 0, 1, 1, {{u"out"_s, 1}}}}}));
     }
 
     void countsFallIntoTheirSecond()
