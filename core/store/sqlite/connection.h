@@ -21,7 +21,7 @@ class Connection final
 
 public:
     enum class Mode {
-        Write, ///< WAL, synchronous=FULL, both read back; checkpoints when told to
+        Write, ///< the one writer: WAL, synchronous=FULL, both read back; checkpoints when told to
         Read, ///< query_only
         Inspect, ///< reads and leaves the files as they are, whatever is in them
         InspectImmutable, ///< same, for a file without a WAL: not even side files are made

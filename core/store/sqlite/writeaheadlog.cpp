@@ -15,11 +15,9 @@ namespace Signalbox {
 
 using namespace Qt::StringLiterals;
 
-WriteAheadLog::WriteAheadLog(Connection &connection, const QString &path, int longLog)
+WriteAheadLog::WriteAheadLog(Connection &connection, const QString &path)
     : m_connection(connection)
-    , m_longLog(longLog)
     , m_file(path + "-wal"_L1)
-    , m_checkpointer(path)
 {
     sqlite3_wal_hook(m_connection.handle(), noteLength, this);
 }
@@ -64,17 +62,13 @@ int WriteAheadLog::noteLength(void *self, sqlite3 *, const char *, int pages)
 
 void WriteAheadLog::checkpointIfLong()
 {
-    if (m_pages < m_longLog) {
-        m_checkpointer.forget();
-        return;
-    }
-    if (!m_checkpointer.advance())
+    if (m_pages < longLog)
         return;
     const int result = sqlite3_wal_checkpoint_v2(m_connection.handle(), nullptr,
                                                  SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
     if (result != SQLITE_OK && result != SQLITE_BUSY)
-        qCWarning(lcStore).noquote()
-            << "checkpoint:" << sqliteError(m_connection.handle(), u"store"_s).detail;
+        qCWarning(lcStore).noquote() << "checkpoint:"
+                                     << sqliteError(m_connection.handle(), u"store"_s).detail;
 }
 
 Result<void> WriteAheadLog::shrink(qint64 room)

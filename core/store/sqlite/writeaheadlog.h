@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/store/sqlite/checkpointer.h"
+#include "core/store/sqlite/connection.h"
 
 #include <QFile>
 
@@ -19,11 +19,10 @@ class WriteAheadLog final
     Q_DISABLE_COPY_MOVE(WriteAheadLog)
 
 public:
-    static constexpr int usualLength = 8192; ///< pages
+    static constexpr int longLog = 8192; ///< pages
 
-    /// Of the store at \a path. \a connection must outlive this object. \a longLog: pages from
-    /// which on a log is long.
-    WriteAheadLog(Connection &connection, const QString &path, int longLog = usualLength);
+    /// Of the store at \a path. \a connection must outlive this object.
+    WriteAheadLog(Connection &connection, const QString &path);
     ~WriteAheadLog();
 
     /// Once, after the connection has read something.
@@ -34,8 +33,8 @@ public:
     /// nobody can say what is: the system may have dropped what it could not write.
     Result<void> sync();
 
-    /// Between transactions: has a log that has become long copied into the store, as far as no
-    /// reader is in the way, and copies what came meanwhile.
+    /// Between transactions: copies a log that has become long into the store, as far as no reader
+    /// is in the way.
     void checkpointIfLong();
     /// Between transactions: copies all of it and gives its room back, unless that needs more than
     /// \a room bytes meanwhile.
@@ -45,9 +44,7 @@ private:
     static int noteLength(void *self, sqlite3 *, const char *, int pages);
 
     Connection &m_connection;
-    const int m_longLog;
     QFile m_file;
-    Checkpointer m_checkpointer;
     int m_pages = 0; ///< after the last commit
 };
 
